@@ -54,7 +54,7 @@ class Layer:
         return dataclasses.replace(self, patches=(*kept, patch))
 
     def paint(self, pixels: Pixels, region: Region) -> Pixels:
-        """``pixels`` of ``region`` with this layer over them (the same array if it does not touch)."""
+        """``pixels`` of ``region`` with this layer over them (the same array if it is elsewhere)."""
         if not self.visible or self.opacity <= 0.0:
             return pixels
         result = pixels
@@ -132,7 +132,7 @@ class Stack:
 
 
 def difference(old: Stack, new: Stack) -> Region:
-    """The smallest region known to hold every pixel that can differ in two stacks of one picture."""
+    """The smallest region known to hold every pixel that two stacks of one picture differ in."""
     if old.base is not new.base:
         return old.bounds.unite(new.bounds)
     changed = Region(0, 0, 0, 0)

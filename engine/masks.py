@@ -24,7 +24,7 @@ class Mask:
 
     @classmethod
     def of(cls, values: NDArray[np.uint8], origin: tuple[int, int] = (0, 0)) -> Mask:
-        """The mask in an array ``(H, W) uint8`` with its corner at ``origin`` (x, y): trimmed, copied."""
+        """The mask in ``(H, W) uint8`` with its corner at ``origin`` (x, y), trimmed and copied."""
         inside = trimmed(values)
         x, y = origin
         region = Region(inside.x + x, inside.y + y, inside.width, inside.height)

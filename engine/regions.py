@@ -101,7 +101,7 @@ class Region(NamedTuple):
 
 
 def tiles(area: Region, size: int) -> Iterator[Region]:
-    """Cut ``area`` into tiles of at most ``size`` pixels a side, row by row, on a grid from (0, 0)."""
+    """Cut ``area`` into tiles of ``size`` pixels a side, row by row, on a grid from (0, 0)."""
     for top in range(area.y // size * size, area.bottom, size):
         for left in range(area.x // size * size, area.right, size):
             tile = Region(left, top, size, size).intersect(area)
