@@ -54,7 +54,7 @@ class Layer:
         return dataclasses.replace(self, patches=(*kept, patch))
 
     def paint(self, pixels: Pixels, region: Region) -> Pixels:
-        """``pixels`` of ``region`` with this layer over them (the same array if it is elsewhere)."""
+        """``pixels`` of ``region`` with this layer over them (the same array if elsewhere)."""
         if not self.visible or self.opacity <= 0.0:
             return pixels
         result = pixels
