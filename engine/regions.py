@@ -140,7 +140,8 @@ def _with_channels(pixels: Pixels, channels: int) -> Pixels:
     if pixels.shape[2] == channels:
         return pixels
     if channels == 3:
-        return pixels[:, :, :3]
+        colour: Pixels = pixels[:, :, :3]
+        return colour
     opaque = np.full((*pixels.shape[:2], 1), np.iinfo(pixels.dtype).max, pixels.dtype)
     return np.concatenate([pixels, opaque], axis=2)
 

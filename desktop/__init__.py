@@ -1,0 +1,1 @@
+"""The Qt application. It talks to ``engine`` through operations only."""

@@ -1,0 +1,138 @@
+"""Undo steps. Each keeps only what it changed."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QUndoCommand
+
+from engine.layers import Stack
+from engine.regions import Region, tiles
+
+if TYPE_CHECKING:
+    from desktop.document import Document
+
+TILE = 128
+"""Side of the squares, in pixels, in which an edit of the mask is remembered."""
+
+
+class ChangeLayers(QUndoCommand):
+    """From one stack of layers to another. Stacks share their pixels: keeping both costs little."""
+
+    def __init__(
+        self, document: Document, before: Stack, after: Stack, text: str, merge: str = ""
+    ) -> None:
+        super().__init__(text)
+        self._document = document
+        self._before = before
+        self._after = after
+        self._merge = merge
+
+    def redo(self) -> None:
+        self._document.show_stack(self._after)
+
+    def undo(self) -> None:
+        self._document.show_stack(self._before)
+
+    def id(self) -> int:
+        # Qt merges only commands of the same id; -1 means never.
+        return zlib.crc32(self._merge.encode()) & 0x7FFFFFFF if self._merge else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, ChangeLayers) or other._merge != self._merge:
+            return False
+        self._after = other._after
+        return True
+
+
+class _Square(NamedTuple):
+    region: Region
+    before: NDArray[np.uint8]
+    after: NDArray[np.uint8]
+
+
+class ChangeMask(QUndoCommand):
+    """Some squares of the mask, before and after."""
+
+    def __init__(self, document: Document, squares: list[_Square], text: str) -> None:
+        super().__init__(text)
+        self._document = document
+        self._squares = [
+            (square.region, _pack(square.before), _pack(square.after)) for square in squares
+        ]
+        self._shown = True
+
+    def redo(self) -> None:
+        if self._shown:
+            self._shown = False  # the edit has already drawn it when the step is pushed
+            return
+        for region, _, after in self._squares:
+            self._document.write_mask(region, _unpack(after, region))
+
+    def undo(self) -> None:
+        for region, before, _ in self._squares:
+            self._document.write_mask(region, _unpack(before, region))
+
+
+class MaskEdit:
+    """A change of the mask in the making: seen at once, one undo step in the end."""
+
+    def __init__(self, document: Document, text: str) -> None:
+        self._document = document
+        self._text = text
+        self._before: dict[Region, NDArray[np.uint8]] = {}
+
+    def read(self, region: Region) -> NDArray[np.uint8]:
+        """The mask now, ``(h, w) uint8``. Not to be written to."""
+        return self._document.mask_values[region.slices]
+
+    def read_before(self, region: Region) -> NDArray[np.uint8]:
+        """The mask in ``region`` as it was when the edit began, ``(h, w) uint8``, a copy."""
+        result = self.read(region).copy()
+        for square in tiles(region.align(TILE, self._document.bounds), TILE):
+            shared = square.intersect(region)
+            if square in self._before and not shared.is_empty:
+                result[shared.within(region).slices] = self._before[square][
+                    shared.within(square).slices
+                ]
+        return result
+
+    def put(self, region: Region, values: NDArray[np.uint8]) -> None:
+        """Write ``values`` ``(h, w) uint8`` over ``region`` of the mask, cut to the picture."""
+        inside = region.intersect(self._document.bounds)
+        if inside.is_empty:
+            return
+        for square in tiles(inside.align(TILE, self._document.bounds), TILE):
+            if square not in self._before:
+                self._before[square] = self.read(square).copy()
+        self._document.write_mask(inside, values[inside.within(region).slices])
+
+    def commit(self) -> bool:
+        """Make it an undo step. False, and no step, when nothing has changed."""
+        squares = [
+            _Square(region, before, self.read(region).copy())
+            for region, before in self._before.items()
+            if not np.array_equal(before, self.read(region))
+        ]
+        self._before = {}
+        if squares:
+            self._document.undo_stack.push(ChangeMask(self._document, squares, self._text))
+        return bool(squares)
+
+    def abandon(self) -> None:
+        """Put everything back; no undo step."""
+        for region, before in self._before.items():
+            self._document.write_mask(region, before)
+        self._before = {}
+
+
+def _pack(values: NDArray[np.uint8]) -> bytes:
+    return zlib.compress(values.tobytes(), level=1)
+
+
+def _unpack(packed: bytes, region: Region) -> NDArray[np.uint8]:
+    values = np.frombuffer(zlib.decompress(packed), np.uint8)
+    return values.reshape(region.height, region.width)
