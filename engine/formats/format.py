@@ -1,0 +1,88 @@
+"""What every file format has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Literal, NamedTuple
+
+from engine.formats.metadata import Metadata
+from engine.regions import Pixels
+
+Samples = Literal["rgb", "grey", "palette", "cmyk"]
+"""How a file keeps its colours."""
+
+
+class JpegSettings(NamedTuple):
+    """How a JPEG file was compressed."""
+
+    tables: tuple[tuple[int, ...], ...]
+    """Quantization tables, 64 numbers each, row by row."""
+    subsampling: int
+    """0 for 4:4:4, 1 for 4:2:2, 2 for 4:2:0."""
+    progressive: bool
+    keeps_rgb: bool
+    """The file holds RGB itself instead of YCbCr."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The file a picture came from, and what is needed to save the picture like it."""
+
+    path: Path
+    format: str
+    """The name of the format, found from the content: ``JPEG``, ``PNG``, ..."""
+    samples: Samples = "rgb"
+    bit_depth: int = 8
+    """Bits a channel in the file: 1, 2, 4, 8, 10, 12, 16, 32."""
+    compression: str | None = None
+    """The name of the compression, where a format has several."""
+    lossless: bool | None = None
+    """Whether the file's compression loses nothing, where a format can do both."""
+    jpeg: JpegSettings | None = None
+
+
+@dataclass(frozen=True)
+class SaveOptions:
+    """How to save a picture. The defaults mean: like the file it came from."""
+
+    format: str | None = None
+    """A name from ``FORMATS``; None takes it from the file's suffix."""
+    quality: int | None = None
+    """1 to 100 for formats that have it; None for as good as the original."""
+    metadata: Literal["keep", "strip_gps", "strip"] = "keep"
+    long_side: int | None = None
+    """Make the picture smaller until its longer side has this many pixels. Never makes it larger."""
+    bit_depth: Literal[8, 16] | None = None
+    """Bits a channel; None for the picture's own."""
+    lossless: bool | None = None
+    """For WebP and AVIF; None for like the original."""
+
+
+class Decoded(NamedTuple):
+    """What a format's ``read`` gives."""
+
+    pixels: Pixels
+    metadata: Metadata
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Format:
+    """One kind of picture file."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    """With the dot, in lower case; the first is the usual one."""
+    can_read: bool
+    can_write: bool
+    has_quality: bool
+    alpha: bool
+    sixteen_bit: bool
+    max_side: int
+    """The longest side the format can hold, in pixels."""
+    recognises: Callable[[bytes], bool]
+    """Whether a file that begins with these bytes is of this format."""
+    read: Callable[[BinaryIO, Path], Decoded]
+    write: Callable[[Pixels, Metadata, Origin | None, SaveOptions], bytes] | None
