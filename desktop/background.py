@@ -18,8 +18,8 @@ Result = TypeVar("Result")
 class Task(QObject, Generic[Result]):
     """A function that runs in Qt's thread pool. Make it and keep it in the GUI thread.
 
-    Exactly one of ``done`` and ``failed`` comes, in the thread that made the task, unless ``forget``
-    was called before.
+    Exactly one of ``done`` and ``failed`` comes, in the thread that made the task,
+    unless ``forget`` was called before.
     """
 
     done = Signal(object)

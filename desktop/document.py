@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from engine.picture import Picture
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -14,6 +13,7 @@ from desktop.commands import ChangeLayers, MaskEdit
 from engine.layers import Layer, Stack, difference
 from engine.masks import Mask
 from engine.operation import Operation, Update
+from engine.picture import Picture
 from engine.regions import Pixels, Region
 
 

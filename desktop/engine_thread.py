@@ -147,7 +147,7 @@ class EngineThread(QThread):
         return ticket
 
     def preload(self) -> None:
-        """Import torch as soon as nothing else is to do, so that the first operation starts at once."""
+        """Import torch when nothing else is to do, so that the first operation starts at once."""
         with self._work:
             self._preload = True
             self._work.notify()

@@ -157,4 +157,5 @@ def _mix(under: Pixels, over: Pixels, weight: NDArray[np.float32]) -> Pixels:
         mixed = np.concatenate([colour, alpha], axis=1)
     else:
         mixed = below + (above - below) * weight
-    return np.rint(mixed).astype(under.dtype)
+    rounded: Pixels = np.rint(mixed).astype(under.dtype)
+    return rounded

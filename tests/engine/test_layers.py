@@ -1,0 +1,88 @@
+"""Layers above an untouched picture."""
+
+import dataclasses
+
+import numpy as np
+
+from engine.layers import Layer, Patch, Stack, difference
+from engine.operation import Update
+from engine.picture import Picture
+from engine.regions import Region
+
+GREY = np.full((20, 30, 3), 100, np.uint8)
+
+
+def layer(region: Region, value: int, coverage: int | None = None) -> Layer:
+    shape = (region.height, region.width)
+    pixels = np.full((*shape, 3), value, np.uint8)
+    cover = None if coverage is None else np.full(shape, coverage, np.uint8)
+    return Layer("paint", (Patch(region, pixels, cover),))
+
+
+def test_the_base_is_never_touched() -> None:
+    base = Picture(GREY.copy())
+    stack = Stack(base).with_layer(layer(Region(2, 3, 10, 10), 200))
+    seen = stack.read(stack.bounds)
+    assert (seen[3:13, 2:12] == 200).all()
+    seen_outside = seen.copy()
+    seen_outside[3:13, 2:12] = 100
+    assert (seen_outside == 100).all()
+    assert np.array_equal(base.pixels, GREY)
+
+
+def test_reading_a_part_is_reading_the_whole_and_cutting() -> None:
+    stack = Stack(Picture(GREY))
+    for x, value in ((0, 10), (5, 60), (9, 240)):
+        stack = stack.with_layer(layer(Region(x, 4, 12, 9), value, coverage=130))
+    part = Region(3, 2, 11, 7)
+    assert np.array_equal(stack.read(part), stack.read(stack.bounds)[part.slices])
+
+
+def test_opacity_and_visibility() -> None:
+    region = Region(0, 0, 30, 20)
+    top = layer(region, 200)
+    stack = Stack(Picture(GREY))
+    half = stack.with_layer(dataclasses.replace(top, opacity=0.5))
+    assert (half.read(region) == 150).all()
+    hidden = half.with_layer(dataclasses.replace(top, visible=False))
+    assert len(hidden.layers) == 1
+    assert np.array_equal(hidden.read(region), GREY)
+
+
+def test_a_later_update_replaces_the_patches_it_holds() -> None:
+    def update(region: Region, value: int) -> Update:
+        return Update(
+            region, np.full((region.height, region.width, 3), value, np.uint8), None, 1.0, "x"
+        )
+
+    painted = Layer("paint")
+    painted = painted.with_update(update(Region(0, 0, 5, 5), 1))
+    painted = painted.with_update(update(Region(10, 0, 5, 5), 2))
+    painted = painted.with_update(update(Region(0, 0, 6, 5), 3))
+    assert [patch.region for patch in painted.patches] == [
+        Region(10, 0, 5, 5),
+        Region(0, 0, 6, 5),
+    ]
+
+
+def test_difference_holds_every_changed_pixel() -> None:
+    one, two = layer(Region(0, 0, 4, 4), 1), layer(Region(10, 10, 5, 5), 2)
+    empty = Stack(Picture(GREY))
+    base = empty.with_layer(one).with_layer(two)
+    faded = base.with_layer(dataclasses.replace(two, opacity=0.3))
+    assert difference(base, faded) == Region(10, 10, 5, 5)
+    assert difference(base, base.without_layer(one.id)) == Region(0, 0, 4, 4)
+    swapped = base.with_layers((two, one))
+    assert difference(base, swapped).contains(Region(0, 0, 4, 4))
+    assert difference(base, base).is_empty
+    assert difference(empty, Stack(Picture(GREY))) == empty.bounds
+
+
+def test_flatten_keeps_the_metadata() -> None:
+    picture = Picture(GREY)
+    picture = dataclasses.replace(
+        picture, metadata=dataclasses.replace(picture.metadata, dpi=(300.0, 300.0))
+    )
+    flat = Stack(picture).with_layer(layer(Region(0, 0, 2, 2), 7)).flatten()
+    assert flat.metadata.dpi == (300.0, 300.0)
+    assert (flat.pixels[:2, :2] == 7).all()
