@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Cancelled, Context, Operation, Readable, Update
+from engine.preload import load_torch
 
 log = logging.getLogger(__name__)
 
@@ -179,7 +180,7 @@ class EngineThread(QThread):
             if ticket is not None:
                 self._execute(ticket)
             elif preload:
-                import torch  # noqa: F401 (imported for the time it takes)
+                load_torch()
 
     def _take(self, least: Priority) -> Ticket | None:
         """The next ticket of at least this priority, now counted as running. Needs the lock."""
