@@ -16,8 +16,8 @@ def load_torch() -> None:
     """Import torch on the calling thread.
 
     Loading torch's shared libraries takes a third of a second, in which the import statement keeps
-    Python's global lock, so a window would freeze. A foreign call gives the lock away: the libraries
-    are loaded by calling the system's ``dlopen`` first, and the import finds them there.
+    Python's global lock, so a window would freeze. A foreign call gives the lock away: the
+    libraries are loaded by calling the system's ``dlopen`` first, and the import finds them there.
     """
     if "torch" not in sys.modules and SUFFIX is not None:
         for library in _libraries():
