@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import numpy as np
@@ -40,6 +41,7 @@ class Document(QObject):
         self._path = path
         self._stack = Stack(picture)
         self._preview: Layer | None = None
+        self._preview_instead_of = ""
         # np.zeros takes no memory until it is written to, so an unused mask is free.
         self._mask = np.zeros((picture.height, picture.width), np.uint8)
         self._mask_bounds = Region(0, 0, 0, 0)
@@ -73,8 +75,11 @@ class Document(QObject):
 
     def render(self, region: Region) -> Pixels:
         """What is seen in ``region``, preview included: ``(h, w, 3|4)``. Not to be written to."""
-        pixels = self._stack.read(region)
-        return pixels if self._preview is None else self._preview.paint(pixels, region)
+        if self._preview is None:
+            return self._stack.read(region)
+        hidden = self._preview_instead_of
+        stack = self._stack.without_layer(hidden) if hidden else self._stack
+        return self._preview.paint(stack.read(region), region)
 
     def render_original(self, region: Region) -> Pixels:
         """The untouched picture in ``region``: ``(h, w, 3|4)``. Not to be written to."""
@@ -97,26 +102,64 @@ class Document(QObject):
 
     # --- the preview ---
 
-    def show_update(self, update: Update) -> None:
-        """Lay an operation's update on the preview."""
-        self._preview = (self._preview or Layer("")).with_update(update)
-        self.pixels_changed.emit(update.region)
+    def show_update(self, update: Update, instead_of: str = "") -> None:
+        """Lay an operation's update on the preview.
+
+        The layer with the id ``instead_of``, if any, is not shown while there is a preview.
+        """
+        if self._preview is None:
+            self._preview = Layer("")
+            self._preview_instead_of = instead_of
+            self._announce(self._hidden_region())
+        self._preview = self._preview.with_update(update)
+        self._announce(update.region)
 
     def drop_preview(self) -> None:
         """Take the preview away; the picture is as before."""
         if self._preview is not None:
-            region = self._preview.region
+            region = self._preview.region.unite(self._hidden_region())
             self._preview = None
-            self.pixels_changed.emit(region)
+            self._announce(region)
 
-    def keep_preview(self, name: str, operation: Operation, mask: Mask | None) -> Layer | None:
-        """Make the preview a layer on top, as one undo step; None if there was no preview."""
+    def keep_preview(
+        self, name: str, operation: Operation, mask: Mask | None, spend_mask: bool = False
+    ) -> Layer | None:
+        """Make the preview a layer, as one undo step called ``name``; None if there was none.
+
+        It takes the place of the layer that it was shown instead of, or else lies on top. With
+        ``spend_mask`` the same step clears what was selected by ``mask``; what has been painted
+        since then stays.
+        """
         if self._preview is None:
             return None
         layer = Layer(name, self._preview.patches, operation=operation, mask=mask)
+        old = self._layer_or_none(self._preview_instead_of)
+        if old is not None:
+            layer = dataclasses.replace(layer, id=old.id, name=old.name, opacity=old.opacity)
+        self.undo_stack.beginMacro(name)
         self._preview = None
         self.change_layers(self._stack.with_layer(layer), name)
+        if spend_mask and mask is not None:
+            self._spend(mask, name)
+        self.undo_stack.endMacro()
         return layer
+
+    def _spend(self, mask: Mask, text: str) -> None:
+        now = self._mask[mask.region.slices]
+        edit = self.edit_mask(text)
+        edit.put(mask.region, np.where(now > mask.values, now, np.uint8(0)))
+        edit.commit()
+
+    def _hidden_region(self) -> Region:
+        layer = self._layer_or_none(self._preview_instead_of)
+        return layer.region if layer is not None else Region(0, 0, 0, 0)
+
+    def _layer_or_none(self, id: str) -> Layer | None:
+        return next((layer for layer in self._stack.layers if layer.id == id), None)
+
+    def _announce(self, region: Region) -> None:
+        if not region.is_empty:
+            self.pixels_changed.emit(region)
 
     # --- the mask ---
 
