@@ -1,8 +1,97 @@
 """Start the editor, or run one command-line job."""
 
-import sys
+from __future__ import annotations
 
-from engine.cli import main
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+COMMANDS = ("repair",)
+"""What ``engine.cli`` can do. Listed here so that the editor starts without importing it."""
+
+USAGE = "--help says what Impasto can do."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the editor on pictures, or run a command, and return the exit code."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        if arguments[:1] == ["--sample"] and not has_display():
+            return repair_sample()
+        if arguments and arguments[0] in (*COMMANDS, "--help", "--version"):
+            from engine import cli
+
+            return cli.main(arguments)
+        return open_editor(arguments)
+    except ModuleNotFoundError as error:
+        return complain(f"{error}. “make run” installs all that Impasto needs.", 1)
+    except KeyboardInterrupt:
+        return 130
+
+
+def open_editor(arguments: Sequence[str]) -> int:
+    """Open the editor on the files in ``arguments``, or on the sample for ``--sample``."""
+    for argument in arguments:
+        if argument.startswith("--") and argument != "--sample":
+            return complain(f"There is no option {argument}. {USAGE}", 2)
+        if not argument.startswith("--") and not Path(argument).is_file():
+            return complain(f"“{argument}” is neither a file nor a command. {USAGE}", 2)
+    if not has_display():
+        return complain(
+            "There is no display for the editor: neither DISPLAY nor WAYLAND_DISPLAY is set. "
+            "The command “repair” works without one.",
+            1,
+        )
+    from resources.setup import system_libraries
+
+    try:
+        from desktop import application
+    except ModuleNotFoundError:
+        raise
+    except ImportError as error:  # Qt is there, but a library of the system is not.
+        return complain(system_libraries.advice() or f"The editor cannot start: {error}.", 1)
+    return application.main(list(arguments))
+
+
+def has_display() -> bool:
+    """Whether a window can be shown. Only on Linux can a session be without a display."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    platform = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0].split(";")[0]
+    if platform not in ("", "xcb", "wayland"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def repair_sample() -> int:
+    """Run the job that the sample invites to, without a window."""
+    from engine import cli
+    from resources import SAMPLE_MASK, SAMPLE_PHOTO
+
+    print(
+        "There is no display, so the sample photograph is repaired without the editor.", flush=True
+    )
+    output = Path("output", "sample-repaired.jpg").resolve()
+    output.parent.mkdir(exist_ok=True)
+    return cli.main(
+        [
+            "repair",
+            str(SAMPLE_PHOTO),
+            "--mask",
+            str(SAMPLE_MASK),
+            "--output",
+            str(output),
+            "--force",
+        ]
+    )
+
+
+def complain(sentence: str, code: int) -> int:
+    """Print a sentence for the person, and pass the exit code on."""
+    print(sentence, file=sys.stderr)
+    return code
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,0 +1,51 @@
+# make run     open the editor on the sample photograph
+# make test    run the tests
+# make lint    check style and types
+# make bench   measure, side by side with peers
+#
+# Each sets up what it needs first: a virtual environment, the packages, and on Debian and Ubuntu
+# the system libraries that Qt loads.
+
+PYTHON ?= python3
+VENV   := .venv
+ifeq ($(OS),Windows_NT)
+BIN    := $(VENV)/Scripts
+else
+BIN    := $(VENV)/bin
+endif
+DEV    := $(VENV)/installed-dev
+BENCH  := $(VENV)/installed-bench
+
+.PHONY: run test lint bench setup
+
+run: setup
+	@$(BIN)/python main.py --sample
+
+test: setup
+	$(BIN)/python -m pytest
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: setup $(BENCH)
+	$(BIN)/python -m tests.bench
+
+setup: $(DEV)
+	@$(BIN)/python -m resources.setup.system_libraries
+
+$(DEV): pyproject.toml $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+$(BENCH): $(DEV)
+	$(BIN)/python -m pip install --quiet --editable '.[dev,bench]'
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "Impasto needs Python 3.11 or newer. Name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	    echo "Python lacks its venv module. Run: sudo apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,1 @@
+"""Getting a machine ready for Impasto. Only the standard library is needed here."""
