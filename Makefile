@@ -36,11 +36,12 @@ setup: $(DEV)
 	@$(BIN)/python -m resources.setup.system_libraries
 
 $(DEV): pyproject.toml $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@echo "Installing Impasto and the libraries it needs; torch alone is several hundred megabytes ..."
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
 
 $(BENCH): $(DEV)
-	$(BIN)/python -m pip install --quiet --editable '.[dev,bench]'
+	@$(BIN)/python -m pip install --quiet --editable '.[dev,bench]'
 	@touch $@
 
 $(BIN)/python:
