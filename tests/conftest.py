@@ -1,8 +1,19 @@
-"""What every test stands on: no display, and no trace in the person's own settings."""
+"""What every test stands on: no display, English, and no trace in the person's own settings."""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
+
+import pytest
 
 # Set before anything imports Qt.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test settings and a log of its own."""
+    monkeypatch.setenv("IMPASTO_SETTINGS", str(tmp_path / "settings" / "impasto.ini"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))

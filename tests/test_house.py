@@ -1,0 +1,152 @@
+"""The rules of the house: who may import whom, and what lies where."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FAMILIES = {"repair", "convert", "generate"}
+TOP_LEVEL = {
+    ".ci",
+    ".gitattributes",
+    ".gitignore",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "desktop",
+    "docs",
+    "engine",
+    "main.py",
+    "pyproject.toml",
+    "resources",
+    "tests",
+}
+PACKAGE_OF = {
+    "PIL": "pillow",
+    "PySide6": "pyside6-essentials",
+    "cv2": "opencv-python-headless",
+}
+"""The packages on the registry whose modules have another name."""
+
+
+def sources(*folders: str) -> list[Path]:
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The full name of every module that a file imports, anywhere in it."""
+    package = path.relative_to(ROOT).parent.parts
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
+            module = ".".join(part for part in (base, node.module or "") if part)
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def test_the_engine_knows_nothing_of_the_window() -> None:
+    offenders = {
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in sources("engine")
+        for name in imported(path)
+        if name.split(".")[0] in {"PySide6", "shiboken6", "superqt", "qtpy", "desktop", "main"}
+    }
+    assert not offenders
+
+
+def test_the_families_do_not_import_one_another() -> None:
+    offenders = set()
+    for family in FAMILIES:
+        for path in sources(f"engine/{family}"):
+            for name in imported(path):
+                parts = name.split(".")
+                if parts[0] == "engine" and len(parts) > 1 and parts[1] in FAMILIES - {family}:
+                    offenders.add(f"{path.relative_to(ROOT)} imports {name}")
+    assert not offenders
+
+
+def test_nothing_but_the_tests_imports_the_tests() -> None:
+    assert not {
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in [*sources("engine", "desktop", "resources"), ROOT / "main.py"]
+        for name in imported(path)
+        if name.split(".")[0] in {"tests", "pytest"}
+    }
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "engine.layers",
+        "engine.masks",
+        "engine.operation",
+        "engine.picture",
+        "engine.colour",
+        "engine.repair",
+        "desktop.application",
+    ],
+)
+def test_the_window_stands_before_torch_is_loaded(module: str) -> None:
+    heavy = ("torch", "torchvision", "typer", "rich")
+    loaded = loaded_after(module)
+    assert module in loaded
+    assert not loaded.intersection(heavy)
+
+
+def test_commands_need_no_qt() -> None:
+    assert "PySide6" not in loaded_after("engine.cli")
+
+
+def loaded_after(module: str) -> set[str]:
+    """All modules in a fresh Python that imported ``module``."""
+    program = f"import {module}, sys; print(*sys.modules)"
+    result = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return set(result.stdout.split())
+
+
+def test_the_top_level_holds_only_what_the_design_names() -> None:
+    listing = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert {line.split("/")[0] for line in listing.stdout.splitlines()} <= TOP_LEVEL
+
+
+def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
+    own = {"engine", "desktop", "resources", "main"}
+    files = [*sources("engine", "desktop", "resources"), ROOT / "main.py"]
+    names = {name.split(".")[0] for path in files for name in imported(path)}
+    foreign = {
+        PACKAGE_OF.get(name, name).lower().replace("_", "-")
+        for name in names - own - set(sys.stdlib_module_names)
+    }
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {
+        re.split(r"[<>=!~ \[;]", dependency)[0].lower().replace("_", "-")
+        for dependency in project["dependencies"]
+    }
+    assert foreign == declared
+
+
+def test_everything_brought_along_is_credited() -> None:
+    credits = (ROOT / "resources" / "LICENSES.md").read_text(encoding="utf-8")
+    folders = ("samples", "styles", "models")
+    brought = [
+        path.relative_to(ROOT / "resources").as_posix()
+        for folder in folders
+        for path in (ROOT / "resources" / folder).rglob("*")
+        if path.is_file()
+    ]
+    assert brought
+    assert [name for name in brought if f"`{name}`" not in credits] == []
