@@ -126,12 +126,12 @@ def repair(
 ) -> None:
     """Fill the masked part of a photograph with what could be behind it."""
     with _sentences():
-        _check_output(output, force)
+        check_output(output, force)
         start = time.perf_counter()
         picture = Picture.open(photo)
         selection = read_mask(mask, picture.bounds, fit_mask)
         operation = Repair(method=method, feather=feather, seed=seed)
-        repaired = _run(operation, picture, selection, Context(device=device))
+        repaired = carry_out(operation, picture, selection, Context(device=device))
         repaired.save(output, SaveOptions(quality=quality, metadata=metadata.value))
         seconds = time.perf_counter() - start
         _say(_report(photo, picture, selection, operation, seconds))
@@ -172,7 +172,7 @@ def _sentences() -> Iterator[None]:
         raise typer.Exit(FAILED) from error
 
 
-def _check_output(output: Path, force: bool) -> None:
+def check_output(output: Path, force: bool) -> None:
     """Raise ``ImpastoError`` for what would only fail after the work is done."""
     suffix = output.suffix.lower()
     writable = [format for format in FORMATS if format.can_write]
@@ -193,7 +193,9 @@ def _check_output(output: Path, force: bool) -> None:
         raise ImpastoError("There is no folder {folder}.", "Create it first.", folder=output.parent)
 
 
-def _run(operation: Operation, picture: Picture, mask: Mask, context: Context) -> Picture:
+def carry_out(
+    operation: Operation, picture: Picture, mask: Mask, context: Context = Context()
+) -> Picture:
     """The picture after the operation, with a progress bar when a person is watching."""
     console = Console(stderr=True)
     layer = Layer(operation.kind)
