@@ -174,8 +174,9 @@ def install(packages: Iterable[str]) -> None:
     """Install Debian packages. What could not be installed shows in ``missing_libraries``."""
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    subprocess.run([*apt, "update"], check=False)
-    subprocess.run([*apt, "install", "--no-install-recommends", "-y", *packages], check=False)
+    for command in (["update"], ["install", "--no-install-recommends", "-y", *packages]):
+        # Problems go to stderr, which a person sees.
+        subprocess.run([*apt, *command], stdout=subprocess.DEVNULL, check=False)
 
 
 if __name__ == "__main__":
