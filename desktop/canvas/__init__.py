@@ -1,0 +1,1 @@
+"""The canvas: the picture on screen, and the tools that draw on its mask."""

@@ -1,0 +1,191 @@
+"""The brush: paints the mask by hand."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QCursor, QKeyEvent, QPainter, QPen
+
+from desktop.canvas.tools.stroke import Stroke
+from desktop.canvas.tools.tool import Pointer, Tool
+from desktop.canvas.viewport import Viewport
+from desktop.commands import MaskEdit
+
+SIZE_STEP = 1.15
+HARDNESS_STEP = 0.1
+LEAST_PRESSURE = 0.05
+SMALLEST_RING = 4.0
+"""Below this diameter in widget coordinates the ring gives way to a cross."""
+
+
+class BrushTool(Tool):
+    """Adds to the mask along the way of the pointer."""
+
+    name = "brush"
+    icon = "brush"
+    shortcut = "B"
+    _erases: ClassVar[bool] = False
+
+    @property
+    def title(self) -> str:
+        return self.tr("Brush")
+
+    @property
+    def tooltip(self) -> str:
+        return self.tr(
+            "Paint the mask. [ and ] change the size, with Shift the hardness; dragging with the"
+            " right button changes both. Shift and click draws a straight line."
+        )
+
+    @property
+    def stroke_text(self) -> str:
+        """What the undo step is called."""
+        return self.tr("Brush stroke")
+
+    # Class-level defaults keep __init__ the one of Tool.
+    _edit: MaskEdit | None = None
+    _stroke: Stroke | None = None
+    _at: QPointF | None = None
+    _last: QPointF | None = None
+    _adjusted: tuple[QPointF, float, float] | None = None
+
+    # --- drawing ---
+
+    @property
+    def is_busy(self) -> bool:
+        return self._stroke is not None
+
+    def press(self, pointer: Pointer) -> bool:
+        if _adjusts(pointer):
+            self._adjusted = (pointer.widget, self.brush.size, self.brush.hardness)
+            return True
+        if pointer.button != Qt.MouseButton.LeftButton:
+            return False
+        document = self.document
+        erases = self._erases or pointer.is_eraser
+        self._edit = document.edit_mask(self.stroke_text)
+        self._stroke = Stroke(self._edit, document.bounds, self.brush.hardness, erases)
+        radius = self._radius(pointer)
+        if pointer.holds(Qt.KeyboardModifier.ShiftModifier) and self._last is not None:
+            self._stroke.line_to(self._last, radius)
+        self._stroke.line_to(pointer.position, radius)
+        self._place(pointer.position)
+        return True
+
+    def move(self, pointer: Pointer) -> None:
+        if self._adjusted is not None:
+            self._adjust(pointer)
+            return
+        if self._stroke is not None:
+            self._stroke.line_to(pointer.position, self._radius(pointer))
+        self._place(pointer.position)
+
+    def release(self, pointer: Pointer) -> None:
+        if self._adjusted is not None:
+            self._adjusted = None
+            return
+        if self._edit is None or self._stroke is None:
+            return
+        if not pointer.is_pen:  # a pen has no pressure left when it is lifted
+            self._stroke.line_to(pointer.position, self._radius(pointer))
+        edit, self._edit, self._stroke = self._edit, None, None
+        self._last = pointer.position
+        if edit.commit():
+            self.canvas.mask_edited.emit()
+
+    def abandon(self) -> None:
+        edit, self._edit, self._stroke = self._edit, None, None
+        self._adjusted = None
+        if edit is not None:
+            edit.abandon()
+
+    def detach(self) -> None:
+        super().detach()
+        self._at = self._last = None
+
+    def _radius(self, pointer: Pointer) -> float:
+        share = 1.0
+        if pointer.is_pen and self.brush.pressure:
+            share = max(LEAST_PRESSURE, pointer.pressure)
+        return self.brush.size * share / 2
+
+    # --- size and hardness ---
+
+    def press_key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key == Qt.Key.Key_BracketLeft:
+            self.brush.size = min(self.brush.size - 1, self.brush.size / SIZE_STEP)
+        elif key == Qt.Key.Key_BracketRight:
+            self.brush.size = max(self.brush.size + 1, self.brush.size * SIZE_STEP)
+        elif key == Qt.Key.Key_BraceLeft:
+            self.brush.hardness -= HARDNESS_STEP
+        elif key == Qt.Key.Key_BraceRight:
+            self.brush.hardness += HARDNESS_STEP
+        else:
+            return super().press_key(event)
+        return True
+
+    def _adjust(self, pointer: Pointer) -> None:
+        """Dragging to the right makes the brush larger, upward makes it softer."""
+        if self._adjusted is None:
+            return
+        start, size, hardness = self._adjusted
+        way = pointer.widget - start
+        self.brush.size = size + 2 * way.x() / self.canvas.viewport.scale
+        self.brush.hardness = hardness + way.y() / 200
+
+    # --- the ring ---
+
+    def attach(self, canvas: object) -> None:
+        super().attach(canvas)  # type: ignore[arg-type]
+        self.brush.changed.connect(self._show_ring)
+
+    def hover(self, pointer: Pointer) -> None:
+        self._place(pointer.position)
+
+    def leave(self) -> None:
+        self._place(None)
+
+    def _place(self, position: QPointF | None) -> None:
+        self._at = position
+        self._show_ring()
+
+    def _show_ring(self) -> None:
+        if self._canvas is not None:
+            self._canvas.update_tool()
+            self._canvas.update_cursor()
+
+    def cursor(self) -> QCursor:
+        if self.brush.size * self.canvas.viewport.scale < SMALLEST_RING:
+            return QCursor(Qt.CursorShape.CrossCursor)
+        return QCursor(Qt.CursorShape.BlankCursor)
+
+    def overlay_rect(self, viewport: Viewport) -> QRectF:
+        if self._at is None:
+            return QRectF()
+        radius = self.brush.size / 2 * viewport.scale + 2
+        centre = viewport.to_widget(self._at)
+        return QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+
+    def paint_overlay(self, painter: QPainter, viewport: Viewport) -> None:
+        radius = self.brush.size / 2 * viewport.scale
+        if self._at is None or 2 * radius < SMALLEST_RING:
+            return
+        centre = viewport.to_widget(self._at)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in ((QColor(0, 0, 0, 150), 2.6), (QColor(255, 255, 255, 235), 1.2)):
+            painter.setPen(QPen(colour, width))
+            painter.drawEllipse(centre, radius, radius)
+        inner = radius * self.brush.hardness
+        if 3 < inner < radius - 2:
+            for colour, width in ((QColor(0, 0, 0, 90), 1.6), (QColor(255, 255, 255, 130), 0.7)):
+                painter.setPen(QPen(colour, width))
+                painter.drawEllipse(centre, inner, inner)
+
+
+def _adjusts(pointer: Pointer) -> bool:
+    if pointer.button == Qt.MouseButton.RightButton:
+        return True
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return pointer.modifiers & both == both

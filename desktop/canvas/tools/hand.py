@@ -1,0 +1,59 @@
+"""The hand: moves the picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QCursor
+
+from desktop.canvas.tools.tool import Pointer, Tool
+
+
+class HandTool(Tool):
+    """Moves the picture; a double click fits it into the window."""
+
+    name = "hand"
+    icon = "hand"
+    shortcut = "H"
+
+    @property
+    def title(self) -> str:
+        return self.tr("Hand")
+
+    @property
+    def tooltip(self) -> str:
+        return self.tr(
+            "Move the picture. With any tool, hold the space bar or the middle button instead."
+            " A double click shows all of it."
+        )
+
+    _held: QPointF | None = None
+
+    def press(self, pointer: Pointer) -> bool:
+        if pointer.button != Qt.MouseButton.LeftButton:
+            return False
+        self._held = pointer.widget
+        self.canvas.update_cursor()
+        return True
+
+    def move(self, pointer: Pointer) -> None:
+        if self._held is not None:
+            way = pointer.widget - self._held
+            self.canvas.pan(way.x(), way.y())
+            self._held = pointer.widget
+
+    def release(self, pointer: Pointer) -> None:
+        self.abandon()
+
+    def double_click(self, pointer: Pointer) -> bool:
+        self.canvas.fit()
+        return True
+
+    def abandon(self) -> None:
+        self._held = None
+        if self._canvas is not None:
+            self._canvas.update_cursor()
+
+    def cursor(self) -> QCursor:
+        is_held = self._held is not None
+        shape = Qt.CursorShape.ClosedHandCursor if is_held else Qt.CursorShape.OpenHandCursor
+        return QCursor(shape)
