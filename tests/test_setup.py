@@ -186,7 +186,7 @@ def test_the_packages_to_install_are_named_once_each() -> None:
     packages = system_libraries.packages_for(
         ["libglib-2.0.so.0", "libgthread-2.0.so.0", "libEGL.so.1", "libunheard.so.1"], ["zh"]
     )
-    assert packages == ["fonts-droid-fallback", "libegl1", "libglib2.0-0"]
+    assert packages == ["fontconfig", "fonts-droid-fallback", "libegl1", "libglib2.0-0"]
 
 
 def test_this_machine_was_set_up() -> None:

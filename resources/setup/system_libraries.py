@@ -142,7 +142,7 @@ def unresolved(file: Path) -> set[str]:
 
 
 def missing_languages() -> list[str]:
-    """The languages in ``FONTS`` that no installed font can write."""
+    """The languages in ``FONTS`` that no installed font can write, as far as can be told."""
     if shutil.which("fc-list") is None:
         return list(FONTS)
     return [
@@ -157,7 +157,10 @@ def missing_languages() -> list[str]:
 def packages_for(libraries: Iterable[str], languages: Iterable[str]) -> list[str]:
     """The Debian packages that bring these libraries, and fonts for these languages."""
     packages = {PACKAGES[library] for library in libraries if library in PACKAGES}
-    return sorted(packages | {FONTS[language] for language in languages})
+    fonts = {FONTS[language] for language in languages}
+    if fonts:
+        fonts.add("fontconfig")  # with it the next look finds the fonts
+    return sorted(packages | fonts)
 
 
 def may_install() -> bool:
