@@ -3,54 +3,82 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import secrets
 import stat
-import tempfile
 from pathlib import Path
+
+from engine.errors import ImpastoError
+
+_FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Put ``data`` into the file at ``path``, or leave what was there as it was.
 
-    The bytes go to a temporary file in the same folder, are forced to the disk, and only then take the
-    place of the old file in one step, whose permissions they inherit. A full disk, a crash or a kill at
-    any moment leaves the old file whole. If ``path`` is a symbolic link, the file it points to is
-    replaced. Raises ``OSError``; the temporary file is gone then.
+    The bytes go to a temporary file in the same folder, are forced to the disk, and only then take
+    the place of the old file in one step, whose permissions they inherit. A full disk, a crash or
+    a kill at any moment leaves the old file whole. If ``path`` is a symbolic link, the file it
+    points to is replaced. Raises ``ImpastoError``; the temporary file is gone then.
     """
-    target = Path(os.path.realpath(path))
-    descriptor, name = tempfile.mkstemp(
-        prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent
-    )
+    try:
+        target = Path(os.path.realpath(path))
+        _refuse_what_is_no_file(target)
+        _replace(target, data)
+    except (OSError, ValueError) as error:
+        raise _sentence(error, path) from error
+
+
+def _refuse_what_is_no_file(target: Path) -> None:
+    if not target.exists():
+        return
+    if not target.is_file():
+        raise ImpastoError(
+            "{name} is not a file that can be replaced.", "Choose another name.", name=target.name
+        )
+    # Replacing needs only the folder's permission; a protected file is protected all the same.
+    if not os.access(target, os.W_OK):
+        raise ImpastoError(
+            "{name} is protected against changes.",
+            "Save under another name, or allow changes to the file first.",
+            name=target.name,
+        )
+
+
+def _replace(target: Path, data: bytes) -> None:
+    temporary = target.parent / f".impasto-{secrets.token_hex(8)}.part"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(temporary, flags, 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-            _check_length(file.fileno(), len(data))
-            os.chmod(name, _permissions(target))
-        os.replace(name, target)
+            # Some network file systems report a full disk only by a file that is too short.
+            if os.fstat(file.fileno()).st_size != len(data):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        _inherit_permissions(temporary, target)
+        temporary.replace(target)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
-            os.unlink(name)
+            temporary.unlink()
         raise
     _flush_folder(target.parent)
 
 
-def _check_length(descriptor: int, expected: int) -> None:
-    """Some network file systems report a full disk only by a file that is too short."""
-    actual = os.fstat(descriptor).st_size
-    if actual != expected:
-        raise OSError(f"only {actual} of {expected} bytes were written")
-
-
-def _permissions(target: Path) -> int:
-    """Those of the file to be replaced, or those any new file would get."""
+def _inherit_permissions(temporary: Path, target: Path) -> None:
     try:
-        return stat.S_IMODE(target.stat().st_mode)
+        old = target.stat()
     except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+        return
+    new = temporary.stat()
+    if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+        # Only the administrator may give files away.
+        with contextlib.suppress(PermissionError):
+            os.chown(temporary, old.st_uid, old.st_gid)
+    temporary.chmod(stat.S_IMODE(old.st_mode))
 
 
 def _flush_folder(folder: Path) -> None:
@@ -60,5 +88,39 @@ def _flush_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        # Some network file systems cannot flush a folder; the file itself is safe.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(descriptor)
+
+
+def _sentence(error: OSError | ValueError, path: Path) -> ImpastoError:
+    number = error.errno if isinstance(error, OSError) else None
+    if number in _FULL:
+        return ImpastoError(
+            "{name} could not be saved: the disk is full.",
+            "Nothing was changed. Free some space or save somewhere else.",
+            name=path.name,
+        )
+    if number in _FORBIDDEN:
+        return ImpastoError(
+            "{name} could not be saved: the folder {folder} does not allow it.",
+            "Nothing was changed. Save in another folder.",
+            name=path.name,
+            folder=path.parent,
+        )
+    if number in (errno.ENOENT, errno.ENOTDIR):
+        return ImpastoError(
+            "{name} could not be saved: the folder {folder} does not exist.",
+            "Save in another folder.",
+            name=path.name,
+            folder=path.parent,
+        )
+    return ImpastoError(
+        "{name} could not be saved: {reason}.",
+        "Nothing was changed. Save somewhere else or under another name.",
+        name=path.name,
+        reason=error.strerror if isinstance(error, OSError) and error.strerror else error,
+    )

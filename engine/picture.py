@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 import numpy as np
 
 from engine.atomic import write_atomically
 from engine.errors import ImpastoError
-from engine.formats import FORMATS
-from engine.formats.format import Format, Origin, SaveOptions
+from engine.formats import FORMATS, HEAD, format_named, format_of_content, format_of_suffix, samples
+from engine.formats.format import Decoded, Format, Origin, SaveOptions
 from engine.formats.metadata import Metadata
 from engine.regions import Pixels, Region
 
@@ -24,7 +28,7 @@ class Picture:
     """Pixels, and all that their file says about them. A value: nothing in it changes."""
 
     pixels: Pixels
-    """``(H, W, 3)`` RGB or ``(H, W, 4)`` RGBA (straight alpha), ``uint8`` or ``uint16``, read-only."""
+    """RGB ``(H, W, 3)`` or RGBA ``(H, W, 4)``, straight alpha, ``uint8|uint16``, read-only."""
     metadata: Metadata = Metadata()
     origin: Origin | None = None
 
@@ -72,27 +76,258 @@ class Picture:
         return dataclasses.replace(self, pixels=pixels)
 
     @classmethod
-    def open(cls, path: str | Path) -> Self:
-        """Read a file of any format in ``FORMATS``. Raises ``ImpastoError``."""
+    def open(cls, path: str | Path, *, damaged: bool = False) -> Self:
+        """Read a file of any format in ``FORMATS``, whatever its name says.
+
+        The pixels are turned as the file asks for. A file whose end is missing is refused, unless
+        ``damaged`` is set and its format (JPEG) allows to show what is left. Raises
+        ``ImpastoError``.
+        """
         path = Path(path)
-        try:
-            with path.open("rb") as file:
-                head = file.read(64)
+        with _opened(path) as (file, format), _decoding(path):
+            decoded = format.read(file, path, damaged)
+        return cls(*decoded)
+
+    @classmethod
+    def preview(cls, path: str | Path, long_side: int) -> Self:
+        """A smaller version, at most ``long_side`` pixels in its longer side, as fast as possible.
+
+        A JPEG file is decoded at a half to an eighth of its size. Raises ``ImpastoError``.
+        """
+        path = Path(path)
+        with _opened(path) as (file, format), _decoding(path):
+            decoded: Decoded | None = None
+            if format.preview is not None:
+                decoded = format.preview(file, path, long_side)
                 file.seek(0)
-                for format in FORMATS:
-                    if format.recognises(head):
-                        return cls(*format.read(file, path))
-        except OSError as error:
-            raise ImpastoError("{name} could not be opened.", name=path.name) from error
-        raise ImpastoError("{name} is not a picture.", "Choose another file.", name=path.name)
+            pixels, metadata, origin = decoded or format.read(file, path, False)
+            return cls(samples.resized(pixels, long_side), metadata, origin)
 
     def save(self, path: str | Path, options: SaveOptions = SaveOptions()) -> None:
-        """Write the picture, all or nothing. Raises ``ImpastoError``."""
+        """Write the picture in the format of ``options``, or else of the suffix; all or nothing.
+
+        What the format cannot hold is given up with care: transparency is laid on white, 16 bits
+        are rounded to 8. Raises ``ImpastoError``, and then a file of that name is as it was.
+        """
         path = Path(path)
-        for format in FORMATS:
-            if path.suffix.lower() in format.suffixes and format.write is not None:
-                write_atomically(
-                    path, format.write(self.pixels, self.metadata, self.origin, options)
-                )
-                return
-        raise ImpastoError("{name} cannot be written.", "Choose another name.", name=path.name)
+        named = options.format or getattr(format_of_suffix(path.suffix), "name", None)
+        if named is None:
+            raise ImpastoError(
+                "The name {name} does not tell what kind of picture to save.",
+                "End it with one of {suffixes}.",
+                name=path.name,
+                suffixes=", ".join(format.suffixes[0] for format in FORMATS if format.can_write),
+            )
+        self._refuse_to_lose_pages(path)
+        write_atomically(path, self.encode(dataclasses.replace(options, format=named)))
+
+    def encode(self, options: SaveOptions = SaveOptions()) -> bytes:
+        """The bytes that ``save`` would write; without a format in ``options``, in the original's.
+
+        Raises ``ImpastoError``.
+        """
+        format = _writable_format(options.format or (self.origin.format if self.origin else "PNG"))
+        assert format.write is not None
+        pixels, metadata = _prepared(self, format, options)
+        try:
+            data = format.write(pixels, metadata, self.origin, options)
+        except MemoryError as error:
+            raise _out_of_memory() from error
+        if not format.recognises(data[:HEAD]) or not format.is_whole(data):
+            raise ImpastoError(
+                "The picture could not be encoded as {format}: the result is not whole.",
+                "Nothing was saved. Choose another format.",
+                format=format.name,
+            )
+        return data
+
+    def _refuse_to_lose_pages(self, path: Path) -> None:
+        origin = self.origin
+        if origin is None or origin.pages < 2 or not path.exists() or not origin.path.exists():
+            return
+        if path.samefile(origin.path):
+            raise ImpastoError(
+                "{name} has {pages} pages or frames, of which only the first would be left.",
+                "Save under another name.",
+                name=path.name,
+                pages=origin.pages,
+            )
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[BinaryIO, Format]]:
+    """The file, standing at its start, and its format. Raises ``ImpastoError``."""
+    # Opening a pipe would wait for a writer without O_NONBLOCK, which means nothing to other files.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(path, flags)
+    except (OSError, ValueError) as error:
+        raise _why_not_opened(error, path) from error
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise _a_folder(path)
+        if not stat.S_ISREG(status.st_mode):
+            raise ImpastoError(
+                "{name} is not a file but a device or a pipe.",
+                "Choose a picture file.",
+                name=path.name,
+            )
+        if status.st_size == 0:
+            raise ImpastoError(
+                "{name} is empty.",
+                "Copy or download the file again, or choose another.",
+                name=path.name,
+            )
+        try:
+            head = file.read(HEAD)
+            file.seek(0)
+        except OSError as error:
+            raise _why_not_opened(error, path) from error
+        format = format_of_content(head)
+        if format is None:
+            raise _unknown_content(path)
+        yield file, format
+
+
+@contextmanager
+def _decoding(path: Path) -> Iterator[None]:
+    """Turns whatever a decoder raises into a sentence: damaged files make them raise anything."""
+    try:
+        yield
+    except ImpastoError:
+        raise
+    except MemoryError as error:
+        raise _out_of_memory() from error
+    except Exception as error:
+        raise ImpastoError(
+            "{name} is damaged and could not be read ({reason}).",
+            "Copy or download the file again, or open a backup of it.",
+            name=path.name,
+            reason=str(error).strip().rstrip(".") or type(error).__name__,
+        ) from error
+
+
+def _prepared(picture: Picture, format: Format, options: SaveOptions) -> tuple[Pixels, Metadata]:
+    """Pixels and metadata as the format can hold them and the options ask for."""
+    if options.quality is not None and not 1 <= options.quality <= 100:
+        raise ImpastoError(
+            "A quality of {quality} does not exist.",
+            "Choose one from 1 to 100.",
+            quality=options.quality,
+        )
+    pixels = picture.pixels
+    if options.long_side is not None:
+        if options.long_side < 1:
+            raise ImpastoError(
+                "A picture cannot be {size} pixels long.",
+                "Choose at least 1 pixel.",
+                size=options.long_side,
+            )
+        pixels = samples.resized(pixels, options.long_side)
+    _check_side(pixels, format)
+    if not format.alpha:
+        pixels = samples.flattened(pixels)
+    metadata = picture.metadata.sized(pixels.shape[1], pixels.shape[0])
+    if options.metadata != "keep":
+        metadata = metadata.stripped() if options.metadata == "strip" else metadata.without_gps()
+    pixels, metadata = _with_fitting_profile(pixels, metadata, picture.origin, format)
+    if options.bit_depth == 16 and format.sixteen_bit:
+        pixels = samples.to_sixteen_bits(pixels)
+    elif options.bit_depth == 8 or not format.sixteen_bit:
+        pixels = samples.to_eight_bits(pixels)
+    return np.ascontiguousarray(pixels), metadata
+
+
+def _with_fitting_profile(
+    pixels: Pixels, metadata: Metadata, origin: Origin | None, format: Format
+) -> tuple[Pixels, Metadata]:
+    """sRGB instead of a grey profile, where what is saved will not be grey."""
+    from engine import colour
+
+    icc = metadata.icc
+    if icc is None or not colour.is_grey_profile(icc):
+        return pixels, metadata
+    if format.grey and origin is not None and origin.samples == "grey" and samples.is_grey(pixels):
+        return pixels, metadata
+    return colour.without_grey_profile(pixels, icc), metadata.replace(icc=None)
+
+
+def _check_side(pixels: Pixels, format: Format) -> None:
+    longer = max(pixels.shape[:2])
+    if longer > format.max_side:
+        raise ImpastoError(
+            "The picture is {size} pixels long, and {format} holds at most {limit}.",
+            "Make it smaller while saving, or choose PNG or TIFF.",
+            size=longer,
+            format=format.name,
+            limit=format.max_side,
+        )
+
+
+def _writable_format(name: str) -> Format:
+    format = format_named(name)
+    if format is None:
+        raise ImpastoError(
+            "“{format}” is not a kind of picture that Impasto knows.",
+            "Choose another format.",
+            format=name,
+        )
+    if not format.can_write:
+        raise ImpastoError(
+            "Pictures are not saved as {format}.",
+            "Choose another format, such as PNG.",
+            format=format.name,
+        )
+    return format
+
+
+def _why_not_opened(error: OSError | ValueError, path: Path) -> ImpastoError:
+    if isinstance(error, FileNotFoundError):
+        return ImpastoError(
+            "{name} is not there (any more).",
+            "It may have been moved, renamed or deleted: look in {folder}.",
+            name=path.name,
+            folder=path.parent,
+        )
+    if path.is_dir():
+        return _a_folder(path)
+    if isinstance(error, PermissionError):
+        return ImpastoError(
+            "You are not allowed to read {name}.",
+            "Change its permissions, or ask its owner for a copy.",
+            name=path.name,
+        )
+    return ImpastoError(
+        "{name} could not be opened: {reason}.",
+        "Choose another file.",
+        name=path.name,
+        reason=error.strerror if isinstance(error, OSError) and error.strerror else error,
+    )
+
+
+def _a_folder(path: Path) -> ImpastoError:
+    return ImpastoError("{name} is a folder.", "Choose a picture in it.", name=path.name)
+
+
+def _unknown_content(path: Path) -> ImpastoError:
+    kinds = ", ".join(format.name for format in FORMATS if format.can_read)
+    if format_of_suffix(path.suffix) is not None:
+        return ImpastoError(
+            "{name} is not a picture, although its name says so.",
+            "Choose another file ({kinds}).",
+            name=path.name,
+            kinds=kinds,
+        )
+    return ImpastoError(
+        "{name} is not a picture of a kind that Impasto reads.",
+        "Choose another file ({kinds}).",
+        name=path.name,
+        kinds=kinds,
+    )
+
+
+def _out_of_memory() -> ImpastoError:
+    return ImpastoError(
+        "There is not enough memory for this picture.", "Close other pictures, then try again."
+    )

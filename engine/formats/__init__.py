@@ -1,44 +1,42 @@
-"""The file formats, one module each, all of one shape."""
+"""The file formats, one module each, all of one shape.
+
+A module reads (``read``) and writes (``write``) whole files of one format and says so in a
+``FORMAT``. Importing it costs nothing but numpy and Pillow: heavier decoders come with the first
+picture that needs them.
+"""
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
-from typing import Any, BinaryIO
+from engine.formats import avif, bmp, gif, heic, jpeg, png, tiff, webp
+from engine.formats.format import Format
 
-import numpy as np
-from PIL import Image, ImageOps
+FORMATS: tuple[Format, ...] = (
+    jpeg.FORMAT,
+    png.FORMAT,
+    tiff.FORMAT,
+    webp.FORMAT,
+    avif.FORMAT,
+    heic.FORMAT,
+    bmp.FORMAT,
+    gif.FORMAT,
+)
+"""Every format, the usual first. A file's format is the first that recognises its beginning."""
 
-from engine.formats.format import Decoded, Format, Origin, SaveOptions
-from engine.formats.metadata import Metadata
-from engine.regions import Pixels
-
-
-def _read(file: BinaryIO, path: Path) -> Decoded:
-    image = Image.open(file)
-    format = image.format or ""
-    metadata = Metadata(icc=image.info.get("icc_profile"), dpi=image.info.get("dpi"))
-    image = ImageOps.exif_transpose(image)
-    image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    return Decoded(np.asarray(image), metadata, Origin(path, format))
+HEAD = 64
+"""Bytes of a file's beginning that ``Format.recognises`` needs."""
 
 
-def _writer(name: str) -> Any:
-    def write(
-        pixels: Pixels, metadata: Metadata, origin: Origin | None, options: SaveOptions
-    ) -> bytes:
-        file = io.BytesIO()
-        Image.fromarray(pixels).save(file, name, icc_profile=metadata.icc)
-        return file.getvalue()
-
-    return write
+def format_of_content(head: bytes) -> Format | None:
+    """The format of a file that begins with these bytes (``HEAD`` of them), if it is known."""
+    return next((format for format in FORMATS if format.recognises(head)), None)
 
 
-FORMATS = (
-    Format("JPEG", (".jpg", ".jpeg", ".jpe", ".jfif"), True, True, True, False, False, 65535,
-           lambda head: head.startswith(b"\xff\xd8"), _read, _writer("JPEG")),
-    Format("PNG", (".png",), True, True, False, True, True, 2**31 - 1,
-           lambda head: head.startswith(b"\x89PNG"), _read, _writer("PNG")),
-    Format("TIFF", (".tif", ".tiff"), True, True, False, True, True, 2**31 - 1,
-           lambda head: head[:4] in (b"II*\0", b"MM\0*"), _read, _writer("TIFF")),
-)  # fmt: skip
+def format_of_suffix(suffix: str) -> Format | None:
+    """The format of files whose names end so (with the dot, in any case), if it is known."""
+    lower = suffix.lower()
+    return next((format for format in FORMATS if lower in format.suffixes), None)
+
+
+def format_named(name: str) -> Format | None:
+    """The format of this name, in any case, if it is known."""
+    return next((format for format in FORMATS if format.name.lower() == name.lower()), None)

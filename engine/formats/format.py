@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
+from engine.errors import ImpastoError
 from engine.formats.metadata import Metadata
 from engine.regions import Pixels
 
@@ -41,6 +42,8 @@ class Origin:
     lossless: bool | None = None
     """Whether the file's compression loses nothing, where a format can do both."""
     jpeg: JpegSettings | None = None
+    pages: int = 1
+    """Pages or frames in the file, of which the picture is the first."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class SaveOptions:
     """1 to 100 for formats that have it; None for as good as the original."""
     metadata: Literal["keep", "strip_gps", "strip"] = "keep"
     long_side: int | None = None
-    """Make the picture smaller until its longer side has this many pixels. Never makes it larger."""
+    """Make the picture smaller until its longer side has this many pixels; never larger."""
     bit_depth: Literal[8, 16] | None = None
     """Bits a channel; None for the picture's own."""
     lossless: bool | None = None
@@ -80,9 +83,27 @@ class Format:
     has_quality: bool
     alpha: bool
     sixteen_bit: bool
+    grey: bool
+    """Whether grey pictures are saved with one channel."""
     max_side: int
     """The longest side the format can hold, in pixels."""
     recognises: Callable[[bytes], bool]
     """Whether a file that begins with these bytes is of this format."""
-    read: Callable[[BinaryIO, Path], Decoded]
+    read: Callable[[BinaryIO, Path, bool], Decoded]
+    """Reads a whole file, standing at its start. The path is for messages; True says: a file cut
+    short gives what is left of it. Raises ``ImpastoError``, or whatever its decoder raises."""
     write: Callable[[Pixels, Metadata, Origin | None, SaveOptions], bytes] | None
+    """Gives a whole file of pixels that the format can hold. The origin may be of any format."""
+    is_whole: Callable[[bytes], bool]
+    """Whether a file has an end that fits its beginning."""
+    preview: Callable[[BinaryIO, Path, int], Decoded | None] | None = None
+    """Decodes a smaller version whose longer side is at least so long; None where it cannot."""
+
+
+def cut_short(name: str) -> ImpastoError:
+    """The error for a file whose end is missing."""
+    return ImpastoError(
+        "{name} is cut short: the end of the picture is missing.",
+        "Copy or download the file again, or open it as a damaged picture to see what is left.",
+        name=name,
+    )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from engine.formats import exif, xmp
 
 
 class Block(NamedTuple):
@@ -40,12 +42,47 @@ class Metadata:
 
     def without_gps(self) -> Metadata:
         """The same, with the place where the photograph was taken removed from EXIF and XMP."""
-        return self
+        return dataclasses.replace(
+            self,
+            exif=exif.without_gps(self.exif) if self.exif else None,
+            xmp=xmp.without_gps(self.xmp) if self.xmp else None,
+            extended_xmp=xmp.without_gps(self.extended_xmp) if self.extended_xmp else None,
+        )
 
     def stripped(self) -> Metadata:
-        """Nothing but what is needed to show the picture: its colour profile and its size in print."""
+        """Only what is needed to show the picture: its colour profile and its size in print."""
         return Metadata(icc=self.icc, dpi=self.dpi)
 
-    def replace(self, **changes: object) -> Metadata:
+    def upright(self) -> tuple[Metadata, int]:
+        """What a file said, made true of pixels turned upright; and the turn (1 to 8) it asked for.
+
+        Small pictures inside the metadata go: they would still show what has been painted over.
+        """
+        block = self.exif
+        orientation = 1
+        if block is not None:
+            orientation = exif.orientation(block)
+            block = exif.without_thumbnail(exif.upright(block))
+        packets = [
+            xmp.without_thumbnails(xmp.upright(packet)) if packet else None
+            for packet in (self.xmp, self.extended_xmp)
+        ]
+        dpi = self.dpi or (exif.resolution(block) if block else None)
+        if dpi is not None and orientation >= 5:
+            dpi = dpi[1], dpi[0]
+        metadata = dataclasses.replace(
+            self, exif=block, xmp=packets[0], extended_xmp=packets[1], dpi=dpi
+        )
+        return metadata, orientation
+
+    def sized(self, width: int, height: int) -> Metadata:
+        """The same, with every width and height in it set to the picture's."""
+        return dataclasses.replace(
+            self,
+            exif=exif.sized(self.exif, width, height) if self.exif else None,
+            xmp=xmp.sized(self.xmp, width, height) if self.xmp else None,
+        )
+
+    def replace(self, **changes: Any) -> Metadata:
         """A copy with some parts changed."""
-        return dataclasses.replace(self, **changes)  # type: ignore[arg-type]
+        return dataclasses.replace(self, **changes)

@@ -1,0 +1,86 @@
+"""AVIF, by Pillow, and by imagecodecs where a file has more than 8 bits a channel."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+from PIL import Image
+
+from engine.formats import exif, isobmff, samples
+from engine.formats.format import Decoded, Format, Origin, SaveOptions, cut_short
+from engine.formats.limits import check_size
+from engine.formats.metadata import Metadata
+from engine.regions import Pixels
+
+USUAL_QUALITY = 85
+
+
+def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
+    """Decode the picture (10 and 12 bits as 16); of an animation the first frame."""
+    data = file.read()
+    if not is_whole(data):
+        raise cut_short(path.name)
+    depth = isobmff.av1_bit_depth(data)
+    with Image.open(io.BytesIO(data), formats=("AVIF",)) as image:
+        check_size(path.name, *image.size, 4 if depth == 8 else 8)
+        pixels = samples.from_image(image) if depth == 8 else _deep_pixels(data, depth)
+        block = image.info.get("exif")
+        icc = image.info.get("icc_profile") or isobmff.colour_profile(data)
+        # Pillow puts the turn that the file asks for, in whatever way, into the EXIF block.
+        metadata, orientation = Metadata(
+            exif=block.removeprefix(b"Exif\0\0") if block else None,
+            xmp=image.info.get("xmp"),
+            icc=icc,
+        ).upright()
+        kind = samples.kind_of_mode(image.mode)
+        pages = getattr(image, "n_frames", 1)
+    origin = Origin(path, FORMAT.name, kind, bit_depth=depth, pages=pages)
+    return Decoded(samples.turned(pixels, orientation), metadata, origin)
+
+
+def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: SaveOptions) -> bytes:
+    """Encode RGB or RGBA pixels of 8 bits."""
+    quality = USUAL_QUALITY if options.quality is None else options.quality
+    settings: dict[str, Any] = {
+        "quality": quality,
+        "subsampling": "4:4:4" if quality >= 90 else "4:2:0",
+    }
+    if metadata.exif is not None:
+        # Pillow would write the block anew, and break the maker's note, if it found an orientation.
+        settings["exif"] = exif.without_orientation(metadata.exif)
+    kept = {"xmp": metadata.xmp, "icc_profile": metadata.icc}
+    settings |= {name: value for name, value in kept.items() if value is not None}
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "AVIF", **settings)
+    return file.getvalue()
+
+
+def _deep_pixels(data: bytes, depth: int) -> Pixels:
+    import imagecodecs
+
+    decoded = samples.widened(imagecodecs.avif_decode(data, index=0), depth)
+    if decoded.ndim == 2:
+        return samples.from_grey(decoded)
+    return np.ascontiguousarray(decoded)
+
+
+is_whole = isobmff.is_whole
+
+FORMAT = Format(
+    name="AVIF",
+    suffixes=(".avif",),
+    can_read=True,
+    can_write=True,
+    has_quality=True,
+    alpha=True,
+    sixteen_bit=False,
+    grey=False,
+    max_side=16384,
+    recognises=lambda head: bool(isobmff.brands(head) & {b"avif", b"avis"}),
+    read=read,
+    write=write,
+    is_whole=is_whole,
+)

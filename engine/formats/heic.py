@@ -1,0 +1,88 @@
+"""HEIC (ISO/IEC 23008-12), by pillow-heif."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+
+from engine.formats import isobmff, samples
+from engine.formats.format import Decoded, Format, Origin, Samples, SaveOptions, cut_short
+from engine.formats.limits import check_size
+from engine.formats.metadata import Metadata
+from engine.regions import Pixels
+
+USUAL_QUALITY = 85
+_BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"))
+
+
+def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
+    """Decode the primary picture (10 and 12 bits as 16)."""
+    import pillow_heif
+
+    data = file.read()
+    if not is_whole(data):
+        raise cut_short(path.name)
+    image = pillow_heif.open_heif(io.BytesIO(data), convert_hdr_to_8bit=False)
+    depth = int(image.info["bit_depth"])
+    check_size(path.name, image.size[0], image.size[1], 4 if depth == 8 else 8)
+    decoded = np.asarray(image)
+    kind: Samples = "rgb"
+    if decoded.ndim == 2:
+        decoded, kind = samples.from_grey(decoded), "grey"
+    elif decoded.shape[2] == 2:
+        decoded, kind = samples.from_grey(decoded[:, :, 0], decoded[:, :, 1]), "grey"
+    if image.premultiplied_alpha:
+        decoded = samples.unpremultiplied(decoded)
+    block = image.info.get("exif")
+    # libheif has turned the pixels already; what EXIF says of it does not count in this format.
+    metadata, _ = Metadata(
+        exif=block.removeprefix(b"Exif\0\0") if block else None,
+        xmp=image.info.get("xmp"),
+        icc=image.info.get("icc_profile") or isobmff.colour_profile(data),
+    ).upright()
+    origin = Origin(path, FORMAT.name, kind, bit_depth=depth, pages=len(image))
+    return Decoded(np.ascontiguousarray(decoded), metadata, origin)
+
+
+def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: SaveOptions) -> bytes:
+    """Encode RGB or RGBA pixels; those of 16 bits with 12 if the origin had so many, else 10."""
+    import pillow_heif
+
+    quality = USUAL_QUALITY if options.quality is None else options.quality
+    settings: dict[str, Any] = {"quality": quality, "chroma": 444 if quality >= 90 else 420}
+    if pixels.dtype == np.uint16 and origin is not None and origin.bit_depth == 12:
+        settings["save_to_12bit"] = True
+    if metadata.exif is not None:
+        settings["exif"] = b"Exif\0\0" + metadata.exif
+    if metadata.xmp is not None:
+        settings["xmp"] = metadata.xmp
+    mode = ("RGB" if pixels.shape[2] == 3 else "RGBA") + (";16" if pixels.itemsize == 2 else "")
+    heif = pillow_heif.from_bytes(mode, (pixels.shape[1], pixels.shape[0]), pixels.tobytes())
+    if metadata.icc is not None:
+        info: dict[str, Any] = heif[0].info
+        info.update(icc_profile=metadata.icc, icc_profile_type="prof")
+    file = io.BytesIO()
+    heif.save(file, **settings)
+    return file.getvalue()
+
+
+is_whole = isobmff.is_whole
+
+FORMAT = Format(
+    name="HEIC",
+    suffixes=(".heic", ".heif", ".hif"),
+    can_read=True,
+    can_write=True,
+    has_quality=True,
+    alpha=True,
+    sixteen_bit=True,
+    grey=False,
+    max_side=16384,
+    recognises=lambda head: bool(isobmff.brands(head) & _BRANDS),
+    read=read,
+    write=write,
+    is_whole=is_whole,
+)

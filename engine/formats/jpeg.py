@@ -1,0 +1,361 @@
+"""JPEG (ITU-T T.81, JFIF 1.02, Exif 2.32, Adobe's segments for CMYK and Photoshop)."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from engine.formats import exif, photoshop, samples, xmp
+from engine.formats.format import (
+    Decoded,
+    Format,
+    JpegSettings,
+    Origin,
+    Samples,
+    SaveOptions,
+    cut_short,
+)
+from engine.formats.limits import check_size
+from engine.formats.metadata import Block, Metadata
+from engine.regions import Pixels
+
+USUAL_QUALITY = 92
+
+_EXIF = b"Exif\0\0"
+_XMP = b"http://ns.adobe.com/xap/1.0/\0"
+_EXTENDED_XMP = b"http://ns.adobe.com/xmp/extension/\0"
+_ICC = b"ICC_PROFILE\0"
+_PHOTOSHOP = b"Photoshop 3.0\0"
+_LONGEST = 65533
+"""Bytes that one segment can hold."""
+
+_START_OF_SCAN, _QUANTIZATION, _COMMENT = 0xDA, 0xDB, 0xFE
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_REWRITTEN = (b"JFIF\0", b"JFXX\0", b"Adobe", b"MPF\0", b"JP")
+"""Starts of segments that belong to the old pixels, or that the encoder writes itself."""
+_ZIGZAG = (
+    0, 1, 5, 6, 14, 15, 27, 28, 2, 4, 7, 13, 16, 26, 29, 42, 3, 8, 12, 17, 25, 30, 41, 43, 9, 11,
+    18, 24, 31, 40, 44, 53, 10, 19, 23, 32, 39, 45, 52, 54, 20, 22, 33, 38, 46, 51, 55, 60, 21, 34,
+    37, 47, 50, 56, 59, 61, 35, 36, 48, 49, 57, 58, 62, 63,
+)  # fmt: skip
+"""Where each number of a table, counted row by row, stands in the file."""
+
+
+class Frame(NamedTuple):
+    """What a file says about its pixels before they begin."""
+
+    precision: int
+    width: int
+    height: int
+    sampling: tuple[tuple[int, int], ...]
+    """Horizontal and vertical sampling factor of each component."""
+    progressive: bool
+
+
+class Segment(NamedTuple):
+    """A marker and what follows it, up to the next."""
+
+    marker: int
+    data: bytes
+
+
+def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
+    """Decode a file as libjpeg-turbo does by default: exact transform, smooth chroma."""
+    data = file.read()
+    segments = list(segments_of(data))
+    frame = _frame(segments)
+    if frame is None:
+        raise cut_short(path.name)
+    check_size(path.name, frame.width, frame.height, max(3, len(frame.sampling)))
+    if not damaged and not is_whole(data):
+        raise cut_short(path.name)
+    metadata, orientation = _metadata(segments)
+    pixels, icc, kind = _decode(data, segments, metadata.icc)
+    settings = JpegSettings(
+        _tables(segments), _subsampling(frame), frame.progressive, _keeps_rgb(segments, frame)
+    )
+    origin = Origin(path, FORMAT.name, samples=kind, bit_depth=frame.precision, jpeg=settings)
+    return Decoded(samples.turned(pixels, orientation), metadata.replace(icc=icc), origin)
+
+
+def preview(file: BinaryIO, path: Path, long_side: int) -> Decoded | None:
+    """Decode at a half to an eighth of the size, by leaving out the finest parts of each block."""
+    data = file.read()
+    segments = list(segments_of(data))
+    frame = _frame(segments)
+    if frame is None or len(frame.sampling) == 4:
+        return None
+    check_size(path.name, frame.width, frame.height, 3)
+    metadata, orientation = _metadata(segments)
+    with Image.open(io.BytesIO(data), formats=("JPEG", "MPO")) as image:
+        scale = min(1.0, long_side / max(image.size))
+        image.draft("RGB", (round(image.width * scale), round(image.height * scale)))
+        pixels = np.asarray(image.convert("RGB"))
+    return Decoded(samples.turned(pixels, orientation), metadata, Origin(path, FORMAT.name))
+
+
+def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: SaveOptions) -> bytes:
+    """Encode RGB pixels of 8 bits, with the origin's tables unless a quality is asked for."""
+    image = Image.fromarray(pixels)
+    if origin is not None and origin.samples == "grey" and samples.is_grey(pixels):
+        image = Image.fromarray(np.ascontiguousarray(pixels[:, :, 0]))
+    settings = _settings(origin, options)
+    if metadata.dpi is not None:
+        settings["dpi"] = tuple(min(65535, round(value)) for value in metadata.dpi)
+    file = io.BytesIO()
+    image.save(file, "JPEG", **settings)
+    encoded = file.getvalue()
+    start = 2
+    if encoded[2:4] == b"\xff\xe0":
+        start += 2 + int.from_bytes(encoded[4:6], "big")
+    return b"".join((encoded[:start], *_segments_for(metadata), memoryview(encoded)[start:]))
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether the end-of-image marker stands behind the first scan.
+
+    Inside a scan ``FF`` is never followed by ``D9``, so that the first such pair is the end, or at
+    worst a table between two scans.
+    """
+    start = 2
+    for segment in segments_of(data):
+        start += 4 + len(segment.data)
+        if segment.marker == _START_OF_SCAN:
+            return data.find(b"\xff\xd9", start) >= 0
+    return False
+
+
+def segments_of(data: bytes) -> Iterator[Segment]:
+    """The segments up to and with the start of the first scan."""
+    at = 2
+    while at + 4 <= len(data):
+        if data[at] != 0xFF:
+            return
+        marker = data[at + 1]
+        if marker == 0xFF:
+            at += 1
+            continue
+        if marker == 0x01 or 0xD0 <= marker <= 0xD7:
+            at += 2
+            continue
+        size = int.from_bytes(data[at + 2 : at + 4], "big")
+        if size < 2 or marker == 0xD9:
+            return
+        yield Segment(marker, data[at + 4 : at + 2 + size])
+        if marker == _START_OF_SCAN:
+            return
+        at += 2 + size
+
+
+def _frame(segments: Sequence[Segment]) -> Frame | None:
+    for marker, data in segments:
+        if marker in _FRAMES and len(data) >= 6 + 3 * data[5]:
+            precision, height, width, count = struct.unpack_from(">BHHB", data)
+            factors = (data[7 + 3 * index] for index in range(count))
+            sampling = tuple((factor >> 4, factor & 15) for factor in factors)
+            return Frame(precision, width, height, sampling, marker in (0xC2, 0xC6, 0xCA, 0xCE))
+    return None
+
+
+def _decode(
+    data: bytes, segments: Sequence[Segment], icc: bytes | None
+) -> tuple[Pixels, bytes | None, Samples]:
+    """Pixels, the profile that fits them, and what the file held."""
+    import imagecodecs
+
+    decoded: NDArray[Any] = imagecodecs.jpeg8_decode(data)
+    if decoded.dtype == np.uint16:
+        # A JPEG of 12 bits comes in the lower part of 16.
+        decoded = samples.widened(decoded, 12)
+    if decoded.ndim == 2:
+        return samples.from_grey(decoded), icc, "grey"
+    if decoded.shape[2] == 4:
+        # Adobe's programs, which mark their files, count light instead of ink.
+        cmyk = ~decoded if _adobe_transform(segments) is not None else decoded
+        pixels, icc = samples.from_cmyk(cmyk, icc)
+        return pixels, icc, "cmyk"
+    return decoded, icc, "rgb"
+
+
+def _metadata(segments: Sequence[Segment]) -> tuple[Metadata, int]:
+    """All that stands before the pixels, and the orientation it gave."""
+    metadata = Metadata()
+    profile: list[tuple[int, bytes]] = []
+    resources = b""
+    extended: dict[bytes, list[tuple[int, bytes]]] = {}
+    others = []
+    for marker, data in segments:
+        if marker == 0xE1 and data.startswith(_EXIF) and metadata.exif is None:
+            metadata = metadata.replace(exif=data[len(_EXIF) :])
+        elif marker == 0xE1 and data.startswith(_XMP):
+            metadata = metadata.replace(xmp=data[len(_XMP) :])
+        elif marker == 0xE1 and data.startswith(_EXTENDED_XMP):
+            name, place, part = _extended_part(data)
+            extended.setdefault(name, []).append((place, part))
+        elif marker == 0xE2 and data.startswith(_ICC):
+            profile.append((data[12], data[14:]))
+        elif marker == 0xED and data.startswith(_PHOTOSHOP):
+            resources += data[len(_PHOTOSHOP) :]
+        elif marker == 0xE0 and data.startswith(b"JFIF\0"):
+            metadata = metadata.replace(dpi=_density(data))
+        elif marker == _COMMENT or (0xE0 <= marker <= 0xEF and not data.startswith(_REWRITTEN)):
+            kind = "COM" if marker == _COMMENT else f"APP{marker - 0xE0}"
+            others.append(Block(FORMAT.name, kind, data))
+    iptc, resources_left = photoshop.split(resources)
+    parts = extended.get(xmp.extension(metadata.xmp or b"") or b"", [])
+    metadata = metadata.replace(
+        icc=b"".join(part for _, part in sorted(profile)) or None,
+        iptc=iptc,
+        photoshop=resources_left,
+        extended_xmp=b"".join(part for _, part in sorted(parts)) or None,
+        blocks=tuple(others),
+    )
+    return metadata.upright()
+
+
+def _extended_part(data: bytes) -> tuple[bytes, int, bytes]:
+    """Name, place and bytes of one part of the second XMP packet."""
+    start = len(_EXTENDED_XMP)
+    place = int.from_bytes(data[start + 36 : start + 40], "big")
+    return data[start : start + 32], place, data[start + 40 :]
+
+
+def _density(data: bytes) -> tuple[float, float] | None:
+    """Pixels per inch in a JFIF segment; None if it only gives the shape of a pixel."""
+    if len(data) < 12:
+        return None
+    unit, across, down = struct.unpack_from(">BHH", data, 7)
+    per_inch = {1: 1.0, 2: 2.54}.get(unit)
+    if per_inch is None or not across or not down:
+        return None
+    return across * per_inch, down * per_inch
+
+
+def _tables(segments: Sequence[Segment]) -> tuple[tuple[int, ...], ...]:
+    """The quantization tables, row by row, ordered by their number."""
+    found: dict[int, tuple[int, ...]] = {}
+    for marker, data in segments:
+        at = 0
+        while marker == _QUANTIZATION and at < len(data):
+            wide, number = data[at] >> 4, data[at] & 15
+            size = 128 if wide else 64
+            values = data[at + 1 : at + 1 + size]
+            if len(values) == size:
+                in_file = struct.unpack(">64H" if wide else "64B", values)
+                found[number] = tuple(in_file[place] for place in _ZIGZAG)
+            at += 1 + size
+    return tuple(found[number] for number in sorted(found))
+
+
+def _subsampling(frame: Frame) -> int:
+    """4:4:4 (0), 4:2:2 (1) or 4:2:0 (2), whichever comes nearest without losing colour."""
+    across, down = frame.sampling[0]
+    if len(frame.sampling) < 3 or frame.sampling[1] != (1, 1) or across == 1:
+        return 0
+    return 2 if down >= 2 else 1
+
+
+def _adobe_transform(segments: Sequence[Segment]) -> int | None:
+    for marker, data in segments:
+        if marker == 0xEE and data.startswith(b"Adobe") and len(data) >= 12:
+            return data[11]
+    return None
+
+
+def _keeps_rgb(segments: Sequence[Segment], frame: Frame) -> bool:
+    return len(frame.sampling) == 3 and _adobe_transform(segments) == 0
+
+
+def _settings(origin: Origin | None, options: SaveOptions) -> dict[str, Any]:
+    like = origin.jpeg if origin is not None else None
+    if options.quality is None and like is not None and like.tables:
+        # A CMYK file has a table for black as well, and tables for 12 bits do not fit 8.
+        tables = [[min(255, max(1, value)) for value in table] for table in like.tables[:2]]
+        return {
+            "qtables": tables,
+            "subsampling": like.subsampling,
+            "progressive": like.progressive,
+            "keep_rgb": like.keeps_rgb,
+        }
+    quality = USUAL_QUALITY if options.quality is None else options.quality
+    return {
+        "quality": quality,
+        "subsampling": 0 if quality >= 90 else 2,
+        "progressive": like.progressive if like is not None else False,
+        "optimize": True,
+    }
+
+
+def _segments_for(metadata: Metadata) -> list[bytes]:
+    parts = []
+    if metadata.exif is not None:
+        block = exif.fitting(metadata.exif, _LONGEST - len(_EXIF))
+        if block is not None:
+            parts.append(_segment(0xE1, _EXIF + block))
+    parts += _xmp_segments(metadata.xmp, metadata.extended_xmp)
+    resources = photoshop.join(metadata.iptc, metadata.photoshop) or b""
+    parts += [_segment(0xED, _PHOTOSHOP + part) for part in _cut(resources, _PHOTOSHOP)]
+    profile = _cut(metadata.icc or b"", _ICC + b"..")
+    for number, part in enumerate(profile, start=1):
+        parts.append(_segment(0xE2, _ICC + bytes([number, len(profile)]) + part))
+    for format, name, data in metadata.blocks:
+        if format == FORMAT.name:
+            marker = _COMMENT if name == "COM" else 0xE0 + int(name.removeprefix("APP"))
+            parts.append(_segment(marker, data))
+    return parts
+
+
+def _xmp_segments(packet: bytes | None, extended: bytes | None) -> list[bytes]:
+    if packet is None:
+        return []
+    if len(packet) > _LONGEST - len(_XMP):
+        packet = xmp.without_padding(packet)
+    if len(packet) > _LONGEST - len(_XMP):
+        extended = packet
+        packet = xmp.pointing_to(b"0" * 32)
+    if extended is None:
+        return [_segment(0xE1, _XMP + packet)]
+    name = hashlib.md5(extended, usedforsecurity=False).hexdigest().upper().encode()
+    parts = [_segment(0xE1, _XMP + xmp.with_extension(packet, name))]
+    place = 0
+    for part in _cut(extended, _EXTENDED_XMP + bytes(40)):
+        numbers = struct.pack(">II", len(extended), place)
+        parts.append(_segment(0xE1, _EXTENDED_XMP + name + numbers + part))
+        place += len(part)
+    return parts
+
+
+def _cut(data: bytes, head: bytes) -> list[bytes]:
+    """Pieces that fit a segment each, behind a head of this length."""
+    step = _LONGEST - len(head)
+    return [data[at : at + step] for at in range(0, len(data), step)]
+
+
+def _segment(marker: int, data: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, marker, len(data) + 2) + data
+
+
+FORMAT = Format(
+    name="JPEG",
+    suffixes=(".jpg", ".jpeg", ".jpe", ".jfif"),
+    can_read=True,
+    can_write=True,
+    has_quality=True,
+    alpha=False,
+    sixteen_bit=False,
+    grey=True,
+    max_side=65500,
+    recognises=lambda head: head.startswith(b"\xff\xd8\xff"),
+    read=read,
+    write=write,
+    is_whole=is_whole,
+    preview=preview,
+)

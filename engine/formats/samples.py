@@ -1,0 +1,200 @@
+"""From a file's samples to pixels and back: grey, palette, CMYK, depth, alpha, orientation."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageCms
+
+from engine.formats.format import Samples
+from engine.regions import Pixels
+
+Plane = NDArray[Any]
+"""``(H, W)``, ``uint8`` or ``uint16``."""
+
+
+def from_image(image: Image.Image) -> Pixels:
+    """Pixels of a Pillow image of 8 bits or fewer, of any mode."""
+    pixels = np.asarray(image.convert("RGBA" if image.has_transparency_data else "RGB"))
+    if image.mode == "P" and is_opaque(pixels):
+        # The palette has a transparent colour that no pixel uses.
+        return np.ascontiguousarray(pixels[:, :, :3])
+    return pixels
+
+
+def kind_of_mode(mode: str) -> Samples:
+    """What a file held that Pillow opened in this mode."""
+    kinds: dict[str, Samples] = {"1": "grey", "L": "grey", "LA": "grey", "P": "palette"}
+    return kinds.get(mode, "rgb")
+
+
+def from_grey(grey: Plane, alpha: Plane | None = None) -> Pixels:
+    """RGB or RGBA pixels of a grey plane."""
+    planes = [grey, grey, grey] if alpha is None else [grey, grey, grey, alpha]
+    pixels = np.empty((*grey.shape, len(planes)), grey.dtype)
+    for channel, plane in enumerate(planes):
+        pixels[:, :, channel] = plane
+    return pixels
+
+
+def is_grey(pixels: Pixels) -> bool:
+    """Whether red, green and blue are the same everywhere."""
+    first = pixels[:, :, 0]
+    return bool((first == pixels[:, :, 1]).all() and (first == pixels[:, :, 2]).all())
+
+
+def is_opaque(pixels: Pixels) -> bool:
+    """Whether nothing shines through, for want of alpha or because it is full everywhere."""
+    return pixels.shape[2] == 3 or bool((pixels[:, :, 3] == np.iinfo(pixels.dtype).max).all())
+
+
+def from_palette(indices: Plane, colours: NDArray[np.uint8]) -> Pixels:
+    """Pixels of indices into ``colours`` ``(N, 3|4) uint8``; alpha goes if it is 255 everywhere.
+
+    An index past the end of the palette shows the last colour.
+    """
+    if colours.shape[1] == 4 and (colours[:, 3] == 255).all():
+        colours = colours[:, :3]
+    return np.take(colours, indices, axis=0, mode="clip")
+
+
+def from_cmyk(cmyk: Pixels, icc: bytes | None) -> tuple[Pixels, bytes | None]:
+    """sRGB pixels of ``(H, W, 4)`` CMYK samples (0 no ink), and the profile they have from now on.
+
+    With a CMYK profile the colours are converted relative to the paper's white with black point
+    compensation, as photo programs do; without one by simple subtraction.
+    """
+    if icc is not None:
+        rgb = _from_cmyk_by_profile(to_eight_bits(cmyk), icc)
+        if rgb is not None:
+            return rgb, srgb_profile()
+    top = np.uint32(np.iinfo(cmyk.dtype).max)
+    light = top - cmyk.astype(np.uint32)
+    rgb = (light[:, :, :3] * light[:, :, 3:] + top // 2) // top
+    return rgb.astype(cmyk.dtype), None
+
+
+def _from_cmyk_by_profile(cmyk: Pixels, icc: bytes) -> Pixels | None:
+    """None if the profile is broken or not one for CMYK."""
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
+        if profile.profile.xcolor_space.strip() != "CMYK":
+            return None
+        transform = ImageCms.buildTransform(
+            profile,
+            ImageCms.createProfile("sRGB"),
+            "CMYK",
+            "RGB",
+            ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+    except (ImageCms.PyCMSError, OSError):
+        return None
+    image = Image.frombuffer("CMYK", (cmyk.shape[1], cmyk.shape[0]), cmyk.tobytes())
+    converted = ImageCms.applyTransform(image, transform)
+    return np.asarray(converted)
+
+
+def srgb_profile() -> bytes:
+    """An ICC profile of sRGB."""
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def to_eight_bits(samples: Pixels) -> Pixels:
+    """Samples of 16 bits rounded to the nearest of 8; those of 8 as they are."""
+    if samples.dtype == np.uint8:
+        return samples
+    # Exactly the nearest value for each of the 65,536, without a float copy of the picture.
+    result = np.empty(samples.shape, np.uint8)
+    for row in range(0, samples.shape[0], 64):
+        rows = samples[row : row + 64].astype(np.uint32)
+        result[row : row + 64] = (rows * 255 + 32895) >> 16
+    return result
+
+
+def to_sixteen_bits(samples: Pixels) -> Pixels:
+    """Samples of 8 bits spread over 16, white to white; those of 16 as they are."""
+    if samples.dtype == np.uint16:
+        return samples
+    return samples.astype(np.uint16) * np.uint16(257)
+
+
+def widened(samples: NDArray[Any], bits: int) -> NDArray[Any]:
+    """Samples of 1 to 16 bits, kept in a wider type, spread over the whole of 8 or 16 bits."""
+    if bits in (8, 16):
+        return samples
+    top, full = (1 << bits) - 1, 255 if bits < 8 else 65535
+    wide = (samples.astype(np.uint32) * full + top // 2) // top
+    return wide.astype(np.uint8 if bits < 8 else np.uint16)
+
+
+def flattened(pixels: Pixels) -> Pixels:
+    """RGBA pixels laid on white; RGB as they are."""
+    if pixels.shape[2] == 3:
+        return pixels
+    top = np.iinfo(pixels.dtype).max
+    result = np.empty((*pixels.shape[:2], 3), pixels.dtype)
+    for row in range(0, pixels.shape[0], 256):
+        rows = pixels[row : row + 256].astype(np.uint64)
+        alpha = rows[:, :, 3:]
+        mixed = rows[:, :, :3] * alpha + top * (top - alpha)
+        result[row : row + 256] = (mixed + top // 2) // top
+    return result
+
+
+def unpremultiplied(pixels: Pixels) -> Pixels:
+    """Straight alpha from colours that were multiplied by it."""
+    top = np.iinfo(pixels.dtype).max
+    alpha = pixels[:, :, 3:].astype(np.float32)
+    scale = np.divide(top, alpha, out=np.zeros_like(alpha), where=alpha > 0)
+    colour = np.minimum(np.rint(pixels[:, :, :3] * scale), top)
+    return np.concatenate([colour.astype(pixels.dtype), pixels[:, :, 3:]], axis=2)
+
+
+def turned(pixels: Pixels, orientation: int) -> Pixels:
+    """The pixels as they are seen, from how an EXIF orientation (1 to 8) says that they lie."""
+    if orientation == 1:
+        return pixels
+    import cv2
+
+    turns: dict[int, Any] = {
+        2: lambda p: cv2.flip(p, 1),
+        3: lambda p: cv2.rotate(p, cv2.ROTATE_180),
+        4: lambda p: cv2.flip(p, 0),
+        5: cv2.transpose,
+        6: lambda p: cv2.rotate(p, cv2.ROTATE_90_CLOCKWISE),
+        7: lambda p: cv2.transpose(cv2.rotate(p, cv2.ROTATE_180)),
+        8: lambda p: cv2.rotate(p, cv2.ROTATE_90_COUNTERCLOCKWISE),
+    }
+    result: Pixels = turns[orientation](pixels)
+    return result
+
+
+def resized(pixels: Pixels, long_side: int) -> Pixels:
+    """Pixels made smaller until the longer side has ``long_side``; as they are if it is shorter.
+
+    Averages over areas. Colours count in proportion to their alpha, so that what is hidden under
+    transparent pixels does not leak.
+    """
+    height, width = pixels.shape[:2]
+    if max(height, width) <= long_side:
+        return pixels
+    import cv2
+
+    scale = long_side / max(height, width)
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    if is_opaque(pixels):
+        opaque: Pixels = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+        return opaque
+    alpha = pixels[:, :, 3:].astype(np.float32)
+    weighted = np.concatenate([pixels[:, :, :3] * alpha, alpha], axis=2)
+    small = cv2.resize(weighted, size, interpolation=cv2.INTER_AREA)
+    weight = small[:, :, 3:]
+    colour = np.divide(
+        small[:, :, :3], weight, out=np.zeros_like(small[:, :, :3]), where=weight > 0
+    )
+    result = np.rint(np.concatenate([colour, weight], axis=2))
+    return np.asarray(result.clip(0, np.iinfo(pixels.dtype).max), pixels.dtype)

@@ -1,0 +1,257 @@
+"""TIFF: reading (TIFF 6.0, BigTIFF, Adobe's technical notes)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import ImpastoError
+from engine.formats import exif, photoshop, samples, tiff_writer
+from engine.formats.directories import (
+    Entry,
+    Read,
+    Structure,
+    entries_at,
+    find,
+    numbers,
+    structure_of,
+)
+from engine.formats.format import Decoded, Format, Origin, Samples, cut_short
+from engine.formats.limits import check_size
+from engine.formats.metadata import Metadata
+from engine.regions import Pixels
+
+_MOST_PAGES = 64
+"""Pages looked at in search of one that is not a reduced copy."""
+_XMP, _IPTC, _PHOTOSHOP, _ICC = 700, 33723, 34377, 34675
+_RAW_TAGS = (50706, 33421)
+"""DNGVersion and CFARepeatPatternDim: what a camera's sensor saw, not yet a picture."""
+_SUB_DIRECTORIES = 330
+_REDUCED = 1
+_WHITE_IS_ZERO, _PALETTE, _MASK, _CMYK, _YCBCR, _CIELAB = 0, 3, 4, 5, 6, 8
+_READABLE = (0, 1, 2, 3, 4, 5, 6)
+_COMPRESSIONS = {1: "none", 5: "lzw", 8: "deflate", 32946: "deflate"}
+_JPEG = (6, 7)
+_ASSOCIATED_ALPHA, _STRAIGHT_ALPHA = 1, 2
+
+
+def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
+    """Decode the first page that is not a reduced copy of another."""
+    import tifffile
+
+    with tifffile.TiffFile(file, name=path.name) as tiff:
+        page = _first_page(tiff)
+        _check(page, path, file)
+        metadata, orientation = _metadata(file, page)
+        try:
+            pixels, icc, kind = _pixels(page, path, metadata.icc)
+        except (NotImplementedError, tifffile.TiffFileError, ValueError, KeyError):
+            # libtiff, which Pillow brings, knows some old kinds that tifffile does not.
+            pixels, kind, icc = _by_pillow(file), "rgb", None
+        origin = Origin(
+            path,
+            FORMAT.name,
+            samples=kind,
+            bit_depth=int(page.bitspersample),
+            compression=_COMPRESSIONS.get(int(page.compression)),
+            pages=len(tiff.pages),
+        )
+    return Decoded(samples.turned(pixels, orientation), metadata.replace(icc=icc), origin)
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether the first directory can be reached, and all pixels it points to are there."""
+    source = exif.reader(data)
+    try:
+        structure = structure_of(data[:16])
+        entries, link = entries_at(source, structure, structure.first)
+    except ValueError:
+        return False
+    starts, sizes = find(entries, 273), find(entries, 279)
+    if starts is None or sizes is None or link + 4 > len(data):
+        return False
+    pairs = zip(numbers(source, structure, starts), numbers(source, structure, sizes), strict=False)
+    return max(start + size for start, size in pairs) <= len(data)
+
+
+def _first_page(tiff: Any) -> Any:
+    pages = (tiff.pages[index] for index in range(min(len(tiff.pages), _MOST_PAGES)))
+    whole = (page for page in pages if not page.subfiletype & _REDUCED)
+    first = tiff.pages[0]
+    if not first.subfiletype & _REDUCED:
+        return first
+    return next(whole, first)
+
+
+def _check(page: Any, path: Path, file: BinaryIO) -> None:
+    """Refuse what is not a picture, is too large, or has lost its end."""
+    raw = any(tag in page.tags for tag in _RAW_TAGS)
+    if raw or (page.subfiletype & _REDUCED and _SUB_DIRECTORIES in page.tags):
+        raise ImpastoError(
+            "{name} is a camera raw file.",
+            "Develop it in a raw converter, save it there as TIFF with 16 bits, and open that.",
+            name=path.name,
+        )
+    stored = max(1, page.samplesperpixel) * page.dtype.itemsize if page.dtype is not None else 4
+    depth = page.imagedepth
+    check_size(path.name, page.imagewidth, page.imagelength * depth, max(3, stored))
+    check_size(path.name, max(1, page.tilewidth), max(1, page.tilelength), max(1, stored))
+    file.seek(0, 2)
+    ends = (a + b for a, b in zip(page.dataoffsets, page.databytecounts, strict=False))
+    if max(ends, default=0) > file.tell():
+        raise cut_short(path.name)
+
+
+def _pixels(page: Any, path: Path, icc: bytes | None) -> tuple[Pixels, bytes | None, Samples]:
+    """Pixels, the profile that fits them, and what the file held."""
+    photometric, compression = int(page.photometric), int(page.compression)
+    if photometric not in _READABLE or page.imagedepth != 1:
+        raise NotImplementedError(f"photometric interpretation {photometric}")
+    if photometric == _YCBCR and compression not in _JPEG:
+        raise NotImplementedError("YCbCr without JPEG")
+    stored: NDArray[Any] = page.asarray()
+    if page.axes.startswith("S"):
+        stored = np.moveaxis(stored, 0, -1)
+    if stored.ndim == 2:
+        stored = stored[:, :, None]
+    if photometric == _PALETTE:
+        return samples.from_palette(stored[:, :, 0], _palette(page)), icc, "palette"
+    decoded = _whole_numbers(stored, page, path)
+    if photometric == _CMYK:
+        if decoded.shape[2] < 4 or page.tags.valueof(332, default=1) != 1:
+            raise ImpastoError(
+                "{name} holds printing inks other than cyan, magenta, yellow and black.",
+                "Convert it to RGB in the program it comes from.",
+                name=path.name,
+            )
+        cmyk = np.ascontiguousarray(decoded[:, :, :4])
+        pixels, icc = samples.from_cmyk(cmyk, icc)
+        return pixels, icc, "cmyk"
+    if photometric == _WHITE_IS_ZERO:
+        decoded = np.concatenate([~decoded[:, :, :1], decoded[:, :, 1:]], axis=2)
+    return *_with_alpha(decoded, page, icc), "grey" if photometric in (0, 1, _MASK) else "rgb"
+
+
+def _with_alpha(decoded: Pixels, page: Any, icc: bytes | None) -> tuple[Pixels, bytes | None]:
+    """Grey or RGB samples, with what follows them, as RGB or RGBA."""
+    colours = 1 if int(page.photometric) in (0, 1, _MASK) else 3
+    kinds = tuple(int(kind) for kind in page.extrasamples)
+    has_more = decoded.shape[2] > colours
+    # A fourth channel that the file says nothing about can only be meant as transparency.
+    alpha = kinds[0] if kinds else _STRAIGHT_ALPHA
+    has_alpha = has_more and alpha in (_ASSOCIATED_ALPHA, _STRAIGHT_ALPHA)
+    if colours == 1:
+        pixels = samples.from_grey(decoded[:, :, 0], decoded[:, :, 1] if has_alpha else None)
+    else:
+        pixels = np.ascontiguousarray(decoded[:, :, : 4 if has_alpha else 3])
+    if has_alpha and alpha == _ASSOCIATED_ALPHA:
+        pixels = samples.unpremultiplied(pixels)
+    return pixels, icc
+
+
+def _whole_numbers(stored: NDArray[Any], page: Any, path: Path) -> Pixels:
+    """Samples of any kind as ``uint8`` or ``uint16``, black to white."""
+    if stored.dtype == np.bool_:
+        return stored.astype(np.uint8) * np.uint8(255)
+    if stored.dtype in (np.uint8, np.uint16):
+        return samples.widened(stored, int(page.bitspersample))
+    if stored.dtype == np.uint32:
+        return (stored >> (int(page.bitspersample) - 16)).astype(np.uint16)
+    if stored.dtype.kind == "f":
+        return _from_floats(stored, path)
+    raise ImpastoError(
+        "{name} holds numbers of the type {type}, which are measurements rather than a picture.",
+        "Convert it to 8 or 16 bits in the program it comes from.",
+        name=path.name,
+        type=stored.dtype,
+    )
+
+
+def _from_floats(stored: NDArray[Any], path: Path) -> Pixels:
+    """Black at 0 and white at 1, in 16 bits. Few overshoots, as sharpening leaves, are cut."""
+    finite = np.nan_to_num(stored.astype(np.float32), nan=0.0, posinf=1.0, neginf=0.0)
+    if np.count_nonzero(finite > 1.0) > finite.size // 100:
+        raise ImpastoError(
+            "{name} holds floating-point brightness up to {largest}, beyond white (1).",
+            "Map it to 0 to 1, or to 16 bits, in the program it comes from.",
+            name=path.name,
+            largest=f"{float(finite.max()):g}",
+        )
+    return np.asarray(np.rint(finite.clip(0.0, 1.0) * 65535), np.uint16)
+
+
+def _palette(page: Any) -> NDArray[np.uint8]:
+    colours = np.asarray(page.colormap, np.uint16).T
+    # Some programs wrote values of 8 bits where 16 belong.
+    return (colours if colours.max(initial=0) < 256 else colours >> 8).astype(np.uint8)
+
+
+def _by_pillow(file: BinaryIO) -> Pixels:
+    """Decode what only libtiff can: old JPEG, YCbCr without JPEG, CIE L*a*b*."""
+    from PIL import Image, ImageCms
+
+    file.seek(0)
+    with Image.open(file, formats=("TIFF",)) as image:
+        if image.mode == "LAB":
+            lab, srgb = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
+            converted = ImageCms.profileToProfile(image, lab, srgb, outputMode="RGB")
+            return np.asarray(converted)
+        return np.asarray(image.convert("RGBA" if image.has_transparency_data else "RGB"))
+
+
+def _metadata(file: BinaryIO, page: Any) -> tuple[Metadata, int]:
+    """All that the page's directory says apart from its pixels, and the orientation it gave."""
+
+    def source(offset: int, size: int) -> bytes:
+        file.seek(offset)
+        return file.read(size)
+
+    structure = structure_of(source(0, 16))._replace(first=page.offset)
+    entries, _ = entries_at(source, structure, page.offset)
+    iptc, others = photoshop.split(_value(source, entries, _PHOTOSHOP) or b"")
+    metadata = Metadata(
+        exif=exif.collect(source, structure, tiff_writer.STRUCTURE, longest=1 << 24),
+        xmp=_value(source, entries, _XMP),
+        iptc=_value(source, entries, _IPTC) or iptc,
+        photoshop=others,
+        icc=_value(source, entries, _ICC),
+        dpi=exif.resolution_of(source, structure, entries),
+    )
+    return _upright(metadata, source, structure, entries)
+
+
+def _upright(
+    metadata: Metadata, source: Read, structure: Structure, entries: list[Entry]
+) -> tuple[Metadata, int]:
+    entry = find(entries, exif.ORIENTATION)
+    orientation = numbers(source, structure, entry)[0] if entry and entry.size else 1
+    if not 1 <= orientation <= 8:
+        orientation = 1
+    if metadata.dpi is not None and orientation >= 5:
+        metadata = metadata.replace(dpi=metadata.dpi[::-1])
+    return metadata.upright()[0], orientation
+
+
+def _value(source: Read, entries: list[Entry], tag: int) -> bytes | None:
+    entry = find(entries, tag)
+    return source(entry.value, entry.size) or None if entry is not None else None
+
+
+FORMAT = Format(
+    name="TIFF",
+    suffixes=(".tif", ".tiff"),
+    can_read=True,
+    can_write=True,
+    has_quality=False,
+    alpha=True,
+    sixteen_bit=True,
+    grey=True,
+    max_side=2**31 - 1,
+    recognises=lambda head: head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
+    read=read,
+    write=tiff_writer.write,
+    is_whole=is_whole,
+)

@@ -1,0 +1,89 @@
+"""WebP (RFC 9649), by Pillow."""
+
+from __future__ import annotations
+
+import io
+import struct
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from PIL import Image
+
+from engine.formats import samples
+from engine.formats.format import Decoded, Format, Origin, SaveOptions, cut_short
+from engine.formats.limits import check_size
+from engine.formats.metadata import Metadata
+from engine.regions import Pixels
+
+USUAL_QUALITY = 90
+
+
+def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
+    """Decode the picture; of an animation the first frame."""
+    data = file.read()
+    if not is_whole(data):
+        raise cut_short(path.name)
+    with Image.open(io.BytesIO(data), formats=("WEBP",)) as image:
+        check_size(path.name, *image.size, 4)
+        pixels = samples.from_image(image)
+        block = image.info.get("exif")
+        metadata, orientation = Metadata(
+            exif=block.removeprefix(b"Exif\0\0") if block else None,
+            xmp=image.info.get("xmp"),
+            icc=image.info.get("icc_profile"),
+        ).upright()
+        pages = getattr(image, "n_frames", 1)
+    origin = Origin(path, FORMAT.name, lossless=_is_lossless(data), pages=pages)
+    return Decoded(samples.turned(pixels, orientation), metadata, origin)
+
+
+def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: SaveOptions) -> bytes:
+    """Encode RGB or RGBA pixels of 8 bits; without loss if the origin was and no quality is set."""
+    lossless = options.lossless
+    if lossless is None:
+        lossless = bool(options.quality is None and origin is not None and origin.lossless)
+    settings: dict[str, Any] = {"lossless": lossless}
+    if lossless:
+        # Colours under transparent pixels are part of the picture too.
+        settings |= {"exact": True, "quality": 50, "method": 2}
+    else:
+        settings["quality"] = USUAL_QUALITY if options.quality is None else options.quality
+    kept = {"exif": metadata.exif, "xmp": metadata.xmp, "icc_profile": metadata.icc}
+    settings |= {name: value for name, value in kept.items() if value is not None}
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "WEBP", **settings)
+    return file.getvalue()
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether the file has the length that its header names."""
+    return len(data) >= 20 and struct.unpack_from("<I", data, 4)[0] + 8 <= len(data)
+
+
+def _is_lossless(data: bytes) -> bool:
+    """Whether the first picture in the file is compressed without loss (a ``VP8L`` chunk)."""
+    at = 12
+    while at + 8 <= len(data):
+        name, size = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
+        if name in (b"VP8L", b"VP8 "):
+            return name == b"VP8L"
+        # A frame of an animation holds its picture behind 16 bytes of its own.
+        at += 24 if name == b"ANMF" else 8 + size + size % 2
+    return False
+
+
+FORMAT = Format(
+    name="WebP",
+    suffixes=(".webp",),
+    can_read=True,
+    can_write=True,
+    has_quality=True,
+    alpha=True,
+    sixteen_bit=False,
+    grey=False,
+    max_side=16383,
+    recognises=lambda head: head.startswith(b"RIFF") and head[8:12] == b"WEBP",
+    read=read,
+    write=write,
+    is_whole=is_whole,
+)
