@@ -200,10 +200,10 @@ def carry_out(
     console = Console(stderr=True)
     layer = Layer(operation.kind)
     with Progress(
-        TextColumn("{task.description}"),
         BarColumn(),
         TaskProgressColumn(),
         TimeElapsedColumn(),
+        TextColumn("{task.description}"),
         console=console,
         transient=True,
         disable=not console.is_terminal,
