@@ -165,7 +165,7 @@ def painted(renderer: QSvgRenderer) -> tuple[np.ndarray, set[tuple[int, ...]]]:
     painter = QPainter(image)
     renderer.render(painter)
     painter.end()
-    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(48, 48, 4)
+    pixels = np.array(image.constBits(), np.uint8).reshape(48, 48, 4)
     visible = pixels[pixels[:, :, 3] > 0][:, :3]
     return pixels[:, :, 3], {tuple(map(int, colour)) for colour in np.unique(visible, axis=0)}
 
