@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -66,7 +66,7 @@ def _options(
     """Take the options that come before any command."""
 
 
-class MetadataChoice(StrEnum):
+class MetadataChoice(Enum):
     """What the written file keeps of what the photograph's file says."""
 
     keep = "keep"
