@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from importlib.resources import files
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from engine.errors import ImpastoError
+
+LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
+"""The languages by their codes, each in its own name."""
+
+
+def install_language(language: str) -> str:
+    """Speak ``language`` (a key of ``LANGUAGES``, or empty for the system's) and return its code.
+
+    Call it before the first window is made. The program itself is written in English, which needs
+    no file.
+    """
+    code = language if language in LANGUAGES else _system_language()
+    application = QCoreApplication.instance()
+    if application is None or code == "en":
+        return code
+    own = str(files("resources").joinpath("translations"))
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in ((f"qtbase_{code}", qt), (f"impasto_{code}", own)):
+        translator = QTranslator(application)
+        if translator.load(name, folder):
+            application.installTranslator(translator)
+    QLocale.setDefault(QLocale(code))
+    return code
 
 
 def error_text(error: ImpastoError) -> str:
@@ -14,5 +39,16 @@ def error_text(error: ImpastoError) -> str:
 
 
 def engine_text(text: str) -> str:
-    """A text of the engine (a stage, a method's title) in the language of the interface."""
+    """A text of the engine, such as an operation's stage, in the language of the interface."""
     return QCoreApplication.translate("engine", text)
+
+
+def _system_language() -> str:
+    for name in QLocale.system().uiLanguages():
+        code = name.replace("-", "_")
+        if code.split("_")[0] == "en":
+            return "en"
+        # Simplified characters serve every Chinese reader better than English.
+        if code.split("_")[0] == "zh":
+            return "zh_CN"
+    return "en"

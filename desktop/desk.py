@@ -1,0 +1,53 @@
+"""The middle of the window: tabs, messages, and the canvas or an invitation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.canvas.canvas import Canvas
+from desktop.document import Document
+from desktop.session import Opening, Session
+from desktop.widgets.banner import Banners
+from desktop.widgets.document_tabs import DocumentTabs
+from desktop.widgets.welcome import Welcome
+
+
+class Desk(QWidget):
+    """Shows the canvas when a picture is in front, and otherwise how to get one."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.tabs = DocumentTabs(session)
+        self.banners = Banners()
+        self.canvas = Canvas()
+        self.welcome = Welcome(session.settings)
+        self.opening = QLabel()
+        self.opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.opening.setProperty("faint", True)
+        self.pages = QStackedWidget()
+        for page in (self.welcome, self.opening, self.canvas):
+            self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self.banners)
+        column.addWidget(self.pages, 1)
+        session.current_changed.connect(self._show)
+        self._show(session.current)
+
+    def _show(self, item: Document | Opening | None) -> None:
+        if isinstance(item, Document):
+            self.canvas.set_document(item)
+            self.pages.setCurrentWidget(self.canvas)
+            self.canvas.setFocus()
+            return
+        self.canvas.set_document(None)
+        if isinstance(item, Opening):
+            self.opening.setText(self.tr("Opening {name}…").format(name=item.path.name))
+            self.pages.setCurrentWidget(self.opening)
+        else:
+            self.pages.setCurrentWidget(self.welcome)
+            self.welcome.setFocus()

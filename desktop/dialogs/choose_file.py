@@ -1,0 +1,77 @@
+"""Asking for files. The dialogs are the system's own where it has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from engine.picture import Format
+
+
+def choose_files_to_open(
+    parent: QWidget, folder: str, formats: Sequence[Format], chosen: Callable[[list[Path]], None]
+) -> None:
+    """Ask for pictures to open; ``chosen`` is called unless the person thinks better of it."""
+    dialog = QFileDialog(parent, _tr("Open pictures"), folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    every = " ".join(f"*{suffix}" for format in formats for suffix in format.suffixes)
+    dialog.setNameFilters(
+        [_tr("Pictures ({patterns})").format(patterns=every), _tr("All files (*)")]
+    )
+    _open(dialog, lambda names: chosen([Path(name) for name in names]))
+
+
+def choose_file_to_open(
+    parent: QWidget, title: str, folder: str, filters: list[str], chosen: Callable[[Path], None]
+) -> None:
+    """Ask for one file."""
+    dialog = QFileDialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters(filters)
+    _open(dialog, lambda names: chosen(Path(names[0])))
+
+
+def choose_file_to_save(
+    parent: QWidget,
+    title: str,
+    suggestion: Path,
+    formats: Sequence[Format],
+    chosen: Callable[[Path], None],
+) -> None:
+    """Ask where to save; a name without a known suffix gets that of the chosen format."""
+    dialog = QFileDialog(parent, title, str(suggestion.parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    filters = {_filter(format): format for format in formats}
+    dialog.setNameFilters(list(filters))
+    for text, format in filters.items():
+        if suggestion.suffix.lower() in format.suffixes:
+            dialog.selectNameFilter(text)
+    dialog.selectFile(suggestion.name)
+    known = {suffix for format in formats for suffix in format.suffixes}
+
+    def complete(names: list[str]) -> None:
+        path = Path(names[0])
+        if path.suffix.lower() not in known:
+            format = filters.get(dialog.selectedNameFilter(), formats[0])
+            path = path.with_name(path.name + format.suffixes[0])
+        chosen(path)
+
+    _open(dialog, complete)
+
+
+def _open(dialog: QFileDialog, chosen: Callable[[list[str]], None]) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.accepted.connect(lambda: chosen(dialog.selectedFiles()))
+    dialog.open()
+
+
+def _filter(format: Format) -> str:
+    return f"{format.name} ({' '.join(f'*{suffix}' for suffix in format.suffixes)})"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ChooseFile", text)

@@ -1,0 +1,90 @@
+"""Questions before something is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+Answer = Callable[[], None]
+
+
+def ask_about_changes(parent: QWidget, name: str, save: Answer, discard: Answer) -> QMessageBox:
+    """Ask what to do with unsaved changes. Cancel calls nothing."""
+    translate = QCoreApplication.translate
+    box = _box(
+        parent,
+        translate("Questions", "Save the changes to {name}?").format(name=name),
+        translate("Questions", "Without saving, they are lost."),
+    )
+    answers = {
+        box.addButton(translate("Questions", "Save"), QMessageBox.ButtonRole.AcceptRole): save,
+        box.addButton(
+            translate("Questions", "Discard"), QMessageBox.ButtonRole.DestructiveRole
+        ): discard,
+    }
+    return _ask(box, answers)
+
+
+def ask_about_conflict(
+    parent: QWidget, name: str, overwrite: Answer, save_as: Answer
+) -> QMessageBox:
+    """Ask what to do when another program has written to the file. Cancel calls nothing."""
+    translate = QCoreApplication.translate
+    box = _box(
+        parent,
+        translate("Questions", "{name} has been changed by another program.").format(name=name),
+        translate("Questions", "Saving replaces what that program wrote."),
+    )
+    answers = {
+        box.addButton(
+            translate("Questions", "Save as…"), QMessageBox.ButtonRole.AcceptRole
+        ): save_as,
+        box.addButton(
+            translate("Questions", "Replace"), QMessageBox.ButtonRole.DestructiveRole
+        ): overwrite,
+    }
+    return _ask(box, answers)
+
+
+def ask_to_fit_mask(parent: QWidget, problem: str, fit: Answer) -> QMessageBox:
+    """Ask whether a mask of another size should be stretched. Cancel calls nothing."""
+    translate = QCoreApplication.translate
+    box = _box(parent, translate("Questions", "The mask has another size."), problem)
+    button = box.addButton(
+        translate("Questions", "Stretch it to fit"), QMessageBox.ButtonRole.AcceptRole
+    )
+    return _ask(box, {button: fit})
+
+
+def _box(parent: QWidget, question: str, consequence: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowModality(Qt.WindowModality.WindowModal)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setText(f"<b>{question}</b>")
+    box.setInformativeText(consequence)
+    return box
+
+
+def _ask(box: QMessageBox, answers: dict[QPushButton, Answer]) -> QMessageBox:
+    cancel = box.addButton(
+        QCoreApplication.translate("Questions", "Cancel"), QMessageBox.ButtonRole.RejectRole
+    )
+    box.setEscapeButton(cancel)
+    first = next(iter(answers))
+    first.setProperty("primary", True)
+    box.setDefaultButton(first)
+    for button in (*answers, cancel):
+        button.setToolTip(button.text())
+
+    def answer() -> None:
+        pressed = box.clickedButton()
+        for button, action in answers.items():
+            if button is pressed:
+                action()
+
+    box.finished.connect(lambda _: answer())
+    box.open()
+    return box

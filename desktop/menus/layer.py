@@ -1,0 +1,65 @@
+"""The Layer menu: what is done to the picture, and to the layers it leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.menus.menu import Menu
+from desktop.panels.layers import LayersPanel
+from desktop.panels.repair import RepairPanel
+from desktop.session import Session
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
+
+
+class LayerMenu(Menu):
+    """The job of the panel in front, and the layer that is chosen in the list."""
+
+    def __init__(
+        self, session: Session, repair: RepairPanel, layers: LayersPanel, window: MainWindow
+    ) -> None:
+        super().__init__(window.tr("&Layer"), window)
+        self._session = session
+        self._repair = repair
+        self._layers = layers
+        self.repair = self.add(
+            self.tr("&Repair"), repair.run, ["Ctrl+R", "Ctrl+Return"], icon_name="repair"
+        )
+        self.another = self.add(
+            self.tr("&Try another"), repair.try_another, "Ctrl+Shift+R", icon_name="dice"
+        )
+        self.stop = self.add(self.tr("&Stop"), window.stop, "Esc", icon_name="cancel")
+        self.addSeparator()
+        self.edit = self.add(self.tr("&Edit again"), layers.edit_again, "Ctrl+Shift+E")
+        self.rename = self.add(self.tr("Re&name"), layers.rename, "F2")
+        self.toggle = self.add(self.tr("Show or &hide"), layers.toggle, "Ctrl+H")
+        self.duplicate = self.add(
+            self.tr("&Duplicate"), layers.duplicate, "Ctrl+J", icon_name="duplicate"
+        )
+        self.delete = self.add(
+            self.tr("De&lete"), layers.delete, "Ctrl+Backspace", icon_name="trash"
+        )
+        self.addSeparator()
+        self.up = self.add(self.tr("Move &up"), layers.move_up, "Ctrl+]", icon_name="up")
+        self.down = self.add(self.tr("Move do&wn"), layers.move_down, "Ctrl+[", icon_name="down")
+        repair.changed.connect(self._refresh)
+        layers.selection_changed.connect(self._refresh)
+        session.jobs.started.connect(lambda job: self._refresh())
+        session.jobs.ended.connect(lambda job, kept: self._refresh())
+        self._refresh()
+
+    def enable(self, has_document: bool) -> None:
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.repair.setEnabled(self._repair.can_run)
+        self.another.setEnabled(self._repair.can_try_another)
+        # While nothing runs, Esc belongs to the tool on the canvas.
+        self.stop.setEnabled(self._session.jobs.of(self._session.document) is not None)
+        layer = self._layers.layer
+        for action in (self.rename, self.toggle, self.duplicate, self.delete):
+            action.setEnabled(layer is not None)
+        self.edit.setEnabled(layer is not None and layer.operation is not None)
+        self.up.setEnabled(self._layers.can_move(+1))
+        self.down.setEnabled(self._layers.can_move(-1))

@@ -1,0 +1,162 @@
+"""The Select menu: the mask as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from desktop.background import Task
+from desktop.dialogs.choose_file import choose_file_to_open, choose_file_to_save
+from desktop.dialogs.questions import ask_to_fit_mask
+from desktop.document import Document
+from desktop.menus.menu import Menu
+from desktop.session import Session
+from desktop.translation import error_text
+from desktop.widgets.document_tabs import document_name
+from engine.errors import ImpastoError
+from engine.masks import Mask, MaskSizeError, read_mask, write_mask
+from engine.picture import FORMATS
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
+
+
+class SelectMenu(Menu):
+    """Everything, nothing, the rest; larger, smaller, softer; from and to a file."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window.tr("&Select"), window)
+        self._session = session
+        self._window = window
+        self.all = self.add(self.tr("Select &all"), self._all, "Ctrl+A")
+        self.none = self.add(self.tr("&Clear the mask"), self._none, "Ctrl+D")
+        self.invert = self.add(
+            self.tr("&Invert the mask"), self._invert, "Ctrl+Shift+I", icon_name="invert"
+        )
+        self.addSeparator()
+        self.grow = self.add(
+            self.tr("&Grow…"), lambda: self._adjust("grow"), "Ctrl+Alt+G", icon_name="grow"
+        )
+        self.shrink = self.add(
+            self.tr("&Shrink…"), lambda: self._adjust("shrink"), "Ctrl+Alt+S", icon_name="shrink"
+        )
+        self.feather = self.add(
+            self.tr("&Feather…"), lambda: self._adjust("feather"), "Ctrl+Alt+F", icon_name="feather"
+        )
+        self.addSeparator()
+        self.load = self.add(self.tr("&Load a mask…"), self._load, "Ctrl+Alt+O")
+        self.save = self.add(self.tr("Sa&ve the mask…"), self._save, "Ctrl+Alt+E")
+
+        session.jobs.started.connect(lambda job: self._refresh())
+        session.jobs.ended.connect(lambda job, kept: self._refresh())
+
+    def enable(self, has_document: bool) -> None:
+        super().enable(has_document)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        # A job that ends changes the mask, and must not do so while a dialog previews another.
+        document = self._session.document
+        idle = document is not None and self._session.jobs.of(document) is None
+        for action in (self.grow, self.shrink, self.feather):
+            action.setEnabled(idle)
+
+    def _all(self) -> None:
+        document = self._session.document
+        if document is not None:
+            bounds = document.bounds
+            full = np.full((bounds.height, bounds.width), 255, np.uint8)
+            document.set_mask(Mask(bounds, full), self.tr("Select all"))
+
+    def _none(self) -> None:
+        document = self._session.document
+        if document is not None:
+            empty = Mask.of(np.zeros((1, 1), np.uint8))
+            document.set_mask(empty, self.tr("Clear the mask"))
+
+    def _invert(self) -> None:
+        document = self._session.document
+        if document is not None:
+            from engine.selection import invert
+
+            mask, bounds = document.mask(), document.bounds
+            self._later(
+                lambda: invert(mask, bounds),
+                lambda inverted: document.set_mask(inverted, self.tr("Invert the mask")),
+            )
+
+    def _adjust(self, kind: str) -> None:
+        document = self._session.document
+        if document is not None and not document.mask().is_empty:
+            from desktop.dialogs.adjust_mask import AdjustMaskDialog
+
+            failed = self._session.failed.emit
+            AdjustMaskDialog(document, kind, failed, self._window).open()
+        else:
+            self._session.informed.emit(self.tr("Nothing is selected yet: paint a mask first."))
+
+    def _load(self) -> None:
+        document = self._session.document
+        if document is None:
+            return
+        patterns = " ".join(f"*{suffix}" for format in FORMATS for suffix in format.suffixes)
+        choose_file_to_open(
+            self._window,
+            self.tr("Load a mask"),
+            self._session.settings.folder,
+            [self.tr("Pictures ({patterns})").format(patterns=patterns)],
+            lambda path: self.load_mask(document, path),
+        )
+
+    def load_mask(self, document: Document, path: Path) -> None:
+        """Put the mask in a file in the place of the present one."""
+        bounds = document.bounds
+        task = Task(lambda: read_mask(path, bounds))
+        task.done.connect(lambda mask: document.set_mask(mask, self.tr("Load a mask")))
+        task.failed.connect(lambda error: self._not_loaded(document, path, error))
+        task.start()
+
+    def _not_loaded(self, document: Document, path: Path, error: ImpastoError) -> None:
+        if not isinstance(error, MaskSizeError):
+            self._session.failed.emit(error)
+            return
+        bounds = document.bounds
+        ask_to_fit_mask(
+            self._window,
+            error_text(error),
+            fit=lambda: self._later(
+                lambda: read_mask(path, bounds, fit=True),
+                lambda mask: document.set_mask(mask, self.tr("Load a mask")),
+            ),
+        )
+
+    def _save(self) -> None:
+        document = self._session.document
+        if document is None:
+            return
+        stem = Path(document_name(document)).stem
+        folder = document.path.parent if document.path else Path(self._session.settings.folder)
+        choose_file_to_save(
+            self._window,
+            self.tr("Save the mask"),
+            folder / f"{stem}-mask.png",
+            [format for format in FORMATS if format.name == "PNG"],
+            lambda path: self.save_mask(document, path),
+        )
+
+    def save_mask(self, document: Document, path: Path) -> None:
+        """Write the mask as a grey PNG of the picture's size."""
+        mask, bounds = document.mask(), document.bounds
+        self._later(
+            lambda: write_mask(path, mask, bounds),
+            lambda _: self._session.informed.emit(self.tr("Saved {name}.").format(name=path.name)),
+        )
+
+    def _later(self, work: Callable[[], object], then: Callable[[Mask], object]) -> None:
+        task = Task(work)
+        task.done.connect(then)
+        task.failed.connect(self._session.failed)
+        task.start()

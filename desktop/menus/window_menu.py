@@ -1,0 +1,57 @@
+"""The Window menu: panels, and the pictures that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from desktop.menus.menu import Menu
+from desktop.session import Session
+from desktop.widgets.dock import Dock
+from desktop.widgets.document_tabs import tab_text
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
+
+
+class WindowMenu(Menu):
+    """Show and hide panels, go from picture to picture."""
+
+    def __init__(self, session: Session, docks: Sequence[Dock], window: MainWindow) -> None:
+        super().__init__(window.tr("&Window"), window)
+        self._session = session
+        self.next = self.add(self.tr("&Next picture"), lambda: self._step(+1), "Ctrl+Tab")
+        self.previous = self.add(
+            self.tr("&Previous picture"), lambda: self._step(-1), "Ctrl+Shift+Tab"
+        )
+        self.addSeparator()
+        for number, dock in enumerate(docks, start=1):
+            toggle = dock.toggleViewAction()
+            toggle.setShortcut(f"F{number + 5}")
+            self.addAction(toggle)
+        self.hide_panels = self.add(
+            self.tr("&Hide or show all panels"), window.toggle_panels, "Shift+Tab", always=True
+        )
+        self.reset = self.add(
+            self.tr("&Reset the arrangement"), window.reset_arrangement, always=True
+        )
+        self._end = self.addSeparator()
+        self.aboutToShow.connect(self._list)
+
+    def _step(self, by: int) -> None:
+        items = self._session.items
+        if self._session.current in items:
+            place = items.index(self._session.current) + by
+            self._session.set_current(items[place % len(items)])
+
+    def _list(self) -> None:
+        for action in self.actions()[self.actions().index(self._end) + 1 :]:
+            self.removeAction(action)
+            action.deleteLater()
+        for item in self._session.items:
+            action = self.addAction(tab_text(item).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(item is self._session.current)
+            action.triggered.connect(
+                lambda checked=False, item=item: self._session.set_current(item)
+            )

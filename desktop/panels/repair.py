@@ -1,0 +1,302 @@
+"""The repair panel: fill what is painted over."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.document import Document
+from desktop.panels.parameters import ParameterForm
+from desktop.panels.run_box import RunBox
+from desktop.session import Session
+from desktop.translation import engine_text
+from desktop.widgets.amount import Amount
+from desktop.widgets.chip import Chip
+from desktop.widgets.fold import Fold
+from desktop.widgets.icons import icon
+from engine.layers import Layer
+from engine.repair import METHODS, Method, Repair
+
+LARGEST_SEED = 999_999
+
+
+class RepairPanel(QWidget):
+    """The method and its settings, and the button that starts it."""
+
+    changed = Signal()
+    """What can be done now has changed."""
+
+    name = "repair"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._document: Document | None = None
+        self._edited_layer = ""
+        self._stroke_is_waiting = False
+        self._make_controls()
+        self._arrange()
+        self._connect()
+        self._show_method()
+        self._set_document(session.document)
+
+    @property
+    def title(self) -> str:
+        """What its tab is called."""
+        return self.tr("Repair")
+
+    # --- what can be done ---
+
+    @property
+    def can_run(self) -> bool:
+        """Whether there is a mask and nothing runs."""
+        document = self._document
+        return document is not None and self._is_idle and not document.mask_bounds.is_empty
+
+    @property
+    def can_try_another(self) -> bool:
+        """Whether there is a repair to be made anew."""
+        return self._is_idle and self._last_repair() is not None
+
+    @property
+    def _is_idle(self) -> bool:
+        return self._session.jobs.of(self._document) is None
+
+    def run(self) -> None:
+        """Fill the mask with what the settings say."""
+        document = self._document
+        if document is None or not self.can_run:
+            return
+        mask = document.mask()
+        if mask.is_empty:
+            self._session.informed.emit(self.tr("Nothing is selected yet: paint a mask first."))
+            return
+        jobs, operation = self._session.jobs, self.operation()
+        if self._edited_layer:
+            jobs.run_again(
+                document,
+                self._edited_layer,
+                operation,
+                mask,
+                self.tr("Change a repair"),
+                spend_mask=True,
+            )
+        else:
+            number = 1 + sum(isinstance(layer.operation, Repair) for layer in document.stack.layers)
+            name = self.tr("Repair {number}").format(number=number)
+            jobs.run(document, operation, mask, name, spend_mask=True)
+
+    def try_another(self) -> None:
+        """Make the last repair anew with another seed, in the place of the old one."""
+        document, layer = self._document, self._last_repair()
+        if document is None or layer is None or not self._is_idle:
+            return
+        assert isinstance(layer.operation, Repair)
+        self._throw_dice()
+        operation = layer.operation.replace(seed=self.seed.value())
+        name = self.tr("Try another")
+        self._session.jobs.run_again(document, layer.id, operation, layer.mask, name)
+
+    def stroke_ended(self) -> None:
+        """A stroke of the mask is complete."""
+        if not self.on_release.isChecked():
+            return
+        if self._is_idle:
+            self.run()
+        else:
+            self._stroke_is_waiting = True
+
+    def edit_again(self, layer: Layer) -> None:
+        """Take back the settings and the mask of a repair; running changes that layer."""
+        if self._document is None or not isinstance(layer.operation, Repair):
+            return
+        self.show_operation(layer.operation)
+        if layer.mask is not None:
+            self._document.set_mask(layer.mask, self.tr("Mask of {name}").format(name=layer.name))
+        self._edited_layer = layer.id
+        self._refresh()
+
+    def stop_editing(self) -> None:
+        """Running makes a new layer again."""
+        self._edited_layer = ""
+        self._refresh()
+
+    # --- the settings ---
+
+    def operation(self) -> Repair:
+        """What the controls say."""
+        values: dict[str, Any] = dict(self.parameters.values())
+        return Repair(
+            method=self.method.currentData(),
+            feather=self.feather.value,
+            seed=self.seed.value(),
+            **values,
+        )
+
+    def show_operation(self, operation: Repair) -> None:
+        """Set the controls to what ``operation`` says."""
+        self.method.setCurrentIndex(max(0, self.method.findData(operation.method)))
+        self.feather.set_value(operation.feather)
+        self.seed.setValue(operation.seed)
+        self.parameters.show_values(operation)
+
+    def _make_controls(self) -> None:
+        self.editing = Chip(self.tr("Make a new layer instead"))
+        self.method = QComboBox()
+        self.method.setAccessibleName(self.tr("Method"))
+        self.method.setToolTip(self.tr("How the hole is filled"))
+        for method in METHODS:
+            self.method.addItem(engine_text(method.title), method.name)
+        self.summary = QLabel()
+        self.summary.setProperty("faint", True)
+        self.summary.setWordWrap(True)
+        self.feather = Amount(
+            self.tr("Feather"),
+            0,
+            50,
+            "px",
+            tooltip=self.tr("How softly the new pixels join the old, inside the mask"),
+        )
+        self.feather.set_value(Repair.feather)
+        self.seed = QSpinBox()
+        self.seed.setRange(0, LARGEST_SEED)
+        self.seed.setAccessibleName(self.tr("Seed"))
+        self.seed.setToolTip(self.tr("The same seed gives the same result, another one another"))
+        self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.dice = QToolButton()
+        self.dice.setIcon(icon("dice"))
+        self.dice.setIconSize(QSize(20, 20))
+        self.dice.setToolTip(self.tr("Another seed"))
+        self.dice.setAccessibleName(self.tr("Another seed"))
+        self.dice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.parameters = ParameterForm()
+        self.more = Fold(self.tr("More settings"), self.parameters)
+        self.on_release = QCheckBox(self.tr("Repair when the stroke ends"))
+        self.on_release.setToolTip(self.tr("No button needed: what is painted over goes at once"))
+        self.on_release.setChecked(self._session.settings.repair_on_release)
+        self.run_box = RunBox(self._session, self.tr("Repair"), self.tr("Try another"))
+        self.run_box.run.setToolTip(self.tr("Fill what is painted over (Ctrl+R)"))
+        self.run_box.another.setToolTip(
+            self.tr("Make the last repair again with another seed (Ctrl+Shift+R)")
+        )
+
+    def _arrange(self) -> None:
+        method_label = QLabel(self.tr("Method"))
+        method_label.setBuddy(self.method)
+        seed_label = QLabel(self.tr("Seed"))
+        seed_label.setBuddy(self.seed)
+        seed = QHBoxLayout()
+        seed.setSpacing(8)
+        seed.addWidget(seed_label)
+        seed.addStretch()
+        seed.addWidget(self.dice)
+        seed.addWidget(self.seed)
+        self.seed.setFixedWidth(84)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self.editing)
+        column.addWidget(method_label)
+        column.addWidget(self.method)
+        column.addWidget(self.summary)
+        column.addSpacing(4)
+        column.addWidget(self.feather)
+        column.addLayout(seed)
+        column.addWidget(self.more)
+        column.addWidget(self.on_release)
+        column.addSpacing(4)
+        column.addWidget(self.run_box)
+        column.addStretch()
+
+    def _connect(self) -> None:
+        self.method.currentIndexChanged.connect(self._show_method)
+        self.dice.clicked.connect(self._throw_dice)
+        self.on_release.toggled.connect(self._remember)
+        self.editing.closed.connect(self.stop_editing)
+        self.run_box.run.clicked.connect(self.run)
+        self.run_box.another.clicked.connect(self.try_another)
+        self._session.current_changed.connect(
+            lambda item: self._set_document(self._session.document)
+        )
+        self._session.jobs.started.connect(lambda job: self._refresh())
+        self._session.jobs.ended.connect(self._job_ended)
+
+    def _show_method(self) -> None:
+        method: Method = METHODS[self.method.currentIndex()]
+        self.summary.setText(engine_text(method.summary))
+        self.parameters.show_parameters(method.parameters)
+        self.more.setVisible(bool(method.parameters))
+
+    def _throw_dice(self) -> None:
+        self.seed.setValue(random.randint(1, LARGEST_SEED))
+
+    def _remember(self, on_release: bool) -> None:
+        self._session.settings.repair_on_release = on_release
+
+    # --- following the document ---
+
+    def _set_document(self, document: Document | None) -> None:
+        if self._document is not None:
+            self._document.mask_changed.disconnect(self._mask_changed)
+            self._document.layers_changed.disconnect(self._refresh)
+        self._document = document
+        self._edited_layer = ""
+        self._stroke_is_waiting = False
+        if document is not None:
+            document.mask_changed.connect(self._mask_changed)
+            document.layers_changed.connect(self._refresh)
+        self._refresh()
+
+    def _mask_changed(self) -> None:
+        if self.run_box.run.isEnabled() != self.can_run:
+            self._refresh()
+
+    def _job_ended(self, job: object, kept: bool) -> None:
+        if kept:
+            self._edited_layer = ""
+        self._refresh()
+        if self._stroke_is_waiting:
+            self._stroke_is_waiting = False
+            if kept:
+                self.run()
+
+    def _last_repair(self) -> Layer | None:
+        layers = self._document.stack.layers if self._document is not None else ()
+        repairs = [layer for layer in layers if isinstance(layer.operation, Repair)]
+        return repairs[-1] if repairs else None
+
+    def _refresh(self) -> None:
+        self._follow_edited_layer()
+        self.run_box.run.setEnabled(self.can_run)
+        self.run_box.another.setEnabled(self.can_try_another)
+        self.run_box.set_hint(self._hint())
+        self.changed.emit()
+
+    def _follow_edited_layer(self) -> None:
+        layers = self._document.stack.layers if self._document is not None else ()
+        names = {layer.id: layer.name for layer in layers}
+        if self._edited_layer not in names:
+            self._edited_layer = ""
+        self.editing.setVisible(bool(self._edited_layer))
+        if self._edited_layer:
+            name = names[self._edited_layer]
+            self.editing.set_text(self.tr("Changing “{name}”").format(name=name))
+
+    def _hint(self) -> str:
+        if self._document is None:
+            return self.tr("Open a photo to begin.")
+        if self._document.mask_bounds.is_empty:
+            return self.tr("Paint over what should go.")
+        return ""

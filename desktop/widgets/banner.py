@@ -1,0 +1,112 @@
+"""A message over the canvas that does not get in the way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.widgets.icons import icon
+
+SECONDS = 5
+"""How long a message that is no error stays."""
+
+
+class Banner(QFrame):
+    """One sentence, and how to go on. Errors stay until they are closed, news go by themselves."""
+
+    closed = Signal()
+
+    def __init__(self, text: str, is_error: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setProperty("error", is_error)
+        self.is_error = is_error
+        self.text = text
+        self.setAccessibleName(text)
+
+        picture = QLabel()
+        picture.setPixmap(icon("error" if is_error else "info").pixmap(18, 18))
+        message = QLabel(text)
+        message.setWordWrap(True)
+        message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = QToolButton()
+        close.setIcon(icon("close"))
+        close.setToolTip(self.tr("Close this message"))
+        close.setAccessibleName(close.toolTip())
+        close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        close.clicked.connect(self._close)
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(8)
+        row.addWidget(picture)
+        row.addWidget(message, 1)
+        if is_error:
+            copy = QPushButton(self.tr("Copy"))
+            copy.setToolTip(self.tr("Copy the message, to send it to someone"))
+            copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
+            row.addWidget(copy)
+        else:
+            QTimer.singleShot(SECONDS * 1000, self, self._close)
+        row.addWidget(close)
+
+    def _close(self) -> None:
+        self.closed.emit()
+        self.hide()
+        self.deleteLater()
+
+
+class Banners(QWidget):
+    """The messages of now, newest last. Takes no room when there is none."""
+
+    MOST = 3
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 8, 8, 8)
+        self._column.setSpacing(4)
+        self._banners: list[Banner] = []
+        self.hide()
+
+    @property
+    def texts(self) -> list[str]:
+        """What can be read now."""
+        return [banner.text for banner in self._banners]
+
+    def tell(self, text: str, is_error: bool) -> None:
+        """Show a sentence, unless it is there already. The oldest makes way when there are many."""
+        if text in self.texts:
+            return
+        while len(self._banners) >= self.MOST:
+            self._remove(self._banners[0])
+        banner = Banner(text, is_error)
+        banner.closed.connect(lambda: self._forget(banner))
+        self._banners.append(banner)
+        self._column.addWidget(banner)
+        self.show()
+
+    def clear(self) -> None:
+        """Take every message away."""
+        for banner in list(self._banners):
+            self._remove(banner)
+
+    def _remove(self, banner: Banner) -> None:
+        self._forget(banner)
+        banner.hide()
+        banner.deleteLater()
+
+    def _forget(self, banner: Banner) -> None:
+        if banner in self._banners:
+            self._banners.remove(banner)
+            self._column.removeWidget(banner)
+        self.setVisible(bool(self._banners))

@@ -1,0 +1,325 @@
+"""The main window: it puts the parts in their places and joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
+
+from desktop.canvas.canvas import Canvas
+from desktop.desk import Desk
+from desktop.document import Document
+from desktop.files import Files
+from desktop.menus.edit import EditMenu
+from desktop.menus.file import FileMenu
+from desktop.menus.help import HelpMenu
+from desktop.menus.layer import LayerMenu
+from desktop.menus.menu import Menu
+from desktop.menus.select import SelectMenu
+from desktop.menus.view import ViewMenu
+from desktop.menus.window_menu import WindowMenu
+from desktop.panels.history import HistoryPanel
+from desktop.panels.layers import LayersPanel
+from desktop.panels.repair import RepairPanel
+from desktop.sample import open_sample
+from desktop.screen import screen_profile
+from desktop.session import Session
+from desktop.translation import error_text
+from desktop.widgets.dock import Dock
+from desktop.widgets.document_tabs import document_name
+from desktop.widgets.option_bar import OptionBar
+from desktop.widgets.status import Status
+from desktop.widgets.tool_strip import ToolStrip
+from engine.errors import ImpastoError
+from engine.layers import Layer
+
+ARRANGEMENT = 1
+"""Raised when docks change so much that a remembered arrangement no longer fits."""
+PANEL_WIDTH = 296
+
+
+class MainWindow(QMainWindow):
+    """Canvas in the middle, tools left, panels right, messages above, progress below."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setWindowTitle("Impasto")
+        self.setAcceptDrops(True)
+        self.session = session
+        self.files = Files(session, self)
+        self._may_close = False
+        self.desk = Desk(session, self)
+        self.canvas: Canvas = self.desk.canvas
+        self.setCentralWidget(self.desk)
+        self.tool_strip = ToolStrip(self.canvas, self)
+        self.status = Status(session, self)
+        self.setStatusBar(self.status)
+        self._make_panels()
+        self._make_menus()
+        self._make_bars()
+        self._connect()
+        self._show_settings("")
+        self._follow_current()
+        self._restore_arrangement()
+
+    # --- what menus and dialogs ask for ---
+
+    @property
+    def menus(self) -> list[Menu]:
+        """The menus of the menu bar."""
+        return self._menus
+
+    @property
+    def tool_actions(self) -> list[QAction]:
+        """What picks the tools."""
+        return self.tool_strip.tool_actions
+
+    def canvas_keys(self) -> list[tuple[str, str]]:
+        """What keys and mouse do on the canvas, for the shortcut sheet."""
+        return [
+            (self.tr("Zoom at the pointer"), self.tr("Wheel")),
+            (self.tr("Move the picture"), self.tr("Space and drag, or middle button")),
+            (self.tr("Brush smaller, larger"), "[  ]"),
+            (self.tr("Brush softer, harder"), "{  }"),
+            (self.tr("Straight line with the brush"), self.tr("Shift and click")),
+            (self.tr("Add to, subtract from the selection"), self.tr("Shift, Alt and drag")),
+            (self.tr("Show the original while held"), "\\"),
+            (self.tr("Whole picture, 100 %"), "0  1"),
+            (self.tr("Nearer, farther"), "+  -"),
+        ]
+
+    def open_sample(self) -> None:
+        """Open the sample photo with its mask painted."""
+        open_sample(self.session)
+
+    def stop(self) -> None:
+        """Cancel what runs for the picture in front."""
+        self.session.jobs.cancel(self.session.document)
+
+    def tell(self, text: str) -> None:
+        """Show news for some seconds."""
+        self.desk.banners.tell(text, is_error=False)
+
+    def tell_error(self, error: ImpastoError) -> None:
+        """Show what went wrong until it is closed."""
+        self.desk.banners.tell(error_text(error), is_error=True)
+
+    def visible_center(self) -> tuple[int, int]:
+        """The pixel of the picture in the middle of what is seen of it."""
+        visible = self.canvas.viewport.visible
+        return visible.x + visible.width // 2, visible.y + visible.height // 2
+
+    def set_full_screen(self, is_on: bool) -> None:
+        """Fill the screen, or not."""
+        if is_on != self.isFullScreen():
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def toggle_panels(self) -> None:
+        """Hide every panel, or show them all again."""
+        some_visible = any(dock.isVisible() for dock in self.docks)
+        for dock in self.docks:
+            dock.setVisible(not some_visible)
+
+    def reset_arrangement(self) -> None:
+        """Put the panels where they were on the first day."""
+        for dock in self.docks:
+            dock.setFloating(False)
+            dock.show()
+        self._arrange_docks()
+
+    # --- making the parts ---
+
+    def _make_panels(self) -> None:
+        session = self.session
+        self.repair = RepairPanel(session)
+        self.layers = LayersPanel(session)
+        self.history = HistoryPanel(session)
+        # One dock for each job; those of later jobs are tabs beside the first.
+        self._job_docks = [Dock("repair", self.repair.title, self.repair, self)]
+        self._below = [
+            Dock("layers", self.tr("Layers"), self.layers, self),
+            Dock("history", self.tr("History"), self.history, self),
+        ]
+        self.docks = [*self._job_docks, *self._below]
+        self.setDockOptions(
+            QMainWindow.DockOption.AnimatedDocks
+            | QMainWindow.DockOption.AllowNestedDocks
+            | QMainWindow.DockOption.AllowTabbedDocks
+            | QMainWindow.DockOption.GroupedDragging
+        )
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self._arrange_docks()
+
+    def _arrange_docks(self) -> None:
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        for group in (self._job_docks, self._below):
+            self.addDockWidget(right, group[0])
+        for group in (self._job_docks, self._below):
+            for dock in group[1:]:
+                self.addDockWidget(right, dock)
+                self.tabifyDockWidget(group[0], dock)
+            group[0].raise_()
+        first = [self._job_docks[0], self._below[0]]
+        self.resizeDocks(first, [PANEL_WIDTH, PANEL_WIDTH], Qt.Orientation.Horizontal)
+        self.resizeDocks(first, [440, 300], Qt.Orientation.Vertical)
+
+    def _make_menus(self) -> None:
+        session = self.session
+        self.file_menu = FileMenu(session, self.files, self)
+        self.edit_menu = EditMenu(session, self.files, self)
+        self.select_menu = SelectMenu(session, self)
+        self.view_menu = ViewMenu(session, self.canvas, self)
+        self.layer_menu = LayerMenu(session, self.repair, self.layers, self)
+        self.window_menu = WindowMenu(session, self.docks, self)
+        self.help_menu = HelpMenu(self)
+        self._menus: list[Menu] = [
+            self.file_menu,
+            self.edit_menu,
+            self.select_menu,
+            self.view_menu,
+            self.layer_menu,
+            self.window_menu,
+            self.help_menu,
+        ]
+        for menu in self._menus:
+            self.menuBar().addMenu(menu)
+
+    def _make_bars(self) -> None:
+        self.option_bar = OptionBar(
+            self.canvas,
+            self.tool_strip.brush,
+            self.tool_strip.select,
+            self.view_menu.bar_actions,
+            self,
+        )
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.option_bar)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.tool_strip)
+        self.status.set_zoom_actions(self.view_menu.zoom_actions)
+
+    def _connect(self) -> None:
+        session, canvas = self.session, self.canvas
+        session.failed.connect(self.tell_error)
+        session.informed.connect(self.tell)
+        session.current_changed.connect(lambda item: self._follow_current())
+        session.item_added.connect(lambda item: self._follow_current())
+        session.item_replaced.connect(lambda old, new: self._follow_current())
+        session.item_removed.connect(lambda item: self._follow_current())
+        session.document_opened.connect(self._watch)
+        session.settings.changed.connect(self._show_settings)
+        canvas.zoom_changed.connect(self.status.show_zoom)
+        canvas.pointer_moved.connect(self.status.show_pointer)
+        canvas.mask_edited.connect(self.repair.stroke_ended)
+        canvas.failed.connect(self.tell_error)
+        self.status.cancel_wanted.connect(self.stop)
+        self.layers.edit_again_wanted.connect(self._edit_again)
+        self.desk.tabs.close_wanted.connect(lambda item: self.files.close([item]))
+        self.desk.welcome.open_wanted.connect(self.files.choose_and_open)
+        self.desk.welcome.sample_wanted.connect(self.open_sample)
+        self.desk.welcome.recent_wanted.connect(lambda path: self.files.open([path]))
+
+    def _edit_again(self, layer: Layer) -> None:
+        dock = self._job_docks[0]
+        dock.show()
+        dock.raise_()
+        self.repair.edit_again(layer)
+
+    # --- following ---
+
+    def _watch(self, document: Document) -> None:
+        document.path_changed.connect(self._show_title)
+        document.undo_stack.cleanChanged.connect(self._show_title)
+
+    def _follow_current(self) -> None:
+        document = self.session.document
+        for menu in self._menus:
+            menu.enable(document is not None)
+        for bar in (self.tool_strip, self.option_bar):
+            bar.setEnabled(document is not None)
+        self.option_bar.setVisible(document is not None)
+        self.tool_strip.setVisible(document is not None)
+        self.status.show_zoom(self.canvas.zoom)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        document = self.session.document
+        self.setWindowTitle(
+            "Impasto" if document is None else f"{document_name(document)}[*] – Impasto"
+        )
+        self.setWindowModified(document is not None and not document.undo_stack.isClean())
+
+    def _show_settings(self, key: str) -> None:
+        from PySide6.QtGui import QColor
+
+        settings, canvas = self.session.settings, self.canvas
+        if key in ("", "overlay/color"):
+            canvas.overlay_color = QColor(settings.overlay_color)
+        if key in ("", "overlay/opacity"):
+            canvas.overlay_opacity = settings.overlay_opacity
+        if key in ("", "pixel_grid"):
+            canvas.show_pixel_grid = settings.pixel_grid
+        if key in ("", "screen_profile"):
+            canvas.set_screen_profile(screen_profile(settings.screen_profile))
+        if key == "device":
+            self.session.engine.device = settings.device
+
+    # --- dropping ---
+
+    def local_paths(self, data: QMimeData) -> list[Path]:
+        """The files on this computer that ``data`` names."""
+        return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasImage() or self.local_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self.desk.welcome.set_dropping(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.desk.welcome.set_dropping(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.desk.welcome.set_dropping(False)
+        paths = self.local_paths(event.mimeData())
+        if paths:
+            self.files.open(paths)
+        elif event.mimeData().hasImage():
+            self.files.add_image(QImage(event.mimeData().imageData()))
+        event.acceptProposedAction()
+
+    # --- coming and going ---
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close and self.session.items:
+            event.ignore()
+            self.files.close(self.session.items, self._close_for_good)
+            return
+        settings = self.session.settings
+        settings.set_bytes("window/geometry", self.saveGeometry())
+        settings.set_bytes("window/arrangement", self.saveState(ARRANGEMENT))
+        event.accept()
+
+    def _close_for_good(self) -> None:
+        self._may_close = True
+        # The question that led here is still closing.
+        QTimer.singleShot(0, self, self.close)
+
+    def _restore_arrangement(self) -> None:
+        settings = self.session.settings
+        if not self._restore(settings.bytes("window/geometry"), self.restoreGeometry):
+            self.resize(1440, 900)
+        state = settings.bytes("window/arrangement")
+        self._restore(state, lambda state: self.restoreState(state, ARRANGEMENT))
+        # A bar shows when there is a picture, whatever was remembered.
+        self._follow_current()
+
+    def _restore(self, state: QByteArray, restore: Callable[[QByteArray], bool]) -> bool:
+        return not state.isEmpty() and restore(state)
+
+    def createPopupMenu(self) -> QMenu:
+        """The context menu of bars and docks: the panels."""
+        menu = QMenu(self)
+        for dock in self.docks:
+            menu.addAction(dock.toggleViewAction())
+        return menu
