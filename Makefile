@@ -47,6 +47,6 @@ $(BENCH): $(DEV)
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	    echo "Impasto needs Python 3.11 or newer. Name one: make PYTHON=python3.12 ..." >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
-	    echo "Python lacks its venv module. Run: sudo apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	    $(PYTHON) -m resources.setup.debian $(notdir $(PYTHON))-venv
 	$(PYTHON) -m venv $(VENV)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+
+from resources.setup import debian
 
 PACKAGES = {
     "libEGL.so.1": "libegl1",
@@ -73,9 +74,8 @@ def main() -> int:
     if sys.platform != "linux":
         return 0
     packages = packages_for(missing_libraries(PLATFORMS), missing_languages())
-    if packages and may_install():
-        print(f"Installing what the window needs: {' '.join(packages)}", flush=True)
-        install(packages)
+    if packages and debian.may_install():
+        debian.install(packages)
     problem = advice()
     if problem:
         print(problem, file=sys.stderr)
@@ -91,10 +91,9 @@ def advice() -> str:
         return ""
     names = ", ".join(libraries)
     packages = packages_for(missing_libraries(PLATFORMS), missing_languages())
-    if shutil.which("apt-get") is None or not packages:
-        return f"Install these system libraries, which the window needs, then try again: {names}."
-    command = "sudo " + shlex.join(["apt-get", "install", *packages])
-    return f"The window needs system libraries that are missing: {names}. Run: {command}"
+    can_name = packages and debian.has_apt()
+    how = f"Run: {debian.command(packages)}" if can_name else "Install them and try again."
+    return f"The window needs system libraries that are missing: {names}. {how}"
 
 
 def platforms_in_use() -> tuple[str, ...]:
@@ -161,25 +160,6 @@ def packages_for(libraries: Iterable[str], languages: Iterable[str]) -> list[str
     if fonts:
         fonts.add("fontconfig")  # with it the next look finds the fonts
     return sorted(packages | fonts)
-
-
-def may_install() -> bool:
-    """Whether this is Debian or its kin, and we are root or sudo asks for no password."""
-    if shutil.which("apt-get") is None:
-        return False
-    return os.geteuid() == 0 or (
-        shutil.which("sudo") is not None
-        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
-    )
-
-
-def install(packages: Iterable[str]) -> None:
-    """Install Debian packages. What could not be installed shows in ``missing_libraries``."""
-    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    for command in (["update"], ["install", "--no-install-recommends", "-y", *packages]):
-        # Problems go to stderr, which a person sees.
-        subprocess.run([*apt, *command], stdout=subprocess.DEVNULL, check=False)
 
 
 if __name__ == "__main__":
