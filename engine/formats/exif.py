@@ -219,7 +219,12 @@ def _laid_out(
         start += size
     block = bytearray(b"II*\0" if order == "<" else b"MM\0*")
     block += struct.pack(order + "I", places[0])
-    pointed = {pointer: struct.pack(order + "I", place) for pointer, place in places.items()}
+    pointed = {
+        # Zero stands for the first directory here, but it is a tag too (GPSVersionID).
+        pointer: struct.pack(order + "I", place)
+        for pointer, place in places.items()
+        if pointer
+    }
     pointed[MAKER_NOTE] = struct.pack(order + "I", note_at)
     for pointer, tags in directories.items():
         tags = [tag._replace(data=pointed.get(tag.tag, tag.data)) for tag in tags]

@@ -6,14 +6,16 @@ import hashlib
 import io
 import struct
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFile
 
-from engine.formats import exif, photoshop, samples, xmp
+from engine.formats import exif, photoshop, profiles, samples, xmp
 from engine.formats.format import (
     Decoded,
     Format,
@@ -28,6 +30,8 @@ from engine.formats.metadata import Block, Metadata
 from engine.regions import Pixels
 
 USUAL_QUALITY = 92
+
+_BUFFER_LOCK = Lock()
 
 _EXIF = b"Exif\0\0"
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
@@ -111,7 +115,8 @@ def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: Sa
     if metadata.dpi is not None:
         settings["dpi"] = tuple(min(65535, round(value)) for value in metadata.dpi)
     file = io.BytesIO()
-    image.save(file, "JPEG", **settings)
+    with _room_to_encode(pixels.nbytes + pixels.nbytes // 2):
+        image.save(file, "JPEG", **settings)
     encoded = file.getvalue()
     start = 2
     if encoded[2:4] == b"\xff\xe0":
@@ -218,6 +223,8 @@ def _metadata(segments: Sequence[Segment]) -> tuple[Metadata, int]:
         extended_xmp=b"".join(part for _, part in sorted(parts)) or None,
         blocks=tuple(others),
     )
+    if metadata.icc is None and metadata.exif is not None and exif.is_adobe_rgb(metadata.exif):
+        metadata = metadata.replace(icc=profiles.adobe_rgb())
     return metadata.upright()
 
 
@@ -292,6 +299,18 @@ def _settings(origin: Origin | None, options: SaveOptions) -> dict[str, Any]:
         "progressive": like.progressive if like is not None else False,
         "optimize": True,
     }
+
+
+@contextmanager
+def _room_to_encode(size: int) -> Iterator[None]:
+    """A buffer for the whole file, which Pillow guesses too small for noise in good quality."""
+    with _BUFFER_LOCK:
+        usual = ImageFile.MAXBLOCK
+        ImageFile.MAXBLOCK = max(usual, size)
+        try:
+            yield
+        finally:
+            ImageFile.MAXBLOCK = usual
 
 
 def _segments_for(metadata: Metadata) -> list[bytes]:

@@ -150,7 +150,7 @@ def _metadata_tags(metadata: Metadata, structure: Structure) -> list[Tag]:
     resources = photoshop.join(metadata.iptc, metadata.photoshop)
     blobs = [
         (_XMP, _BYTE, metadata.xmp),
-        (_IPTC, UNDEFINED, metadata.iptc),
+        (_IPTC, _BYTE, metadata.iptc),
         (_PHOTOSHOP, _BYTE, resources if metadata.photoshop else None),
         (_ICC, UNDEFINED, metadata.icc),
     ]
