@@ -64,7 +64,7 @@ def invert(mask: Mask, bounds: Region) -> Mask:
 def grow(mask: Mask, radius: int, bounds: Region) -> Mask:
     """``mask`` with its edge moved outward by ``radius`` pixels; soft edges stay as soft.
 
-    Grey-scale dilation with a disc (Serra 1982). Above 10 pixels the disc is the sum of smaller
+    Grey-scale dilation with a disc (Serra 1982). Above 20 pixels the disc is the sum of smaller
     ones, which is round to about a hundredth of the radius.
     """
     return _moved(mask, radius, bounds, cv2.dilate)
@@ -81,12 +81,17 @@ def _moved(mask: Mask, radius: int, bounds: Region, move: Callable[..., object])
     region = mask.region.expand(radius, bounds)
     values = mask.read(region)
     while radius > 0:
-        part = min(radius, 10)
-        disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * part + 1, 2 * part + 1))
+        part = min(radius, 20)
         # OpenCV's default border takes no part: outside the picture nothing is known.
-        values = np.asarray(move(values, disc), np.uint8)
+        values = np.asarray(move(values, _disc(part)), np.uint8)
         radius -= part
     return Mask.of(values, (region.x, region.y))
+
+
+def _disc(radius: int) -> NDArray[np.uint8]:
+    places = np.arange(-radius, radius + 1)
+    distance = np.hypot(places[None, :], places[:, None])
+    return (distance <= radius + 0.25).astype(np.uint8)
 
 
 def feather(mask: Mask, radius: float, bounds: Region) -> Mask:
@@ -123,7 +128,7 @@ def ellipse(start: Point, end: Point, bounds: Region, antialias: bool = True) ->
     (left, right), (top, bottom) = (sorted(pair) for pair in zip(start, end, strict=True))
     half_width, half_height = (right - left) / 2, (bottom - top) / 2
     region = _around(left, top, right, bottom, bounds)
-    if region.is_empty or half_width <= 0 or half_height <= 0:
+    if region.is_empty or min(half_width, half_height) < 0.05:
         return NOTHING
     values = np.zeros((region.height, region.width), np.uint8)
     x = (np.arange(region.x, region.right, dtype=np.float32) + 0.5 - (left + right) / 2)[None, :]
@@ -260,8 +265,8 @@ def select_by_colour(
         raise ImpastoError("There is no picture at this place.", "Click inside the picture.")
     step = np.iinfo(picture.dtype).max // 255
     colour = _comparable(picture.read(Region(x, y, 1, 1)))[0, 0].astype(np.int64)
-    lowest = np.clip(colour - tolerance * step, 0, 255 * step).tolist()
-    highest = np.clip(colour + tolerance * step, 0, 255 * step).tolist()
+    lowest = (colour - tolerance * step).astype(np.float64)
+    highest = (colour + tolerance * step).astype(np.float64)
     similar = np.zeros((bounds.height, bounds.width), np.uint8)
     for top in range(0, bounds.height, BAND):
         check()
@@ -291,7 +296,7 @@ def _comparable(pixels: Pixels) -> Pixels:
 
 # --- by object ---
 
-GRABCUT_PIXELS = 120_000
+GRABCUT_PIXELS = 100_000
 """GrabCut runs on at most this many pixels; its time grows faster than their number."""
 
 
@@ -307,7 +312,7 @@ def grab_cut(picture: Readable, stroke: Mask, check: Callable[[], None] = _go_on
     if stroke.is_empty:
         return NOTHING
     longest = max(stroke.region.width, stroke.region.height)
-    region = stroke.region.expand(max(32, round(0.6 * longest)), picture.bounds)
+    region = stroke.region.expand(max(64, longest), picture.bounds)
     scale = min(1.0, math.sqrt(GRABCUT_PIXELS / region.area))
     size = (max(1, round(region.width * scale)), max(1, round(region.height * scale)))
     pixels = _eight_bit(picture.read(region))
@@ -315,6 +320,8 @@ def grab_cut(picture: Readable, stroke: Mask, check: Callable[[], None] = _go_on
     touched = cv2.resize(stroke.read(region), size, interpolation=cv2.INTER_AREA) >= 64
     labels = _guess(np.asarray(touched, np.bool_), region, picture.bounds)
     check()
+    if touched.all():
+        return stroke  # there is nothing that it could be told from
     cv2.setRNGSeed(0)  # its colour models begin with k-means
     models = np.zeros((1, 65), np.float64), np.zeros((1, 65), np.float64)
     for round_number in range(4):
@@ -354,8 +361,8 @@ def _guess(touched: NDArray[np.bool_], region: Region, bounds: Region) -> NDArra
     if region.bottom < bounds.bottom:
         labels[-rim:] = cv2.GC_BGD
     labels[touched] = cv2.GC_FGD
-    if not ((labels == cv2.GC_BGD) | (labels == cv2.GC_PR_BGD)).any():
-        labels[~touched] = cv2.GC_PR_BGD  # GrabCut needs a background to model
+    if not (labels % 2 == cv2.GC_BGD).any():
+        labels[~touched] = cv2.GC_PR_BGD  # a background is needed for its colours
     return labels
 
 

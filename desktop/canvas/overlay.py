@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +22,7 @@ def tint(coverage: Coverage, colour: QColor, opacity: float) -> NDArray[np.uint3
     outline of two thin lines, the colour inside and its contrast outside, so that it is seen on any
     picture.
     """
-    words: NDArray[np.uint32] = np.take(_ramp(colour, opacity), coverage)
+    words: NDArray[np.uint32] = np.take(_ramp(colour.rgb(), opacity), coverage)
     inside = (coverage >= 128).astype(np.uint8)
     if inside.any():
         cross = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
@@ -31,8 +33,11 @@ def tint(coverage: Coverage, colour: QColor, opacity: float) -> NDArray[np.uint3
     return words
 
 
-def _ramp(colour: QColor, opacity: float) -> NDArray[np.uint32]:
-    return np.array([_word(colour, opacity * value / 255) for value in range(256)], np.uint32)
+@lru_cache(maxsize=8)
+def _ramp(colour: int, opacity: float) -> NDArray[np.uint32]:
+    """The word for each value of the mask."""
+    words = [_word(QColor(colour), opacity * value / 255) for value in range(256)]
+    return np.array(words, np.uint32)
 
 
 def _word(colour: QColor, alpha: float) -> int:
