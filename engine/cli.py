@@ -10,11 +10,10 @@ from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
-import cv2
-import numpy as np
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from typer.models import OptionInfo
 
 from engine import __version__
 from engine.errors import ImpastoError
@@ -24,6 +23,7 @@ from engine.masks import Mask, MaskSizeError, read_mask
 from engine.operation import Context, Operation
 from engine.picture import FORMATS, Picture, SaveOptions
 from engine.repair import METHODS, Repair
+from engine.repair.holes import find_holes
 
 log = logging.getLogger(__name__)
 
@@ -74,13 +74,6 @@ class MetadataChoice(Enum):
     strip = "strip"
 
 
-def _known_method(name: str) -> str:
-    names = [method.name for method in METHODS]
-    if name not in names:
-        raise typer.BadParameter(f"“{name}” is not one of {', '.join(names)}.")
-    return name
-
-
 @app.command()
 def repair(
     photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="The photograph.")],
@@ -104,8 +97,11 @@ def repair(
         int, typer.Option(min=0, help="Another number gives another result.")
     ] = Repair.seed,
     feather: Annotated[
-        int, typer.Option(min=0, help="Width of the soft seam inside the mask, in pixels.")
+        int, typer.Option(min=0, max=500, help="Width of the soft seam inside the mask, in pixels.")
     ] = Repair.feather,
+    patch_size: Annotated[int, _option("patch_size")] = Repair.patch_size,
+    reach: Annotated[int, _option("reach")] = Repair.reach,
+    radius: Annotated[int, _option("radius")] = Repair.radius,
     fit_mask: Annotated[
         bool, typer.Option("--fit-mask", help="Stretch the mask to the photograph's size.")
     ] = False,
@@ -130,12 +126,29 @@ def repair(
         start = time.perf_counter()
         picture = Picture.open(photo)
         selection = read_mask(mask, picture.bounds, fit_mask)
-        operation = Repair(method=method, feather=feather, seed=seed)
+        operation = Repair(method, feather, seed, patch_size, reach, radius)
         repaired = carry_out(operation, picture, selection, Context(device=device))
         repaired.save(output, SaveOptions(quality=quality, metadata=metadata.value))
         seconds = time.perf_counter() - start
         _say(_report(photo, picture, selection, operation, seconds))
         _say(f"Written to {output}.")
+
+
+def _option(name: str) -> OptionInfo:
+    """The option for a setting that belongs to some of the methods."""
+    users = [each.name for each in METHODS if name in (known.name for known in each.parameters)]
+    setting = next(known for each in METHODS for known in each.parameters if known.name == name)
+    unit = f", in {setting.unit}" if setting.unit else ""
+    help = f"{setting.summary} For {', '.join(users)}{unit}."
+    option: OptionInfo = typer.Option(min=setting.minimum, max=setting.maximum, help=help)
+    return option
+
+
+def _known_method(name: str) -> str:
+    names = [method.name for method in METHODS]
+    if name not in names:
+        raise typer.BadParameter(f"“{name}” is not one of {', '.join(names)}.")
+    return name
 
 
 def _say(text: str) -> None:
@@ -216,10 +229,10 @@ def carry_out(
 
 
 def _report(photo: Path, picture: Picture, mask: Mask, operation: Repair, seconds: float) -> str:
-    holes = cv2.connectedComponents((mask.values > 0).astype(np.uint8))[0] - 1
-    title = next(method.title for method in METHODS if method.name == operation.method)
-    places = "1 place" if holes == 1 else f"{holes} places"
+    holes = len(find_holes(mask, picture.bounds))
+    method = next(each for each in METHODS if each.name == operation.method)
+    seed = f", seed {operation.seed}," if method.uses_seed else ""
     return (
-        f"Repaired {places} in {photo.name} ({picture.width} × {picture.height} pixels) "
-        f"with the method {title}, seed {operation.seed}, in {seconds:.1f} s."
+        f"Repaired {holes} {'place' if holes == 1 else 'places'} in {photo.name} "
+        f"({picture.width} × {picture.height} pixels) with {method.title}{seed} in {seconds:.1f} s."
     )
