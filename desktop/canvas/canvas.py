@@ -23,6 +23,7 @@ from desktop.canvas.compositor import Look, compose
 from desktop.canvas.frame import Frame
 from desktop.canvas.navigation import Navigator
 from desktop.canvas.overlay import MARGIN
+from desktop.canvas.sampling import reach
 from desktop.canvas.scene import Scene
 from desktop.canvas.split import SplitLine
 from desktop.canvas.tools.tool import Pointer, Tool
@@ -341,9 +342,8 @@ class Canvas(QWidget):
         """Paint a region of the picture anew."""
         if region.is_empty:
             return
-        # Smooth scaling and the outline of the mask reach a little further.
-        screen = self._viewport.region_to_screen(region)
-        screen = screen.expand(MARGIN + 2, self._frame.bounds)
+        region = region.expand(reach(self._viewport), self._viewport.bounds)
+        screen = self._viewport.region_to_screen(region).expand(MARGIN, self._frame.bounds)
         if screen.is_empty:
             return
         self._frame.invalidate(screen)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPixmap
 from desktop.canvas.frame import Frame
 from desktop.canvas.overlay import MARGIN, tint
 from desktop.canvas.pyramid import Samples
-from desktop.canvas.sampling import covered, sample
+from desktop.canvas.sampling import covered, reach, sample
 from desktop.canvas.scene import Scene
 from desktop.canvas.viewport import Viewport
 from engine.regions import Region
@@ -122,8 +122,8 @@ def _checker_brush(colours: tuple[QColor, QColor], side: int) -> QBrush:
 def _draw_mask(frame: Frame, scene: Scene, viewport: Viewport, look: Look, part: Region) -> None:
     if scene.document.mask_bounds.is_empty:
         return
-    # Smooth scaling spreads the mask by up to two screen pixels.
-    held = covered(viewport, scene.document.mask_bounds).expand(MARGIN + 2, _EVERYWHERE)
+    spread = scene.document.mask_bounds.expand(reach(viewport), viewport.bounds)
+    held = covered(viewport, spread).expand(MARGIN, _EVERYWHERE)
     around = part.expand(MARGIN, _EVERYWHERE).intersect(held)
     if around.is_empty:
         return

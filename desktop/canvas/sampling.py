@@ -35,11 +35,18 @@ def covered(viewport: Viewport, region: Region) -> Region:
     return Region.between(left + x, top + y, max(right, left + 1) + x, max(bottom, top + 1) + y)
 
 
+def reach(viewport: Viewport) -> int:
+    """How many picture pixels around a pixel its colour can spread when it is scaled."""
+    if viewport.zoom >= NEAREST_FROM:
+        return 0
+    return math.ceil(2 / min(1.0, viewport.zoom)) + 1
+
+
 def sample(pyramid: Pyramid, viewport: Viewport, target: Region, seconds: float = 1e9) -> Sampled:
     """What ``pyramid`` shows on ``target``, a part of the screen that it covers.
 
-    The same screen pixel gets the same value whatever ``target`` it is asked for with, so that
-    parts can be repainted without seams.
+    The same screen pixel gets the same value, to within one step of rounding, whatever ``target``
+    it is asked for with, so that parts can be repainted without seams.
     """
     level = pyramid.level_for(viewport.zoom)
     zoom = viewport.zoom * 2**level
