@@ -27,7 +27,7 @@ from engine.repair.holes import find_holes
 
 log = logging.getLogger(__name__)
 
-DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+DONE, FAILED, INTERRUPTED = 0, 1, 130  # and 2 for wrong use, which typer finds
 
 app = typer.Typer(
     help="Impasto repairs photographs. Without a command it opens the editor.",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,12 @@ os.environ["LC_ALL"] = "C.UTF-8"
 
 
 @pytest.fixture(autouse=True)
-def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Give each test settings and a log of its own."""
     monkeypatch.setenv("IMPASTO_SETTINGS", str(tmp_path / "settings" / "impasto.ini"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    yield
+    log = logging.getLogger()
+    for handler in [handler for handler in log.handlers if handler.name == "impasto"]:
+        log.removeHandler(handler)
+        handler.close()
