@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         return complain(f"{error}. “make run” installs all that Impasto needs.", 1)
     except KeyboardInterrupt:
-        return 130
+        return complain("Stopped.", 130)
 
 
 def open_editor(arguments: Sequence[str]) -> int:
