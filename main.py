@@ -69,22 +69,11 @@ def repair_sample() -> int:
     from engine import cli
     from resources import SAMPLE_MASK, SAMPLE_PHOTO
 
-    print(
-        "There is no display, so the sample photograph is repaired without the editor.", flush=True
-    )
+    print("There is no display, so the sample is repaired without the editor.", flush=True)
     output = Path("output", "sample-repaired.jpg").resolve()
     output.parent.mkdir(exist_ok=True)
-    return cli.main(
-        [
-            "repair",
-            str(SAMPLE_PHOTO),
-            "--mask",
-            str(SAMPLE_MASK),
-            "--output",
-            str(output),
-            "--force",
-        ]
-    )
+    files = ("--mask", str(SAMPLE_MASK), "--output", str(output))
+    return cli.main(["repair", str(SAMPLE_PHOTO), *files, "--force"])
 
 
 def complain(sentence: str, code: int) -> int:
