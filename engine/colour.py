@@ -38,11 +38,11 @@ class DisplayTransform:
         pixels = samples.to_eight_bits(pixels)
         if self._transform is None or pixels.size == 0:
             return pixels
-        image = Image.fromarray(np.ascontiguousarray(pixels))
+        image = Image.fromarray(np.ascontiguousarray(pixels[:, :, :3]))
         result = np.asarray(ImageCms.applyTransform(image, self._transform))
         if pixels.shape[2] == 3:
             return result
-        return np.concatenate([result[:, :, :3], pixels[:, :, 3:]], axis=2)
+        return np.concatenate([result, pixels[:, :, 3:]], axis=2)
 
 
 def display_transform(icc: bytes | None, screen_icc: bytes | None) -> DisplayTransform | None:
@@ -56,6 +56,11 @@ def display_transform(icc: bytes | None, screen_icc: bytes | None) -> DisplayTra
     grey = _grey_table(icc) if _space(icc) == b"GRAY" else None
     source = None if grey is not None or is_srgb(icc) else _profile(icc)
     screen = None if is_srgb(screen_icc) else _profile(screen_icc)
+    # Some broken profiles can be read but not used.
+    if source is not None and _build(source, _srgb()) is None:
+        source = None
+    if screen is not None and _build(_srgb(), screen) is None:
+        screen = None
     if source is None and screen is None:
         return DisplayTransform(grey, None) if grey is not None else None
     return DisplayTransform(grey, _build(source or _srgb(), screen or _srgb()))
@@ -149,12 +154,16 @@ def _tags(icc: bytes) -> dict[bytes, bytes]:
 
 
 def _grey_table(icc: bytes | None) -> NDArray[np.uint16] | None:
-    """sRGB values for each of 65,536 values of a grey profile; None if it has no curve."""
+    """sRGB values for 65,536 values of a grey profile; None if it has no curve, or sRGB's own."""
     levels = np.arange(65536) / 65535
     light = _curve(_tags(icc or b"").get(b"kTRC", b""), levels)
     if light is None:
         return None
-    return np.rint(_srgb_value(light) * 65535).astype(np.uint16)
+    table = np.rint(_srgb_value(light) * 65535)
+    # A grey profile with sRGB's own curve changes nothing that 8 bits could show.
+    if np.abs(table - np.arange(65536)).max() < 128:
+        return None
+    return table.astype(np.uint16)
 
 
 def _through(table: NDArray[Any], pixels: Pixels) -> Pixels:

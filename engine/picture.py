@@ -163,22 +163,12 @@ def _opened(path: Path) -> Iterator[tuple[BinaryIO, Format]]:
         descriptor = os.open(path, flags)
     except (OSError, ValueError) as error:
         raise _why_not_opened(error, path) from error
+    try:
+        _check_kind(os.fstat(descriptor), path)
+    except ImpastoError:
+        os.close(descriptor)
+        raise
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if stat.S_ISDIR(status.st_mode):
-            raise _a_folder(path)
-        if not stat.S_ISREG(status.st_mode):
-            raise ImpastoError(
-                "{name} is not a file but a device or a pipe.",
-                "Choose a picture file.",
-                name=path.name,
-            )
-        if status.st_size == 0:
-            raise ImpastoError(
-                "{name} is empty.",
-                "Copy or download the file again, or choose another.",
-                name=path.name,
-            )
         try:
             head = file.read(HEAD)
             file.seek(0)
@@ -188,6 +178,23 @@ def _opened(path: Path) -> Iterator[tuple[BinaryIO, Format]]:
         if format is None:
             raise _unknown_content(path)
         yield file, format
+
+
+def _check_kind(status: os.stat_result, path: Path) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise _a_folder(path)
+    if not stat.S_ISREG(status.st_mode):
+        raise ImpastoError(
+            "{name} is not a file but a device or a pipe.",
+            "Choose a picture file.",
+            name=path.name,
+        )
+    if status.st_size == 0:
+        raise ImpastoError(
+            "{name} is empty.",
+            "Copy or download the file again, or choose another.",
+            name=path.name,
+        )
 
 
 @contextmanager
@@ -290,9 +297,9 @@ def _why_not_opened(error: OSError | ValueError, path: Path) -> ImpastoError:
             name=path.name,
             folder=path.parent,
         )
-    if path.is_dir():
-        return _a_folder(path)
     if isinstance(error, PermissionError):
+        if path.is_dir():  # Windows does not open folders at all
+            return _a_folder(path)
         return ImpastoError(
             "You are not allowed to read {name}.",
             "Change its permissions, or ask its owner for a copy.",

@@ -8,7 +8,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,8 +39,6 @@ class Chunk(NamedTuple):
 
 def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     """Decode the picture; of an animation, the picture that stands for it."""
-    import imagecodecs
-
     data = file.read()
     chunks = list(chunks_of(data))
     if not chunks or chunks[0].name != b"IHDR" or len(chunks[0].data) < 13:
@@ -51,11 +49,7 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     if not is_whole(data):
         raise cut_short(path.name)
     metadata, orientation = _metadata(chunks)
-    decoded: NDArray[Any] = imagecodecs.png_decode(data)
-    if decoded.ndim == 2:
-        decoded = samples.from_grey(decoded)
-    elif decoded.shape[2] == 2:
-        decoded = samples.from_grey(decoded[:, :, 0], decoded[:, :, 1])
+    pixels = _pixels(data, depth, is_interlaced=chunks[0].data[12] != 0)
     frames = next((data for name, data in chunks if name == b"acTL"), b"\0\0\0\1")
     origin = Origin(
         path,
@@ -64,7 +58,7 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
         bit_depth=depth,
         pages=max(1, int.from_bytes(frames[:4], "big")),
     )
-    return Decoded(samples.turned(decoded, orientation), metadata, origin)
+    return Decoded(samples.turned(pixels, orientation), metadata, origin)
 
 
 def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: SaveOptions) -> bytes:
@@ -100,6 +94,21 @@ def chunks_of(data: bytes) -> Iterator[Chunk]:
         if name == b"IEND":
             return
         at += 12 + size
+
+
+def _pixels(data: bytes, depth: int, is_interlaced: bool) -> Pixels:
+    if is_interlaced and depth <= 8:
+        # imagecodecs reads these too, but libpng then warns on the console.
+        with Image.open(io.BytesIO(data), formats=("PNG",)) as image:
+            return samples.from_image(image)
+    import imagecodecs
+
+    decoded: Pixels = imagecodecs.png_decode(data)
+    if decoded.ndim == 2:
+        return samples.from_grey(decoded)
+    if decoded.shape[2] == 2:
+        return samples.from_grey(decoded[:, :, 0], decoded[:, :, 1])
+    return decoded
 
 
 def _metadata(chunks: Sequence[Chunk]) -> tuple[Metadata, int]:
