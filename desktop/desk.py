@@ -20,7 +20,6 @@ class Desk(QWidget):
         super().__init__(parent)
         self._session = session
         self.tabs = DocumentTabs(session)
-        self.banners = Banners()
         self.canvas = Canvas()
         self.welcome = Welcome(session.settings)
         self.opening = QLabel()
@@ -33,8 +32,8 @@ class Desk(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs)
-        column.addWidget(self.banners)
         column.addWidget(self.pages, 1)
+        self.banners = Banners(self.pages)
         session.current_changed.connect(self._show)
         self._show(session.current)
 

@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         """What keys and mouse do on the canvas, for the shortcut sheet."""
         return [
             (self.tr("Zoom at the pointer"), self.tr("Wheel")),
-            (self.tr("Move the picture"), self.tr("Space and drag, or middle button")),
+            (self.tr("Move the picture (or middle button)"), self.tr("Space and drag")),
             (self.tr("Brush smaller, larger"), "[  ]"),
             (self.tr("Brush softer, harder"), "{  }"),
             (self.tr("Straight line with the brush"), self.tr("Shift and click")),

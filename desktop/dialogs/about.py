@@ -43,6 +43,7 @@ class AboutDialog(QDialog):
         licences.setToolTip(self.tr("The licences of Impasto and of what it uses"))
         licences.setOpenExternalLinks(True)
         licences.setMarkdown(licence_text())
+        licences.document().setDocumentMargin(16)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(16)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from desktop.document import Document
 from desktop.files import Files, writable_formats
 from desktop.translation import error_text
 from desktop.widgets.amount import Amount
+from desktop.widgets.number_field import NumberField
 from engine.errors import ImpastoError
 from engine.layers import Stack
 from engine.picture import SaveOptions
@@ -102,12 +102,9 @@ class ExportDialog(QDialog):
         self.quality.set_value(90)
         self.resize_switch = QCheckBox(self.tr("Make smaller: longer side"))
         self.resize_switch.setToolTip(self.tr("Reduce the picture to this many pixels"))
-        self.long_side = QSpinBox()
         side = max(stack.bounds.width, stack.bounds.height)
-        self.long_side.setRange(1, side)
+        self.long_side = NumberField(1, side, self.tr("Longer side"))
         self.long_side.setSuffix(" px")
-        self.long_side.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.long_side.setFixedWidth(84)
         self.long_side.setValue(min(2048, side))
         self.long_side.setEnabled(False)
         self.bit_depth = QComboBox()
@@ -122,7 +119,6 @@ class ExportDialog(QDialog):
         self.file_size.setAccessibleName(self.tr("Size of the file"))
         for control, name in (
             (self.format, self.tr("Format")),
-            (self.long_side, self.tr("Longer side")),
             (self.bit_depth, self.tr("Bit depth")),
             (self.metadata, self.tr("Metadata")),
         ):
@@ -133,11 +129,13 @@ class ExportDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("Format"), self.format)
         form.addRow(self.tr("Quality"), self.quality)
         resize = QHBoxLayout()
         resize.addWidget(self.resize_switch)
+        resize.addSpacing(8)
         resize.addWidget(self.long_side)
         resize.addStretch()
         form.addRow(self.tr("Size"), resize)

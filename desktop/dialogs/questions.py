@@ -75,6 +75,7 @@ def _ask(box: QMessageBox, answers: dict[QPushButton, Answer]) -> QMessageBox:
     box.setEscapeButton(cancel)
     first = next(iter(answers))
     first.setProperty("primary", True)
+    first.style().polish(first)
     box.setDefaultButton(first)
     for button in (*answers, cancel):
         button.setToolTip(button.text())

@@ -91,6 +91,7 @@ class ShortcutsDialog(QDialog):
         for number, (name, keys) in enumerate(rows, start=1):
             what, key = QLabel(name), QLabel(keys)
             what.setWordWrap(True)
+            what.setMinimumWidth(130)
             key.setProperty("faint", True)
             key.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             grid.addWidget(what, number, 0)
@@ -111,4 +112,11 @@ def _name(action: QAction) -> str:
 
 def _keys(action: QAction) -> str:
     native = QKeySequence.SequenceFormat.NativeText
-    return "  ".join(dict.fromkeys(key.toString(native) for key in action.shortcuts()))
+    keys = [key.toString(native) for key in action.shortcuts() if _is_common(key)]
+    return "  ".join(keys[:2])
+
+
+def _is_common(key: QKeySequence) -> bool:
+    """False for keys like Open and Undo, which Qt knows but few keyboards have."""
+    text = key.toString()
+    return "+" in text or len(text) <= 3

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.document import Document
@@ -164,11 +164,18 @@ class LayerDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         visible = bool(index.data(VISIBLE))
-        moved = QStyleOptionViewItem(option)
-        moved.rect = option.rect.adjusted(self.EYE, 0, 0, 0)
-        if not visible:
-            moved.state &= ~QStyle.StateFlag.State_Enabled
-        super().paint(painter, moved, index)
+        text = QStyleOptionViewItem(option)
+        self.initStyleOption(text, index)
+        style = option.widget.style()
+        style.drawPrimitive(
+            QStyle.PrimitiveElement.PE_PanelItemViewItem, text, painter, option.widget
+        )
+        metrics = text.fontMetrics
+        place = option.rect.adjusted(self.EYE + 6, 0, -6, 0)
+        name = metrics.elidedText(text.text, Qt.TextElideMode.ElideRight, place.width())
+        group = QPalette.ColorGroup.Normal if visible else QPalette.ColorGroup.Disabled
+        painter.setPen(option.palette.color(group, QPalette.ColorRole.Text))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
         if self._has_eye(index):
             eye = icon("eye" if visible else "eye-off")
             eye.paint(painter, self._eye(option.rect))

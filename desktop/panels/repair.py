@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,7 +24,9 @@ from desktop.widgets.amount import Amount
 from desktop.widgets.chip import Chip
 from desktop.widgets.fold import Fold
 from desktop.widgets.icons import icon
+from desktop.widgets.number_field import NumberField
 from engine.layers import Layer
+from engine.operation import Operation
 from engine.repair import METHODS, Method, Repair
 
 LARGEST_SEED = 999_999
@@ -137,12 +137,11 @@ class RepairPanel(QWidget):
 
     def operation(self) -> Repair:
         """What the controls say."""
-        values: dict[str, Any] = dict(self.parameters.values())
         return Repair(
             method=self.method.currentData(),
             feather=self.feather.value,
             seed=self.seed.value(),
-            **values,
+            **self.parameters.values(),
         )
 
     def show_operation(self, operation: Repair) -> None:
@@ -170,11 +169,12 @@ class RepairPanel(QWidget):
             tooltip=self.tr("How softly the new pixels join the old, inside the mask"),
         )
         self.feather.set_value(Repair.feather)
-        self.seed = QSpinBox()
-        self.seed.setRange(0, LARGEST_SEED)
-        self.seed.setAccessibleName(self.tr("Seed"))
-        self.seed.setToolTip(self.tr("The same seed gives the same result, another one another"))
-        self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.seed = NumberField(
+            0,
+            LARGEST_SEED,
+            self.tr("Seed"),
+            self.tr("The same seed gives the same result, another one another"),
+        )
         self.dice = QToolButton()
         self.dice.setIcon(icon("dice"))
         self.dice.setIconSize(QSize(20, 20))
@@ -195,15 +195,14 @@ class RepairPanel(QWidget):
     def _arrange(self) -> None:
         method_label = QLabel(self.tr("Method"))
         method_label.setBuddy(self.method)
-        seed_label = QLabel(self.tr("Seed"))
-        seed_label.setBuddy(self.seed)
+        self.seed_label = QLabel(self.tr("Seed"))
+        self.seed_label.setBuddy(self.seed)
         seed = QHBoxLayout()
         seed.setSpacing(8)
-        seed.addWidget(seed_label)
+        seed.addWidget(self.seed_label)
         seed.addStretch()
         seed.addWidget(self.dice)
         seed.addWidget(self.seed)
-        self.seed.setFixedWidth(84)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(8)
@@ -238,6 +237,8 @@ class RepairPanel(QWidget):
         self.summary.setText(engine_text(method.summary))
         self.parameters.show_parameters(method.parameters)
         self.more.setVisible(bool(method.parameters))
+        for part in (self.seed_label, self.seed, self.dice):
+            part.setEnabled(method.uses_seed)
 
     def _throw_dice(self) -> None:
         self.seed.setValue(random.randint(1, LARGEST_SEED))
@@ -275,7 +276,7 @@ class RepairPanel(QWidget):
     def _last_repair(self) -> Layer | None:
         layers = self._document.stack.layers if self._document is not None else ()
         repairs = [layer for layer in layers if isinstance(layer.operation, Repair)]
-        return repairs[-1] if repairs else None
+        return repairs[-1] if repairs and _uses_seed(repairs[-1].operation) else None
 
     def _refresh(self) -> None:
         self._follow_edited_layer()
@@ -300,3 +301,12 @@ class RepairPanel(QWidget):
         if self._document.mask_bounds.is_empty:
             return self.tr("Paint over what should go.")
         return ""
+
+
+def _uses_seed(operation: Operation | None) -> bool:
+    """Whether another seed would give another result."""
+    return any(
+        method.uses_seed
+        for method in METHODS
+        if isinstance(operation, Repair) and method.name == operation.method
+    )

@@ -35,6 +35,9 @@ class RunBox(QWidget):
         self.hint.setProperty("faint", True)
         self.hint.setWordWrap(True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for button in (self.run, self.another, self.stop):
+            # A click leaves the focus where it is, on the canvas for its keys.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._arrange()
         session.jobs.started.connect(self._started)
         session.jobs.ended.connect(lambda job, kept: self._show())
@@ -67,9 +70,12 @@ class RunBox(QWidget):
     def _show(self) -> None:
         job = self._session.jobs.of(self._session.document)
         running = job is not None
+        had_focus = self.run.hasFocus() or self.stop.hasFocus()
         self.run.setVisible(not running)
         for part in (self.stop, self.progress, self.stage):
             part.setVisible(running)
         if job is not None:
             self.progress.setValue(round(job.fraction * 100))
             self.stage.setText(engine_text(job.stage) if job.stage else self.tr("Waiting"))
+        if had_focus:  # a hidden button would pass it on to whatever comes next
+            (self.stop if running else self.run).setFocus()

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import (
     QLabel,
     QSizePolicy,
     QSlider,
-    QSpinBox,
     QWidget,
 )
+
+from desktop.widgets.number_field import NumberField
 
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, which PySide leaves out
 STEPS = 1000
@@ -24,6 +25,7 @@ class Amount(QWidget):
     """A named whole number: a slider for the hand and a field for the exact value.
 
     ``stacked`` puts the name above the slider, for panels; otherwise all is in one row, for bars.
+    Only every ``step``-th number from ``least`` can be had.
     On a ``logarithmic`` scale each centimetre multiplies, so that small values can be hit.
     """
 
@@ -36,29 +38,26 @@ class Amount(QWidget):
         most: int,
         unit: str = "",
         *,
+        step: int = 1,
         tooltip: str = "",
         logarithmic: bool = False,
         stacked: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._least, self._most = least, most
+        self._least, self._most, self._step = least, most, step
         self._logarithmic = logarithmic and least > 0
         self.label = QLabel(name)
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(*((0, STEPS) if self._logarithmic else (least, most)))
-        self.slider.setPageStep(max(1, (self.slider.maximum() - self.slider.minimum()) // 10))
-        self.field = QSpinBox()
-        self.field.setRange(least, most)
+        steps = STEPS if self._logarithmic else (most - least) // step
+        self.slider.setRange(0, steps)
+        self.slider.setPageStep(max(1, steps // 10))
+        self.slider.setAccessibleName(name)
+        self.slider.setToolTip(tooltip or name)
+        self.field = NumberField(least, most, name, tooltip)
+        self.field.setSingleStep(step)
         self.field.setSuffix(f" {unit}" if unit else "")
-        self.field.setFixedWidth(84)
-        self.field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.field.setKeyboardTracking(False)
         self.label.setBuddy(self.field)
-        for control in (self.slider, self.field):
-            control.setAccessibleName(name)
-            control.setToolTip(tooltip or name)
         self._arrange(stacked)
         self.slider.valueChanged.connect(self._slid)
         self.field.valueChanged.connect(self._typed)
@@ -99,12 +98,11 @@ class Amount(QWidget):
         row.setSpacing(8)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.slider.setFixedWidth(112)
-        self.field.setFixedWidth(76)
         for part in (self.label, self.slider, self.field):
             row.addWidget(part)
 
     def _slid(self, position: int) -> None:
-        value = position
+        value = self._least + position * self._step
         if self._logarithmic:
             share = position / STEPS
             value = round(self._least * (self._most / self._least) ** share)
@@ -112,12 +110,16 @@ class Amount(QWidget):
             self.field.setValue(value)
 
     def _typed(self, value: int) -> None:
+        snapped = self._least + round((value - self._least) / self._step) * self._step
+        if snapped != value:
+            self.field.setValue(snapped)
+            return
         if not self.slider.signalsBlocked():
             self._place_slider(value)
         self.changed.emit(value)
 
     def _place_slider(self, value: int) -> None:
-        position = value
+        position = (value - self._least) // self._step
         if self._logarithmic:
             share = math.log(value / self._least) / math.log(self._most / self._least)
             position = round(share * STEPS)

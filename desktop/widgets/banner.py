@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.widgets.icons import icon
+from desktop.widgets.icons import IconLabel, icon
 
 SECONDS = 5
 """How long a message that is no error stays."""
@@ -33,8 +33,7 @@ class Banner(QFrame):
         self.text = text
         self.setAccessibleName(text)
 
-        picture = QLabel()
-        picture.setPixmap(icon("error" if is_error else "info").pixmap(18, 18))
+        picture = IconLabel("error" if is_error else "info", 18)
         message = QLabel(text)
         message.setWordWrap(True)
         message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -66,12 +65,15 @@ class Banner(QFrame):
 
 
 class Banners(QWidget):
-    """The messages of now, newest last. Takes no room when there is none."""
+    """The messages of now, newest last, at the top of another widget."""
 
     MOST = 3
+    WIDEST = 760
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        over.installEventFilter(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 8, 8, 8)
         self._column.setSpacing(4)
@@ -94,11 +96,29 @@ class Banners(QWidget):
         self._banners.append(banner)
         self._column.addWidget(banner)
         self.show()
+        self.raise_()
+        self._place()
 
     def clear(self) -> None:
         """Take every message away."""
         for banner in list(self._banners):
             self._remove(banner)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        # Over the picture and not above it, so that the picture does not jump.
+        width = min(self.WIDEST, self._over.width())
+        height = self._column.totalHeightForWidth(width)
+        self.setGeometry((self._over.width() - width) // 2, 0, width, height)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
 
     def _remove(self, banner: Banner) -> None:
         self._forget(banner)
@@ -110,3 +130,4 @@ class Banners(QWidget):
             self._banners.remove(banner)
             self._column.removeWidget(banner)
         self.setVisible(bool(self._banners))
+        self._place()

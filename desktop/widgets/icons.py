@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel
 
 from desktop.theme import themes
 
@@ -19,6 +20,26 @@ def icon(name: str) -> QIcon:
     """
     _drawing(name)
     return QIcon(_Tinted(name))
+
+
+class IconLabel(QLabel):
+    """An icon that only shows something, and follows the theme."""
+
+    def __init__(self, name: str, side: int, mode: QIcon.Mode = QIcon.Mode.Normal) -> None:
+        super().__init__()
+        self._icon = icon(name)
+        self._side = side
+        self._mode = mode
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        size = QSize(self._side, self._side)
+        self.setPixmap(self._icon.pixmap(size, self.devicePixelRatioF(), self._mode))
 
 
 class _Tinted(QIconEngine):
@@ -39,7 +60,7 @@ class _Tinted(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        pixmap = _pixmap(self._name, size, _colour(mode, state))
+        pixmap = _pixmap(self._name, size * scale, _colour(mode, state))
         pixmap.setDevicePixelRatio(scale)
         return pixmap
 
@@ -55,6 +76,8 @@ def _colour(mode: QIcon.Mode, state: QIcon.State) -> str:
 
 def _pixmap(name: str, size: QSize, colour: str) -> QPixmap:
     pixmap = QPixmap(size)
+    if pixmap.isNull():
+        return pixmap  # asked for at no size, while something is being laid out
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     side = min(size.width(), size.height())

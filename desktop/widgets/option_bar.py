@@ -144,8 +144,11 @@ class OptionBar(QToolBar):
             button.setAccessibleName(action.toolTip())
 
     def _add_part(self, control: QWidget, tools: tuple[str, ...]) -> None:
-        control.setContentsMargins(0, 0, 16, 0)
-        self._parts.append((self.addWidget(control), tools))
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 16, 0)
+        row.addWidget(control)
+        self._parts.append((self.addWidget(part), tools))
 
     def _show(self, tool: Tool | None) -> None:
         name = tool.name if tool is not None else ""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.background import Task
 from desktop.settings import Settings
-from desktop.widgets.icons import icon
+from desktop.widgets.icons import IconLabel, icon
 
 THUMBNAIL = QSize(132, 88)
 SHOWN = 8
@@ -74,8 +74,7 @@ class Welcome(QWidget):
         self.style().polish(self)
 
     def _invitation(self) -> QWidget:
-        picture = QLabel()
-        picture.setPixmap(icon("picture").pixmap(QSize(56, 56), QIcon.Mode.Disabled))
+        picture = IconLabel("picture", 56, QIcon.Mode.Disabled)
         heading = QLabel(self.tr("Drop a photo here"))
         heading.setProperty("heading", True)
         explanation = QLabel(

@@ -1,0 +1,71 @@
+"""The real window, and hands to use it with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from desktop.application import make_application
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.theme import themes
+from desktop.window import MainWindow
+from engine.regions import Pixels
+from resources import SAMPLE_PHOTO
+from tests.journeys.hands import Hands
+
+SIZE = (480, 360)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, settings: Settings) -> Iterator[Hands]:
+    make_application()
+    themes().choose("dark")
+    session = Session(settings)
+    window = MainWindow(session)
+    window.resize(1280, 800)
+    window.show()
+    qtbot.waitExposed(window)
+    yield Hands(window, qtbot)
+    session.shut_down()
+    window.deleteLater()
+    qtbot.wait(1)
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A photograph as a PNG, so that its pixels are known exactly."""
+    path = tmp_path / "photo.png"
+    with Image.open(SAMPLE_PHOTO) as sample:
+        sample.resize(SIZE).save(path)
+    return path
+
+
+@pytest.fixture
+def photo_pixels(photo: Path) -> Pixels:
+    with Image.open(photo) as image:
+        return np.asarray(image.convert("RGB"))
+
+
+@pytest.fixture
+def make_photo(tmp_path: Path) -> Callable[[str], Path]:
+    """The photograph under another name, in the format of its suffix."""
+
+    def make(name: str) -> Path:
+        path = tmp_path / name
+        with Image.open(SAMPLE_PHOTO) as sample:
+            sample.resize(SIZE).save(path)
+        return path
+
+    return make
