@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,8 @@ PACKAGE_OF = {
     "PIL": "pillow",
     "PySide6": "pyside6-essentials",
     "cv2": "opencv-python-headless",
+    "patchmatch": "pypatchmatch",
+    "pytestqt": "pytest-qt",
 }
 """The packages on the registry whose modules have another name."""
 
@@ -124,19 +126,34 @@ def test_the_top_level_holds_only_what_the_design_names() -> None:
 
 
 def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
-    own = {"engine", "desktop", "resources", "main"}
-    files = [*sources("engine", "desktop", "resources"), ROOT / "main.py"]
+    program = [*sources("engine", "desktop", "resources"), ROOT / "main.py"]
+    assert packages_in(program) == declared()["impasto"]
+
+
+def test_what_the_tests_import_is_declared() -> None:
+    known = declared()
+    bench = set(sources("tests/bench"))
+    tests = set(sources("tests")) - bench
+    assert packages_in(tests) <= known["impasto"] | known["dev"]
+    assert packages_in(bench) <= known["impasto"] | known["dev"] | known["bench"]
+
+
+def packages_in(files: Iterable[Path]) -> set[str]:
+    """The packages of others that these files import."""
+    own = {"engine", "desktop", "resources", "main", "tests"}
     names = {name.split(".")[0] for path in files for name in imported(path)}
-    foreign = {
-        PACKAGE_OF.get(name, name).lower().replace("_", "-")
-        for name in names - own - set(sys.stdlib_module_names)
-    }
+    foreign = names - own - set(sys.stdlib_module_names)
+    return {PACKAGE_OF.get(name, name).lower().replace("_", "-") for name in foreign}
+
+
+def declared() -> dict[str, set[str]]:
+    """The packages in pyproject.toml: those of the program, and those of each extra."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {
-        re.split(r"[<>=!~ \[;]", dependency)[0].lower().replace("_", "-")
-        for dependency in project["dependencies"]
+    groups = {"impasto": project["dependencies"], **project["optional-dependencies"]}
+    return {
+        name: {re.split(r"[<>=!~ \[;]", each)[0].lower().replace("_", "-") for each in group}
+        for name, group in groups.items()
     }
-    assert foreign == declared
 
 
 def test_everything_brought_along_is_credited() -> None:
