@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QThreadPool
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.canvas.tools import TOOLS, BrushSettings, SelectSettings
+from desktop.document import Document
+from engine.picture import Picture
 from engine.regions import Region
 from engine.selection import Combine
 from resources import icon_path
@@ -276,26 +278,21 @@ def test_a_rough_stroke_selects_the_object(open_studio: Callable[..., Studio]) -
 def test_escape_drops_a_search(open_studio: Callable[..., Studio]) -> None:
     studio = open_studio(island())
     tool = studio.take("smart-select")
-    studio.drag((120, 90), (150, 110), (180, 95))
-    assert tool.is_busy
+    QTest.mousePress(studio.canvas, LEFT, pos=studio.at(120, 90))
+    studio.move(studio.at(180, 95), LEFT)
+    QTest.mouseRelease(studio.canvas, LEFT, pos=studio.at(180, 95))
+    assert tool.is_busy  # and its result cannot arrive before events are processed
     studio.key(Qt.Key.Key_Escape)
     assert not tool.is_busy
-    from PySide6.QtCore import QThreadPool
-
     assert QThreadPool.globalInstance().waitForDone(10_000)
     studio.settle()
     assert not studio.mask.any()
 
 
 def test_a_new_document_drops_a_search(open_studio: Callable[..., Studio]) -> None:
-    from PySide6.QtCore import QThreadPool
-
-    from desktop.document import Document
-    from engine.picture import Picture
-
     studio = open_studio(island())
     studio.take("select-by-colour")
-    click(studio, 150, 100)
+    QTest.mouseClick(studio.canvas, LEFT, pos=studio.at(150, 100))
     other = Document(Picture(grey(50, 50)))
     studio.canvas.set_document(other)
     assert QThreadPool.globalInstance().waitForDone(10_000)
