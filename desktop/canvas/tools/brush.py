@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QCursor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QCursor, QKeyEvent, QPainter
 
+from desktop.canvas.tools.ring import paint_ring
 from desktop.canvas.tools.stroke import Stroke
 from desktop.canvas.tools.tool import Pointer, Tool
 from desktop.canvas.viewport import Viewport
@@ -173,15 +174,7 @@ class BrushTool(Tool):
         if self._at is None or 2 * radius < SMALLEST_RING:
             return
         centre = viewport.to_widget(self._at)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in ((QColor(0, 0, 0, 150), 2.6), (QColor(255, 255, 255, 235), 1.2)):
-            painter.setPen(QPen(colour, width))
-            painter.drawEllipse(centre, radius, radius)
-        inner = radius * self.brush.hardness
-        if 3 < inner < radius - 2:
-            for colour, width in ((QColor(0, 0, 0, 90), 1.6), (QColor(255, 255, 255, 130), 0.7)):
-                painter.setPen(QPen(colour, width))
-                painter.drawEllipse(centre, inner, inner)
+        paint_ring(painter, centre, radius, self.brush.hardness, viewport.ratio)
 
 
 def _adjusts(pointer: Pointer) -> bool:
