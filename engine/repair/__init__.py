@@ -1,0 +1,6 @@
+"""Fill the masked part of a picture. Importing this imports no torch."""
+
+from engine.repair.methods import METHODS, Method, Parameter
+from engine.repair.repair import Repair
+
+__all__ = ["METHODS", "Method", "Parameter", "Repair"]

@@ -1,0 +1,80 @@
+"""The holes in a picture: each with its place, its neighbourhood and its seam."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.masks import Mask
+from engine.regions import Coverage, Region
+
+MERGED_GAP = 16
+"""Holes nearer to one another than this, in pixels, are filled as one."""
+LEAST_MARGIN = 48
+"""Pixels around a hole that are always looked at, however small it is."""
+
+
+class Hole(NamedTuple):
+    """Something to fill."""
+
+    region: Region
+    """The smallest region that holds it."""
+    selected: Coverage
+    """``(h, w) uint8``, the mask in that region; 0 where another hole or nothing is selected."""
+
+    def neighbourhood(self, reach: int, bounds: Region) -> Region:
+        """The hole and what lies around it, ``reach`` percent of its size to every side."""
+        size = max(self.region.width, self.region.height)
+        return self.region.expand(max(LEAST_MARGIN, size * reach // 100), bounds)
+
+    def coverage(self, feather: int, bounds: Region) -> Coverage:
+        """How much of the filling shows: the mask, less a ramp inside its edge.
+
+        ``(h, w) uint8``; the ramp is ``feather`` pixels wide. 0 wherever the mask is 0. The
+        picture's own border is no edge.
+        """
+        if feather <= 0:
+            return self.selected
+        import cv2
+
+        hole = (self.selected > 0).astype(np.uint8)
+        frame = [
+            int(self.region.y > bounds.y),
+            int(self.region.bottom < bounds.bottom),
+            int(self.region.x > bounds.x),
+            int(self.region.right < bounds.right),
+        ]
+        framed = np.pad(hole, (frame[:2], frame[2:]))
+        if framed.all():
+            return self.selected
+        depth = cv2.distanceTransform(framed, cv2.DIST_L2, 5)
+        depth = depth[frame[0] :, frame[2] :][: hole.shape[0], : hole.shape[1]]
+        ramp = np.minimum(depth / (feather + 1), 1.0)
+        return np.rint(self.selected * ramp).astype(np.uint8)
+
+
+def find_holes(mask: Mask, bounds: Region) -> list[Hole]:
+    """What is selected inside ``bounds``, in pieces that lie apart, from the top down."""
+    import cv2
+
+    region = mask.region.intersect(bounds)
+    if region.is_empty:
+        return []
+    values = mask.read(region)
+    selected = (values > 0).astype(np.uint8)
+    near = cv2.dilate(selected, np.ones((MERGED_GAP + 1, MERGED_GAP + 1), np.uint8))
+    count, labels, statistics, _ = cv2.connectedComponentsWithStats(near)
+    return [
+        _hole(values, labels[box.slices] == label, box, region)
+        for label in range(1, count)
+        for box in [Region(*(int(number) for number in statistics[label][:4]))]
+        if selected[box.slices][labels[box.slices] == label].any()
+    ]
+
+
+def _hole(values: Coverage, piece: NDArray[np.bool_], box: Region, origin: Region) -> Hole:
+    own = np.where(piece, values[box.slices], 0).astype(np.uint8)
+    trimmed = Mask.of(own, (box.x + origin.x, box.y + origin.y))
+    return Hole(trimmed.region, trimmed.values)

@@ -1,0 +1,90 @@
+"""The ways to fill a hole, as panels and the command line show them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Parameter(NamedTuple):
+    """A whole-number setting of the ``Repair`` operation that belongs to a method."""
+
+    name: str
+    """The name of the field of ``Repair``."""
+    title: str
+    summary: str
+    minimum: int
+    maximum: int
+    step: int = 1
+    unit: str = ""
+
+
+class Method(NamedTuple):
+    """One way to fill a hole. ``name`` is what ``Repair.method`` says; the rest is for people."""
+
+    name: str
+    title: str
+    summary: str
+    parameters: tuple[Parameter, ...] = ()
+    uses_seed: bool = False
+
+
+PATCH_SIZE = Parameter(
+    "patch_size",
+    "Patch size",
+    "Side of the squares that are compared and copied. Larger ones keep larger structures whole.",
+    minimum=5,
+    maximum=11,
+    step=2,
+    unit="px",
+)
+REACH = Parameter(
+    "reach",
+    "Search area",
+    "How far around the hole to look for something to copy, compared with the hole's own size.",
+    minimum=25,
+    maximum=400,
+    step=25,
+    unit="%",
+)
+RADIUS = Parameter(
+    "radius",
+    "Radius",
+    "How far around each pixel the known colours count.",
+    minimum=1,
+    maximum=20,
+    unit="px",
+)
+
+METHODS: tuple[Method, ...] = (
+    Method(
+        "auto",
+        "Automatic",
+        "The best method for this picture and this computer.",
+        (PATCH_SIZE, REACH),
+        uses_seed=True,
+    ),
+    Method(
+        "patchmatch",
+        "PatchMatch",
+        "Copies texture from around the hole. For skin, grass, walls, sky and water.",
+        (PATCH_SIZE, REACH),
+        uses_seed=True,
+    ),
+    Method(
+        "telea",
+        "Quick: Telea",
+        "Lets the colours at the border run inward. For hairs and thin scratches.",
+        (RADIUS,),
+    ),
+    Method(
+        "navier-stokes",
+        "Quick: Navier-Stokes",
+        "Lets lines at the border run on inward. For hairs and thin scratches.",
+        (RADIUS,),
+    ),
+)
+
+
+def method_named(name: str) -> Method | None:
+    """The method of this name, if there is one."""
+    return next((method for method in METHODS if method.name == name), None)
