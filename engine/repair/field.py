@@ -1,0 +1,103 @@
+"""The nearest-neighbour field: for every target patch a similar source patch."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from engine.repair.descriptors import Descriptors
+from engine.repair.pyramid import Level
+
+
+class Field:
+    """Which source patch each target patch is matched with, and how well."""
+
+    def __init__(self, descriptors: Descriptors, sources: Tensor) -> None:
+        """``sources`` are ``(N,) int64``, one of the level's sources for each of its targets."""
+        self.level = descriptors.level
+        self.descriptors = descriptors
+        places = len(self.level.pixels)
+        self.map = torch.arange(places, device=sources.device)
+        """``(P,)``: the source of each target, and every other place itself."""
+        self.map[self.level.targets] = sources
+        self.distances = torch.zeros(len(sources), device=sources.device)
+        """``(N,)``, squared."""
+
+    @classmethod
+    def random(cls, level: Level, descriptors: Descriptors, generator: torch.Generator) -> Field:
+        """Any source for every target."""
+        chosen = torch.randint(len(level.sources), (len(level.targets),), generator=generator)
+        return cls(descriptors, level.sources[chosen.to(level.sources.device)])
+
+    def refined(self, level: Level, descriptors: Descriptors, generator: torch.Generator) -> Field:
+        """The same field on the next finer level."""
+        rows, columns = level.rows_and_columns(level.targets)
+        rows, columns = rows - level.margin, columns - level.margin
+        coarse = self.level
+        parents = (rows // 2 + coarse.margin) * coarse.stride + columns // 2 + coarse.margin
+        source_rows, source_columns = coarse.rows_and_columns(self.map[parents])
+        source_rows = (source_rows - coarse.margin) * 2 + rows % 2 + level.margin
+        source_columns = (source_columns - coarse.margin) * 2 + columns % 2 + level.margin
+        low = level.margin + level.radius
+        source_rows = source_rows.clamp(low, level.margin + level.height - 1 - level.radius)
+        source_columns = source_columns.clamp(low, level.margin + level.width - 1 - level.radius)
+        sources = source_rows * level.stride + source_columns
+        result = Field.random(level, descriptors, generator)
+        allowed = torch.zeros(len(level.pixels), dtype=torch.bool, device=sources.device)
+        allowed[level.sources] = True
+        result.map[level.targets] = torch.where(
+            allowed[sources], sources, result.map[level.targets]
+        )
+        return result
+
+    @property
+    def sources(self) -> Tensor:
+        """``(N,)``: the source of each target."""
+        return self.map[self.level.targets]
+
+    def measure(self) -> None:
+        """Look at the targets as they are now, and measure all distances anew."""
+        self.queries, self.lengths = self.descriptors.queries()
+        rows = self.descriptors.table.index_select(0, self.sources)
+        self.distances = (rows * self.queries).sum(1)
+
+    def propagate(self, step: int) -> None:
+        """Try what the four neighbours at distance ``step`` have found."""
+        stride = self.level.stride
+        moves = torch.tensor([-1, 1, -stride, stride], device=self.map.device) * step
+        around = self.level.targets[:, None] + moves
+        candidates = self.map.index_select(0, around.flatten()).view(-1, 4) - moves
+        self._try(candidates)
+
+    def search(self, generator: torch.Generator) -> None:
+        """Try random sources around the present ones, at shrinking distances."""
+        level = self.level
+        device = self.map.device
+        sources = self.sources
+        reach = float(max(level.height, level.width))
+        radii = []
+        while reach >= 1.0:
+            radii.append(reach)
+            reach /= 2
+        random = torch.rand((2, len(sources), len(radii)), generator=generator).to(device) * 2 - 1
+        random = random * torch.tensor(radii, device=device)
+        rows, columns = level.rows_and_columns(sources)
+        rows = rows[:, None] + random[0].round().long()
+        columns = columns[:, None] + random[1].round().long()
+        low = level.margin + level.radius
+        rows = rows.clamp_(low, low + level.height - 1 - 2 * level.radius)
+        columns = columns.clamp_(low, low + level.width - 1 - 2 * level.radius)
+        self._try(rows * level.stride + columns)
+
+    def _try(self, candidates: Tensor) -> None:
+        """Take the best of ``(N, K)`` candidates where it beats what is there."""
+        count, choices = candidates.shape
+        best = self.distances
+        sources = self.sources
+        rows = self.descriptors.table.index_select(0, candidates.flatten())
+        distances = torch.bmm(rows.view(count, choices, -1), self.queries[:, :, None])[:, :, 0]
+        found, which = distances.min(1)
+        better = found < best
+        chosen = candidates.gather(1, which[:, None])[:, 0]
+        self.map[self.level.targets] = torch.where(better, chosen, sources)
+        self.distances = torch.where(better, found, best)
