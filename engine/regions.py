@@ -124,16 +124,20 @@ def blend(under: Pixels, over: Pixels, coverage: Coverage | None, opacity: float
     over = _with_channels(over, channels)
     if coverage is None and opacity >= 1.0:
         return over.copy()
-    weight = np.full(under.shape[:2], opacity, np.float32)
-    if coverage is not None:
-        weight = coverage.astype(np.float32) * np.float32(opacity / 255.0)
     result = under.copy()
-    full = weight >= 1.0
-    result[full] = over[full]
-    partial = (weight > 0.0) & ~full
-    if partial.any():
-        result[partial] = _mix(under[partial], over[partial], weight[partial][:, None])
+    for top in range(0, under.shape[0], _ROWS):
+        rows = slice(top, top + _ROWS)
+        weight = np.full((*result[rows].shape[:2], 1), opacity, np.float32)
+        if coverage is not None:
+            if not coverage[rows].any():
+                continue
+            weight = coverage[rows, :, None] * np.float32(opacity / 255.0)
+        result[rows] = _mix(under[rows], over[rows], weight)
     return result
+
+
+_ROWS = 64
+"""Rows mixed at a time, so that the floating-point values stay in the processor's cache."""
 
 
 def _with_channels(pixels: Pixels, channels: int) -> Pixels:
@@ -147,15 +151,15 @@ def _with_channels(pixels: Pixels, channels: int) -> Pixels:
 
 
 def _mix(under: Pixels, over: Pixels, weight: NDArray[np.float32]) -> Pixels:
-    """Rows of ``(N, 3|4)`` pixels mixed by ``(N, 1)`` weights."""
+    """``(H, W, 3|4)`` pixels mixed by ``(H, W, 1)`` weights, exactly those at weights 0 and 1."""
     below, above = under.astype(np.float32), over.astype(np.float32)
-    if under.shape[1] == 4:
-        alpha_below, alpha_above = below[:, 3:] * (1 - weight), above[:, 3:] * weight
+    if under.shape[2] == 3:
+        mixed = below + (above - below) * weight
+    else:
+        alpha_below, alpha_above = below[:, :, 3:] * (1 - weight), above[:, :, 3:] * weight
         alpha = alpha_below + alpha_above
         share = np.divide(alpha_above, alpha, out=weight.copy(), where=alpha > 0)
-        colour = below[:, :3] + (above[:, :3] - below[:, :3]) * share
-        mixed = np.concatenate([colour, alpha], axis=1)
-    else:
-        mixed = below + (above - below) * weight
-    rounded: Pixels = np.rint(mixed).astype(under.dtype)
+        mixed = below + (above - below) * share
+        mixed[:, :, 3:] = alpha
+    rounded: Pixels = np.rint(mixed, out=mixed).astype(under.dtype)
     return rounded

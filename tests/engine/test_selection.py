@@ -101,6 +101,13 @@ def test_feathering_softens_the_edge_and_keeps_the_middle() -> None:
     assert abs(int(soft.sum()) - 255 * 100) < 255 * 3  # as much is gained as is lost
 
 
+def test_wide_feathering_is_the_same_blur() -> None:
+    bounds = Region(0, 0, 517, 431)
+    shape = ellipse((90, 80), (430, 333), bounds)
+    exact = cv2.GaussianBlur(whole(shape, bounds), (0, 0), 25, borderType=cv2.BORDER_REPLICATE)
+    assert abs(whole(feather(shape, 50, bounds), bounds) - exact.astype(int)).max() <= 3
+
+
 def test_feathering_goes_on_over_the_edge_of_the_picture() -> None:
     assert whole(feather(rectangle((0, 0), (30, 40), BOUNDS), 6, BOUNDS))[20, 0] == 255
 
