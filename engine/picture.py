@@ -85,8 +85,7 @@ class Picture:
         """
         path = Path(path)
         with _opened(path) as (file, format), _decoding(path):
-            decoded = format.read(file, path, damaged)
-        return cls(*decoded)
+            return cls(*format.read(file, path, damaged))
 
     @classmethod
     def preview(cls, path: str | Path, long_side: int) -> Self:

@@ -25,7 +25,7 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     with Image.open(file, formats=("BMP", "DIB")) as image:
         check_size(path.name, *image.size, 4)
         kind = samples.kind_of_mode(image.mode)
-        metadata = Metadata(dpi=image.info.get("dpi"))
+        metadata, _ = Metadata(dpi=image.info.get("dpi")).upright()
         return Decoded(samples.from_image(image), metadata, Origin(path, FORMAT.name, kind))
 
 

@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 
 from engine.formats import exif, xmp
 
+_HIGHEST_DPI = 1_000_000
+"""A resolution above it comes from a broken file."""
+
 
 class Block(NamedTuple):
     """A part of a file that only its own format understands, kept as it is."""
@@ -68,6 +71,8 @@ class Metadata:
             for packet in (self.xmp, self.extended_xmp)
         ]
         dpi = self.dpi or (exif.resolution(block) if block else None)
+        if dpi is not None and not all(0.01 <= value <= _HIGHEST_DPI for value in dpi):
+            dpi = None
         if dpi is not None and orientation >= 5:
             dpi = dpi[1], dpi[0]
         metadata = dataclasses.replace(

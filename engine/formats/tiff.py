@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -49,7 +50,9 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
         try:
             pixels, icc, kind = _pixels(page, path, metadata.icc)
         except (NotImplementedError, tifffile.TiffFileError, ValueError, KeyError):
-            # libtiff, which Pillow brings, knows some old kinds that tifffile does not.
+            # libtiff, which Pillow brings, knows some old kinds that tifffile does not, of 8 bits.
+            if int(page.bitspersample) > 8:
+                raise
             pixels, kind, icc = _by_pillow(file), "rgb", None
         origin = Origin(
             path,
@@ -112,7 +115,7 @@ def _pixels(page: Any, path: Path, icc: bytes | None) -> tuple[Pixels, bytes | N
         raise NotImplementedError(f"photometric interpretation {photometric}")
     if photometric == _YCBCR and compression not in _JPEG:
         raise NotImplementedError("YCbCr without JPEG")
-    stored: NDArray[Any] = page.asarray()
+    stored: NDArray[Any] = page.asarray(maxworkers=os.cpu_count())
     if page.axes.startswith("S"):
         stored = np.moveaxis(stored, 0, -1)
     if stored.ndim == 2:
@@ -139,6 +142,8 @@ def _with_alpha(decoded: Pixels, page: Any, icc: bytes | None) -> tuple[Pixels, 
     """Grey or RGB samples, with what follows them, as RGB or RGBA."""
     colours = 1 if int(page.photometric) in (0, 1, _MASK) else 3
     kinds = tuple(int(kind) for kind in page.extrasamples)
+    if decoded.shape[2] < colours:
+        raise ValueError(f"{decoded.shape[2]} samples of {colours}")
     has_more = decoded.shape[2] > colours
     # A fourth channel that the file says nothing about can only be meant as transparency.
     alpha = kinds[0] if kinds else _STRAIGHT_ALPHA

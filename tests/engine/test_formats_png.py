@@ -211,3 +211,14 @@ def test_a_wrong_checksum_is_noticed(tmp_path: Path) -> None:
     data[data.find(b"IDAT") + 100] ^= 1
     with pytest.raises(ImpastoError, match="damaged"):
         opened(tmp_path, bytes(data))
+
+
+def test_a_broken_profile_neither_stops_nor_warns(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    broken = (b"iCCP", b"x\0\0" + zlib.compress(b"not a profile"))
+    picture = opened(tmp_path, png_of((1, 1, 8, 2), b"\0\1\2\3", broken))
+    assert picture.pixels.tolist() == [[[1, 2, 3]]]
+    assert picture.metadata.icc == b"not a profile"
+    assert opened(tmp_path, saved(picture)).metadata.icc == b"not a profile"
+    assert capfd.readouterr() == ("", "")

@@ -220,3 +220,18 @@ def test_garbage_directories_do_not_hang_or_escape(tmp_path: Path) -> None:
     ):
         with pytest.raises(ImpastoError):
             opened(tmp_path, b"II*\0\x08\0\0\0" + body)
+
+
+def test_a_resolution_beyond_belief_is_forgotten(tmp_path: Path) -> None:
+    picture = written(tmp_path, photo(), photometric="rgb", resolution=(4e9, 4e9), resolutionunit=3)
+    assert picture.metadata.dpi is None
+    assert opened(tmp_path, saved(picture)).metadata.dpi is None
+
+
+def test_fewer_samples_than_its_colours_need_is_refused(tmp_path: Path) -> None:
+    tifffile.imwrite(tmp_path / "a.tif", deep_photo()[:, :, 0], photometric="minisblack")
+    data = bytearray((tmp_path / "a.tif").read_bytes())
+    entry = data.find(struct.pack("<HHIH", 262, 3, 1, 1))
+    data[entry + 8] = 2  # says RGB
+    with pytest.raises(ImpastoError, match="damaged"):
+        opened(tmp_path, bytes(data))
