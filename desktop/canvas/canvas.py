@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
@@ -14,18 +15,14 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTabletEvent,
-    QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGestureEvent, QWidget
 
-from desktop.canvas.compositor import Look, compose
-from desktop.canvas.frame import Frame
 from desktop.canvas.navigation import Navigator
-from desktop.canvas.overlay import MARGIN
-from desktop.canvas.sampling import reach
 from desktop.canvas.scene import Scene
 from desktop.canvas.split import SplitLine
+from desktop.canvas.surface import Surface
 from desktop.canvas.tools.tool import Pointer, Tool
 from desktop.canvas.viewport import Viewport
 from desktop.document import Document
@@ -38,9 +35,8 @@ COMPARE_KEY = Qt.Key.Key_Backslash
 class Canvas(QWidget):
     """Shows one document, zoomed and moved, with its mask; the tool draws on the mask.
 
-    Painting goes in two steps. A frame in memory holds picture, mask and grid at the pixels of the
-    screen; only what changed is composed anew, and moving the picture moves the frame. Over it the
-    tool and the split line are painted each time.
+    Painting goes in two steps. The surface holds picture, mask and grid as they were last composed,
+    and composes only what has changed; over it the tool and the split line are painted each time.
     """
 
     zoom_changed = Signal(float)
@@ -59,13 +55,13 @@ class Canvas(QWidget):
         self._scene: Scene | None = None
         self._viewport = Viewport()
         self._is_fitted = True
-        self._look = Look()
-        self._frame = Frame(1, 1)
+        self._surface = Surface()
         self._tool: Tool | None = None
         self._tool_area = QRect()
         self._screen_icc: bytes | None = None
         self._has_own_background = False
         self._held: Qt.MouseButton | None = None
+        self._is_comparing = False
         self._navigator = Navigator(self)
         self._split = SplitLine(self)
         self.setMouseTracking(True)
@@ -86,13 +82,12 @@ class Canvas(QWidget):
 
     def set_document(self, document: Document | None) -> None:
         """Show another document, the whole of it, or none."""
-        if self._tool is not None:
-            self._tool.abandon()
-        self._held = None
+        self._abandon()
         self._replace_scene(document)
         if document is not None:
             picture = (document.bounds.width, document.bounds.height)
-            self._viewport = Viewport(picture, self._viewport.widget, self._viewport.ratio)
+            size = (self.width(), self.height())
+            self._viewport = Viewport(picture, size, self.devicePixelRatioF())
             self.fit()
         self._repaint_all()
 
@@ -102,6 +97,12 @@ class Canvas(QWidget):
             self._screen_icc = icc
             self._replace_scene(self.document)
             self._repaint_all()
+
+    def _abandon(self) -> None:
+        """Drop what the tool is drawing."""
+        self._held = None
+        if self._tool is not None:
+            self._tool.abandon()
 
     def _replace_scene(self, document: Document | None) -> None:
         if self._scene is not None:
@@ -151,6 +152,17 @@ class Canvas(QWidget):
         self._is_fitted = False
         self._look_through(self._viewport.showing(region))
 
+    @property
+    def is_fitted(self) -> bool:
+        """Whether the whole picture is shown, and stays so when the widget changes its size."""
+        return self._is_fitted
+
+    def restore(self, viewport: Viewport) -> None:
+        """Show the picture as it lay in an earlier viewport of the same picture."""
+        self._is_fitted = False
+        size = (self.width(), self.height())
+        self._look_through(viewport.resized(size, self.devicePixelRatioF()))
+
     def pan(self, right: float, down: float) -> None:
         """Move the picture by a distance in widget coordinates."""
         self._is_fitted = False
@@ -160,101 +172,92 @@ class Canvas(QWidget):
         before, self._viewport = self._viewport, viewport
         if self._scene is not None:
             self._scene.visible = viewport.visible
+        self.update(self._surface.follow(viewport))
         if viewport.zoom != before.zoom:
-            self._repaint_all()
             self.zoom_changed.emit(viewport.zoom)
-        elif viewport.offset != before.offset:
-            right, down = (
-                now - then for now, then in zip(viewport.offset, before.offset, strict=True)
-            )
-            self._frame.scroll(right, down)
-            if self._look.split is not None:
-                self._frame.invalidate(self._frame.bounds)
-            self.update()
 
     # --- what is shown, and how ---
 
     @property
     def overlay_color(self) -> QColor:
         """The colour of the mask."""
-        return self._look.overlay_color
+        return self._surface.look.overlay_color
 
     @overlay_color.setter
     def overlay_color(self, colour: QColor) -> None:
-        self._look.overlay_color = QColor(colour)
+        self._surface.look.overlay_color = QColor(colour)
         self._repaint_all()
 
     @property
     def overlay_opacity(self) -> float:
         """How strongly the mask covers the picture, 0 to 1."""
-        return self._look.overlay_opacity
+        return self._surface.look.overlay_opacity
 
     @overlay_opacity.setter
     def overlay_opacity(self, opacity: float) -> None:
-        self._look.overlay_opacity = min(1.0, max(0.0, opacity))
+        self._surface.look.overlay_opacity = min(1.0, max(0.0, opacity))
         self._repaint_all()
 
     @property
     def show_overlay(self) -> bool:
         """Whether the mask is shown."""
-        return self._look.show_overlay
+        return self._surface.look.show_overlay
 
     @show_overlay.setter
     def show_overlay(self, shown: bool) -> None:
-        self._look.show_overlay = shown
+        self._surface.look.show_overlay = shown
         self._repaint_all()
 
     @property
     def show_original(self) -> bool:
         """Whether the picture is shown as it was before all edits."""
-        return self._look.show_original
+        return self._surface.look.show_original
 
     @show_original.setter
     def show_original(self, shown: bool) -> None:
-        if shown != self._look.show_original:
-            self._look.show_original = shown
+        if shown != self._surface.look.show_original:
+            self._surface.look.show_original = shown
             self._repaint_all()
 
     @property
     def split(self) -> float | None:
         """Left of this share of the width the picture is shown as it was; None for nowhere."""
-        return self._look.split
+        return self._surface.look.split
 
     @split.setter
     def split(self, split: float | None) -> None:
         place = None if split is None else min(1.0, max(0.0, split))
-        if place != self._look.split:
-            self._repaint_between(self._look.split, place)
-            self._look.split = place
+        if place != self._surface.look.split:
+            self.update(self._surface.move_split(place))
             self.update_cursor()
             self.split_changed.emit(place)
 
     @property
     def show_pixel_grid(self) -> bool:
         """Whether lines between the pixels are drawn when they are large enough."""
-        return self._look.show_pixel_grid
+        return self._surface.look.show_pixel_grid
 
     @show_pixel_grid.setter
     def show_pixel_grid(self, shown: bool) -> None:
-        self._look.show_pixel_grid = shown
+        self._surface.look.show_pixel_grid = shown
         self._repaint_all()
 
     def set_background(self, colour: QColor | None) -> None:
         """The colour around the picture; None follows the theme."""
         self._has_own_background = colour is not None
         if colour is not None:
-            self._look.background = QColor(colour)
+            self._surface.look.background = QColor(colour)
         self._follow_palette()
 
     def _follow_palette(self) -> None:
         window = self.palette().color(QPalette.ColorRole.Window)
         is_dark = window.lightness() < 128
         if not self._has_own_background:
-            self._look.background = window.darker(135) if is_dark else window.darker(112)
+            self._surface.look.background = window.darker(135) if is_dark else window.darker(112)
         light, dark = (QColor(88, 88, 88), QColor(64, 64, 64))
         if not is_dark:
             light, dark = QColor(255, 255, 255), QColor(214, 214, 214)
-        self._look.checkers = (light, dark)
+        self._surface.look.checkers = (light, dark)
         self._repaint_all()
 
     # --- the tool ---
@@ -305,76 +308,21 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._scene is None:
-            painter.fillRect(event.rect(), self._look.background)
+            painter.fillRect(event.rect(), self._surface.look.background)
             return
-        exposed = self._to_screen(event.rect())
-        unfinished = [
-            outdated
-            for outdated in self._frame.take_outdated(exposed)
-            if not compose(self._frame, self._scene, self._viewport, self._look, outdated)
-        ]
-        for part in unfinished:
-            self._frame.invalidate(part)
-        if unfinished:
+        if not self._surface.paint(painter, event.rect(), self._scene):
             QTimer.singleShot(0, self, self.update)
-        self._draw_frame(painter, exposed)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._split.paint(painter)
-        if self._tool is not None and not self._look.show_original:
+        if self._tool is not None and not self.show_original:
             self._tool.paint_overlay(painter, self._viewport)
-
-    def _draw_frame(self, painter: QPainter, exposed: Region) -> None:
-        """Copy the frame to the screen pixel by pixel, even where the widget begins between two."""
-        device, ratio = painter.deviceTransform(), self._viewport.ratio
-        painter.save()
-        painter.setWorldTransform(
-            QTransform(
-                *(1 / ratio, 0, 0, 1 / ratio),
-                (round(device.dx()) - device.dx()) / ratio,
-                (round(device.dy()) - device.dy()) / ratio,
-            )
-        )
-        part = QRect(exposed.x, exposed.y, exposed.width, exposed.height)
-        painter.drawImage(part.topLeft(), self._frame.image, part)
-        painter.restore()
 
     def _repaint(self, region: Region) -> None:
         """Paint a region of the picture anew."""
-        if region.is_empty:
-            return
-        region = region.expand(reach(self._viewport), self._viewport.bounds)
-        screen = self._viewport.region_to_screen(region).expand(MARGIN, self._frame.bounds)
-        if screen.is_empty:
-            return
-        self._frame.invalidate(screen)
-        self.update(self._to_widget(screen))
-
-    def _repaint_between(self, *splits: float | None) -> None:
-        """Paint what a split line on its way from one place to another passes over."""
-        ratio, width = self._viewport.ratio, self._frame.bounds.width
-        columns = [round((split or 0.0) * width) for split in splits]
-        strip = Region.between(min(columns), 0, max(columns), self._frame.bounds.height)
-        self._frame.invalidate(strip.expand(round(2 * ratio), self._frame.bounds))
-        self.update()
+        self.update(self._surface.outdate(region))
 
     def _repaint_all(self) -> None:
-        self._frame.invalidate(self._frame.bounds)
-        self.update()
-
-    def _to_screen(self, rect: QRect) -> Region:
-        ratio = self._viewport.ratio
-        exact = QRectF(
-            rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio
-        ).toAlignedRect()
-        return Region(exact.x(), exact.y(), exact.width(), exact.height()).intersect(
-            self._frame.bounds
-        )
-
-    def _to_widget(self, screen: Region) -> QRect:
-        ratio = self._viewport.ratio
-        return QRectF(
-            screen.x / ratio, screen.y / ratio, screen.width / ratio, screen.height / ratio
-        ).toAlignedRect()
+        self.update(self._surface.outdate_all())
 
     # --- events of the widget ---
 
@@ -384,7 +332,6 @@ class Canvas(QWidget):
 
     def _fill_widget(self) -> None:
         viewport = self._viewport.resized((self.width(), self.height()), self.devicePixelRatioF())
-        self._frame = Frame(viewport.screen.width, viewport.screen.height)
         self._look_through(viewport.fitted() if self._is_fitted else viewport)
 
     def event(self, event: QEvent) -> bool:
@@ -393,7 +340,7 @@ class Canvas(QWidget):
         if isinstance(event, QNativeGestureEvent):
             return self._navigator.native_gesture(event) or super().event(event)
         if event.type() == QEvent.Type.ShortcutOverride and self._is_key_of_tool(event):
-            event.accept()  # Escape, Enter and Backspace belong to a shape before any shortcut
+            event.accept()  # what is being drawn goes before any shortcut
             return True
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._fill_widget()
@@ -402,7 +349,8 @@ class Canvas(QWidget):
     def _is_key_of_tool(self, event: QEvent) -> bool:
         if self._tool is None or not isinstance(event, QKeyEvent):
             return False
-        return self._tool.wants_key(event)
+        # While a button is held no shortcut may change the mask under the tool.
+        return self._held is not None or self._tool.wants_key(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -516,18 +464,31 @@ class Canvas(QWidget):
             super().keyPressEvent(event)
         elif self._tool is not None and self._tool.press_key(event):
             self._held = self._held if self._tool.is_busy else None
+        elif self._held is not None and event.matches(QKeySequence.StandardKey.Undo):
+            self._abandon()
         elif event.key() == COMPARE_KEY and not event.modifiers():
-            self.show_original = True
+            self._compare()
         elif not self._navigator.press_key(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == COMPARE_KEY and not event.isAutoRepeat():
-            self.show_original = False
+            self._stop_comparing()
         elif not self._navigator.release_key(event):
             super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._navigator.forget_keys()
-        self.show_original = False
+        self._stop_comparing()
         super().focusOutEvent(event)
+
+    def _compare(self) -> None:
+        """Show the picture as it was for as long as the key is held."""
+        if not self.show_original:
+            self._is_comparing = True
+            self.show_original = True
+
+    def _stop_comparing(self) -> None:
+        if self._is_comparing:
+            self._is_comparing = False
+            self.show_original = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPainterPath, QPen
 
 from desktop.canvas.tools.selecting import OutlineTool, path_through
 from desktop.canvas.tools.tool import Pointer
@@ -74,14 +74,15 @@ class PolygonTool(OutlineTool):
 
     def wants_key(self, event: QKeyEvent) -> bool:
         keys = (Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
-        return self.is_busy and event.key() in keys
+        is_undo = event.matches(QKeySequence.StandardKey.Undo)
+        return self.is_busy and (is_undo or event.key() in keys)
 
     def press_key(self, event: QKeyEvent) -> bool:
         if not self._corners:
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._close()
-        elif event.key() == Qt.Key.Key_Backspace:
+        elif event.key() == Qt.Key.Key_Backspace or event.matches(QKeySequence.StandardKey.Undo):
             self._corners = self._corners[:-1]
             self.canvas.update_tool()
         else:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
+from PySide6.QtGui import QInputDevice, QKeyEvent, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -257,3 +257,23 @@ def test_drawing_shows_only_what_it_changes(
     studio.drag((1000, 1000), (1100, 1000), (1200, 1000))
     assert areas
     assert max(areas) < 200 * 200
+
+
+def test_no_shortcut_gets_between_press_and_release(studio: Studio) -> None:
+    """Undoing under a running stroke would leave the mask and the history at odds."""
+    studio.take("brush")
+    studio.drag((50, 50), (80, 50))
+    before = studio.mask.copy()
+    QTest.mousePress(studio.canvas, Qt.MouseButton.LeftButton, pos=studio.at(50, 150))
+    studio.move(studio.at(150, 150), Qt.MouseButton.LeftButton)
+    control = Qt.KeyboardModifier.ControlModifier
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, control)
+    event.ignore()
+    QApplication.sendEvent(studio.canvas, event)
+    assert event.isAccepted()
+    studio.key(Qt.Key.Key_Z, control)
+    assert np.array_equal(studio.mask, before)
+    QTest.mouseRelease(studio.canvas, Qt.MouseButton.LeftButton, pos=studio.at(150, 150))
+    assert studio.document.undo_stack.count() == 1
+    studio.document.undo_stack.undo()
+    assert not studio.mask.any()

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QPalette
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.canvas.canvas import Canvas
@@ -92,7 +93,7 @@ def test_dense_screens_show_every_pixel(
     canvas.grab()
     x, y = canvas.viewport.offset
     width, height = round(200 * ratio), round(160 * ratio)
-    words = canvas._frame.words.view(np.uint8).reshape(height, width, 4)[:, :, 2::-1]
+    words = canvas._surface._frame.words.view(np.uint8).reshape(height, width, 4)[:, :, 2::-1]
     left, top = max(0, x), max(0, y)
     right, bottom = min(width, x + 320), min(height, y + 240)
     shown = pixels[top - y : bottom - y, left - x : right - x]
@@ -364,3 +365,26 @@ def test_the_pointer_is_told_in_pixels(studio: Studio) -> None:
     studio.move(QPoint(1, 1))
     assert told == [QPoint(17, 31), None]
     assert studio.canvas.viewport.to_picture(QPointF(studio.at(17, 31))).x() // 1 == 17
+
+
+def test_the_key_leaves_a_chosen_view_alone(studio: Studio) -> None:
+    studio.canvas.show_original = True
+    QTest.keyPress(studio.canvas, Qt.Key.Key_Backslash)
+    QTest.keyRelease(studio.canvas, Qt.Key.Key_Backslash)
+    assert studio.canvas.show_original
+    studio.canvas.show_original = False
+    QTest.keyPress(studio.canvas, Qt.Key.Key_Backslash)
+    QApplication.sendEvent(studio.canvas, QFocusEvent(QEvent.Type.FocusOut))
+    assert not studio.canvas.show_original
+
+
+def test_a_view_can_be_restored(open_studio: OpenStudio) -> None:
+    studio = open_studio(gradient(1600, 1200))
+    studio.canvas.set_zoom(2.0)
+    studio.canvas.pan(37, -20)
+    view, seen = studio.canvas.viewport, studio.seen()
+    studio.canvas.set_document(studio.document)
+    assert studio.canvas.is_fitted
+    studio.canvas.restore(view)
+    assert not studio.canvas.is_fitted
+    assert np.array_equal(studio.seen(), seen)

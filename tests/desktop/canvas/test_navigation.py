@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
 
 from engine.regions import Region
 from tests.desktop.canvas.studio import Studio, gradient
@@ -201,3 +201,17 @@ def test_an_empty_canvas_takes_everything_calmly(large: Studio) -> None:
         large.key(key)
     drag(large, Qt.MouseButton.MiddleButton)
     assert np.ptp(large.seen().reshape(-1, 3), axis=0).max() == 0
+
+
+def test_pinching_a_touch_screen_zooms(large: Studio) -> None:
+    pinch = QPinchGesture()
+    centre = QPointF(large.canvas.mapToGlobal(QPointF(200, 100)))
+    under = large.canvas.viewport.to_picture(QPointF(200, 100))
+    for total in (1.0, 2.0, 4.0):
+        pinch.setLastCenterPoint(centre)
+        pinch.setCenterPoint(centre)
+        pinch.setTotalScaleFactor(total)
+        QApplication.sendEvent(large.canvas, QGestureEvent([pinch]))
+    assert large.canvas.zoom == pytest.approx(1.0)
+    now = large.canvas.viewport.to_picture(QPointF(200, 100))
+    assert (now.x(), now.y()) == pytest.approx((under.x(), under.y()), abs=4)
