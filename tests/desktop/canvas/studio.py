@@ -52,8 +52,9 @@ class Studio:
         end = monotonic() + 20
         while monotonic() < end:
             QApplication.processEvents()
-            scene = self.canvas._scene
-            if (scene is None or scene.is_current) and until():
+            scene, frame = self.canvas._scene, self.canvas._surface._frame
+            is_painted = scene is None or (scene.is_current and frame._outdated.isEmpty())
+            if is_painted and until():
                 QApplication.processEvents()
                 return
         raise TimeoutError("the canvas did not come to rest")
