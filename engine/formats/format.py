@@ -60,7 +60,7 @@ class SaveOptions:
     bit_depth: Literal[8, 16] | None = None
     """Bits a channel; None for the picture's own."""
     lossless: bool | None = None
-    """For WebP and AVIF; None for like the original."""
+    """For WebP; None for like the original."""
 
 
 class Decoded(NamedTuple):

@@ -182,12 +182,12 @@ def _international_text(rest: bytes) -> bytes | None:
 
 
 def _raw_profile(text: bytes) -> bytes | None:
-    """The bytes of a profile written as hexadecimal digits behind its name and length."""
-    words = text.split(None, 2)
-    if len(words) < 3:
+    """The bytes of a profile written as hexadecimal digits below its name and its length."""
+    lines = text.strip().split(b"\n", 2)
+    if len(lines) < 3:
         return None
     try:
-        return binascii.unhexlify(b"".join(words[2].split()))
+        return binascii.unhexlify(b"".join(lines[2].split()))
     except binascii.Error:
         return None
 

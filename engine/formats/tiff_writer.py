@@ -76,7 +76,7 @@ def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: Sa
 
 
 def _start(metadata: Metadata) -> tuple[bytes, Structure]:
-    """The first bytes of the file, and where the EXIF block's own directory is (0 for nowhere)."""
+    """The first bytes of the file, and where the EXIF block's own directory is (0: none)."""
     nothing = b"II*\0" + bytes(4), Structure("<", False, 0)
     if metadata.exif is None:
         return nothing

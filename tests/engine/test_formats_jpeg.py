@@ -219,6 +219,7 @@ def test_a_camera_that_says_adobe_rgb_is_believed(tmp_path: Path) -> None:
     assert opened(tmp_path, marked).metadata.icc == SRGB
 
 
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF")  # Pillow, reading the result
 def test_broken_metadata_does_not_stop_the_picture(tmp_path: Path) -> None:
     data = encoded(Image.fromarray(photo()), "JPEG")
     random = np.random.default_rng(2)
