@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.canvas.canvas import Canvas
+from desktop.canvas.viewport import Viewport
 from desktop.document import Document
 from desktop.session import Opening, Session
 from desktop.widgets.banner import Banners
@@ -34,13 +35,27 @@ class Desk(QWidget):
         column.addWidget(self.tabs)
         column.addWidget(self.pages, 1)
         self.banners = Banners(self.pages)
+        self._views: dict[Document, Viewport] = {}
         session.current_changed.connect(self._show)
+        session.item_removed.connect(lambda item: self._views.pop(item, None))
         self._show(session.current)
 
+    def _remember_view(self) -> None:
+        document = self.canvas.document
+        if document is None:
+            return
+        if self.canvas.is_fitted:
+            self._views.pop(document, None)
+        else:
+            self._views[document] = self.canvas.viewport
+
     def _show(self, item: Document | Opening | None) -> None:
+        self._remember_view()
         if isinstance(item, Document):
             self.canvas.set_document(item)
             self.pages.setCurrentWidget(self.canvas)
+            if item in self._views:
+                self.canvas.restore(self._views[item])
             self.canvas.setFocus()
             return
         self.canvas.set_document(None)

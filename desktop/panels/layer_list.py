@@ -58,6 +58,10 @@ class LayerModel(QAbstractListModel):
         inside = index.isValid() and index.row() < len(self._layers)
         return self._layers[index.row()] if inside else None
 
+    def ids(self) -> list[str]:
+        """The layers' ids, top first."""
+        return [layer.id for layer in self._layers]
+
     def row_of(self, id: str) -> int:
         """The row of the layer with this id, or -1."""
         return next((row for row, layer in enumerate(self._layers) if layer.id == id), -1)

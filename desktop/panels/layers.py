@@ -55,6 +55,7 @@ class LayersPanel(QWidget):
         self._model.modelReset.connect(self._reselect)
         self._model.dataChanged.connect(lambda: self._refresh())
         self._wanted_id = ""
+        self._known_ids: set[str] = set()
         session.current_changed.connect(lambda item: self._set_document(session.document))
         self._set_document(session.document)
 
@@ -68,11 +69,6 @@ class LayersPanel(QWidget):
         if self.layer is None:
             return False
         return 0 <= self.list.currentIndex().row() - by < self._model.rowCount() - 1
-
-    def choose(self, id: str) -> None:
-        """Choose the layer with this id."""
-        self._wanted_id = id
-        self._reselect()
 
     def toggle(self) -> None:
         """Show or hide the chosen layer."""
@@ -101,7 +97,6 @@ class LayersPanel(QWidget):
         copy = dataclasses.replace(layer, name=name, id=uuid4().hex)
         layers = list(self._document.stack.layers)
         layers.insert(layers.index(layer) + 1, copy)
-        self._wanted_id = copy.id
         text = self.tr("Duplicate {name}").format(name=layer.name)
         self._document.change_layers(self._document.stack.with_layers(layers), text)
 
@@ -167,7 +162,7 @@ class LayersPanel(QWidget):
 
     def _set_document(self, document: Document | None) -> None:
         self._document = document
-        self._wanted_id = document.stack.layers[-1].id if document and document.stack.layers else ""
+        self._known_ids = set()
         self._model.set_document(document)
 
     def _selected(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -176,7 +171,12 @@ class LayersPanel(QWidget):
         self._refresh()
 
     def _reselect(self) -> None:
-        """Choose the same layer again after rows have come or gone; else the newest."""
+        """After rows have come or gone, choose what is new, or else the same layer again."""
+        ids = self._model.ids()
+        new = [id for id in ids if id not in self._known_ids]
+        if new:
+            self._wanted_id = new[0]
+        self._known_ids = set(ids)
         row = max(0, self._model.row_of(self._wanted_id))
         self.list.setCurrentIndex(self._model.index(row))
         self._refresh()

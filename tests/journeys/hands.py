@@ -6,7 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.document import Document
@@ -62,6 +69,8 @@ class Hands:
 
     def press(self, keys: str) -> None:
         """Press a shortcut; the key goes where the focus is."""
+        self.window.activateWindow()  # as a window manager would when a dialog closes
+        self.qtbot.waitUntil(self.window.isActiveWindow)
         target = self.window.focusWidget() or self.window
         QTest.keySequence(target, keys)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
@@ -113,7 +114,6 @@ def test_save_marks_the_picture_clean_only_when_it_is_written(
 
     document.path = path
     hands.press("Ctrl+S")
-    hands.answer("Replace")  # the stamp belongs to another file
     hands.qtbot.waitUntil(document.undo_stack.isClean, timeout=WAIT)
     with Image.open(path) as saved:
         np.testing.assert_array_equal(np.asarray(saved.convert("RGB")), hands.pixels())
@@ -243,3 +243,15 @@ def test_the_sample_is_ready_to_repair(hands: Hands) -> None:
     assert hands.document.mask_values.any()
     assert hands.document.undo_stack.isClean()
     assert hands.window.repair.run_box.run.isEnabled()
+
+
+def test_each_picture_keeps_its_own_view(hands: Hands, make_photo: MakePhoto) -> None:
+    first = hands.open(make_photo("first.png"))
+    canvas = hands.window.canvas
+    canvas.set_zoom(3.0)
+    canvas.pan(-40, -30)
+    view = canvas.viewport
+    hands.open(make_photo("second.png"))
+    assert canvas.zoom != pytest.approx(3.0)
+    hands.session.set_current(first)
+    assert canvas.viewport == view

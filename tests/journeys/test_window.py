@@ -33,7 +33,13 @@ from resources import FOLDER
 from tests.journeys.hands import WAIT, Hands
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QSlider, QSpinBox, QAbstractScrollArea)
-INSIDE_OTHERS = ("qt_spinbox_lineedit", "qt_menubar_ext_button", "qt_toolbar_ext_button")
+INSIDE_OTHERS = (
+    "qt_spinbox_lineedit",
+    "qt_menubar_ext_button",
+    "qt_toolbar_ext_button",
+    "ScrollLeftButton",
+    "ScrollRightButton",
+)
 
 
 def nameless(root: QWidget) -> list[str]:
@@ -148,8 +154,8 @@ def test_the_select_menu_changes_the_mask(hands: Hands, photo: Path) -> None:
     hands.qtbot.waitUntil(lambda: (document.mask_values > 0).sum() > painted, timeout=WAIT)
     dialog.amount.set_value(20)
     dialog.accept()
-    hands.qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=WAIT)
-    assert document.undo_stack.undoText() == "Grow the mask"
+    stack = document.undo_stack
+    hands.qtbot.waitUntil(lambda: stack.undoText() == "Grow the mask", timeout=WAIT)
     hands.press("Ctrl+Z")
     assert int((document.mask_values > 0).sum()) == painted
     hands.press("Ctrl+Shift+I")
@@ -206,7 +212,7 @@ def test_layers_are_hidden_faded_ordered_renamed_and_deleted(hands: Hands, photo
     editor.selectAll()
     QTest.keyClicks(editor, "Stones")
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    assert "Stones" in [layer.name for layer in document.stack.layers]
+    hands.qtbot.waitUntil(lambda: "Stones" in [each.name for each in document.stack.layers])
     for _ in range(3):
         hands.window.layer_menu.delete.trigger()
     assert document.stack.layers == ()
