@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -48,7 +47,7 @@ def _refuse_what_is_no_file(target: Path) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    temporary = target.parent / f".impasto-{secrets.token_hex(8)}.part"
+    temporary = target.parent / f".impasto-{os.urandom(8).hex()}.part"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temporary, flags, 0o666)
     try:
