@@ -100,6 +100,9 @@ class Hands:
         dialog = self.file_dialog()
         field = dialog.findChild(QLineEdit, "fileNameEdit")
         assert isinstance(field, QLineEdit)
+        dialog.activateWindow()
+        field.setFocus()
+        self.qtbot.waitUntil(field.hasFocus)
         field.setText(str(path))  # typed keys would be taken by the list of suggestions
         accept = dialog.findChildren(QDialogButtonBox)[0].buttons()[0]
         self.click(accept)
