@@ -380,6 +380,7 @@ def test_the_key_leaves_a_chosen_view_alone(studio: Studio) -> None:
 
 def test_a_view_can_be_restored(open_studio: OpenStudio) -> None:
     studio = open_studio(gradient(1600, 1200))
+    add(studio.document, red_layer(Region(700, 500, 100, 100)))
     studio.canvas.set_zoom(2.0)
     studio.canvas.pan(37, -20)
     view, seen = studio.canvas.viewport, studio.seen()
