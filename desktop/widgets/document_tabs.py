@@ -69,15 +69,17 @@ class DocumentTabs(QTabBar):
 
     def _watch(self, item: Document | Opening) -> None:
         if isinstance(item, Document):
-            item.path_changed.connect(lambda: self._name(item))
-            item.undo_stack.cleanChanged.connect(lambda clean: self._name(item))
-        self._name(item)
+            item.path_changed.connect(self._name)
+            item.undo_stack.cleanChanged.connect(self._name)
+        self._name()
 
-    def _name(self, item: Document | Opening) -> None:
-        index = self._index(item)
-        if index >= 0:
-            self.setTabText(index, tab_text(item).replace("&", "&&"))
-            self.setTabToolTip(index, str(item.path) if item.path else self.tr("Not yet saved"))
+    def _name(self) -> None:
+        for index in range(self.count()):
+            item = self.item(index)
+            if item is not None:
+                self.setTabText(index, tab_text(item).replace("&", "&&"))
+                path = str(item.path) if item.path else self.tr("Not yet saved")
+                self.setTabToolTip(index, path)
 
     def _show_current(self, item: Document | Opening | None) -> None:
         self.setVisible(self.count() > 0)
