@@ -389,3 +389,16 @@ def test_a_view_can_be_restored(open_studio: OpenStudio) -> None:
     studio.canvas.restore(view)
     assert not studio.canvas.is_fitted
     assert np.array_equal(studio.seen(), seen)
+
+
+def test_panning_under_the_split_leaves_no_seams(open_studio: OpenStudio) -> None:
+    studio = open_studio(gradient(1600, 1200))
+    add(studio.document, red_layer(Region(100, 100, 1300, 1000)))
+    studio.canvas.set_zoom(1.0)
+    studio.canvas.split = 0.4
+    studio.settle()
+    for right, down in ((40, 0), (-70, 13), (3, -30)):
+        studio.canvas.pan(right, down)
+        moved = studio.seen()
+        studio.canvas._repaint_all()
+        assert np.array_equal(moved, studio.seen())
