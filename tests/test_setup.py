@@ -18,7 +18,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 import main
 import resources
-from resources.setup import system_libraries
+from resources.setup import debian, system_libraries
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -187,6 +187,15 @@ def test_the_packages_to_install_are_named_once_each() -> None:
         ["libglib-2.0.so.0", "libgthread-2.0.so.0", "libEGL.so.1", "libunheard.so.1"], ["zh"]
     )
     assert packages == ["fontconfig", "fonts-droid-fallback", "libegl1", "libglib2.0-0"]
+
+
+def test_where_nothing_may_be_installed_the_command_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # neither apt-get nor sudo to be found
+    assert not debian.may_install()
+    assert debian.main(["python3-venv"]) == 1
+    assert "sudo apt-get install python3-venv" in capsys.readouterr().err
 
 
 def test_this_machine_was_set_up() -> None:
