@@ -211,8 +211,13 @@ class MainWindow(QMainWindow):
         session.settings.changed.connect(self._show_settings)
         canvas.zoom_changed.connect(self.status.show_zoom)
         canvas.pointer_moved.connect(self.status.show_pointer)
+        canvas.mask_edited.connect(self._show_new_stroke)
         canvas.mask_edited.connect(self.repair.stroke_ended)
         canvas.failed.connect(self.tell_error)
+        session.jobs.started.connect(lambda job: self._show_mask())
+        session.jobs.ended.connect(lambda job, kept: self._show_mask())
+        session.current_changed.connect(lambda item: self._show_mask())
+        self.view_menu.show_mask.toggled.connect(lambda is_on: self._show_mask())
         self.status.cancel_wanted.connect(self.stop)
         self.layers.edit_again_wanted.connect(self._edit_again)
         self.desk.tabs.close_wanted.connect(lambda item: self.files.close([item]))
@@ -227,6 +232,14 @@ class MainWindow(QMainWindow):
         self.repair.edit_again(layer)
 
     # --- following ---
+
+    def _show_mask(self) -> None:
+        # While something is made, the mask would hide what there is to watch.
+        is_running = self.session.jobs.of(self.session.document) is not None
+        self.canvas.show_overlay = self.view_menu.show_mask.isChecked() and not is_running
+
+    def _show_new_stroke(self) -> None:
+        self.canvas.show_overlay = self.view_menu.show_mask.isChecked()
 
     def _watch(self, document: Document) -> None:
         document.path_changed.connect(self._show_title)

@@ -78,10 +78,10 @@ class ViewMenu(Menu):
         canvas.split_changed.connect(lambda place: self.split.setChecked(place is not None))
 
     def _add_mask(self) -> None:
-        canvas, settings = self._canvas, self._session.settings
+        settings = self._session.settings
         self.show_mask = self.add_switch(
             self.tr("Show the mas&k"),
-            lambda is_on: setattr(canvas, "show_overlay", is_on),
+            lambda is_on: None,  # the window shows it, except while something is made
             "Ctrl+Shift+H",
             is_on=True,
         )

@@ -25,6 +25,7 @@ from desktop.widgets.chip import Chip
 from desktop.widgets.fold import Fold
 from desktop.widgets.icons import icon
 from desktop.widgets.number_field import NumberField
+from desktop.widgets.scrolled import Scrolled
 from engine.layers import Layer
 from engine.operation import Operation
 from engine.repair import METHODS, Method, Repair
@@ -203,8 +204,9 @@ class RepairPanel(QWidget):
         seed.addStretch()
         seed.addWidget(self.dice)
         seed.addWidget(self.seed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 16)
+        settings = QWidget()
+        column = QVBoxLayout(settings)
+        column.setContentsMargins(16, 8, 16, 4)
         column.setSpacing(8)
         column.addWidget(self.editing)
         column.addWidget(method_label)
@@ -215,9 +217,13 @@ class RepairPanel(QWidget):
         column.addLayout(seed)
         column.addWidget(self.more)
         column.addWidget(self.on_release)
-        column.addSpacing(4)
-        column.addWidget(self.run_box)
-        column.addStretch()
+        self.run_box.setContentsMargins(16, 8, 16, 16)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Scrolled(settings))
+        whole.addWidget(self.run_box)  # never scrolls out of sight
+        whole.addStretch()
 
     def _connect(self) -> None:
         self.method.currentIndexChanged.connect(self._show_method)
