@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from engine.errors import ImpastoError
 
 if TYPE_CHECKING:
     import torch
+
+Step = TypeVar("Step")
 
 
 def choose_device(name: str = "auto") -> torch.device:
@@ -30,3 +33,53 @@ def choose_device(name: str = "auto") -> torch.device:
             "This computer cannot compute on “{device}”.", advice, device=name
         ) from error
     return device
+
+
+class Attempt(NamedTuple):
+    """Where to compute, and how thriftily."""
+
+    device: torch.device
+    thrift: int
+    """Divide by this whatever decides how much memory the work takes."""
+
+
+def attempts(device: torch.device) -> list[Attempt]:
+    """What to try one after the other when memory runs out, the best first."""
+    import torch
+
+    cpu = torch.device("cpu")
+    result = [Attempt(device, 1), Attempt(device, 4)]
+    if device.type != "cpu":
+        result.append(Attempt(cpu, 1))
+    return [*result, Attempt(cpu, 16)]
+
+
+def is_out_of_memory(error: Exception) -> bool:
+    """Whether an error of torch or NumPy says that memory ran out, on any device."""
+    import torch
+
+    if isinstance(error, (MemoryError, torch.OutOfMemoryError)):
+        return True
+    # The CPU's allocator and MPS have no error class of their own.
+    text = str(error).lower()
+    return "can't allocate memory" in text or "out of memory" in text
+
+
+def on_one_thread(steps: Iterator[Step]) -> Iterator[Step]:
+    """The same steps, each computed by one CPU thread only.
+
+    For many small operations one thread is as fast as several, and far faster where other programs
+    or the window use the cores: torch's threads spin while they wait for one another.
+    """
+    import torch
+
+    while True:
+        before = torch.get_num_threads()
+        torch.set_num_threads(1)
+        try:
+            step = next(steps)
+        except StopIteration:
+            return
+        finally:
+            torch.set_num_threads(before)
+        yield step

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +12,9 @@ from torch.nn import functional
 
 from engine.repair.pyramid import CHANNELS, Level
 
-_LENGTH = 15
-"""Numbers that describe a patch; with its own square sum a row is 64 bytes, one cache line."""
+_LENGTH = 31
+"""Numbers that describe a patch; with its own square sum a row is 128 bytes, two cache lines."""
+_AT_ONCE = 4096
 _SAMPLES = 2048
 NEVER = 1e9
 """A distance that no real patch has."""
@@ -20,73 +22,83 @@ NEVER = 1e9
 
 @dataclass(frozen=True, eq=False)
 class Descriptors:
-    """The patches of one level, projected on the directions in which they differ most.
-
-    The distance compares colours and, with more weight, gradients. The projection is the principal
-    component analysis of the level's own patches under that distance.
-    """
+    """The patches of one level, projected on the directions in which patches differ most."""
 
     level: Level
     projection: Tensor
-    """``(patch area * 4, length)``."""
+    """``(patch area * 4, length + 1)``, the last column 0."""
     table: Tensor
     """``(P, length + 1)``: descriptor and its square sum, which is ``NEVER`` where no source is."""
 
     @classmethod
-    def of(cls, level: Level, generator: torch.Generator, gradient: float = 1.0, length: int = _LENGTH) -> Descriptors:
+    def of(cls, level: Level, projection: Tensor) -> Descriptors:
         """Describe all sources."""
-        projection = _principal_directions(level, generator, gradient, length)
         size = 2 * level.radius + 1
         image = level.pixels.view(1, -1, level.stride, CHANNELS).permute(0, 3, 1, 2)
         kernel = projection.view(size, size, CHANNELS, -1).permute(3, 2, 0, 1)
         kernel = kernel.contiguous(memory_format=torch.channels_last)
-        rows = functional.conv2d(image, kernel, padding=level.radius)
-        rows = rows.permute(0, 2, 3, 1).reshape(-1, projection.shape[1])
-        sums = torch.full((len(rows), 1), NEVER, device=rows.device)
-        sums[level.sources, 0] = rows[level.sources].square().sum(1)
-        return cls(level, projection, torch.cat([rows, sums], 1))
+        table = functional.conv2d(image, kernel, padding=level.radius)
+        table = table.permute(0, 2, 3, 1).reshape(-1, projection.shape[1])
+        sums = torch.full((len(table),), NEVER, device=table.device)
+        sums[level.sources] = table[level.sources].square().sum(1)
+        table[:, -1] = sums
+        return cls(level, projection, table)
 
-    def queries(self) -> tuple[Tensor, Tensor]:
+    def queries(self, pause: Callable[[], None]) -> tuple[Tensor, Tensor]:
         """What the targets look like now: ``(N, length + 1)`` and their square sums ``(N,)``.
 
         The product of a query with a row of the table is the distance less the query's square sum.
         """
         level = self.level
         parts = []
-        offsets = level.offsets
-        for targets in level.targets.split(4096):
-            places = (targets[:, None] + offsets).flatten()
+        for targets in torch.split(level.targets, _AT_ONCE):
+            places = (targets[:, None] + level.offsets).flatten()
             patches = level.pixels.index_select(0, places).view(len(targets), -1)
             parts.append(patches @ self.projection)
-        rows = torch.cat(parts)
-        ones = torch.ones(len(rows), 1, device=rows.device)
-        return torch.cat([rows * -2, ones], 1), rows.square().sum(1)
+            pause()
+        queries = torch.cat(parts)
+        lengths = queries.square().sum(1)
+        queries *= -2
+        queries[:, -1] = 1
+        return queries, lengths
 
 
-def _principal_directions(level: Level, generator: torch.Generator, gradient: float, length: int) -> Tensor:
+def principal_directions(level: Level, generator: torch.Generator) -> Tensor:
+    """The projection that keeps most of the distances between the level's patches.
+
+    The distance compares colours and gradients; the projection, ``(patch area * 4, length + 1)``
+    with a last column of zeros, is the principal component analysis of sampled patches under it.
+    """
     chosen = torch.randint(len(level.sources), (_SAMPLES,), generator=generator)
     centres = level.sources[chosen.to(level.sources.device)]
     patches = level.pixels.index_select(0, (centres[:, None] + level.offsets).flatten())
-    patches = patches.view(_SAMPLES, -1).cpu().double()
+    patches = patches.view(_SAMPLES, -1, CHANNELS).cpu()
+    # An RGB picture's fourth channel is empty; leaving it out makes the analysis twice as fast.
+    channels = CHANNELS if patches[:, :, 3].any() else 3
+    patches = patches[:, :, :channels].flatten(1)
     patches = patches - patches.mean(0)
-    metric = _metric(level.radius, gradient)
-    spread = metric.T @ (patches.T @ patches / _SAMPLES) @ metric
+    metric = torch.kron(_metric(level.radius), torch.eye(channels))
+    spread = metric @ (patches.T @ patches / _SAMPLES) @ metric
     _, directions = torch.linalg.eigh(spread)
-    length = min(length, directions.shape[1])
-    leading = directions[:, -length:].flip(1)
-    return (metric @ leading).float().to(level.pixels.device).contiguous()
+    leading = metric @ directions[:, -_LENGTH:].flip(1)
+    result = torch.zeros(len(level.offsets), CHANNELS, leading.shape[1] + 1)
+    result[:, :channels, :-1] = leading.view(-1, channels, leading.shape[1])
+    return result.flatten(0, 1).to(level.pixels.device)
 
 
-def _metric(radius: int, gradient: float) -> Tensor:
-    """``(patch * 4, features)``: colours, and gradients inside the patch, as linear features."""
+def _metric(radius: int) -> Tensor:
+    """The square root of the form that adds gradients inside the patch to its values.
+
+    ``(patch area, patch area)``, symmetric: the square sum of its product with a patch is the
+    square sum of the patch's values and of its gradients.
+    """
     size = 2 * radius + 1
-    count = size * size
-    index = np.arange(count).reshape(size, size)
-    features = [np.eye(count)]
+    index = np.arange(size * size).reshape(size, size)
+    form = np.eye(size * size)
     for first, second in ((index[:, :-1], index[:, 1:]), (index[:-1], index[1:])):
-        difference = np.zeros((count, first.size))
-        difference[second.ravel(), np.arange(first.size)] = gradient
-        difference[first.ravel(), np.arange(first.size)] = -gradient
-        features.append(difference)
-    one_channel = np.concatenate(features, 1)
-    return torch.from_numpy(np.kron(one_channel, np.eye(CHANNELS)))
+        difference = np.zeros((first.size, size * size))
+        difference[np.arange(first.size), second.ravel()] = 1.0
+        difference[np.arange(first.size), first.ravel()] = -1.0
+        form += difference.T @ difference
+    values, vectors = np.linalg.eigh(form)
+    return torch.from_numpy(vectors * np.sqrt(values) @ vectors.T).float()

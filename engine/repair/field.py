@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import torch
 from torch import Tensor
 
@@ -12,25 +14,15 @@ from engine.repair.pyramid import Level
 class Field:
     """Which source patch each target patch is matched with, and how well."""
 
-    def __init__(self, descriptors: Descriptors, sources: Tensor) -> None:
+    def __init__(self, level: Level, sources: Tensor) -> None:
         """``sources`` are ``(N,) int64``, one of the level's sources for each of its targets."""
-        self.level = descriptors.level
-        self.descriptors = descriptors
-        places = len(self.level.pixels)
-        self.map = torch.arange(places, device=sources.device)
+        self.level = level
+        self.map = torch.arange(len(level.pixels), device=sources.device)
         """``(P,)``: the source of each target, and every other place itself."""
-        self.map[self.level.targets] = sources
-        self.distances = torch.zeros(len(sources), device=sources.device)
-        """``(N,)``, squared."""
+        self.map[level.targets] = sources
 
-    @classmethod
-    def random(cls, level: Level, descriptors: Descriptors, generator: torch.Generator) -> Field:
-        """Any source for every target."""
-        chosen = torch.randint(len(level.sources), (len(level.targets),), generator=generator)
-        return cls(descriptors, level.sources[chosen.to(level.sources.device)])
-
-    def refined(self, level: Level, descriptors: Descriptors, generator: torch.Generator) -> Field:
-        """The same field on the next finer level."""
+    def refined(self, level: Level, generator: torch.Generator) -> Field:
+        """The same field on the next finer level; any source where the old one leads nowhere."""
         rows, columns = level.rows_and_columns(level.targets)
         rows, columns = rows - level.margin, columns - level.margin
         coarse = self.level
@@ -42,24 +34,24 @@ class Field:
         source_rows = source_rows.clamp(low, level.margin + level.height - 1 - level.radius)
         source_columns = source_columns.clamp(low, level.margin + level.width - 1 - level.radius)
         sources = source_rows * level.stride + source_columns
-        result = Field.random(level, descriptors, generator)
         allowed = torch.zeros(len(level.pixels), dtype=torch.bool, device=sources.device)
         allowed[level.sources] = True
-        result.map[level.targets] = torch.where(
-            allowed[sources], sources, result.map[level.targets]
-        )
-        return result
+        chosen = torch.randint(len(level.sources), (len(level.targets),), generator=generator)
+        anywhere = level.sources[chosen.to(sources.device)]
+        return Field(level, torch.where(allowed[sources], sources, anywhere))
 
     @property
     def sources(self) -> Tensor:
         """``(N,)``: the source of each target."""
         return self.map[self.level.targets]
 
-    def measure(self) -> None:
+    def measure(self, descriptors: Descriptors, pause: Callable[[], None]) -> None:
         """Look at the targets as they are now, and measure all distances anew."""
-        self.queries, self.lengths = self.descriptors.queries()
-        rows = self.descriptors.table.index_select(0, self.sources)
+        self.table = descriptors.table
+        self.queries, self.lengths = descriptors.queries(pause)
+        rows = self.table.index_select(0, self.sources)
         self.distances = (rows * self.queries).sum(1)
+        """``(N,)``: squared distances, less the queries' own square sums ``lengths``."""
 
     def propagate(self, step: int) -> None:
         """Try what the four neighbours at distance ``step`` have found."""
@@ -94,7 +86,7 @@ class Field:
         count, choices = candidates.shape
         best = self.distances
         sources = self.sources
-        rows = self.descriptors.table.index_select(0, candidates.flatten())
+        rows = self.table.index_select(0, candidates.flatten())
         distances = torch.bmm(rows.view(count, choices, -1), self.queries[:, :, None])[:, :, 0]
         found, which = distances.min(1)
         better = found < best

@@ -8,12 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.masks import Mask
-from engine.regions import Coverage, Region
+from engine.regions import Coverage, Region, tiles
 
 MERGED_GAP = 16
 """Holes nearer to one another than this, in pixels, are filled as one."""
 LEAST_MARGIN = 48
 """Pixels around a hole that are always looked at, however small it is."""
+MOST_PIXELS = 8_000_000
+"""Of a neighbourhood larger than this the outer parts are left out."""
+PIECE = 256
+"""Long thin holes are filled in pieces of this many pixels each way, one after another."""
+_THIN = 96
 
 
 class Hole(NamedTuple):
@@ -24,10 +29,40 @@ class Hole(NamedTuple):
     selected: Coverage
     """``(h, w) uint8``, the mask in that region; 0 where another hole or nothing is selected."""
 
-    def neighbourhood(self, reach: int, bounds: Region) -> Region:
-        """The hole and what lies around it, ``reach`` percent of its size to every side."""
-        size = max(self.region.width, self.region.height)
-        return self.region.expand(max(LEAST_MARGIN, size * reach // 100), bounds)
+    def neighbourhood(self, reach: int, bounds: Region, most_pixels: int = MOST_PIXELS) -> Region:
+        """The hole and what lies around it, ``reach`` percent of its size to every side.
+
+        Less than that where it would be more than ``most_pixels``, but never less than
+        ``LEAST_MARGIN`` pixels.
+        """
+        margin = max(self.region.width, self.region.height) * reach // 100
+        around = self.region.expand(max(LEAST_MARGIN, margin), bounds)
+        while around.area > most_pixels and margin > LEAST_MARGIN:
+            margin = margin * 3 // 4
+            around = self.region.expand(max(LEAST_MARGIN, margin), bounds)
+        return around
+
+    def pieces(self) -> list[Hole]:
+        """The hole, or its parts if it is long and thin, from the top down.
+
+        A cable across a large picture has all of the picture for its neighbourhood, too much to
+        search at full size. Its parts have only what lies around each.
+        """
+        if max(self.region.width, self.region.height) <= 2 * PIECE or self._thickness() > _THIN:
+            return [self]
+        parts = []
+        for tile in tiles(self.region, PIECE):
+            inside = self.selected[tile.within(self.region).slices]
+            mask = Mask.of(inside, (tile.x, tile.y))
+            if not mask.is_empty:
+                parts.append(Hole(mask.region, mask.values))
+        return parts
+
+    def _thickness(self) -> float:
+        import cv2
+
+        framed = np.pad(self.selected > 0, 1).astype(np.uint8)
+        return 2.0 * float(cv2.distanceTransform(framed, cv2.DIST_L2, 3).max())
 
     def coverage(self, feather: int, bounds: Region) -> Coverage:
         """How much of the filling shows: the mask, less a ramp inside its edge.

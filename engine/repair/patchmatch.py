@@ -1,29 +1,29 @@
 """Exemplar-based completion: fill a hole with what the rest of the picture looks like.
 
-The energy and its minimisation, from coarse to fine, follow Wexler, Shechtman and Irani, "Space-Time
-Completion of Video" (PAMI 2007): every patch that touches the hole looks for its most similar patch in
-what is known, and every pixel of the hole becomes what these patches say of it. The search is a
-vectorised PatchMatch (Barnes et al., "PatchMatch", SIGGRAPH 2009). All of it is tensor operations, so
-that it runs wherever torch does.
+The energy and its minimisation, from coarse to fine, follow Wexler, Shechtman and Irani,
+"Space-Time Completion of Video" (PAMI 2007): every patch that touches the hole looks for its most
+similar patch in what is known, and every pixel of the hole becomes what these patches say of it.
+The search is a vectorised PatchMatch (Barnes et al., "PatchMatch", SIGGRAPH 2009). All of it is
+tensor operations, so that it runs wherever torch does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import cv2
 import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
-from engine.repair.descriptors import Descriptors
+from engine.repair.descriptors import Descriptors, principal_directions
 from engine.repair.field import Field
+from engine.repair.onion import peel
 from engine.repair.pyramid import Level, build_pyramid
-from engine.repair.voting import diffuse, vote
+from engine.repair.quick import fill_quickly
+from engine.repair.voting import vote, weigh
 
 Pause = Callable[[], None]
 """Called every few milliseconds of work; may raise to stop it."""
@@ -44,22 +44,16 @@ class Search:
 
     radius: int = 3
     """Patches span ``2 * radius + 1`` pixels."""
-    coarse_rounds: int = 12
+    coarse_rounds: int = 8
     """Rounds of searching and voting at the coarsest level."""
     fine_rounds: int = 2
     """The same at the finest."""
-    sweeps: int = 2
-    fall: float = 1.3
-    thick: float = 3.0
-    missing_at: float = 0.5
-    steps: tuple = (1,)
-    gradient: float = 1.0
-    length: int = 15
-    sigma: float = 1.0
-    sharpen: int = 0
-    final_sharpen: int = 2
-    bandwidth: float = 0.1
-    """Rounds of propagation and random search before each vote."""
+    first_sweeps: int = 5
+    """Rounds of propagation and random search before the very first vote."""
+    steps: tuple[int, ...] = (4, 2, 1, 1)
+    """How far away the neighbours are whose finds are tried, in one sweep; at most 2 * radius."""
+    most_places: int = 700_000
+    """Pixels of the largest level that is searched. Finer ones take its field and copy."""
 
 
 def complete(
@@ -71,36 +65,67 @@ def complete(
     device: torch.device,
     pause: Pause,
 ) -> Iterator[Completion]:
-    """doc"""
+    """Fill ``hole`` and yield ever better pictures.
+
+    ``pixels`` is ``(h, w, C) float32`` in [0, 1] with C of 3 or 4 (premultiplied alpha), ``hole``
+    and ``usable`` are ``(h, w)``: what to fill, and what may be copied from. Where not a single
+    patch is wholly usable, smaller patches are tried, and in the end colours run in from the
+    border.
+    """
+    for radius in range(search.radius, 0, -1):
+        levels = build_pyramid(pixels, hole, usable, radius, search.most_places, device)
+        if levels:
+            break
+    else:
+        yield Completion(fill_quickly(pixels, hole, "telea", 3), 1.0)
+        return
+    for level, share in _minimise(levels, search, seed, pause):
+        yield Completion(_shown(level, pixels, hole), share)
+
+
+def _minimise(
+    levels: list[Level], search: Search, seed: int, pause: Pause
+) -> Iterator[tuple[Level, float]]:
+    """Fill level after level; yield the one just worked on and how far along all is."""
     generator = torch.Generator().manual_seed(seed)
-    levels = build_pyramid(pixels, hole, usable, search.radius, device, search.fall, search.thick, search.missing_at)
-    rounds = _rounds(search, len(levels))
-    costs = [count * level.targets.numel() + 1 for count, level in zip(rounds, levels, strict=True)]
+    searched = [level for level in levels if level.places <= search.most_places]
+    rounds = _rounds(search, len(searched)) + [0] * (len(levels) - len(searched))
+    costs = [(1 + count) * len(level.targets) for count, level in zip(rounds, levels, strict=True)]
     done, total = 0.0, float(sum(costs))
-    field = None
-    for number, level in enumerate(levels):
-        descriptors = Descriptors.of(level, generator, search.gradient, search.length)
+    projection = principal_directions(searched[-1], generator)
+    field: Field | None = None
+    for level, count, cost in zip(levels, rounds, costs, strict=True):
+        step = cost / (1 + count)
         if field is None:
-            diffuse(level)
-            field = Field.random(level, descriptors, generator)
+            field = Field(level, peel(level, generator, pause))
         else:
-            field = field.refined(level, descriptors, generator)
-            vote(level, field, level.confidence, 0)
-        pause()
-        last = number == len(levels) - 1
-        for index in range(rounds[number]):
-            field.measure()
-            for _ in range(search.sweeps + (4 if number == 0 and index == 0 else 0)):
-                for step in search.steps:
-                    field.propagate(step)
-                pause()
+            field = field.refined(level, generator)
+        vote(level, field, level.confidence, pause)
+        done += step
+        yield level, done / total
+        if count == 0:
+            continue
+        descriptors = Descriptors.of(level, projection)
+        for index in range(count):
+            field.measure(descriptors, pause)
+            first = level is levels[0] and index == 0
+            for _ in range(search.first_sweeps if first else 1):
+                for distance in search.steps:
+                    field.propagate(min(distance, level.margin))
+                    pause()
                 field.search(generator)
                 pause()
-            final = last and index == rounds[number] - 1
-            vote(level, field, weights(level, field, search.sigma), search.final_sharpen if final else search.sharpen, search.bandwidth)
-            pause()
-            done += costs[number] / rounds[number]
-            yield Completion(_shown(level, pixels, hole), done / total)
+            vote(level, field, weigh(level, field), pause)
+            done += step
+            yield level, 1.0 if level is levels[-1] and index == count - 1 else done / total
+
+
+def _rounds(search: Search, levels: int) -> list[int]:
+    """Many rounds where they are cheap, few at the finest level."""
+    if levels == 1:
+        return [search.coarse_rounds]
+    fall = (search.coarse_rounds - search.fine_rounds) / (levels - 1)
+    return [round(search.coarse_rounds - fall * number) for number in range(levels)]
 
 
 def _shown(
@@ -111,37 +136,8 @@ def _shown(
     image = level.image().cpu().numpy()
     if image.shape[:2] != hole.shape:
         # A level covers the picture padded to a whole number of its own pixels.
-        factor = 2 ** round(np.log2(max(height / image.shape[0], width / image.shape[1])))
-        size = (image.shape[1] * factor, image.shape[0] * factor)
+        size = (image.shape[1] * level.scale, image.shape[0] * level.scale)
         image = cv2.resize(image, size, interpolation=cv2.INTER_LINEAR)[:height, :width]
     result = pixels.copy()
     result[hole] = image[hole][:, : pixels.shape[2]]
     return result
-
-
-def _enlarged(
-    level: Level, pixels: NDArray[np.float32], hole: NDArray[np.bool_]
-) -> NDArray[np.float32]:
-    """The picture ``(h, w, C)`` with its hole filled from a level of any size."""
-    height, width, channels = pixels.shape
-    image = np.ascontiguousarray(level.image()[:, :, :channels].cpu().numpy())
-    if image.shape != pixels.shape:
-        scale = 2 ** round(np.log2(height / image.shape[0]))
-        whole = (image.shape[1] * scale, image.shape[0] * scale)
-        image = cv2.resize(image, whole, interpolation=cv2.INTER_LINEAR)[:height, :width]
-    return np.where(hole[:, :, None], image, pixels)
-
-
-def weights(level, field, sigma):
-    d = (field.distances + field.lengths).clamp_min(0)
-    spread = torch.quantile(d[:: max(1, len(d) // 4096)], 0.75) * sigma + 1e-6
-    result = level.confidence.clone()
-    result[level.targets] *= torch.exp(-d / (2 * spread)) 
-    return result
-
-
-def _rounds(search: Search, levels: int) -> list[int]:
-    if levels == 1:
-        return [search.coarse_rounds]
-    fall = (search.coarse_rounds - search.fine_rounds) / (levels - 1)
-    return [round(search.coarse_rounds - fall * number) for number in range(levels)]

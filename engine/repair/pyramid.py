@@ -12,11 +12,17 @@ from torch import Tensor
 
 CHANNELS = 4
 """Pixels are rows of four numbers: RGBA, or RGB and a zero. Four are read faster than three."""
+_THIN = 40.0
+"""The hole's thickness at the coarsest level, in pixels, where the first guess is made."""
+_TRUST_FALL = 3.0
+"""By so much a target's opinion counts less for every pixel that it lies deeper in the hole."""
+_DEEPEST = 24.0
+"""Deeper than this it does not count still less: the numbers would become too small."""
 
 
 @dataclass(frozen=True, eq=False)
 class Level:
-    """One size of the picture, laid out flat with ``radius`` pixels of nothing around it.
+    """One size of the picture, laid out flat with ``margin`` pixels of nothing around it.
 
     Places are indices into the flat padded picture, so that a neighbour is a constant away.
     """
@@ -24,6 +30,8 @@ class Level:
     height: int
     width: int
     radius: int
+    scale: int
+    """So many of the picture's own pixels are one pixel here, in each direction."""
     pixels: Tensor
     """``(P, 4) float32``; those of the hole change while it is filled."""
     hole: Tensor
@@ -33,12 +41,17 @@ class Level:
     sources: Tensor
     """``(S,) int64``, the centres of all patches that may be copied from."""
     confidence: Tensor
-    """``(P,) float32``, how much each target's opinion counts: 1 at the hole's border, less inside."""
+    """``(P,) float32``: how much each target counts, 1 at the hole's border and less inside."""
 
     @property
     def stride(self) -> int:
         """From one row to the next."""
         return self.width + 2 * self.margin
+
+    @property
+    def places(self) -> int:
+        """Pixels in the picture."""
+        return self.width * self.height
 
     @property
     def margin(self) -> int:
@@ -68,28 +81,31 @@ def build_pyramid(
     hole: NDArray[np.bool_],
     usable: NDArray[np.bool_],
     radius: int,
+    most_places: int,
     device: torch.device,
-    confidence_fall: float = 1.3,
-    thick: float = 3.0,
-    missing_at: float = 0.5,
 ) -> list[Level]:
     """Levels from coarse to fine, each half the size of the next.
 
-    The coarsest is the one at which the hole is about as thick as a patch; empty when not even the
-    finest has a source.
+    The coarsest is the one at which the hole is thin, and the whole no larger than ``most_places``;
+    the list is empty when no level has a source.
     """
     levels: list[Level] = []
     known = (usable & ~hole).astype(np.float32)
-    remaining = hole
+    remaining, scale = hole, 1
     while True:
-        level = _level(pixels, remaining, known, radius, device, confidence_fall)
+        level = _level(pixels, remaining, known, radius, scale, device)
         if level is None:
             break
         levels.append(level)
-        if _thickness(remaining) <= thick or min(remaining.shape) < 4 * radius:
+        small = remaining.size <= most_places
+        if (small and _thickness(remaining) <= _THIN) or min(remaining.shape) < 4 * radius:
             break
-        pixels, remaining, known = _halved(pixels, remaining, known, missing_at)
-    return levels[::-1]
+        pixels, remaining, known = _halved(pixels, remaining, known)
+        scale *= 2
+        if not remaining.any():
+            break
+    levels.reverse()
+    return levels if levels and levels[0].places <= most_places else []
 
 
 def _level(
@@ -97,41 +113,44 @@ def _level(
     hole: NDArray[np.bool_],
     known: NDArray[np.float32],
     radius: int,
+    scale: int,
     device: torch.device,
-    confidence_fall: float,
 ) -> Level | None:
-    height, width = hole.shape
-    size = 2 * radius + 1
-    if min(height, width) < size:
-        return None
     margin = 2 * radius
-    patch = np.ones((size, size), np.uint8)
-    framed = np.pad(hole, margin).astype(np.uint8)
+    patch = np.ones((2 * radius + 1, 2 * radius + 1), np.uint8)
     inside = np.pad(np.ones(hole.shape, np.bool_), margin)
-    targets = (cv2.dilate(framed, patch) > 0) & inside
-    missing = np.pad((known < 0.5), margin, constant_values=True).astype(np.uint8)
-    sources = cv2.dilate(missing, patch) == 0
+    framed = np.pad(hole, margin)
+    missing = np.pad(known < 0.5, margin, constant_values=True)
+    sources = _spread(missing, patch) == 0
     if not sources.any():
         return None
-    fill = (cv2.dilate(targets.astype(np.uint8), patch) > 0) & ~inside | (framed > 0)
+    targets = _spread(framed, patch) & inside
+    # What lies beyond the picture's border is filled along with the hole, so that patches there
+    # are whole.
+    fill = framed | (_spread(targets, patch) & ~inside)
     depth = cv2.distanceTransform(fill.astype(np.uint8), cv2.DIST_L2, 3)
-    confidence = np.where(targets, confidence_fall ** -depth, 0.0).astype(np.float32)
+    confidence = np.where(targets, _TRUST_FALL ** -np.minimum(depth, _DEEPEST), 0.0)
 
     def places(mask: NDArray[np.bool_]) -> Tensor:
         return torch.from_numpy(np.flatnonzero(mask)).to(device)
 
-    rows = np.zeros((height + 2 * margin, width + 2 * margin, CHANNELS), np.float32)
+    rows = np.zeros((*framed.shape, CHANNELS), np.float32)
     rows[margin:-margin, margin:-margin, : pixels.shape[2]] = pixels
     return Level(
-        height,
-        width,
+        hole.shape[0],
+        hole.shape[1],
         radius,
+        scale,
         torch.from_numpy(rows.reshape(-1, CHANNELS)).to(device),
         places(fill),
         places(targets),
         places(sources),
-        torch.from_numpy(confidence.ravel()).to(device),
+        torch.from_numpy(confidence.astype(np.float32).ravel()).to(device),
     )
+
+
+def _spread(mask: NDArray[np.bool_], patch: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    return cv2.dilate(mask.astype(np.uint8), patch) > 0
 
 
 def _thickness(hole: NDArray[np.bool_]) -> float:
@@ -140,7 +159,7 @@ def _thickness(hole: NDArray[np.bool_]) -> float:
 
 
 def _halved(
-    pixels: NDArray[np.float32], hole: NDArray[np.bool_], known: NDArray[np.float32], missing_at: float
+    pixels: NDArray[np.float32], hole: NDArray[np.bool_], known: NDArray[np.float32]
 ) -> tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.float32]]:
     """Half the size; a pixel is the mean of what is known in it, and missing if half of it is."""
     height, width = hole.shape
@@ -155,6 +174,6 @@ def _halved(
         ) * np.float32(0.25)
 
     share = mean(known)
-    colour = mean(pixels) / np.maximum(share, 1e-6)[:, :, None]
-    missing = mean(hole.astype(np.float32)) > missing_at
+    colour = (mean(pixels) / np.maximum(share, 1e-6)[:, :, None]).astype(np.float32)
+    missing = mean(hole.astype(np.float32)) > 0.5
     return colour, missing, share

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.device import choose_device
+from engine.device import Attempt, attempts, choose_device, is_out_of_memory, on_one_thread
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update
-from engine.regions import Pixels
-from engine.repair.holes import Hole, find_holes
+from engine.regions import Pixels, Region
+from engine.repair.holes import MOST_PIXELS, Hole, find_holes
 from engine.repair.methods import Parameter, method_named
 
 
@@ -67,54 +67,110 @@ class Repair(Operation):
         Raises ``ImpastoError`` when nothing is masked, or everything.
         """
         holes = find_holes(mask, picture.bounds) if mask is not None else []
-        if not holes:
+        if mask is None or not holes:
             raise ImpastoError("The mask is empty.", "Paint over what should go, and repair again.")
         if len(holes) == 1 and holes[0].selected.all() and holes[0].region == picture.bounds:
             raise ImpastoError(
                 "The mask covers the whole picture, so nothing is left to copy from.",
                 "Leave a part of the picture unpainted.",
             )
+        canvas = _Canvas(picture, mask)
         total = sum(hole.region.area for hole in holes)
-        done = 0
+        done = 0.0
         for hole in holes:
-            for filling in self._fill(hole, picture, mask, context):
-                fraction = (done + hole.region.area * filling.fraction) / total
-                yield self._update(hole, picture, filling, fraction)
-            done += hole.region.area
+            coverage = hole.coverage(self.feather, picture.bounds)
+            pieces = hole.pieces()
+            share = hole.region.area / total / len(pieces)
+            for piece in pieces:
+                shows = coverage[piece.region.within(hole.region).slices]
+                # Where nothing of this piece is selected nothing of it shows.
+                shows = np.where(piece.selected > 0, shows, 0).astype(np.uint8)
+                for filling in self._fill(piece, canvas, context):
+                    pixels = canvas.with_filling(piece, filling.pixels)
+                    fraction = min(done + share * filling.fraction, 1.0)
+                    is_last = piece is pieces[-1] and hole is holes[-1] and filling.fraction >= 1.0
+                    fraction = 1.0 if is_last else fraction
+                    yield Update(piece.region, pixels, shows, fraction, filling.stage)
+                canvas.keep(piece, pixels)
+                done += share
 
-    def _fill(
-        self, hole: Hole, picture: Readable, mask: Mask | None, context: Context
-    ) -> Iterator[Filling]:
+    def _fill(self, hole: Hole, canvas: _Canvas, context: Context) -> Iterator[Filling]:
         """The hole's pixels, ``(h, w, C)`` of its region, better and better."""
-        around = hole.neighbourhood(self.reach, picture.bounds)
-        selected = mask.read(around) if mask is not None else np.zeros(0, np.uint8)
-        missing = selected > 0
-        pixels = to_premultiplied(picture.read(around))
-        inside = hole.region.within(around).slices
         if self.method in QUICK:
             from engine.repair.quick import fill_quickly
 
+            around = hole.neighbourhood(0, canvas.picture.bounds)
+            pixels, missing = canvas.read(around)
             context.check()
             filled = fill_quickly(pixels, missing, self.method, self.radius)
+            inside = hole.region.within(around).slices
             yield Filling(filled[inside], 1.0, "Running colours inward")
             return
+        reached = 0.0
+        for attempt in attempts(choose_device(context.device)):
+            try:
+                for filling in self._complete(hole, canvas, attempt, context):
+                    reached = max(reached, filling.fraction)
+                    yield filling._replace(fraction=reached)
+                return
+            except (RuntimeError, MemoryError) as error:
+                if not is_out_of_memory(error):
+                    raise
+        raise ImpastoError(
+            "There is not enough memory for this repair.",
+            "Close other programs, or repair a smaller part.",
+        )
+
+    def _complete(
+        self, hole: Hole, canvas: _Canvas, attempt: Attempt, context: Context
+    ) -> Iterator[Filling]:
         from engine.repair.patchmatch import Search, complete
 
-        search = Search(radius=self.patch_size // 2)
+        most_pixels = MOST_PIXELS // attempt.thrift
+        around = hole.neighbourhood(self.reach, canvas.picture.bounds, most_pixels)
+        pixels, missing = canvas.read(around)
         usable = ~missing if pixels.shape[2] == 3 else ~missing & (pixels[:, :, 3] > 0)
-        device = choose_device(context.device)
-        for completion in complete(
-            pixels, missing, usable, search, self.seed, device, context.check
-        ):
+        search = Search(radius=self.patch_size // 2)
+        search = replace(search, most_places=search.most_places // attempt.thrift)
+        inside = hole.region.within(around).slices
+        steps = complete(pixels, missing, usable, search, self.seed, attempt.device, context.check)
+        for completion in on_one_thread(steps) if attempt.device.type == "cpu" else steps:
             yield Filling(completion.pixels[inside], completion.fraction, "Looking for texture")
 
-    def _update(self, hole: Hole, picture: Readable, filling: Filling, fraction: float) -> Update:
-        before = picture.read(hole.region)
-        after = from_premultiplied(filling.pixels, before.dtype)
-        # Where nothing is selected the picture's own pixels stay, whatever a conversion rounds.
-        pixels = np.where((hole.selected > 0)[:, :, None], after, before)
-        coverage = hole.coverage(self.feather, picture.bounds)
-        return Update(hole.region, pixels, coverage, fraction, filling.stage)
+
+class _Canvas:
+    """The picture with the holes that are filled already, and the mask of those that are not."""
+
+    def __init__(self, picture: Readable, mask: Mask) -> None:
+        self.picture = picture
+        self._mask = Mask(mask.region, mask.values.copy())
+        self._filled: list[tuple[Hole, Pixels]] = []
+
+    def read(self, region: Region) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """Premultiplied pixels in [0, 1] of ``region``, and what of them is still missing."""
+        pixels = self.picture.read(region)
+        for hole, filled in self._filled:
+            shared = hole.region.intersect(region)
+            if shared.is_empty:
+                continue
+            pixels = pixels.copy()
+            own = shared.within(hole.region).slices
+            selected = hole.selected[own] > 0
+            pixels[shared.within(region).slices][selected] = filled[own][selected]
+        return to_premultiplied(pixels), self._mask.read(region) > 0
+
+    def with_filling(self, hole: Hole, filling: NDArray[np.float32]) -> Pixels:
+        """The picture's own pixels of the hole's region, those that are selected filled."""
+        before = self.picture.read(hole.region)
+        after = from_premultiplied(filling, before.dtype)
+        return np.where((hole.selected > 0)[:, :, None], after, before)
+
+    def keep(self, hole: Hole, pixels: Pixels) -> None:
+        """Let the holes to come see this one as filled."""
+        self._filled.append((hole, pixels))
+        own = self._mask.region.intersect(hole.region)
+        values = self._mask.values[own.within(self._mask.region).slices]
+        values[hole.selected[own.within(hole.region).slices] > 0] = 0
 
 
 QUICK = ("telea", "navier-stokes")

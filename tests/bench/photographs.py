@@ -1,8 +1,8 @@
 """Photographs to measure repairs on, from Debian packages, and the cases cut from them.
 
 The packages are fetched by name with ``apt-get download`` and unpacked with ``dpkg-deb`` into the
-git-ignored folder ``bench_data``; nothing is installed. Of the pictures in them only those listed here
-are photographs (the others are drawings, gradients and renderings).
+git-ignored folder ``bench_data``; nothing is installed. Of the pictures in them only those listed
+here are photographs (the others are drawings, gradients and renderings).
 """
 
 from __future__ import annotations
@@ -22,43 +22,87 @@ FOLDER = Path(__file__).resolve().parents[2] / "bench_data"
 PHOTOGRAPHS: dict[str, tuple[str, ...]] = {
     "mate-backgrounds": tuple(
         f"usr/share/backgrounds/mate/nature/{name}.jpg"
-        for name in (
-            "Aqua Blinds Dune FreshFlower Garden GreenMeadow LadyBird RainDrops Storm TwoWings Wood "
-            "YellowFlower"
-        ).split()
+        for name in [
+            "Aqua",
+            "Blinds",
+            "Dune",
+            "FreshFlower",
+            "Garden",
+            "GreenMeadow",
+            "LadyBird",
+            "RainDrops",
+            "Storm",
+            "TwoWings",
+            "Wood",
+            "YellowFlower",
+        ]
     ),
     "plasma-workspace-wallpapers": tuple(
         f"usr/share/wallpapers/{name}/contents/images/2560x1600.jpg"
-        for name in (
-            "BytheWater ColdRipple ColorfulCups DarkestHour EveningGlow FallenLeaf Grey Kite "
-            "OneStandsOut Path summer_1am"
-        ).split()
+        for name in [
+            "BytheWater",
+            "ColdRipple",
+            "ColorfulCups",
+            "DarkestHour",
+            "EveningGlow",
+            "FallenLeaf",
+            "Grey",
+            "Kite",
+            "OneStandsOut",
+            "Path",
+            "summer_1am",
+        ]
     ),
     "lomiri-wallpapers-16.04": tuple(
         f"usr/share/backgrounds/{name}.jpg"
-        for name in (
-            "Bridge_by_Sander_Klootwijk Dragonfly_by_Bolly Picture_0B_by_freespace "
-            "Picture_1A_by_freespace Wine_by_Jakkub_Mede aitzgorri_by_Aitzol_Berasategi "
-            "free_by_Peter_Nerlich friends_by_Aitzol_Berasategi greentock_by_Peter_Nerlich "
-            "life_by_Aitzol_Berasategi picosdeeuropa_by_Aitzol_Berasategi "
-            "seeding_by_Clements_Engelhardt sunset_by_Aitzol_Berasategi"
-        ).split()
+        for name in [
+            "Bridge_by_Sander_Klootwijk",
+            "Dragonfly_by_Bolly",
+            "Picture_0B_by_freespace",
+            "Picture_1A_by_freespace",
+            "Wine_by_Jakkub_Mede",
+            "aitzgorri_by_Aitzol_Berasategi",
+            "free_by_Peter_Nerlich",
+            "friends_by_Aitzol_Berasategi",
+            "greentock_by_Peter_Nerlich",
+            "life_by_Aitzol_Berasategi",
+            "picosdeeuropa_by_Aitzol_Berasategi",
+            "seeding_by_Clements_Engelhardt",
+            "sunset_by_Aitzol_Berasategi",
+        ]
     ),
     "lomiri-wallpapers-20.04": ("usr/share/backgrounds/Kleiber_by_Lukas_Baubkus.jpg",),
     "lxqt-themes": tuple(
         f"usr/share/lxqt/wallpapers/{name}"
-        for name in (
-            "Butterfly-Kenneth-Wimer.jpg Valendas.png after-the-rain.jpg appleflower.png beam.png "
-            "butterfly.png cloud.png drop.png flowers.png fog.jpg this-is-not-windows.jpg"
-        ).split()
+        for name in [
+            "Butterfly-Kenneth-Wimer.jpg",
+            "Valendas.png",
+            "after-the-rain.jpg",
+            "appleflower.png",
+            "beam.png",
+            "butterfly.png",
+            "cloud.png",
+            "drop.png",
+            "flowers.png",
+            "fog.jpg",
+            "this-is-not-windows.jpg",
+        ]
     ),
     "digikam-data": ("usr/share/digikam/about/images/body-background.jpg",),
     "python3-skimage": tuple(
         f"usr/lib/python3/dist-packages/skimage/data/{name}"
-        for name in (
-            "astronaut.png brick.png camera.png chelsea.png coffee.png coins.png grass.png "
-            "gravel.png motorcycle_left.png rocket.jpg"
-        ).split()
+        for name in [
+            "astronaut.png",
+            "brick.png",
+            "camera.png",
+            "chelsea.png",
+            "coffee.png",
+            "coins.png",
+            "grass.png",
+            "gravel.png",
+            "motorcycle_left.png",
+            "rocket.jpg",
+        ]
     ),
     "python3-sklearn": tuple(
         f"usr/lib/python3/dist-packages/sklearn/datasets/images/{name}.jpg"
@@ -92,7 +136,7 @@ def held_out_cases(size: int = 256) -> list[Case]:
 
 
 def split() -> tuple[list[Path], list[Path]]:
-    """The photographs' files: for tuning, and held out. Decided once, by a hash of the file's name."""
+    """The photographs' files: for tuning, and held out. Decided once, by a hash of the name."""
     paths = [FOLDER / package / name for package, names in PHOTOGRAPHS.items() for name in names]
     fetch()
     paths.sort(key=lambda path: hashlib.sha256(_title(path).encode()).hexdigest())

@@ -1,8 +1,8 @@
 """A shift-tolerant perceptual distance: ST-LPIPS with a VGG-16 trunk.
 
-Ghildyal and Liu, "Shift-tolerant Perceptual Similarity Metric", ECCV 2022. The weights come from the
-package ``stlpips-pytorch`` (BSD-2), which is only looked up, not imported: it asks for IPython. They are
-loaded with ``weights_only=True`` into the modules below.
+Ghildyal and Liu, "Shift-tolerant Perceptual Similarity Metric", ECCV 2022. The weights come from
+the package ``stlpips-pytorch`` (BSD-2), which is only looked up, not imported: it asks for IPython.
+They are loaded with ``weights_only=True`` into the modules below.
 """
 
 from __future__ import annotations
@@ -39,14 +39,16 @@ class PerceptualDistance(nn.Module):
 
     @classmethod
     def load(cls) -> PerceptualDistance:
-        """With the published weights. Raises ``FileNotFoundError`` when their package is missing."""
+        """With the published weights. Raises ``FileNotFoundError`` where they are missing."""
         package = importlib.util.find_spec("stlpips_pytorch")
         if package is None or package.origin is None:
             raise FileNotFoundError("stlpips-pytorch is not installed")
         path = Path(package.origin).parent / "weights/vST0.0/vgg_shift_tolerant.pth"
         published = torch.load(path, map_location="cpu", weights_only=True)
         distance = cls()
-        distance.load_state_dict(dict(zip(distance._published_names(), published.values(), strict=True)))
+        distance.load_state_dict(
+            dict(zip(distance._published_names(), published.values(), strict=True))
+        )
         for own, name in zip(distance._published_names(), published, strict=True):
             if own.rsplit(".", 1)[-1] != name.rsplit(".", 1)[-1].replace("filt", "kernel"):
                 raise ValueError(f"unexpected weight {name}")

@@ -1,0 +1,68 @@
+"""A first guess at the coarsest level: peel the hole like an onion, from its border inward."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+from engine.repair.pyramid import CHANNELS, Level
+
+_MOST_SOURCES = 2048
+"""Of more sources a random part is searched."""
+_TRUST_FALL = 0.8
+"""Each ring is trusted so much as the one before it."""
+_AT_ONCE = 1024
+
+
+def peel(level: Level, generator: torch.Generator, pause: Callable[[], None]) -> Tensor:
+    """Fill the hole ring by ring; return ``(N,)``, the source of every target.
+
+    A pixel of a ring becomes the centre of the source patch that fits best what is known around
+    it by then; what was filled itself counts the less the deeper it lies. The search is exact,
+    which is cheap at the few pixels of a coarse level.
+    """
+    offsets = level.offsets
+    sources = level.sources
+    if len(sources) > _MOST_SOURCES:
+        chosen = torch.randperm(len(sources), generator=generator)[:_MOST_SOURCES]
+        sources = sources[chosen.sort().values.to(sources.device)]
+    patches = _patches(level, sources)
+    rows, squares = patches.flatten(1).T.contiguous(), patches.square().sum(2).T.contiguous()
+    trust = torch.zeros(len(level.pixels), device=sources.device)
+    image = trust.view(-1, level.stride)
+    margin = level.margin
+    image[margin:-margin, margin:-margin] = 1.0
+    trust[level.hole] = 0.0
+    neighbours = torch.tensor([-1, 1, -level.stride, level.stride], device=sources.device)
+
+    def match(centres: Tensor) -> Tensor:
+        found = []
+        for part in torch.split(centres, _AT_ONCE):
+            weights = trust[part[:, None] + offsets]
+            found.append(sources[_closest(_patches(level, part), weights, rows, squares)])
+            pause()
+        return torch.cat(found)
+
+    inner = level.hole
+    while len(inner):
+        ready = (trust[inner[:, None] + neighbours] > 0).any(1)
+        if not ready.any():
+            break
+        ring, inner = inner[ready], inner[~ready]
+        level.pixels[ring] = level.pixels[match(ring)]
+        around = trust[ring[:, None] + neighbours].amax(1)
+        trust[ring] = around * _TRUST_FALL
+    return match(level.targets)
+
+
+def _patches(level: Level, places: Tensor) -> Tensor:
+    around = (places[:, None] + level.offsets).flatten()
+    return level.pixels.index_select(0, around).view(len(places), -1, CHANNELS)
+
+
+def _closest(patches: Tensor, trust: Tensor, rows: Tensor, squares: Tensor) -> Tensor:
+    """Which source is nearest under each patch's own weights."""
+    weighted = (patches * trust[:, :, None]).flatten(1)
+    return (trust @ squares - 2 * (weighted @ rows)).argmin(1)
