@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.application import make_application
@@ -39,6 +40,8 @@ def hands(qtbot: QtBot, settings: Settings) -> Iterator[Hands]:
     qtbot.waitExposed(window)
     yield Hands(window, qtbot)
     session.shut_down()
+    # The offscreen clipboard outlives Python, and would bring it down when it lets go of our data.
+    QGuiApplication.clipboard().clear()
     window.deleteLater()
     qtbot.wait(1)
 
