@@ -84,8 +84,8 @@ def pixels_from_image(image: QImage, deep: bool | None = None) -> Pixels:
     kind = np.uint16 if deep else np.uint8
     size = np.dtype(kind).itemsize
     rows = np.frombuffer(converted.constBits(), np.uint8).reshape(converted.height(), -1)
-    used = rows[:, : converted.width() * 4 * size]
-    return np.ascontiguousarray(used).view(kind).reshape(converted.height(), converted.width(), 4)
+    used = rows[:, : converted.width() * 4 * size].copy()  # the image takes its memory with it
+    return used.view(kind).reshape(converted.height(), converted.width(), 4)
 
 
 def _image(pixels: Pixels) -> QImage:

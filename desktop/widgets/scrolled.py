@@ -11,6 +11,7 @@ class Scrolled(QScrollArea):
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._content = content
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -26,7 +27,7 @@ class Scrolled(QScrollArea):
         return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
-        content = self.widget()
+        content = self._content
         hint = content.sizeHint()
         if content.hasHeightForWidth():
             width = max(self.viewport().width(), content.minimumSizeHint().width())
@@ -34,4 +35,4 @@ class Scrolled(QScrollArea):
         return hint
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.widget().minimumSizeHint().width(), 96)
+        return QSize(self._content.minimumSizeHint().width(), 96)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -283,3 +284,35 @@ def test_nothing_heavy_is_loaded_for_the_window(tmp_path: Path) -> None:
         check=True,
     )
     assert result.stdout.strip() == "[]"
+
+
+def test_the_editor_starts_on_the_sample_and_ends(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "from PySide6.QtCore import QTimer\n"
+        "from desktop import application\n"
+        "app = application.make_application()\n"
+        "def look():\n"
+        "    for each in app.topLevelWidgets():\n"
+        "        session = getattr(each, 'session', None)\n"
+        "        if session and session.document:\n"
+        "            print('open', session.document.mask_values.any())\n"
+        "            timer.stop()\n"
+        "            each.close()\n"
+        "timer = QTimer(interval=50)\n"
+        "timer.timeout.connect(look)\n"
+        "timer.start()\n"
+        "sys.exit(application.main(['--sample']))\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=FOLDER.parent,
+        env={**os.environ, "IMPASTO_SETTINGS": str(tmp_path / "settings.ini")},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.split() == ["open", "True"]
+    assert "Traceback" not in result.stderr
