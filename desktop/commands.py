@@ -19,6 +19,10 @@ TILE = 128
 """Side of the squares, in pixels, in which an edit of the mask is remembered."""
 
 
+_Values = int | NDArray[np.uint8]
+"""The mask in a square, ``(h, w)``; one number where it is the same everywhere, as it mostly is."""
+
+
 class ChangeLayers(QUndoCommand):
     """From one stack of layers to another. Stacks share their pixels: keeping both costs little."""
 
@@ -50,8 +54,8 @@ class ChangeLayers(QUndoCommand):
 
 class _Square(NamedTuple):
     region: Region
-    before: NDArray[np.uint8]
-    after: NDArray[np.uint8]
+    before: _Values
+    after: _Values
 
 
 class ChangeMask(QUndoCommand):
@@ -69,12 +73,14 @@ class ChangeMask(QUndoCommand):
         if self._shown:
             self._shown = False  # the edit has already drawn it when the step is pushed
             return
-        for region, _, after in self._squares:
-            self._document.write_mask(region, _unpack(after, region))
+        self._document.write_mask(
+            (region, _unpack(after, region)) for region, _, after in self._squares
+        )
 
     def undo(self) -> None:
-        for region, before, _ in self._squares:
-            self._document.write_mask(region, _unpack(before, region))
+        self._document.write_mask(
+            (region, _unpack(before, region)) for region, before, _ in self._squares
+        )
 
 
 class MaskEdit:
@@ -83,7 +89,7 @@ class MaskEdit:
     def __init__(self, document: Document, text: str) -> None:
         self._document = document
         self._text = text
-        self._before: dict[Region, NDArray[np.uint8]] = {}
+        self._before: dict[Region, _Values] = {}
 
     def read(self, region: Region) -> NDArray[np.uint8]:
         """The mask now, ``(h, w) uint8``. Not to be written to."""
@@ -95,9 +101,8 @@ class MaskEdit:
         for square in tiles(region.align(TILE, self._document.bounds), TILE):
             shared = square.intersect(region)
             if square in self._before and not shared.is_empty:
-                result[shared.within(region).slices] = self._before[square][
-                    shared.within(square).slices
-                ]
+                before = _spread(self._before[square], square)
+                result[shared.within(region).slices] = before[shared.within(square).slices]
         return result
 
     def put(self, region: Region, values: NDArray[np.uint8]) -> None:
@@ -107,15 +112,15 @@ class MaskEdit:
             return
         for square in tiles(inside.align(TILE, self._document.bounds), TILE):
             if square not in self._before:
-                self._before[square] = self.read(square).copy()
-        self._document.write_mask(inside, values[inside.within(region).slices])
+                self._before[square] = _kept(self.read(square))
+        self._document.write_mask([(inside, values[inside.within(region).slices])])
 
     def commit(self) -> bool:
         """Make it an undo step. False, and no step, when nothing has changed."""
         squares = [
-            _Square(region, before, self.read(region).copy())
+            _Square(region, before, _kept(self.read(region)))
             for region, before in self._before.items()
-            if not np.array_equal(before, self.read(region))
+            if (self.read(region) != before).any()
         ]
         self._before = {}
         if squares:
@@ -124,15 +129,29 @@ class MaskEdit:
 
     def abandon(self) -> None:
         """Put everything back; no undo step."""
-        for region, before in self._before.items():
-            self._document.write_mask(region, before)
+        self._document.write_mask(
+            (region, _spread(before, region)) for region, before in self._before.items()
+        )
         self._before = {}
 
 
-def _pack(values: NDArray[np.uint8]) -> bytes:
-    return zlib.compress(values.tobytes(), level=1)
+def _kept(values: NDArray[np.uint8]) -> _Values:
+    first = values[0, 0]
+    return int(first) if (values == first).all() else values.copy()
 
 
-def _unpack(packed: bytes, region: Region) -> NDArray[np.uint8]:
+def _spread(values: _Values, region: Region) -> NDArray[np.uint8]:
+    if isinstance(values, int):
+        return np.full((region.height, region.width), values, np.uint8)
+    return values
+
+
+def _pack(values: _Values) -> int | bytes:
+    return values if isinstance(values, int) else zlib.compress(values.tobytes(), level=1)
+
+
+def _unpack(packed: int | bytes, region: Region) -> NDArray[np.uint8]:
+    if isinstance(packed, int):
+        return _spread(packed, region)
     values = np.frombuffer(zlib.decompress(packed), np.uint8)
     return values.reshape(region.height, region.width)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from PySide6.QtGui import QUndoStack
 
 from desktop.commands import ChangeLayers, MaskEdit
 from engine.layers import Layer, Stack, difference
-from engine.masks import Mask
+from engine.masks import Mask, trimmed
 from engine.operation import Operation, Update
 from engine.picture import Picture
 from engine.regions import Pixels, Region
@@ -191,13 +192,16 @@ class Document(QObject):
         edit.put(region, mask.read(region))
         edit.commit()
 
-    def write_mask(self, region: Region, values: NDArray[np.uint8]) -> None:
-        """Write mask values ``(h, w) uint8`` without an undo step. For undo commands."""
-        if region.is_empty:
-            return
-        self._mask[region.slices] = values
-        if region.contains(self._mask_bounds):
-            self._mask_bounds = Mask.of(values, (region.x, region.y)).region
-        elif values.any():
-            self._mask_bounds = self._mask_bounds.unite(region)
-        self.mask_changed.emit(region)
+    def write_mask(self, pieces: Iterable[tuple[Region, NDArray[np.uint8]]]) -> None:
+        """Write mask values ``(h, w) uint8`` over regions, with no undo step. For undo commands."""
+        changed = Region(0, 0, 0, 0)
+        for region, values in pieces:
+            self._mask[region.slices] = values
+            changed = changed.unite(region)
+            if region.contains(self._mask_bounds):
+                inside = trimmed(values)
+                self._mask_bounds = inside._replace(x=inside.x + region.x, y=inside.y + region.y)
+            elif values.any():
+                self._mask_bounds = self._mask_bounds.unite(region)
+        if not changed.is_empty:
+            self.mask_changed.emit(changed)
