@@ -24,13 +24,12 @@ def choose_device(name: str = "auto") -> torch.device:
         if torch.cuda.is_available():
             return torch.device("cuda")
         return torch.device("mps" if torch.backends.mps.is_available() else "cpu")
-    advice = "Choose auto or cpu."
     try:
         device = torch.device(name)
         torch.zeros(1, device=device)
     except (RuntimeError, AssertionError) as error:
         raise ImpastoError(
-            "This computer cannot compute on “{device}”.", advice, device=name
+            "This computer cannot compute on “{device}”.", "Choose auto or cpu.", device=name
         ) from error
     return device
 

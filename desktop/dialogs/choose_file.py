@@ -15,11 +15,15 @@ def choose_files_to_open(
     parent: QWidget, folder: str, formats: Sequence[Format], chosen: Callable[[list[Path]], None]
 ) -> None:
     """Ask for pictures to open; ``chosen`` is called unless the person thinks better of it."""
-    dialog = QFileDialog(parent, _tr("Open pictures"), folder)
+    translate = QCoreApplication.translate
+    dialog = QFileDialog(parent, translate("ChooseFile", "Open pictures"), folder)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     every = " ".join(f"*{suffix}" for format in formats for suffix in format.suffixes)
     dialog.setNameFilters(
-        [_tr("Pictures ({patterns})").format(patterns=every), _tr("All files (*)")]
+        [
+            translate("ChooseFile", "Pictures ({patterns})").format(patterns=every),
+            translate("ChooseFile", "All files (*)"),
+        ]
     )
     _open(dialog, lambda names: chosen([Path(name) for name in names]))
 
@@ -71,7 +75,3 @@ def _open(dialog: QFileDialog, chosen: Callable[[list[str]], None]) -> None:
 
 def _filter(format: Format) -> str:
     return f"{format.name} ({' '.join(f'*{suffix}' for suffix in format.suffixes)})"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ChooseFile", text)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.dialogs.buttons import close_button
+from desktop.menus.menu import plain
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
@@ -39,7 +40,7 @@ class ShortcutsDialog(QDialog):
         self.search.setToolTip(self.tr("Type what you want to do"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._find)
-        groups = [(menu.title().replace("&", ""), list(menu.actions())) for menu in window.menus]
+        groups = [(plain(menu.title()), list(menu.actions())) for menu in window.menus]
         groups.insert(0, (self.tr("Tools"), window.tool_actions))
         sheet = self._make_sheet(groups, window.canvas_keys())
         area = QScrollArea()
@@ -60,7 +61,7 @@ class ShortcutsDialog(QDialog):
     ) -> QWidget:
         tables = [self._table(self.tr("Canvas"), canvas_keys)]
         for title, actions in groups:
-            rows = [(_name(action), _keys(action)) for action in actions if _keys(action)]
+            rows = [(plain(action.text()), _keys(action)) for action in actions if _keys(action)]
             if rows:
                 tables.append(self._table(title, rows))
         sheet = QWidget()
@@ -104,10 +105,6 @@ class ShortcutsDialog(QDialog):
             found = text.strip().casefold() in searchable
             what.setVisible(found)
             key.setVisible(found)
-
-
-def _name(action: QAction) -> str:
-    return action.text().replace("&", "").rstrip("…")
 
 
 def _keys(action: QAction) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray, QMimeData
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from desktop.background import Task
 from desktop.document import Document
@@ -30,7 +32,8 @@ class EditMenu(Menu):
     """Undo and redo, the clipboard, the preferences."""
 
     def __init__(self, session: Session, files: Files, window: MainWindow) -> None:
-        super().__init__(window.tr("&Edit"), window)
+        super().__init__(window)
+        self.setTitle(self.tr("&Edit"))
         self._session = session
         self._files = files
         self._window = window
@@ -56,6 +59,17 @@ class EditMenu(Menu):
             icon_name="settings",
             always=True,
         )
+
+    def add_tools(self, actions: Sequence[QAction]) -> None:
+        """Offer the tools of the tool strip in a menu of their own."""
+        self.tools = QMenu(self.tr("&Tool"), self)
+        self.tools.addActions(actions)
+        self.insertMenu(self.preferences, self.tools)
+        self.insertSeparator(self.preferences)
+
+    def enable(self, has_document: bool) -> None:
+        super().enable(has_document)
+        self.tools.setEnabled(has_document)
 
     def _copy(self) -> None:
         """Copy what is selected, or everything, as it is seen."""

@@ -22,7 +22,8 @@ class FileMenu(Menu):
     """Open, save, export, close."""
 
     def __init__(self, session: Session, files: Files, window: MainWindow) -> None:
-        super().__init__(window.tr("&File"), window)
+        super().__init__(window)
+        self.setTitle(self.tr("&File"))
         self._session = session
         self._files = files
         self._window = window

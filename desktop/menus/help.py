@@ -18,7 +18,8 @@ class HelpMenu(Menu):
     """The shortcut sheet, the log, and what this program is."""
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__(window.tr("&Help"), window)
+        super().__init__(window)
+        self.setTitle(self.tr("&Help"))
         self._window = window
         self.shortcuts = self.add(
             self.tr("&Keyboard shortcuts"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop.menus.menu import Menu
+from desktop.panels.job_panel import JobPanel
 from desktop.panels.layers import LayersPanel
-from desktop.panels.repair import RepairPanel
 from desktop.session import Session
 
 if TYPE_CHECKING:
@@ -17,17 +18,28 @@ class LayerMenu(Menu):
     """The job of the panel in front, and the layer that is chosen in the list."""
 
     def __init__(
-        self, session: Session, repair: RepairPanel, layers: LayersPanel, window: MainWindow
+        self,
+        session: Session,
+        panels: Sequence[JobPanel],
+        layers: LayersPanel,
+        window: MainWindow,
     ) -> None:
-        super().__init__(window.tr("&Layer"), window)
+        super().__init__(window)
+        self.setTitle(self.tr("&Layer"))
         self._session = session
-        self._repair = repair
+        self._window = window
         self._layers = layers
-        self.repair = self.add(
-            self.tr("&Repair"), repair.run, ["Ctrl+R", "Ctrl+Return"], icon_name="repair"
+        self.run = self.add(
+            window.panel_in_front.title,
+            lambda: window.panel_in_front.run(),
+            ["Ctrl+R", "Ctrl+Return"],
+            icon_name="play",
         )
         self.another = self.add(
-            self.tr("&Try another"), repair.try_another, "Ctrl+Shift+R", icon_name="dice"
+            self.tr("&Try another"),
+            lambda: window.panel_in_front.try_another(),
+            "Ctrl+Shift+R",
+            icon_name="dice",
         )
         self.stop = self.add(self.tr("&Stop"), window.stop, "Esc", icon_name="cancel")
         self.addSeparator()
@@ -43,7 +55,8 @@ class LayerMenu(Menu):
         self.addSeparator()
         self.up = self.add(self.tr("Move &up"), layers.move_up, "Ctrl+]", icon_name="up")
         self.down = self.add(self.tr("Move do&wn"), layers.move_down, "Ctrl+[", icon_name="down")
-        repair.changed.connect(self._refresh)
+        for panel in panels:
+            panel.changed.connect(self._refresh)
         layers.selection_changed.connect(self._refresh)
         session.jobs.started.connect(lambda job: self._refresh())
         session.jobs.ended.connect(lambda job, kept: self._refresh())
@@ -53,8 +66,10 @@ class LayerMenu(Menu):
         self._refresh()
 
     def _refresh(self) -> None:
-        self.repair.setEnabled(self._repair.can_run)
-        self.another.setEnabled(self._repair.can_try_another)
+        panel = self._window.panel_in_front
+        self.run.setText(panel.title)
+        self.run.setEnabled(panel.can_run)
+        self.another.setEnabled(panel.can_try_another)
         # While nothing runs, Esc belongs to the tool on the canvas.
         self.stop.setEnabled(self._session.jobs.of(self._session.document) is not None)
         layer = self._layers.layer

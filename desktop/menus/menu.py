@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,8 +18,8 @@ Shortcut = str | QKeySequence.StandardKey
 class Menu(QMenu):
     """A menu whose actions need an open picture unless said otherwise."""
 
-    def __init__(self, title: str, parent: QWidget) -> None:
-        super().__init__(title, parent)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setToolTipsVisible(False)
         self._need_document: list[QAction] = []
 
@@ -34,7 +35,7 @@ class Menu(QMenu):
     ) -> QAction:
         """A new action at the end; ``always`` when it makes sense with no picture open."""
         action = QAction(text, self)
-        action.setToolTip(tip or text.replace("&", "").rstrip("…"))
+        action.setToolTip(tip or plain(text))
         action.setStatusTip("")
         if icon_name:
             action.setIcon(icon(icon_name))
@@ -68,6 +69,14 @@ class Menu(QMenu):
         """Offer what can be done. Menus that know more override it."""
         for action in self._need_document:
             action.setEnabled(has_document)
+
+
+def plain(text: str) -> str:
+    """The text of a menu or an action without its mnemonic and dots.
+
+    ``&Open…`` gives ``Open``; Chinese puts the letter in brackets, ``打开(&O)…``.
+    """
+    return re.sub(r"\(&.\)|&", "", text).rstrip("…")
 
 
 def _sequences(shortcut: Shortcut) -> list[QKeySequence]:

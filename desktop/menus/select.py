@@ -28,7 +28,8 @@ class SelectMenu(Menu):
     """Everything, nothing, the rest; larger, smaller, softer; from and to a file."""
 
     def __init__(self, session: Session, window: MainWindow) -> None:
-        super().__init__(window.tr("&Select"), window)
+        super().__init__(window)
+        self.setTitle(self.tr("&Select"))
         self._session = session
         self._window = window
         self.all = self.add(self.tr("Select &all"), self._all, "Ctrl+A")

@@ -23,7 +23,8 @@ class ViewMenu(Menu):
     """How near, how the mask shows, before and after, and how the window looks."""
 
     def __init__(self, session: Session, canvas: Canvas, window: MainWindow) -> None:
-        super().__init__(window.tr("&View"), window)
+        super().__init__(window)
+        self.setTitle(self.tr("&View"))
         self._session = session
         self._canvas = canvas
         self._window = window

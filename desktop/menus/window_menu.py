@@ -18,7 +18,8 @@ class WindowMenu(Menu):
     """Show and hide panels, go from picture to picture."""
 
     def __init__(self, session: Session, docks: Sequence[Dock], window: MainWindow) -> None:
-        super().__init__(window.tr("&Window"), window)
+        super().__init__(window)
+        self.setTitle(self.tr("&Window"))
         self._session = session
         self.next = self.add(self.tr("&Next picture"), lambda: self._step(+1), "Ctrl+Tab")
         self.previous = self.add(
