@@ -40,6 +40,9 @@ class Ticket(QObject):
     failed = Signal(object)
     """The ``ImpastoError`` that ended it."""
 
+    # Emitted on the engine thread and received in this object's own, connected from the start: what
+    # the owner connects right after submitting can miss nothing.
+    _began = Signal()
     _arrived = Signal()
     _ended = Signal(object)
 
@@ -61,7 +64,7 @@ class Ticket(QObject):
         self._stop = threading.Event()
         self._lock = threading.Lock()
         self._pending: list[Update] = []
-        # Emitted on the engine thread, received in this object's own thread.
+        self._began.connect(self.started)
         self._arrived.connect(self._deliver)
         self._ended.connect(self._end)
 
@@ -73,6 +76,10 @@ class Ticket(QObject):
     def is_cancelled(self) -> bool:
         """True once ``cancel`` was called."""
         return self._stop.is_set()
+
+    def begin(self) -> None:
+        """Say that the work has begun. Called on the engine thread."""
+        self._began.emit()
 
     def post(self, update: Update) -> None:
         """Leave an update for the owner. Called on the engine thread."""
@@ -219,7 +226,7 @@ class EngineThread(QThread):
     def _updates(self, ticket: Ticket) -> Iterator[Update]:
         context = Context(device=self.device, is_cancelled=lambda: ticket.is_cancelled)
         context.check()
-        ticket.started.emit()
+        ticket.begin()
         updates = ticket.operation.run(ticket.picture, ticket.mask, context)
         for update in updates:
             context.check()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer
@@ -22,8 +23,9 @@ from desktop.menus.select import SelectMenu
 from desktop.menus.view import ViewMenu
 from desktop.menus.window_menu import WindowMenu
 from desktop.panels.history import HistoryPanel
+from desktop.panels.job_panel import JobPanel
 from desktop.panels.layers import LayersPanel
-from desktop.panels.repair import RepairPanel
+from desktop.panels.registry import JOB_PANELS
 from desktop.sample import open_sample
 from desktop.screen import screen_profile
 from desktop.session import Session
@@ -76,6 +78,11 @@ class MainWindow(QMainWindow):
     def tool_actions(self) -> list[QAction]:
         """What picks the tools."""
         return self.tool_strip.tool_actions
+
+    @property
+    def panel_in_front(self) -> JobPanel:
+        """The panel of the job whose tab was last in front."""
+        return self._front
 
     def canvas_keys(self) -> list[tuple[str, str]]:
         """What keys and mouse do on the canvas, for the shortcut sheet."""
@@ -134,11 +141,13 @@ class MainWindow(QMainWindow):
 
     def _make_panels(self) -> None:
         session = self.session
-        self.repair = RepairPanel(session)
+        self.job_panels = [make(session) for make in JOB_PANELS]
+        self._front = self.job_panels[0]
         self.layers = LayersPanel(session)
         self.history = HistoryPanel(session)
-        # One dock for each job; those of later jobs are tabs beside the first.
-        self._job_docks = [Dock("repair", self.repair.title, self.repair, self)]
+        self._job_docks = [Dock(panel.name, panel.title, panel, self) for panel in self.job_panels]
+        for dock, panel in zip(self._job_docks, self.job_panels, strict=True):
+            dock.visibilityChanged.connect(partial(self._bring_to_front, panel))
         self._below = [
             Dock("layers", self.tr("Layers"), self.layers, self),
             Dock("history", self.tr("History"), self.history, self),
@@ -172,7 +181,7 @@ class MainWindow(QMainWindow):
         self.edit_menu = EditMenu(session, self.files, self)
         self.select_menu = SelectMenu(session, self)
         self.view_menu = ViewMenu(session, self.canvas, self)
-        self.layer_menu = LayerMenu(session, self.repair, self.layers, self)
+        self.layer_menu = LayerMenu(session, self.job_panels, self.layers, self)
         self.window_menu = WindowMenu(session, self.docks, self)
         self.help_menu = HelpMenu(self)
         self._menus: list[Menu] = [
@@ -197,6 +206,7 @@ class MainWindow(QMainWindow):
         )
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.option_bar)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.tool_strip)
+        self.edit_menu.add_tools(self.tool_actions)
         self.status.set_zoom_actions(self.view_menu.zoom_actions)
 
     def _connect(self) -> None:
@@ -212,7 +222,7 @@ class MainWindow(QMainWindow):
         canvas.zoom_changed.connect(self.status.show_zoom)
         canvas.pointer_moved.connect(self.status.show_pointer)
         canvas.mask_edited.connect(self._show_new_stroke)
-        canvas.mask_edited.connect(self.repair.stroke_ended)
+        canvas.mask_edited.connect(lambda: self.panel_in_front.stroke_ended())
         canvas.failed.connect(self.tell_error)
         session.jobs.started.connect(lambda job: self._show_mask())
         session.jobs.ended.connect(lambda job, kept: self._show_mask())
@@ -225,11 +235,17 @@ class MainWindow(QMainWindow):
         self.desk.welcome.sample_wanted.connect(self.open_sample)
         self.desk.welcome.recent_wanted.connect(lambda path: self.files.open([path]))
 
+    def _bring_to_front(self, panel: JobPanel, is_visible: bool) -> None:
+        if is_visible:
+            self._front = panel
+            panel.changed.emit()
+
     def _edit_again(self, layer: Layer) -> None:
-        dock = self._job_docks[0]
-        dock.show()
-        dock.raise_()
-        self.repair.edit_again(layer)
+        for dock, panel in zip(self._job_docks, self.job_panels, strict=True):
+            if panel.made(layer):
+                dock.show()
+                dock.raise_()
+                panel.edit_again(layer)
 
     # --- following ---
 

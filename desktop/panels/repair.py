@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.document import Document
+from desktop.panels.job_panel import JobPanel
 from desktop.panels.parameters import ParameterForm
 from desktop.panels.run_box import RunBox
 from desktop.session import Session
@@ -33,17 +34,13 @@ from engine.repair import METHODS, Method, Repair
 LARGEST_SEED = 999_999
 
 
-class RepairPanel(QWidget):
+class RepairPanel(JobPanel):
     """The method and its settings, and the button that starts it."""
-
-    changed = Signal()
-    """What can be done now has changed."""
 
     name = "repair"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._document: Document | None = None
         self._edited_layer = ""
         self._stroke_is_waiting = False
@@ -55,20 +52,17 @@ class RepairPanel(QWidget):
 
     @property
     def title(self) -> str:
-        """What its tab is called."""
         return self.tr("Repair")
 
     # --- what can be done ---
 
     @property
     def can_run(self) -> bool:
-        """Whether there is a mask and nothing runs."""
         document = self._document
         return document is not None and self._is_idle and not document.mask_bounds.is_empty
 
     @property
     def can_try_another(self) -> bool:
-        """Whether there is a repair to be made anew."""
         return self._is_idle and self._last_repair() is not None
 
     @property
@@ -76,7 +70,6 @@ class RepairPanel(QWidget):
         return self._session.jobs.of(self._document) is None
 
     def run(self) -> None:
-        """Fill the mask with what the settings say."""
         document = self._document
         if document is None or not self.can_run:
             return
@@ -100,7 +93,6 @@ class RepairPanel(QWidget):
             jobs.run(document, operation, mask, name, spend_mask=True)
 
     def try_another(self) -> None:
-        """Make the last repair anew with another seed, in the place of the old one."""
         document, layer = self._document, self._last_repair()
         if document is None or layer is None or not self._is_idle:
             return
@@ -111,7 +103,6 @@ class RepairPanel(QWidget):
         self._session.jobs.run_again(document, layer.id, operation, layer.mask, name)
 
     def stroke_ended(self) -> None:
-        """A stroke of the mask is complete."""
         if not self.on_release.isChecked():
             return
         if self._is_idle:
@@ -119,8 +110,10 @@ class RepairPanel(QWidget):
         else:
             self._stroke_is_waiting = True
 
+    def made(self, layer: Layer) -> bool:
+        return isinstance(layer.operation, Repair)
+
     def edit_again(self, layer: Layer) -> None:
-        """Take back the settings and the mask of a repair; running changes that layer."""
         if self._document is None or not isinstance(layer.operation, Repair):
             return
         self.show_operation(layer.operation)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.document import Document
+from desktop.panels.repair import RepairPanel
 from desktop.session import Session
 from desktop.window import MainWindow
 from engine.regions import Pixels
@@ -31,6 +32,12 @@ class Hands:
     def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
         self.window = window
         self.qtbot = qtbot
+
+    @property
+    def panel(self) -> RepairPanel:
+        panel = self.window.panel_in_front
+        assert isinstance(panel, RepairPanel)
+        return panel
 
     @property
     def session(self) -> Session:
@@ -80,7 +87,7 @@ class Hands:
         )
 
     def repair(self) -> None:
-        self.click(self.window.repair.run_box.run)
+        self.click(self.panel.run_box.run)
         self.wait_for_job()
 
     def pixels(self) -> Pixels:

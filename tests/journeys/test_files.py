@@ -242,7 +242,7 @@ def test_the_sample_is_ready_to_repair(hands: Hands) -> None:
     hands.qtbot.waitUntil(lambda: hands.session.document is not None, timeout=WAIT)
     assert hands.document.mask_values.any()
     assert hands.document.undo_stack.isClean()
-    assert hands.window.repair.run_box.run.isEnabled()
+    assert hands.panel.run_box.run.isEnabled()
 
 
 def test_each_picture_keeps_its_own_view(hands: Hands, make_photo: MakePhoto) -> None:

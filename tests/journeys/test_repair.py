@@ -20,13 +20,13 @@ def test_paint_repair_undo_redo_save_and_reopen(
 ) -> None:
     document = hands.open(photo)
     np.testing.assert_array_equal(hands.pixels(), photo_pixels)
-    assert not hands.window.repair.run_box.run.isEnabled()
+    assert not hands.panel.run_box.run.isEnabled()
 
     hands.paint(*STROKE)
     mask = document.mask_values.copy()
     assert mask[255, 240] == 255
     assert mask[100, 100] == 0
-    assert hands.window.repair.run_box.run.isEnabled()
+    assert hands.panel.run_box.run.isEnabled()
     np.testing.assert_array_equal(hands.pixels(), photo_pixels)
 
     hands.repair()
@@ -65,9 +65,9 @@ def test_updates_show_before_the_end(hands: Hands, photo: Path, photo_pixels: Pi
     document.pixels_changed.connect(
         lambda region: seen.append(bool((hands.pixels() != photo_pixels).any()))
     )
-    hands.click(hands.window.repair.run_box.run)
+    hands.click(hands.panel.run_box.run)
     assert hands.window.status.progress.isVisible()
-    assert hands.window.repair.run_box.stop.isVisible()
+    assert hands.panel.run_box.stop.isVisible()
     hands.wait_for_job()
     assert len(seen) > 1
     assert any(seen[:-1]), "something new was on the canvas before the result was kept"
@@ -81,7 +81,7 @@ def test_cancel_leaves_the_picture_as_it_was(
     hands.paint(*STROKE)
     mask = document.mask_values.copy()
     steps = document.undo_stack.count()
-    hands.click(hands.window.repair.run_box.run)
+    hands.click(hands.panel.run_box.run)
     hands.qtbot.waitUntil(lambda: document.preview is not None, timeout=WAIT)
 
     hands.press("Esc")
@@ -92,7 +92,7 @@ def test_cancel_leaves_the_picture_as_it_was(
     hands.qtbot.wait(300)  # what the engine still had under way must not arrive
     np.testing.assert_array_equal(hands.pixels(), photo_pixels)
     assert document.undo_stack.count() == steps
-    assert hands.window.repair.run_box.run.isEnabled()
+    assert hands.panel.run_box.run.isEnabled()
 
 
 def test_try_another_takes_the_place_of_the_last(hands: Hands, photo: Path) -> None:
@@ -102,7 +102,7 @@ def test_try_another_takes_the_place_of_the_last(hands: Hands, photo: Path) -> N
     first, (layer,) = hands.pixels(), document.stack.layers
     steps = document.undo_stack.count()
 
-    hands.click(hands.window.repair.run_box.another)
+    hands.click(hands.panel.run_box.another)
     hands.wait_for_job()
 
     (other,) = document.stack.layers
@@ -115,8 +115,8 @@ def test_try_another_takes_the_place_of_the_last(hands: Hands, photo: Path) -> N
 
 def test_repair_when_the_stroke_ends(hands: Hands, photo: Path) -> None:
     document = hands.open(photo)
-    hands.click(hands.window.repair.on_release)
-    assert hands.window.repair.on_release.isChecked()
+    hands.click(hands.panel.on_release)
+    assert hands.panel.on_release.isChecked()
     hands.paint(*STROKE)
     hands.paint((100, 100), (120, 110))  # while the first still runs
     hands.qtbot.waitUntil(lambda: len(document.stack.layers) == 2, timeout=WAIT)
@@ -133,22 +133,22 @@ def test_edit_again_changes_that_layer(hands: Hands, photo: Path) -> None:
 
     hands.press("Ctrl+Shift+E")
     np.testing.assert_array_equal(document.mask_values, mask)
-    assert hands.window.repair.editing.isVisible()
-    hands.window.repair.feather.set_value(0)
-    hands.window.repair.method.setCurrentIndex(hands.window.repair.method.count() - 1)
+    assert hands.panel.editing.isVisible()
+    hands.panel.feather.set_value(0)
+    hands.panel.method.setCurrentIndex(hands.panel.method.count() - 1)
     hands.repair()
 
     (changed,) = document.stack.layers
     assert changed.id == layer.id
     assert changed.operation != layer.operation
     assert (hands.pixels() != repaired).any()
-    assert not hands.window.repair.editing.isVisible()
+    assert not hands.panel.editing.isVisible()
 
 
 def test_closing_a_picture_stops_its_repair(hands: Hands, photo: Path) -> None:
     document = hands.open(photo)
     hands.paint(*STROKE)
-    hands.click(hands.window.repair.run_box.run)
+    hands.click(hands.panel.run_box.run)
     job = hands.session.jobs.of(document)
     assert job is not None
     assert job.ticket is not None
@@ -164,7 +164,7 @@ def test_a_failing_repair_keeps_the_work(hands: Hands, photo: Path, photo_pixels
     document = hands.open(photo)
     QTest.keySequence(hands.window, "Ctrl+A")  # nothing is left to copy from
     assert document.mask_values.all()
-    hands.click(hands.window.repair.run_box.run)
+    hands.click(hands.panel.run_box.run)
     hands.wait_for_job()
     assert len(hands.banners()) == 1
     assert document.mask_values.all()

@@ -1,0 +1,8 @@
+"""The jobs that the window offers, in the order of their tabs."""
+
+from __future__ import annotations
+
+from desktop.panels.job_panel import JobPanel
+from desktop.panels.repair import RepairPanel
+
+JOB_PANELS: tuple[type[JobPanel], ...] = (RepairPanel,)
