@@ -11,6 +11,9 @@ from engine.errors import ImpastoError
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 """The languages by their codes, each in its own name."""
 
+TEXT_VALUES = ("reason", "title")
+"""The values of errors that are texts themselves; all others are names and numbers."""
+
 
 def install_language(language: str) -> str:
     """Speak ``language`` (a key of ``LANGUAGES``, or empty for the system's) and return its code.
@@ -34,8 +37,17 @@ def install_language(language: str) -> str:
 
 def error_text(error: ImpastoError) -> str:
     """Problem and advice of an error, in the language of the interface."""
-    parts = [engine_text(part) for part in (error.problem, error.advice) if part]
-    return " ".join(part.format(**error.values) for part in parts)
+    values = {
+        name: engine_text(str(value)) if name in TEXT_VALUES else value
+        for name, value in error.values.items()
+    }
+    problem = engine_text(error.problem).format(**values)
+    if not error.advice:
+        return problem
+    advice = engine_text(error.advice).format(**values)
+    # Not every language leaves a space between sentences.
+    both = QCoreApplication.translate("Errors", "{problem} {advice}")
+    return both.format(problem=problem, advice=advice)
 
 
 def engine_text(text: str) -> str:

@@ -1,0 +1,1 @@
+"""The interface in other languages than English, and the script that keeps them up to date."""
