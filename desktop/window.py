@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
 
@@ -41,6 +41,7 @@ from engine.layers import Layer
 ARRANGEMENT = 1
 """Raised when docks change so much that a remembered arrangement no longer fits."""
 PANEL_WIDTH = 296
+FIRST_SIZE = QSize(1440, 900)
 
 
 class MainWindow(QMainWindow):
@@ -337,7 +338,7 @@ class MainWindow(QMainWindow):
     def _restore_arrangement(self) -> None:
         settings = self.session.settings
         if not self._restore(settings.bytes("window/geometry"), self.restoreGeometry):
-            self.resize(1440, 900)
+            self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
         state = settings.bytes("window/arrangement")
         self._restore(state, lambda state: self.restoreState(state, ARRANGEMENT))
         # A bar shows when there is a picture, whatever was remembered.

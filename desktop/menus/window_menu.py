@@ -31,7 +31,7 @@ class WindowMenu(Menu):
             toggle.setShortcut(f"F{number + 5}")
             self.addAction(toggle)
         self.hide_panels = self.add(
-            self.tr("&Hide or show all panels"), window.toggle_panels, "Shift+Tab", always=True
+            self.tr("&Hide or show all panels"), window.toggle_panels, "F12", always=True
         )
         self.reset = self.add(
             self.tr("&Reset the arrangement"), window.reset_arrangement, always=True

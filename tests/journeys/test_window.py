@@ -106,6 +106,7 @@ def test_no_two_actions_share_a_shortcut(hands: Hands) -> None:
         for key in action.shortcuts():
             owners.setdefault(key.toString(), []).append(action.text())
     assert {key: names for key, names in owners.items() if len(names) > 1} == {}
+    assert not {"Tab", "Shift+Tab"} & set(owners), "they walk from control to control"
 
 
 def test_the_shortcut_sheet_lists_the_actions(hands: Hands) -> None:
