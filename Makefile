@@ -2,6 +2,7 @@
 # make test    run the tests
 # make lint    check style and types
 # make bench   measure, side by side with peers
+# make translations   gather new texts for translating, and compile what is translated
 #
 # Each sets up what it needs first: a virtual environment, the packages, and on Debian and Ubuntu
 # the system libraries that Qt loads.
@@ -16,7 +17,7 @@ endif
 DEV    := $(VENV)/installed-dev
 BENCH  := $(VENV)/installed-bench
 
-.PHONY: run test lint bench setup
+.PHONY: run test lint bench translations setup
 
 run: setup
 	@$(BIN)/python main.py --sample
@@ -31,6 +32,9 @@ lint: $(DEV)
 
 bench: setup $(BENCH)
 	$(BIN)/python -m tests.bench
+
+translations: setup
+	@$(BIN)/python -m resources.translations.update
 
 setup: $(DEV)
 	@$(BIN)/python -m resources.setup.system_libraries

@@ -47,6 +47,16 @@ SYSTEM_REASONS = (
 )
 """What the system says of a file that cannot be read or written. Python never translates it."""
 
+QT_TEXTS = (
+    ("QFileDialog", "&Look in:"),
+    ("QFileDialog", "Files of &type:"),
+    ("QAbstractFileIconProvider", "Folder"),
+    ("QAbstractFileIconProvider", "File"),
+    ("QAbstractFileIconProvider", "%1 File"),
+    ("QColorDialog", "Cursor at %1, %2, color: %3\nPress ESC to cancel"),
+)
+"""What people see of Qt and Qt's own translation lacks: contexts and texts."""
+
 
 def main() -> int:
     """Update and compile every language. Returns how many texts are unfinished."""
@@ -63,12 +73,13 @@ def gather(target: Path, language: str) -> None:
     """Write every text of the sources to a ``.ts`` file; what it holds translated stays."""
     desktop = sorted((ROOT / "desktop").rglob("*.py"))
     # Errors are raised in the window too, and read as the engine's.
-    texts = engine_texts([*sorted((ROOT / "engine").rglob("*.py")), *desktop])
+    engine = engine_texts([*sorted((ROOT / "engine").rglob("*.py")), *desktop])
+    others = [*(("engine", text) for text in engine), *QT_TEXTS]
     with tempfile.TemporaryDirectory() as folder:
-        engine = Path(folder, "engine_texts.py")
-        lines = [f'QT_TRANSLATE_NOOP("engine", {_quoted(text)})\n' for text in texts]
-        engine.write_text("".join(lines), "utf-8")
-        sources = [str(path) for path in (*desktop, engine)]
+        listed = Path(folder, "texts.py")
+        lines = [f"QT_TRANSLATE_NOOP({_quoted(name)}, {_quoted(text)})\n" for name, text in others]
+        listed.write_text("".join(lines), "utf-8")
+        sources = [str(path) for path in (*desktop, listed)]
         options = ["-silent", "-no-obsolete", "-locations", "none", "-source-language", "en"]
         options += ["-target-language", language]
         _run("pyside6-lupdate", *sources, *options, "-ts", str(target))
