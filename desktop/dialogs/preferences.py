@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
@@ -129,6 +131,7 @@ class PreferencesDialog(QDialog):
         self.no_profile.setToolTip(self.tr("Use what the system says about the screen"))
         self.no_profile.clicked.connect(lambda: self._set_profile(""))
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.profile, 1)
         row.addWidget(self.no_profile)
         form.addRow(self.tr("Screen profile"), row)
@@ -183,5 +186,5 @@ class PreferencesDialog(QDialog):
 
     def _show_profile(self) -> None:
         path = self._settings.screen_profile
-        self.profile.setText(path.rsplit("/", 1)[-1] or self.tr("What the system says"))
+        self.profile.setText(Path(path).name or self.tr("What the system says"))
         self.no_profile.setEnabled(bool(path))

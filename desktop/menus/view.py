@@ -57,7 +57,7 @@ class ViewMenu(Menu):
         self.fit = self.add(self.tr("&Fit in the window"), canvas.fit, "Ctrl+0", icon_name="fit")
         self.actual = self.add(self.tr("&100 %"), canvas.actual_size, "Ctrl+1")
         self.fit_mask = self.add(self.tr("Zoom to the &mask"), self._fit_mask, "Ctrl+2")
-        self.zooms = QMenu(self.tr("&Magnification"), self)
+        self.zooms = QMenu(self.tr("Ma&gnification"), self)
         for zoom in ZOOMS:
             action = self.zooms.addAction(f"{zoom * 100:.0f} %")
             action.triggered.connect(lambda checked=False, zoom=zoom: canvas.set_zoom(zoom))
@@ -66,7 +66,7 @@ class ViewMenu(Menu):
     def _add_comparison(self) -> None:
         canvas = self._canvas
         self.original = self.add_switch(
-            self.tr("Show the &original"),
+            self.tr("Show the o&riginal"),
             lambda is_on: setattr(canvas, "show_original", is_on),
             "Shift+\\",
         )

@@ -1248,12 +1248,12 @@ Press ESC to cancel</source>
         <translation>缩放到蒙版(&amp;M)</translation>
     </message>
     <message>
-        <source>&amp;Magnification</source>
-        <translation>缩放比例(&amp;M)</translation>
+        <source>Ma&amp;gnification</source>
+        <translation>缩放比例(&amp;G)</translation>
     </message>
     <message>
-        <source>Show the &amp;original</source>
-        <translation>显示原图(&amp;O)</translation>
+        <source>Show the o&amp;riginal</source>
+        <translation>显示原图(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Split line between before and after</source>

@@ -110,7 +110,7 @@ def _texts_of(call: ast.Call, file: Path) -> Iterator[str]:
                 yield argument.value
         elif argument is not None and (keyword != "stage" or isinstance(argument, ast.JoinedStr)):
             # A stage may be handed on from where it stands as a literal.
-            where = f"{file.relative_to(ROOT)}:{argument.lineno}"
+            where = f"{file}:{argument.lineno}"
             raise SystemExit(f"{where}: {name} needs a literal as its {keyword}, to be translated.")
 
 
