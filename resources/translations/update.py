@@ -8,6 +8,7 @@ compiles that to ``impasto_zh_CN.qm``. New texts arrive unfinished: translate th
 from __future__ import annotations
 
 import ast
+import json
 import shutil
 import subprocess
 import sys
@@ -77,8 +78,8 @@ def gather(target: Path, language: str) -> None:
     others = [*(("engine", text) for text in engine), *QT_TEXTS]
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder, "texts.py")
-        lines = [f"QT_TRANSLATE_NOOP({_quoted(name)}, {_quoted(text)})\n" for name, text in others]
-        listed.write_text("".join(lines), "utf-8")
+        calls = (f"QT_TRANSLATE_NOOP({_quoted(name)}, {_quoted(text)})" for name, text in others)
+        listed.write_text("\n".join(calls), "utf-8")
         sources = [str(path) for path in (*desktop, listed)]
         options = ["-silent", "-no-obsolete", "-locations", "none", "-source-language", "en"]
         options += ["-target-language", language]
@@ -115,8 +116,7 @@ def _texts_of(call: ast.Call, file: Path) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _run(tool: str, *arguments: str) -> None:
