@@ -12,7 +12,7 @@ from engine.regions import Coverage, Region, tiles
 
 MERGED_GAP = 16
 """Holes nearer to one another than this, in pixels, are filled as one."""
-LEAST_MARGIN = 48
+LEAST_MARGIN = 128
 """Pixels around a hole that are always looked at, however small it is."""
 MOST_PIXELS = 8_000_000
 """Of a neighbourhood larger than this the outer parts are left out."""

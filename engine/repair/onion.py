@@ -9,7 +9,7 @@ from torch import Tensor
 
 from engine.repair.pyramid import CHANNELS, Level
 
-_MOST_SOURCES = 2048
+_MOST_SOURCES = 1024
 """Of more sources a random part is searched."""
 _TRUST_FALL = 0.8
 """Each ring is trusted so much as the one before it."""

@@ -46,7 +46,7 @@ class Search:
     """Patches span ``2 * radius + 1`` pixels."""
     coarse_rounds: int = 8
     """Rounds of searching and voting at the coarsest level."""
-    fine_rounds: int = 2
+    fine_rounds: int = 1
     """The same at the finest."""
     first_sweeps: int = 5
     """Rounds of propagation and random search before the very first vote."""

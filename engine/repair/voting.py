@@ -29,12 +29,19 @@ def weigh(level: Level, field: Field) -> Tensor:
 
 
 def vote(level: Level, field: Field, weights: Tensor, pause: Callable[[], None]) -> None:
-    """Give every pixel of the hole the mean of what the patches around it would put there."""
+    """Give every pixel of the hole a colour that a patch around it would put there.
+
+    Of these opinions the one nearest to their weighted mean is copied: the mean itself would wash
+    texture out.
+    """
     offsets = level.offsets
     for hole in torch.split(level.hole, _AT_ONCE):
         centres = (hole[:, None] - offsets).flatten()
         places = field.map.index_select(0, centres).view(len(hole), -1) + offsets
         opinions = level.pixels.index_select(0, places.flatten()).view(len(hole), -1, CHANNELS)
         weight = weights.index_select(0, centres).view(len(hole), 1, -1)
-        level.pixels[hole] = torch.bmm(weight, opinions)[:, 0] / weight.sum(2)
+        mean = torch.bmm(weight, opinions) / weight.sum(2, keepdim=True)
+        nearest = (opinions - mean).square_().sum(2).argmin(1)
+        chosen = places.gather(1, nearest[:, None])[:, 0]
+        level.pixels[hole] = level.pixels[chosen]
         pause()

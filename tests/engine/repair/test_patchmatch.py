@@ -1,0 +1,195 @@
+"""The parts of the patch search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from engine.repair.descriptors import NEVER, Descriptors, principal_directions
+from engine.repair.field import Field
+from engine.repair.onion import peel
+from engine.repair.patchmatch import Completion, Search, complete
+from engine.repair.pyramid import Level, build_pyramid
+from engine.repair.voting import vote
+
+CPU = torch.device("cpu")
+
+
+def nothing() -> None:
+    """No one wants to stop."""
+
+
+def noise(height: int, width: int, seed: int = 0) -> NDArray[np.float32]:
+    return np.random.default_rng(seed).random((height, width, 3), np.float32)
+
+
+def hole_in(height: int, width: int, *slices: slice) -> NDArray[np.bool_]:
+    hole = np.zeros((height, width), np.bool_)
+    hole[slices] = True
+    return hole
+
+
+def levels_of(pixels: NDArray[np.float32], hole: NDArray[np.bool_], **values: Any) -> list[Level]:
+    return build_pyramid(pixels, hole, ~hole, 3, values.get("most_places", 10**6), CPU)
+
+
+def run(
+    pixels: NDArray[np.float32], hole: NDArray[np.bool_], search: Search | None = None
+) -> list[Completion]:
+    return list(complete(pixels, hole, ~hole, search or Search(), 0, CPU, nothing))
+
+
+def placed_patch(level: Level, place: int) -> NDArray[np.float32]:
+    return level.pixels[place + level.offsets].numpy()
+
+
+def test_the_pyramid_goes_from_coarse_to_the_picture_itself() -> None:
+    levels = levels_of(noise(301, 203), hole_in(301, 203, slice(60, 200), slice(50, 150)))
+    sizes = [(level.height, level.width, level.scale) for level in levels]
+    assert sizes == [(76, 51, 4), (151, 102, 2), (301, 203, 1)]
+
+
+def test_every_source_is_wholly_known_on_every_level() -> None:
+    hole = hole_in(120, 130, slice(40, 90), slice(0, 45))
+    usable = ~hole
+    usable[:20, 100:] = False
+    marked = np.zeros((120, 130, 3), np.float32)
+    marked[~usable] = 1.0
+    for level in build_pyramid(marked, hole, usable, 3, 10**6, CPU):
+        padded = torch.ones(len(level.pixels), dtype=torch.bool)
+        frame = padded.view(-1, level.stride)
+        frame[level.margin : -level.margin, level.margin : -level.margin] = False
+        padded[level.hole] = True
+        around = level.sources[:, None] + level.offsets
+        assert not padded[around].any()
+        assert not (level.pixels[around] > 0).any()
+
+
+def test_the_field_leads_to_sources_only() -> None:
+    pixels, hole = noise(90, 100), hole_in(90, 100, slice(30, 60), slice(70, 100))
+    generator = torch.Generator().manual_seed(3)
+    field: Field | None = None
+    for level in levels_of(pixels, hole, most_places=3000):
+        if field is None:
+            field = Field(level, peel(level, generator, nothing))
+        else:
+            field = field.refined(level, generator)
+        field.measure(Descriptors.of(level, principal_directions(level, generator)), nothing)
+        for _ in range(3):
+            for step in (4, 2, 1):
+                field.propagate(step)
+            field.search(generator)
+            assert torch.isin(field.sources, level.sources).all()
+
+
+def test_searching_only_ever_finds_nearer_patches() -> None:
+    level = levels_of(noise(80, 80), hole_in(80, 80, slice(30, 50), slice(30, 50)))[-1]
+    generator = torch.Generator().manual_seed(0)
+    field = Field(level, peel(level, generator, nothing))
+    vote(level, field, level.confidence, nothing)
+    field.measure(Descriptors.of(level, principal_directions(level, generator)), nothing)
+    before = field.distances.clone()
+    field.propagate(1)
+    field.search(generator)
+    assert (field.distances <= before).all()
+    assert (field.distances < before).any()
+
+
+def test_descriptors_measure_colours_and_gradients() -> None:
+    """On pictures that vary in few ways the projection keeps the whole distance."""
+    rows, columns = np.indices((60, 60)).astype(np.float32) / 60
+    pixels = np.stack([rows, columns, rows * columns], axis=2)
+    level = levels_of(pixels, hole_in(60, 60, slice(25, 31), slice(25, 31)))[-1]
+    generator = torch.Generator().manual_seed(0)
+    descriptors = Descriptors.of(level, principal_directions(level, generator))
+    first, second = int(level.sources[0]), int(level.sources[-1])
+    told = (descriptors.table[first, :-1] - descriptors.table[second, :-1]).square().sum()
+    difference = (placed_patch(level, first) - placed_patch(level, second)).reshape(7, 7, 4)
+    true = (difference**2).sum()
+    true += (np.diff(difference, axis=0) ** 2).sum() + (np.diff(difference, axis=1) ** 2).sum()
+    assert float(told) == pytest.approx(float(true), rel=1e-3)
+
+
+def test_what_is_no_source_is_never_near() -> None:
+    level = levels_of(noise(50, 50), hole_in(50, 50, slice(20, 30), slice(20, 30)))[-1]
+    generator = torch.Generator().manual_seed(0)
+    table = Descriptors.of(level, principal_directions(level, generator)).table
+    blocked = torch.ones(len(table), dtype=torch.bool)
+    blocked[level.sources] = False
+    assert (table[blocked, -1] == NEVER).all()
+    assert (table[~blocked, -1] < 1e4).all()
+
+
+def test_filled_pixels_are_copies() -> None:
+    """No colour appears that was not there: texture is copied, not averaged."""
+    pixels, hole = noise(64, 64), hole_in(64, 64, slice(20, 40), slice(20, 44))
+    filled = run(pixels, hole)[-1].pixels
+    known = {tuple(pixel) for pixel in pixels[~hole].tolist()}
+    assert {tuple(pixel) for pixel in filled[hole].tolist()} <= known
+    assert (filled[~hole] == pixels[~hole]).all()
+
+
+def test_roughness_of_a_texture_is_kept() -> None:
+    pixels = noise(100, 100)
+    hole = hole_in(100, 100, slice(30, 70), slice(30, 70))
+    filled = run(pixels, hole)[-1].pixels
+    assert filled[hole].std() > 0.75 * pixels[~hole].std()
+
+
+def test_an_edge_goes_on_through_the_hole() -> None:
+    pixels = np.zeros((100, 100, 3), np.float32)
+    rows, columns = np.indices((100, 100))
+    pixels[columns > rows * 0.5 + 25] = (0.9, 0.6, 0.2)
+    hole = hole_in(100, 100, slice(35, 65), slice(35, 65))
+    broken = pixels.copy()
+    broken[hole] = 0.5
+    filled = run(broken, hole)[-1].pixels
+    assert np.abs(filled - pixels)[hole].mean() < 0.05
+
+
+def test_what_is_not_usable_is_not_copied() -> None:
+    pixels = np.full((80, 80, 3), 0.25, np.float32)
+    pixels[:, 50:] = 0.75
+    hole = hole_in(80, 80, slice(20, 60), slice(25, 45))
+    usable = ~hole
+    usable[:, 50:] = False
+    filled = list(complete(pixels, hole, usable, Search(), 0, CPU, nothing))[-1].pixels
+    assert (filled[hole] == 0.25).all()
+
+
+def test_a_large_hole_is_searched_small_and_copied_large() -> None:
+    rows, columns = np.indices((200, 200))
+    stripes = ((rows // 8 + columns // 8) % 2).astype(np.float32)
+    pixels = np.repeat(stripes[:, :, None], 3, axis=2)
+    hole = hole_in(200, 200, slice(60, 140), slice(60, 140))
+    completions = run(pixels, hole, Search(most_places=12_000))
+    filled = completions[-1].pixels
+    assert set(np.unique(filled[hole])) <= {0.0, 1.0}
+    assert np.abs(filled - pixels)[hole].mean() < 0.15
+    assert completions[-1].fraction == 1.0
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.integers(1, 70), st.integers(1, 70), st.integers(0, 2**31), st.floats(0.02, 0.6))
+def test_any_hole_is_filled_to_the_last_pixel(
+    height: int, width: int, seed: int, share: float
+) -> None:
+    random = np.random.default_rng(seed)
+    hole = random.random((height, width)) < share
+    hole[0, 0] = False
+    pixels = noise(height, width, seed)
+    pixels[hole] = -5.0
+    fractions = []
+    for completion in complete(pixels, hole, ~hole, Search(), seed, CPU, nothing):
+        fractions.append(completion.fraction)
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1.0
+    assert np.isfinite(completion.pixels).all()
+    if hole.any():
+        assert completion.pixels[hole].min() >= 0.0

@@ -1,0 +1,105 @@
+"""Choosing a device, and what happens when memory runs out."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+import torch
+
+from engine.device import attempts, choose_device, is_out_of_memory, on_one_thread
+from engine.errors import ImpastoError
+
+REPAIR_IN_LITTLE_MEMORY = """
+import resource, sys
+import numpy as np
+from engine.masks import Mask
+from engine.operation import Context
+from engine.picture import Picture
+from engine.repair import Repair
+import engine.repair.repair as module
+import torch
+
+torch.set_num_threads(1)
+pixels = np.random.default_rng(0).integers(0, 255, (1100, 1100, 3)).astype(np.uint8)
+mask = np.zeros((1100, 1100), np.uint8)
+mask[400:700, 400:700] = 255
+small = Mask.of(mask[:420, :420])
+list(Repair().run(Picture(pixels[:500, :500]), small, Context("cpu")))
+
+tried = []
+plan = module.attempts
+def watched(device):
+    for attempt in plan(device):
+        tried.append(attempt.thrift)
+        yield attempt
+module.attempts = watched
+
+used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (used + 100 * 2**20,) * 2)
+updates = list(Repair().run(Picture(pixels), Mask.of(mask), Context("cpu")))
+assert updates[-1].fraction == 1.0
+fractions = [update.fraction for update in updates]
+assert fractions == sorted(fractions)
+print(tried)
+"""
+
+
+def test_auto_chooses_the_fastest_there_is() -> None:
+    expected = "cuda" if torch.cuda.is_available() else "cpu"
+    if torch.backends.mps.is_available():
+        expected = "mps"
+    assert choose_device("auto").type == expected
+    assert choose_device("cpu").type == "cpu"
+
+
+@pytest.mark.parametrize("name", ["cuda:99", "teapot"])
+def test_a_device_that_is_not_there_is_refused(name: str) -> None:
+    with pytest.raises(ImpastoError, match=name):
+        choose_device(name)
+
+
+def test_attempts_get_thriftier_and_end_on_the_cpu() -> None:
+    for device in (torch.device("cuda"), torch.device("cpu")):
+        plan = attempts(device)
+        assert plan[0] == (device, 1)
+        assert plan[-1].device.type == "cpu"
+        assert plan[-1].thrift > plan[0].thrift
+
+
+def test_real_lack_of_memory_is_recognised() -> None:
+    with pytest.raises(RuntimeError) as caught:
+        torch.empty(2**60, dtype=torch.uint8)
+    assert is_out_of_memory(caught.value)
+    assert not is_out_of_memory(RuntimeError("shapes do not match"))
+
+
+def test_steps_run_on_one_thread_and_the_others_are_given_back() -> None:
+    before = torch.get_num_threads()
+    seen = []
+
+    def steps() -> object:
+        for _ in range(3):
+            seen.append(torch.get_num_threads())
+            yield None
+
+    for _ in on_one_thread(steps()):  # type: ignore[arg-type]
+        assert torch.get_num_threads() == before
+    assert seen == [1, 1, 1]
+    assert torch.get_num_threads() == before
+
+
+if sys.platform.startswith("linux"):  # the only system with a limit on the address space
+
+    def test_a_repair_finishes_with_less_memory_than_it_would_like() -> None:
+        """In a process whose address space is limited for real."""
+        done = subprocess.run(
+            [sys.executable, "-c", REPAIR_IN_LITTLE_MEMORY],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+        assert done.returncode == 0, done.stderr[-2000:]
+        assert len(done.stdout.split(",")) > 1, done.stdout
