@@ -28,7 +28,8 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     image = pillow_heif.open_heif(io.BytesIO(data), convert_hdr_to_8bit=False)
     depth = int(image.info["bit_depth"])
     check_size(path.name, image.size[0], image.size[1], 4 if depth == 8 else 8)
-    decoded = np.asarray(image)
+    # A copy: in some versions of pillow-heif the array does not keep the image's memory alive.
+    decoded = np.array(image)
     kind: Samples = "rgb"
     if decoded.ndim == 2:
         decoded, kind = samples.from_grey(decoded), "grey"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -234,6 +235,25 @@ def test_what_nobody_foresaw_is_one_sentence_and_a_log(
     monkeypatch.setattr(Picture, "save", break_down)
     assert_failed(job.run(), "the easel fell over", str(log_file()))
     assert "break_down" in log_file().read_text(encoding="utf-8")
+
+
+def test_a_home_that_cannot_be_written_to_does_not_matter(job: Job) -> None:
+    (job.folder / "file").touch()
+    result = in_a_process(job, XDG_STATE_HOME=str(job.folder / "file" / "state"))
+    assert result.returncode == 0, result.stderr
+    assert result.stderr == ""
+    assert job.output.exists()
+
+
+def in_a_process(job: Job, **environment: str) -> subprocess.CompletedProcess[str]:
+    files = ("repair", job.photo, "--mask", job.mask, "--output", job.output)
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *map(str, files), "--method", "telea"],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_interrupting_writes_nothing(job: Job) -> None:
