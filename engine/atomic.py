@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import os
 import stat
 from pathlib import Path
 
 from engine.errors import ImpastoError
+
+log = logging.getLogger(__name__)
 
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -24,10 +27,29 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     try:
         target = Path(os.path.realpath(path))
-        _refuse_what_is_no_file(target)
+        _check(target)
         _replace(target, data)
     except (OSError, ValueError) as error:
         raise _sentence(error, path) from error
+
+
+def check_target(path: Path) -> None:
+    """Raise the ``ImpastoError`` of ``write_atomically``, if it can be foreseen without writing."""
+    try:
+        _check(Path(os.path.realpath(path)))
+    except (OSError, ValueError) as error:
+        raise _sentence(error, path) from error
+
+
+def _check(target: Path) -> None:
+    _refuse_what_is_no_file(target)
+    reason = 0
+    if not target.parent.is_dir():
+        reason = errno.ENOENT
+    elif not os.access(target.parent, os.W_OK | os.X_OK):
+        reason = errno.EACCES
+    if reason:
+        raise OSError(reason, os.strerror(reason))
 
 
 def _refuse_what_is_no_file(target: Path) -> None:
@@ -49,7 +71,9 @@ def _refuse_what_is_no_file(target: Path) -> None:
 def _replace(target: Path, data: bytes) -> None:
     temporary = target.parent / f".impasto-{os.urandom(8).hex()}.part"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o666)
+    # What only its owner may read, others may not read half-written either.
+    mode = stat.S_IMODE(target.stat().st_mode) & 0o777 if target.exists() else 0o666
+    descriptor = os.open(temporary, flags, mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -74,25 +98,38 @@ def _inherit_permissions(temporary: Path, target: Path) -> None:
         return
     new = temporary.stat()
     if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
-        # Only the administrator may give files away.
+        _give_to(temporary, old.st_uid, old.st_gid)
+    # Some file systems refuse to change any mode, even to what it is.
+    if stat.S_IMODE(temporary.stat().st_mode) != stat.S_IMODE(old.st_mode):
+        temporary.chmod(stat.S_IMODE(old.st_mode))
+
+
+def _give_to(file: Path, owner: int, group: int) -> None:
+    """As far as one may: only the administrator gives files away, others to their own groups."""
+    try:
+        os.chown(file, owner, group)
+    except PermissionError:
         with contextlib.suppress(PermissionError):
-            os.chown(temporary, old.st_uid, old.st_gid)
-    temporary.chmod(stat.S_IMODE(old.st_mode))
+            os.chown(file, -1, group)
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make the renaming itself last through a power cut. Windows does it without being asked."""
+    """Make the renaming itself last through a power cut. Windows does it without being asked.
+
+    The new file is in its place by now, so nothing that goes wrong here means that it is not saved.
+    Some network file systems cannot flush a folder, and some folders may be written but not read.
+    """
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
     except OSError as error:
-        # Some network file systems cannot flush a folder; the file itself is safe.
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-            raise
-    finally:
-        os.close(descriptor)
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EACCES):
+            log.warning("%s could not be flushed: %s", folder, error)
 
 
 def _sentence(error: OSError | ValueError, path: Path) -> ImpastoError:

@@ -16,6 +16,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from typer.models import OptionInfo
 
 from engine import __version__
+from engine.atomic import check_target
 from engine.errors import ImpastoError
 from engine.layers import Layer, Stack
 from engine.log import keep_log, log_file
@@ -202,8 +203,7 @@ def check_output(output: Path, force: bool) -> None:
             "Add --force to replace it, or choose another name.",
             path=output,
         )
-    if not output.parent.is_dir():
-        raise ImpastoError("There is no folder {folder}.", "Create it first.", folder=output.parent)
+    check_target(output)
 
 
 def carry_out(

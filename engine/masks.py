@@ -90,18 +90,9 @@ def write_mask(path: str | Path, mask: Mask, bounds: Region) -> None:
     """
     from PIL import Image
 
-    path = Path(path)
     data = io.BytesIO()
     Image.fromarray(mask.read(bounds)).save(data, "PNG")
-    try:
-        write_atomically(path, data.getvalue())
-    except OSError as error:
-        raise ImpastoError(
-            "The mask could not be saved as {name}: {reason}.",
-            "Choose another folder.",
-            name=path.name,
-            reason=error.strerror or str(error),
-        ) from error
+    write_atomically(Path(path), data.getvalue())
 
 
 def trimmed(values: NDArray[np.uint8]) -> Region:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.atomic import write_atomically
+from engine.atomic import check_target, write_atomically
 from engine.errors import ImpastoError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,6 +42,34 @@ def test_a_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:
     write_atomically(path, b"new")
     assert path.read_bytes() == b"new"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_private_file_is_private_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    seen = []
+    flush = os.fsync
+
+    def look(descriptor: int) -> None:
+        seen.append(stat.S_IMODE(os.fstat(descriptor).st_mode))
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", look)
+    write_atomically(path, b"new")
+    assert seen[0] == 0o600
+
+
+def test_what_can_be_foreseen_is_said_before_writing(tmp_path: Path) -> None:
+    check_target(tmp_path / "new")
+    assert not list(tmp_path.iterdir())
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(ImpastoError, match="not a file that can be replaced"):
+        check_target(tmp_path / "folder")
+    with pytest.raises(ImpastoError, match=r"folder .*gone does not exist"):
+        check_target(tmp_path / "gone" / "a.png")
 
 
 def test_a_link_stays_and_what_it_points_to_is_replaced(tmp_path: Path) -> None:
@@ -124,30 +152,51 @@ def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new_one(tmp_path: Path)
     assert killed_half_way, "no kill came while a file was being written"
 
 
-def test_a_folder_that_allows_nothing_is_said_so(tmp_path: Path) -> None:
-    folder = tmp_path / "closed"
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder that others can reach."""
+    folder = tmp_path / "folder"
     folder.mkdir()
-    (folder / "a.png").write_bytes(b"old")
-    program = (
-        "import os, sys\n"
-        "from pathlib import Path\n"
-        "from engine.atomic import write_atomically\n"
-        "from engine.errors import ImpastoError\n"
-        "if os.getuid() == 0:\n"
-        "    os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
-        "try:\n"
-        "    write_atomically(Path(sys.argv[1]), b'new')\n"
-        "except ImpastoError as error:\n"
-        "    print(error)\n"
-    )
     for parent in list(folder.parents)[:3]:
         if parent.stat().st_uid == os.getuid():
             parent.chmod(0o755)
+    return folder
+
+
+AS_SOMEBODY = (
+    "import os, sys\n"
+    "from pathlib import Path\n"
+    "from engine.atomic import check_target, write_atomically\n"
+    "from engine.errors import ImpastoError\n"
+    "if os.getuid() == 0:\n"
+    "    os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
+    "try:\n"
+    "    if sys.argv[2:] == ['check']:\n"
+    "        check_target(Path(sys.argv[1]))\n"
+    "    else:\n"
+    "        write_atomically(Path(sys.argv[1]), b'new')\n"
+    "except ImpastoError as error:\n"
+    "    print(error)\n"
+)
+"""Writes a file, or asks whether it could, with no special rights."""
+
+
+def test_a_folder_that_may_be_written_but_not_read(folder: Path) -> None:
+    folder.chmod(0o333)
+    said = run(AS_SOMEBODY, folder / "new.png")
+    folder.chmod(0o755)
+    assert (said.stdout, said.stderr) == ("", "")
+    assert (folder / "new.png").read_bytes() == b"new"
+
+
+def test_a_folder_that_allows_nothing_is_said_so(folder: Path) -> None:
+    (folder / "a.png").write_bytes(b"old")
     folder.chmod(0o555)
-    said = run(program, folder / "new.png")
-    assert "does not allow it. Nothing was changed" in said.stdout, said.stderr
+    for only_ask in ((), ("check",)):
+        said = run(AS_SOMEBODY, folder / "new.png", *only_ask)
+        assert "does not allow it. Nothing was changed" in said.stdout, said.stderr
     (folder / "a.png").chmod(0o444)
-    said = run(program, folder / "a.png")
+    said = run(AS_SOMEBODY, folder / "a.png")
     assert "protected against changes" in said.stdout, said.stderr
     folder.chmod(0o755)
     assert (folder / "a.png").read_bytes() == b"old"
