@@ -66,6 +66,8 @@ class Task(QObject, Generic[Result]):
 
     def _end(self, result: Result | None, error: ImpastoError | None) -> None:
         _unfinished.discard(self)
+        # Takes the connections along: one whose function knows this task would keep it for ever.
+        self.deleteLater()
         if self._forgotten:
             return
         if error is None:

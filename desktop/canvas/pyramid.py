@@ -118,6 +118,14 @@ class Pyramid:
 
     # --- changes ---
 
+    def close(self) -> None:
+        """Let go of the picture and of all samples. Nothing can be read any more."""
+        self.bounds = Region(0, 0, 0, 0)
+        self._render = _nothing
+        self._levels.clear()
+        self._blocks.clear()
+        self._stale.clear()
+
     def refresh(self, region: Region) -> None:
         """Render ``region`` anew and bring every level up to date, now."""
         region = region.intersect(self.bounds).align(self._step, self.bounds)
@@ -221,6 +229,10 @@ def _reduced(region: Region, level: int) -> Region:
         (region.right + up) >> level,
         (region.bottom + up) >> level,
     )
+
+
+def _nothing(region: Region) -> Samples:
+    return np.zeros((region.height, region.width, 4), np.uint8)
 
 
 def _empty_levels(bounds: Region, height: int, channels: int) -> Iterator[Samples]:

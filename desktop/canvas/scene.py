@@ -56,6 +56,11 @@ class Scene(QObject):
         self._timer.stop()
         self.document.pixels_changed.disconnect(self._take_pixels)
         self.document.mask_changed.disconnect(self._take_mask)
+        # The pyramids call back into this scene: a ring that would hold the whole picture until
+        # Python happens to look for rings.
+        for pyramid in (self.picture, self.mask, self._original):
+            if pyramid is not None:
+                pyramid.close()
         self.deleteLater()
 
     @property
