@@ -50,10 +50,11 @@ class Files(QObject):
         self._window = window
         self._stamps: dict[Document, FileStamp | None] = {}
         self._saving: dict[Document, Task[None]] = {}
+        self._after_saving: dict[Document, Then] = {}
         for document in session.documents:
             self._remember(document)
         session.document_opened.connect(self._remember)
-        session.item_removed.connect(lambda item: self._stamps.pop(item, None))
+        session.item_removed.connect(self._forget)
 
     # --- opening ---
 
@@ -75,6 +76,9 @@ class Files(QObject):
 
     def save(self, document: Document, then: Then | None = None) -> None:
         """Write the picture to its file, or ask for one. ``then`` follows success only."""
+        if document in self._saving:
+            self._after_saving[document] = partial(self.save, document, then)
+            return
         path = document.path
         if path is None or not can_write(path):
             self.save_as(document, then)
@@ -120,6 +124,7 @@ class Files(QObject):
 
     def _write(self, document: Document, path: Path, then: Then | None) -> None:
         if document in self._saving:
+            self._after_saving[document] = partial(self._write, document, path, then)
             return
         stack = document.stack
         own_format = None if path == document.path else format_of(path)
@@ -132,24 +137,39 @@ class Files(QObject):
 
     def _written(self, document: Document, path: Path, stack: Stack, then: Then | None) -> None:
         del self._saving[document]
+        self._session.settings.add_recent(path)
+        self._session.settings.folder = str(path.parent)
+        self._session.informed.emit(self.tr("Saved {name}.").format(name=path.name))
+        if document not in self._session.documents:
+            return  # closed without waiting for this
         self._stamps[document] = FileStamp.of(path)
         if document.path != path:
             document.path = path
         if document.stack is stack:  # else there are changes again already
             document.undo_stack.setClean()
-        self._session.settings.add_recent(path)
-        self._session.settings.folder = str(path.parent)
-        self._session.informed.emit(self.tr("Saved {name}.").format(name=path.name))
         if then is not None:
             then()
+        self._go_on(document)
 
     def _not_written(self, document: Document, error: ImpastoError) -> None:
         del self._saving[document]
         self._session.failed.emit(error)
+        self._go_on(document)
+
+    def _go_on(self, document: Document) -> None:
+        """Do what was asked for while the file was being written."""
+        waiting = self._after_saving.pop(document, None)
+        if waiting is not None:
+            waiting()
 
     def _remember(self, document: Document) -> None:
         if document.path is not None:
             self._stamps[document] = FileStamp.of(document.path)
+
+    def _forget(self, item: Document | Opening) -> None:
+        if isinstance(item, Document):
+            self._stamps.pop(item, None)
+            self._after_saving.pop(item, None)
 
     # --- closing ---
 
@@ -165,6 +185,10 @@ class Files(QObject):
             self._session.close(item)
             self.close(rest, then)
 
+        if isinstance(item, Document) and item in self._saving:
+            # Whether there is something to ask about will be known when the file is written.
+            self._after_saving[item] = partial(self.close, items, then)
+            return
         if isinstance(item, Opening) or item.undo_stack.isClean():
             discard()
             return
@@ -172,7 +196,8 @@ class Files(QObject):
         ask_about_changes(
             self._window,
             document_name(item),
-            save=lambda: self.save(item, discard),
+            # Not discard: there may be changes again by the time the file is written.
+            save=lambda: self.save(item, partial(self.close, items, then)),
             discard=discard,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtGui import QUndoGroup
 
 from desktop.background import Task
@@ -122,10 +122,11 @@ class Session(QObject):
         item.deleteLater()
 
     def shut_down(self) -> None:
-        """Close everything, saved or not, and stop the engine."""
+        """Close everything, saved or not, stop the engine, and see files written to their end."""
         for item in self.items:
             self.close(item)
         self.engine.stop()
+        QThreadPool.globalInstance().waitForDone()
 
     def _add(self, item: Document | Opening) -> None:
         self._items.append(item)

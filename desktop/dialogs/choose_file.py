@@ -59,10 +59,16 @@ def choose_file_to_save(
 
     def complete(names: list[str]) -> None:
         path = Path(names[0])
-        if path.suffix.lower() not in known:
-            format = filters.get(dialog.selectedNameFilter(), formats[0])
-            path = path.with_name(path.name + format.suffixes[0])
-        chosen(path)
+        if path.suffix.lower() in known:
+            chosen(path)
+            return
+        format = filters.get(dialog.selectedNameFilter(), formats[0])
+        path = path.with_name(path.name + format.suffixes[0])
+        if path.exists():
+            # The dialog has asked about replacing the name as it was typed, not this one.
+            choose_file_to_save(parent, title, path, formats, chosen)
+        else:
+            chosen(path)
 
     _open(dialog, complete)
 

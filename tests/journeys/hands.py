@@ -113,7 +113,7 @@ class Hands:
         field.setText(str(path))  # typed keys would be taken by the list of suggestions
         accept = dialog.findChildren(QDialogButtonBox)[0].buttons()[0]
         self.click(accept)
-        self.qtbot.waitUntil(lambda: self._visible(QFileDialog) is None)
+        self.qtbot.waitUntil(lambda: self._visible(QFileDialog) is not dialog)
 
     def answer(self, text: str) -> None:
         """Click the button of the question that is asked."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+import threading
+import weakref
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,8 +17,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 
+from desktop import files
 from desktop.dialogs.export import ExportDialog
-from engine.regions import Pixels
+from engine.layers import Layer, Patch
+from engine.picture import SaveOptions
+from engine.regions import Pixels, Region
 from tests.journeys.hands import WAIT, Hands
 
 MakePhoto = Callable[[str], Path]
@@ -255,3 +262,136 @@ def test_each_picture_keeps_its_own_view(hands: Hands, make_photo: MakePhoto) ->
     assert canvas.zoom != pytest.approx(3.0)
     hands.session.set_current(first)
     assert canvas.viewport == view
+
+
+class Gate:
+    """Holds files back while they are being written, as a slow disk would."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.started = 0
+        self._open = threading.Event()
+        write = files._save
+
+        def write_later(*arguments: Any) -> None:
+            self.started += 1
+            assert self._open.wait(WAIT / 1000)
+            write(*arguments)
+
+        monkeypatch.setattr(files, "_save", write_later)
+
+    def open(self) -> None:
+        self._open.set()
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    gate = Gate(monkeypatch)
+    yield gate
+    gate.open()
+
+
+def paste_layer(hands: Hands, value: int) -> None:
+    """Change the pixels, so that there is something to save."""
+    patch = Patch(
+        Region(10, 10, 8, 8), np.full((8, 8, 3), value, np.uint8), np.full((8, 8), 255, np.uint8)
+    )
+    document = hands.document
+    document.change_layers(document.stack.with_layer(Layer(f"{value}", (patch,))), "Paste")
+
+
+def test_what_changes_while_a_file_is_written_is_saved_when_asked_again(
+    hands: Hands, make_photo: MakePhoto, gate: Gate
+) -> None:
+    path = make_photo("photo.png")
+    document = hands.open(path)
+    paste_layer(hands, 1)
+    hands.press("Ctrl+S")
+    paste_layer(hands, 2)
+    hands.press("Ctrl+S")
+    gate.open()
+    hands.qtbot.waitUntil(document.undo_stack.isClean, timeout=WAIT)
+    assert gate.started == 2
+    with Image.open(path) as saved:
+        np.testing.assert_array_equal(np.asarray(saved.convert("RGB")), hands.pixels())
+
+
+def test_closing_while_the_file_is_written_waits_and_asks_about_later_changes(
+    hands: Hands, make_photo: MakePhoto, gate: Gate
+) -> None:
+    document = hands.open(make_photo("photo.png"))
+    paste_layer(hands, 1)
+    hands.press("Ctrl+W")
+    hands.answer("Save")
+    hands.qtbot.waitUntil(lambda: gate.started == 1, timeout=WAIT)
+    paste_layer(hands, 2)
+    gate.open()
+    hands.answer("Cancel")
+    assert hands.session.document is document
+    assert not document.undo_stack.isClean()
+
+
+def test_closing_a_picture_that_is_just_being_saved_asks_nothing(
+    hands: Hands, make_photo: MakePhoto, gate: Gate
+) -> None:
+    path = make_photo("photo.png")
+    hands.open(path)
+    paste_layer(hands, 1)
+    wanted = hands.pixels()
+    hands.press("Ctrl+S")
+    hands.window.close()
+    assert hands.window.isVisible()
+    gate.open()
+    hands.qtbot.waitUntil(lambda: not hands.window.isVisible(), timeout=WAIT)
+    with Image.open(path) as saved:
+        np.testing.assert_array_equal(np.asarray(saved.convert("RGB")), wanted)
+
+
+def test_the_end_of_the_program_waits_for_an_export(
+    hands: Hands, make_photo: MakePhoto, gate: Gate, tmp_path: Path
+) -> None:
+    hands.open(make_photo("photo.png"))
+    hands.window.files.export(hands.document, tmp_path / "copy.png", SaveOptions())
+    hands.qtbot.waitUntil(lambda: gate.started == 1, timeout=WAIT)
+    threading.Timer(0.05, gate.open).start()
+    hands.session.shut_down()
+    assert (tmp_path / "copy.png").exists()
+
+
+def test_a_completed_name_is_asked_about_before_it_replaces_a_file(
+    hands: Hands, make_photo: MakePhoto
+) -> None:
+    other = make_photo("holiday.2024.png")
+    before = other.read_bytes()
+    document = hands.open(make_photo("photo.png"))
+    hands.press("Ctrl+Shift+S")
+    hands.type_file_name(other.with_suffix(""))
+    dialog = hands.file_dialog()
+    assert [Path(name).name for name in dialog.selectedFiles()] == [other.name]
+    dialog.reject()
+    assert other.read_bytes() == before
+    assert document.path is not None
+    assert document.path.name == "photo.png"
+
+
+def test_a_closed_picture_gives_its_memory_back_at_once(
+    hands: Hands, make_photo: MakePhoto
+) -> None:
+    gc.collect()
+    gc.disable()  # what only the collector can free may stay for minutes
+    try:
+        pictures = []
+        for name in ("first.png", "second.png"):
+            hands.open(make_photo(name))
+            hands.paint((100, 100), (140, 100))
+            pictures.append(weakref.ref(hands.document.stack.base))
+            hands.session.close(hands.document)
+        hands.qtbot.waitUntil(lambda: all(picture() is None for picture in pictures))
+    finally:
+        gc.enable()
+
+
+def test_the_sample_says_what_it_is_and_has_no_file(hands: Hands) -> None:
+    hands.window.open_sample()
+    hands.qtbot.waitUntil(lambda: hands.session.document is not None, timeout=WAIT)
+    assert hands.window.desk.tabs.tabText(0) == "Sample photo"
+    assert hands.document.path is None
