@@ -73,14 +73,15 @@ class ChangeMask(QUndoCommand):
         if self._shown:
             self._shown = False  # the edit has already drawn it when the step is pushed
             return
-        self._document.write_mask(
-            (region, _unpack(after, region)) for region, _, after in self._squares
-        )
+        self._write([(region, after) for region, _, after in self._squares])
 
     def undo(self) -> None:
-        self._document.write_mask(
-            (region, _unpack(before, region)) for region, before, _ in self._squares
-        )
+        self._write([(region, before) for region, before, _ in self._squares])
+
+    def _write(self, squares: list[tuple[Region, int | bytes]]) -> None:
+        self._document.write_mask((region, _unpack(packed, region)) for region, packed in squares)
+        if any(_is_nothing(packed) for _, packed in squares):
+            self._document.trim_mask_bounds()
 
 
 class MaskEdit:
@@ -123,6 +124,8 @@ class MaskEdit:
             if (self.read(region) != before).any()
         ]
         self._before = {}
+        if any(_is_nothing(square.after) for square in squares):
+            self._document.trim_mask_bounds()
         if squares:
             self._document.undo_stack.push(ChangeMask(self._document, squares, self._text))
         return bool(squares)
@@ -138,6 +141,10 @@ class MaskEdit:
 def _kept(values: NDArray[np.uint8]) -> _Values:
     first = values[0, 0]
     return int(first) if (values == first).all() else values.copy()
+
+
+def _is_nothing(values: _Values | bytes) -> bool:
+    return isinstance(values, int) and values == 0
 
 
 def _spread(values: _Values, region: Region) -> NDArray[np.uint8]:

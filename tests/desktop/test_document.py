@@ -177,3 +177,20 @@ def test_any_row_of_strokes_is_undone_step_by_step(row: list[tuple[Region, int]]
         assert np.array_equal(document.mask_values, state)
         assert np.array_equal(document.mask().read(document.bounds), state)
         document.undo_stack.undo()
+
+
+def test_a_mask_that_undo_and_redo_empty_has_empty_bounds() -> None:
+    document = Document(noise())
+    paint(document, Region(10, 10, 20, 20))
+    paint(document, Region(200, 150, 20, 20))
+    document.undo_stack.undo()
+    assert document.mask_bounds == Region(10, 10, 20, 20)
+    document.undo_stack.undo()
+    assert document.mask_bounds.is_empty
+    document.undo_stack.redo()
+    document.undo_stack.redo()
+    erase = document.edit_mask("Erase")
+    for region in (Region(10, 10, 20, 20), Region(200, 150, 20, 20)):
+        erase.put(region, np.zeros((20, 20), np.uint8))
+    erase.commit()
+    assert document.mask_bounds.is_empty
