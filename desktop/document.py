@@ -35,9 +35,16 @@ class Document(QObject):
     path_changed = Signal()
 
     def __init__(
-        self, picture: Picture, path: Path | None = None, parent: QObject | None = None
+        self,
+        picture: Picture,
+        path: Path | None = None,
+        parent: QObject | None = None,
+        *,
+        title: str = "",
     ) -> None:
+        """``title`` is what a picture without a file is called."""
         super().__init__(parent)
+        self.title = title
         self.undo_stack = QUndoStack(self)
         self._path = path
         self._stack = Stack(picture)
@@ -205,3 +212,11 @@ class Document(QObject):
                 self._mask_bounds = self._mask_bounds.unite(region)
         if not changed.is_empty:
             self.mask_changed.emit(changed)
+
+    def trim_mask_bounds(self) -> None:
+        """Make ``mask_bounds`` as small as can be, after an edit that took something away."""
+        bounds = self._mask_bounds
+        inside = trimmed(self._mask[bounds.slices])
+        self._mask_bounds = inside._replace(x=inside.x + bounds.x, y=inside.y + bounds.y)
+        if inside.is_empty and not bounds.is_empty:
+            self.mask_changed.emit(self._mask_bounds)

@@ -13,9 +13,9 @@ from resources import SAMPLE_MASK, SAMPLE_PHOTO
 
 
 def open_sample(session: Session) -> None:
-    """Open the sample photo as an untitled picture, with its mask painted.
+    """Open the sample photo with its mask painted.
 
-    Untitled, so that Save asks for a place and the sample itself stays as it is.
+    It has a name but no file, so that Save asks for a place and the sample itself stays as it is.
     """
     task = Task(_read)
     task.done.connect(lambda read: _add(session, *read))
@@ -29,7 +29,8 @@ def _read() -> tuple[Picture, Mask]:
 
 
 def _add(session: Session, picture: Picture, mask: Mask) -> None:
-    document = Document(picture)
+    title = QCoreApplication.translate("Sample", "Sample photo")
+    document = Document(picture, title=title)
     document.set_mask(mask, QCoreApplication.translate("Sample", "Mask of the sample"))
     document.undo_stack.clear()  # opening is not an edit
     session.add(document)

@@ -86,7 +86,7 @@ class SelectMenu(Menu):
             mask, bounds = document.mask(), document.bounds
             self._later(
                 lambda: invert(mask, bounds),
-                lambda inverted: document.set_mask(inverted, self.tr("Invert the mask")),
+                lambda inverted: self._put(document, inverted, self.tr("Invert the mask")),
             )
 
     def _adjust(self, kind: str) -> None:
@@ -116,11 +116,13 @@ class SelectMenu(Menu):
         """Put the mask in a file in the place of the present one."""
         bounds = document.bounds
         task = Task(lambda: read_mask(path, bounds))
-        task.done.connect(lambda mask: document.set_mask(mask, self.tr("Load a mask")))
+        task.done.connect(lambda mask: self._put(document, mask, self.tr("Load a mask")))
         task.failed.connect(lambda error: self._not_loaded(document, path, error))
         task.start()
 
     def _not_loaded(self, document: Document, path: Path, error: ImpastoError) -> None:
+        if document not in self._session.documents:
+            return
         if not isinstance(error, MaskSizeError):
             self._session.failed.emit(error)
             return
@@ -130,9 +132,13 @@ class SelectMenu(Menu):
             error_text(error),
             fit=lambda: self._later(
                 lambda: read_mask(path, bounds, fit=True),
-                lambda mask: document.set_mask(mask, self.tr("Load a mask")),
+                lambda mask: self._put(document, mask, self.tr("Load a mask")),
             ),
         )
+
+    def _put(self, document: Document, mask: Mask, text: str) -> None:
+        if document in self._session.documents:  # it may have been closed in the meantime
+            document.set_mask(mask, text)
 
     def _save(self) -> None:
         document = self._session.document

@@ -113,4 +113,4 @@ def document_name(document: Document) -> str:
     """The file's name, or what a picture without a file is called."""
     if document.path is not None:
         return document.path.name
-    return QCoreApplication.translate("DocumentTabs", "Untitled")
+    return document.title or QCoreApplication.translate("DocumentTabs", "Untitled")

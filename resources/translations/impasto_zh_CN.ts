@@ -1024,6 +1024,10 @@ Press ESC to cancel</source>
 <context>
     <name>Sample</name>
     <message>
+        <source>Sample photo</source>
+        <translation>示例照片</translation>
+    </message>
+    <message>
         <source>Mask of the sample</source>
         <translation>示例的蒙版</translation>
     </message>
