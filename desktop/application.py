@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.dialogs.about import application_icon
@@ -25,7 +25,7 @@ from engine.log import keep_log
 log = logging.getLogger(__name__)
 
 IDLE = 1000
-"""Milliseconds after the window is shown until torch is loaded in the background."""
+"""Milliseconds without input until torch is loaded in the background."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     if "--sample" in arguments:
         window.open_sample()
     window.files.open(Path(name) for name in arguments if not name.startswith("--"))
-    QTimer.singleShot(IDLE, session.engine.preload)
+    Pause(IDLE, window).came.connect(session.engine.preload)
     try:
         return application.exec()
     finally:
@@ -66,6 +66,43 @@ def make_application() -> QApplication:
     application.setWindowIcon(application_icon())
     application.setDesktopFileName("impasto")
     return application
+
+
+class Pause(QObject):
+    """Waits for the first moment in which nobody does anything, and is gone."""
+
+    came = Signal()
+
+    INPUT = frozenset(
+        (
+            QEvent.Type.MouseMove,
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.MouseButtonRelease,
+            QEvent.Type.TabletMove,
+            QEvent.Type.TabletPress,
+            QEvent.Type.Wheel,
+            QEvent.Type.NativeGesture,
+            QEvent.Type.KeyPress,
+        )
+    )
+
+    def __init__(self, milliseconds: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self, singleShot=True, interval=milliseconds)
+        self._timer.timeout.connect(self._end)
+        self._timer.start()
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in self.INPUT:
+            self._timer.start()
+        return False
+
+    def _end(self) -> None:
+        self.came.emit()
+        self.deleteLater()
 
 
 def _report_what_slips_through(session: Session) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
 
@@ -42,6 +42,8 @@ ARRANGEMENT = 1
 """Raised when docks change so much that a remembered arrangement no longer fits."""
 PANEL_WIDTH = 296
 FIRST_SIZE = QSize(1440, 900)
+FRAME = QSize(16, 48)
+"""Room for the frame and title that the system puts around a window; known only afterwards."""
 
 
 class MainWindow(QMainWindow):
@@ -338,11 +340,19 @@ class MainWindow(QMainWindow):
     def _restore_arrangement(self) -> None:
         settings = self.session.settings
         if not self._restore(settings.bytes("window/geometry"), self.restoreGeometry):
-            self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
+            self._fit_screen()
         state = settings.bytes("window/arrangement")
         self._restore(state, lambda state: self.restoreState(state, ARRANGEMENT))
         # A bar shows when there is a picture, whatever was remembered.
         self._follow_current()
+
+    def _fit_screen(self) -> None:
+        available = self.screen().availableGeometry()
+        size = FIRST_SIZE.boundedTo(available.size() - FRAME)
+        place = QRect(QPoint(0, 0), size + FRAME)
+        place.moveCenter(available.center())
+        self.resize(size)
+        self.move(place.topLeft())
 
     def _restore(self, state: QByteArray, restore: Callable[[QByteArray], bool]) -> bool:
         return not state.isEmpty() and restore(state)

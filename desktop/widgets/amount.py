@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
 from desktop.widgets.number_field import NumberField
 
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, which PySide leaves out
+SLIDER_WIDTH = 112
+"""Of the slider of an amount in one row, where there is room."""
+BAR_FIELD_WIDTH = 72
 STEPS = 1000
 """Positions of a slider whose scale is not linear."""
 
@@ -48,7 +51,7 @@ class Amount(QWidget):
         self._least, self._most, self._step = least, most, step
         self._logarithmic = logarithmic and least > 0
         self.label = QLabel(name)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = _Slider(Qt.Orientation.Horizontal)
         steps = STEPS if self._logarithmic else (most - least) // step
         self.slider.setRange(0, steps)
         self.slider.setPageStep(max(1, steps // 10))
@@ -96,8 +99,11 @@ class Amount(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.slider.setFixedWidth(112)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        # What gives way first where a bar is short of room.
+        self.field.setFixedWidth(BAR_FIELD_WIDTH)
+        self.slider.setMinimumWidth(36)
+        self.slider.setMaximumWidth(SLIDER_WIDTH)
         for part in (self.label, self.slider, self.field):
             row.addWidget(part)
 
@@ -125,3 +131,8 @@ class Amount(QWidget):
             position = round(share * STEPS)
         with QSignalBlocker(self.slider):
             self.slider.setValue(position)
+
+
+class _Slider(QSlider):
+    def sizeHint(self) -> QSize:
+        return QSize(SLIDER_WIDTH, super().sizeHint().height())

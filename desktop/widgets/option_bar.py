@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -27,6 +27,8 @@ from desktop.widgets.icons import icon
 from engine.selection import Combine
 
 SHAPES = ("lasso", "polygon", "rectangle", "ellipse")
+ROOMY = 1120
+"""The width from which there is room for the tool's name."""
 SELECTING = (*SHAPES, "smart-select", "select-by-colour")
 
 
@@ -53,7 +55,7 @@ class OptionBar(QToolBar):
         self._parts: list[tuple[QAction, tuple[str, ...]]] = []
         self._title = QLabel()
         self._title.setContentsMargins(8, 0, 12, 0)
-        self.addWidget(self._title)
+        self._title_part = self.addWidget(self._title)
         self._add_brush_controls()
         self._add_select_controls()
         self._add_view_actions(view_actions)
@@ -63,6 +65,11 @@ class OptionBar(QToolBar):
         self._follow_brush()
         self._follow_select()
         self._show(canvas.tool)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The tool strip says it too; where there is little room the settings need it more.
+        self._title_part.setVisible(event.size().width() >= ROOMY)
 
     def _add_brush_controls(self) -> None:
         brushes = ("brush", "eraser")

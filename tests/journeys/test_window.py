@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -21,15 +21,18 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QSlider,
     QSpinBox,
+    QToolButton,
     QWidget,
 )
 
+from desktop.application import Pause
 from desktop.dialogs.about import AboutDialog
 from desktop.dialogs.adjust_mask import AdjustMaskDialog
 from desktop.dialogs.export import ExportDialog
 from desktop.dialogs.preferences import PreferencesDialog
 from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.theme import themes
+from desktop.window import MainWindow
 from resources import FOLDER
 from tests.journeys.hands import WAIT, Hands
 
@@ -317,3 +320,49 @@ def test_the_editor_starts_on_the_sample_and_ends(tmp_path: Path) -> None:
     assert result.returncode == 0, result.stderr
     assert result.stdout.split() == ["open", "True"]
     assert "Traceback" not in result.stderr
+
+
+def test_the_first_window_fits_the_screen(hands: Hands) -> None:
+    window = MainWindow(hands.session)  # nothing is remembered yet
+    hands.qtbot.addWidget(window)
+    available = window.screen().availableGeometry()
+    assert available.contains(window.geometry())
+
+
+@pytest.mark.parametrize("tool", ["brush", "select-by-colour"])
+def test_nothing_is_missing_in_the_bar_of_a_narrow_window(
+    hands: Hands, photo: Path, tool: str
+) -> None:
+    hands.open(photo)
+    hands.window.resize(1000, 700)
+    hands.window.tool_strip.pick(tool)
+    bar = hands.window.option_bar
+    more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+    assert more is not None
+    hands.qtbot.waitUntil(lambda: not more.isVisible())
+    for action in hands.window.view_menu.bar_actions:
+        button = bar.widgetForAction(action)
+        assert button.isVisible()
+        assert bar.rect().contains(button.geometry())
+
+
+def test_the_repair_button_knows_an_empty_mask_from_undo(hands: Hands, photo: Path) -> None:
+    hands.open(photo)
+    hands.paint((100, 100), (140, 100))
+    hands.paint((300, 200), (340, 200))
+    assert hands.panel.can_run
+    for _ in range(2):
+        hands.press("Ctrl+Z")
+    assert not hands.panel.can_run
+    assert not hands.panel.run_box.run.isEnabled()
+
+
+def test_a_pause_comes_only_when_nobody_does_anything(hands: Hands, photo: Path) -> None:
+    hands.open(photo)
+    timer = Pause(WAIT, hands.window).findChild(QTimer)
+    assert timer is not None
+    timer.stop()
+    hands.paint((100, 100), (140, 100))
+    assert timer.isActive(), "what is done begins the pause anew"
+    with hands.qtbot.waitSignal(Pause(1, hands.window).came):
+        pass
