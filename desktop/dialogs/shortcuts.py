@@ -114,6 +114,6 @@ def _keys(action: QAction) -> str:
 
 
 def _is_common(key: QKeySequence) -> bool:
-    """False for keys like Open and Undo, which Qt knows but few keyboards have."""
+    """False for keys like Open, Undo and F14, which Qt knows but few keyboards have."""
     text = key.toString()
-    return "+" in text or len(text) <= 3
+    return "+" in text or (len(text) <= 3 and text not in ("F13", "F14", "F15", "F16"))

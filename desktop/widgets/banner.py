@@ -67,7 +67,7 @@ class Banner(QFrame):
 class Banners(QWidget):
     """The messages of now, newest last, at the top of another widget."""
 
-    MOST = 3
+    MOST = 6
     WIDEST = 760
 
     def __init__(self, over: QWidget) -> None:
@@ -86,11 +86,15 @@ class Banners(QWidget):
         return [banner.text for banner in self._banners]
 
     def tell(self, text: str, is_error: bool) -> None:
-        """Show a sentence, unless it is there already. The oldest makes way when there are many."""
+        """Show a sentence, unless it is there already.
+
+        When there are many the oldest makes way; errors only when there is nothing else.
+        """
         if text in self.texts:
             return
         while len(self._banners) >= self.MOST:
-            self._remove(self._banners[0])
+            news = [banner for banner in self._banners if not banner.is_error]
+            self._remove((news or self._banners)[0])
         banner = Banner(text, is_error)
         banner.closed.connect(lambda: self._forget(banner))
         self._banners.append(banner)

@@ -60,9 +60,13 @@ def test_errors_stay_and_the_same_one_is_said_once(qtbot: QtBot) -> None:
     page.resize(800, 600)
     page.show()
     banners = Banners(page)
-    for text in ("first", "first", "second", "third", "fourth"):
+    banners.tell("news", is_error=False)
+    errors = [f"error {number}" for number in range(Banners.MOST)]
+    for text in (errors[0], *errors):
         banners.tell(text, is_error=True)
-    assert banners.texts == ["second", "third", "fourth"]
+    assert banners.texts == errors, "news make way for errors"
+    banners.tell("one more", is_error=True)
+    assert banners.texts == [*errors[1:], "one more"]
     assert banners.isVisible()
     banners.clear()
     assert not banners.isVisible()
