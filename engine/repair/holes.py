@@ -16,6 +16,8 @@ LEAST_MARGIN = 128
 """Pixels around a hole that are always looked at, however small it is."""
 MOST_PIXELS = 8_000_000
 """Of a neighbourhood larger than this the outer parts are left out."""
+MOST_TOGETHER = 700_000
+"""Holes are not filled together if that means to look at more pixels than this at once."""
 PIECE = 256
 """Long thin holes are filled in pieces of this many pixels each way, one after another."""
 _THIN = 96
@@ -88,6 +90,35 @@ class Hole(NamedTuple):
         depth = depth[frame[0] :, frame[2] :][: hole.shape[0], : hole.shape[1]]
         ramp = np.minimum(depth / (feather + 1), 1.0)
         return np.rint(self.selected * ramp).astype(np.uint8)
+
+
+class Group(NamedTuple):
+    """Holes that are filled together, because they have much of their neighbourhoods in common."""
+
+    holes: list[Hole]
+
+    def neighbourhood(self, reach: int, bounds: Region, most_pixels: int = MOST_PIXELS) -> Region:
+        """The smallest region that holds the neighbourhood of each."""
+        around = Region(0, 0, 0, 0)
+        for hole in self.holes:
+            around = around.unite(hole.neighbourhood(reach, bounds, most_pixels))
+        return around
+
+
+def grouped(holes: list[Hole], reach: int, bounds: Region) -> list[Group]:
+    """Holes put together wherever that is less to look at than each alone, and not too much."""
+    groups: list[Group] = []
+    for hole in holes:
+        alone = hole.neighbourhood(reach, bounds)
+        for group in groups:
+            before = group.neighbourhood(reach, bounds)
+            together = before.unite(alone).area
+            if together <= min(before.area + alone.area, MOST_TOGETHER):
+                group.holes.append(hole)
+                break
+        else:
+            groups.append(Group([hole]))
+    return groups
 
 
 def find_holes(mask: Mask, bounds: Region) -> list[Hole]:

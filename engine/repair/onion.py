@@ -11,6 +11,10 @@ from engine.repair.pyramid import CHANNELS, Level
 
 _MOST_SOURCES = 1024
 """Of more sources a random part is searched."""
+_NEAR = 10.0
+"""At this distance from the hole, in pixels, a source is half as likely to be among them."""
+_WINDOW = 2.5
+"""Standard deviation of the Gaussian by which a patch's outer pixels count less, in pixels."""
 _TRUST_FALL = 0.8
 """Each ring is trusted so much as the one before it."""
 _AT_ONCE = 1024
@@ -26,7 +30,9 @@ def peel(level: Level, generator: torch.Generator, pause: Callable[[], None]) ->
     offsets = level.offsets
     sources = level.sources
     if len(sources) > _MOST_SOURCES:
-        chosen = torch.randperm(len(sources), generator=generator)[:_MOST_SOURCES]
+        # What is near the hole is likelier to go on inside it.
+        likely = 1 / (1 + level.distance[sources.cpu()] / _NEAR)
+        chosen = torch.multinomial(likely.double(), _MOST_SOURCES, generator=generator)
         sources = sources[chosen.sort().values.to(sources.device)]
     patches = _patches(level, sources)
     rows, squares = patches.flatten(1).T.contiguous(), patches.square().sum(2).T.contiguous()
@@ -37,10 +43,13 @@ def peel(level: Level, generator: torch.Generator, pause: Callable[[], None]) ->
     trust[level.hole] = 0.0
     neighbours = torch.tensor([-1, 1, -level.stride, level.stride], device=sources.device)
 
+    reach = torch.arange(-level.radius, level.radius + 1, device=sources.device)
+    window = torch.exp((reach[:, None] ** 2 + reach**2) / (-2 * _WINDOW**2)).flatten()
+
     def match(centres: Tensor) -> Tensor:
         found = []
         for part in torch.split(centres, _AT_ONCE):
-            weights = trust[part[:, None] + offsets]
+            weights = trust[part[:, None] + offsets] * window
             found.append(sources[_closest(_patches(level, part), weights, rows, squares)])
             pause()
         return torch.cat(found)

@@ -42,6 +42,8 @@ class Level:
     """``(S,) int64``, the centres of all patches that may be copied from."""
     confidence: Tensor
     """``(P,) float32``: how much each target counts, 1 at the hole's border and less inside."""
+    distance: Tensor
+    """``(P,) float32`` on the CPU: pixels from the hole."""
 
     @property
     def stride(self) -> int:
@@ -146,7 +148,12 @@ def _level(
         places(targets),
         places(sources),
         torch.from_numpy(confidence.astype(np.float32).ravel()).to(device),
+        torch.from_numpy(_distance(fill).ravel()),
     )
+
+
+def _distance(mask: NDArray[np.bool_]) -> NDArray[np.float32]:
+    return cv2.distanceTransform((~mask).astype(np.uint8), cv2.DIST_L2, 3).astype(np.float32)
 
 
 def _spread(mask: NDArray[np.bool_], patch: NDArray[np.uint8]) -> NDArray[np.bool_]:

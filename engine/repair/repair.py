@@ -13,13 +13,15 @@ from engine.device import Attempt, attempts, choose_device, is_out_of_memory, on
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update
-from engine.regions import Pixels, Region
-from engine.repair.holes import MOST_PIXELS, Hole, find_holes
+from engine.regions import Coverage, Pixels, Region
+from engine.repair.holes import MOST_PIXELS, Group, Hole, find_holes, grouped
 from engine.repair.methods import Parameter, method_named
 
 
 class Filling(NamedTuple):
-    """A hole's neighbourhood with the hole filled, as well as it is by now."""
+    """The neighbourhood of some holes with these filled, as well as they are by now."""
+
+    region: Region
 
     pixels: NDArray[np.float32]
     """``(h, w, C)`` in [0, 1], colours multiplied by alpha."""
@@ -75,41 +77,53 @@ class Repair(Operation):
                 "Leave a part of the picture unpainted.",
             )
         canvas = _Canvas(picture, mask)
-        total = sum(hole.region.area for hole in holes)
-        done = 0.0
-        for hole in holes:
-            coverage = hole.coverage(self.feather, picture.bounds)
-            pieces = hole.pieces()
-            share = hole.region.area / total / len(pieces)
-            for piece in pieces:
-                shows = coverage[piece.region.within(hole.region).slices]
-                # Where nothing of this piece is selected nothing of it shows.
-                shows = np.where(piece.selected > 0, shows, 0).astype(np.uint8)
-                for filling in self._fill(piece, canvas, context):
-                    pixels = canvas.with_filling(piece, filling.pixels)
-                    fraction = min(done + share * filling.fraction, 1.0)
-                    is_last = piece is pieces[-1] and hole is holes[-1] and filling.fraction >= 1.0
-                    fraction = 1.0 if is_last else fraction
-                    yield Update(piece.region, pixels, shows, fraction, filling.stage)
-                canvas.keep(piece, pixels)
-                done += share
+        pieces, coverages = self._pieces(holes, picture.bounds)
+        groups = grouped(pieces, self.reach, picture.bounds)
+        total = sum(piece.region.area for piece in pieces)
+        done = fraction = 0.0
+        for group in groups:
+            share = sum(hole.region.area for hole in group.holes) / total
+            for filling in self._fill(group, canvas, context):
+                pixels = [canvas.with_filling(hole, filling) for hole in group.holes]
+                for hole, own in zip(group.holes, pixels, strict=True):
+                    if hole is group.holes[-1]:
+                        fraction = min(done + share * filling.fraction, 1.0)
+                        if group is groups[-1] and filling.fraction >= 1.0:
+                            fraction = 1.0
+                    coverage = coverages[id(hole)]
+                    yield Update(hole.region, own, coverage, fraction, filling.stage)
+            for hole, own in zip(group.holes, pixels, strict=True):
+                canvas.keep(hole, own)
+            done += share
 
-    def _fill(self, hole: Hole, canvas: _Canvas, context: Context) -> Iterator[Filling]:
-        """The hole's pixels, ``(h, w, C)`` of its region, better and better."""
+    def _pieces(self, holes: list[Hole], bounds: Region) -> tuple[list[Hole], dict[int, Coverage]]:
+        """The holes, long ones cut, and what shows of each piece, by its id."""
+        pieces: list[Hole] = []
+        coverages: dict[int, Coverage] = {}
+        for hole in holes:
+            coverage = hole.coverage(self.feather, bounds)
+            for piece in hole.pieces():
+                shows = coverage[piece.region.within(hole.region).slices]
+                # A piece's region may hold pixels of the next piece; they are not its to show.
+                coverages[id(piece)] = np.where(piece.selected > 0, shows, 0).astype(np.uint8)
+                pieces.append(piece)
+        return pieces, coverages
+
+    def _fill(self, group: Group, canvas: _Canvas, context: Context) -> Iterator[Filling]:
+        """The group's neighbourhood with its holes filled, better and better."""
         if self.method in QUICK:
             from engine.repair.quick import fill_quickly
 
-            around = hole.neighbourhood(0, canvas.picture.bounds)
+            around = group.neighbourhood(0, canvas.picture.bounds)
             pixels, missing = canvas.read(around)
             context.check()
             filled = fill_quickly(pixels, missing, self.method, self.radius)
-            inside = hole.region.within(around).slices
-            yield Filling(filled[inside], 1.0, "Running colours inward")
+            yield Filling(around, filled, 1.0, "Running colours inward")
             return
         reached = 0.0
         for attempt in attempts(choose_device(context.device)):
             try:
-                for filling in self._complete(hole, canvas, attempt, context):
+                for filling in self._complete(group, canvas, attempt, context):
                     reached = max(reached, filling.fraction)
                     yield filling._replace(fraction=reached)
                 return
@@ -122,20 +136,19 @@ class Repair(Operation):
         )
 
     def _complete(
-        self, hole: Hole, canvas: _Canvas, attempt: Attempt, context: Context
+        self, group: Group, canvas: _Canvas, attempt: Attempt, context: Context
     ) -> Iterator[Filling]:
         from engine.repair.patchmatch import Search, complete
 
         most_pixels = MOST_PIXELS // attempt.thrift
-        around = hole.neighbourhood(self.reach, canvas.picture.bounds, most_pixels)
+        around = group.neighbourhood(self.reach, canvas.picture.bounds, most_pixels)
         pixels, missing = canvas.read(around)
         usable = ~missing if pixels.shape[2] == 3 else ~missing & (pixels[:, :, 3] > 0)
         search = Search(radius=self.patch_size // 2)
         search = replace(search, most_places=search.most_places // attempt.thrift)
-        inside = hole.region.within(around).slices
         steps = complete(pixels, missing, usable, search, self.seed, attempt.device, context.check)
         for completion in on_one_thread(steps) if attempt.device.type == "cpu" else steps:
-            yield Filling(completion.pixels[inside], completion.fraction, "Looking for texture")
+            yield Filling(around, *completion, "Looking for texture")
 
 
 class _Canvas:
@@ -159,10 +172,11 @@ class _Canvas:
             pixels[shared.within(region).slices][selected] = filled[own][selected]
         return to_premultiplied(pixels), self._mask.read(region) > 0
 
-    def with_filling(self, hole: Hole, filling: NDArray[np.float32]) -> Pixels:
+    def with_filling(self, hole: Hole, filling: Filling) -> Pixels:
         """The picture's own pixels of the hole's region, those that are selected filled."""
         before = self.picture.read(hole.region)
-        after = from_premultiplied(filling, before.dtype)
+        inside = hole.region.within(filling.region).slices
+        after = from_premultiplied(filling.pixels[inside], before.dtype)
         return np.where((hole.selected > 0)[:, :, None], after, before)
 
     def keep(self, hole: Hole, pixels: Pixels) -> None:
