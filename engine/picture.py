@@ -105,11 +105,14 @@ class Picture:
     def save(self, path: str | Path, options: SaveOptions = SaveOptions()) -> None:
         """Write the picture in the format of ``options``, or else of the suffix; all or nothing.
 
+        The file it came from keeps the format it has, even where its name says otherwise (a PNG
+        called ``photo.jpg``): it would lose its transparency and its depth.
+
         What the format cannot hold is given up with care: transparency is laid on white, 16 bits
         are rounded to 8. Raises ``ImpastoError``, and then a file of that name is as it was.
         """
         path = Path(path)
-        named = options.format or getattr(format_of_suffix(path.suffix), "name", None)
+        named = options.format or self._format_for(path)
         if named is None:
             raise ImpastoError(
                 "The name {name} does not tell what kind of picture to save.",
@@ -117,7 +120,7 @@ class Picture:
                 name=path.name,
                 suffixes=", ".join(format.suffixes[0] for format in FORMATS if format.can_write),
             )
-        self._refuse_to_lose_pages(path)
+        self._refuse_to_lose_what_was_not_read(path)
         write_atomically(path, self.encode(dataclasses.replace(options, format=named)))
 
     def encode(self, options: SaveOptions = SaveOptions()) -> bytes:
@@ -140,17 +143,34 @@ class Picture:
             )
         return data
 
-    def _refuse_to_lose_pages(self, path: Path) -> None:
-        origin = self.origin
-        if origin is None or origin.pages < 2 or not path.exists() or not origin.path.exists():
+    def _format_for(self, path: Path) -> str | None:
+        format = format_of_suffix(path.suffix)
+        if self.origin is not None and self._came_from(path):
+            own = format_named(self.origin.format)
+            format = own if own is not None and own.can_write else format
+        return format.name if format is not None else None
+
+    def _refuse_to_lose_what_was_not_read(self, path: Path) -> None:
+        if self.origin is None or not self._came_from(path):
             return
-        if path.samefile(origin.path):
+        if self.origin.layered:
+            raise ImpastoError(
+                "{name} has layers of another program, which would be lost.",
+                "Save under another name.",
+                name=path.name,
+            )
+        if self.origin.pages > 1:
             raise ImpastoError(
                 "{name} has {pages} pages or frames, of which only the first would be left.",
                 "Save under another name.",
                 name=path.name,
-                pages=origin.pages,
+                pages=self.origin.pages,
             )
+
+    def _came_from(self, path: Path) -> bool:
+        """Whether the picture was read from the file at ``path``."""
+        own = self.origin.path if self.origin is not None else None
+        return own is not None and path.exists() and own.exists() and path.samefile(own)
 
 
 @contextmanager

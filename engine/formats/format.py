@@ -44,6 +44,8 @@ class Origin:
     jpeg: JpegSettings | None = None
     pages: int = 1
     """Pages or frames in the file, of which the picture is the first."""
+    layered: bool = False
+    """The file holds the layers of another program, of which the picture is the sum."""
 
 
 @dataclass(frozen=True)

@@ -44,12 +44,18 @@ class Metadata:
     """Parts that can be kept only when the picture is saved in the format it came in."""
 
     def without_gps(self) -> Metadata:
-        """The same, with the place where the photograph was taken removed from EXIF and XMP."""
+        """The same without the GPS position, in EXIF, in XMP and in texts that name it."""
         return dataclasses.replace(
             self,
             exif=exif.without_gps(self.exif) if self.exif else None,
             xmp=xmp.without_gps(self.xmp) if self.xmp else None,
             extended_xmp=xmp.without_gps(self.extended_xmp) if self.extended_xmp else None,
+            # ImageMagick, for one, writes a PNG text "exif:GPSLatitude".
+            blocks=tuple(
+                block
+                for block in self.blocks
+                if b"gps" not in block.data.partition(b"\0")[0].lower()
+            ),
         )
 
     def stripped(self) -> Metadata:

@@ -37,6 +37,8 @@ _READABLE = (0, 1, 2, 3, 4, 5, 6)
 _COMPRESSIONS = {1: "none", 5: "lzw", 8: "deflate", 32946: "deflate"}
 _JPEG = (6, 7)
 _ASSOCIATED_ALPHA, _STRAIGHT_ALPHA = 1, 2
+_LAYERS = (b"8BIMLayr", b"8BIMLr16", b"8BIMLr32", b"MIB8ryaL", b"MIB861rL", b"MIB823rL")
+"""How the layers begin in ImageSourceData, for each depth and byte order."""
 
 
 def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
@@ -61,6 +63,7 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
             bit_depth=int(page.bitspersample),
             compression=_COMPRESSIONS.get(int(page.compression)),
             pages=len(tiff.pages),
+            layered=_has_layers(file, page),
         )
     return Decoded(samples.turned(pixels, orientation), metadata.replace(icc=icc), origin)
 
@@ -106,6 +109,15 @@ def _check(page: Any, path: Path, file: BinaryIO) -> None:
     ends = (a + b for a, b in zip(page.dataoffsets, page.databytecounts, strict=False))
     if max(ends, default=0) > file.tell():
         raise cut_short(path.name)
+
+
+def _has_layers(file: BinaryIO, page: Any) -> bool:
+    tag = page.tags.get(tiff_writer.PHOTOSHOP_LAYERS)
+    if tag is None:
+        return False
+    file.seek(tag.valueoffset)
+    start = file.read(min(tag.valuebytecount, 1 << 16))
+    return any(name in start for name in _LAYERS)
 
 
 def _pixels(page: Any, path: Path, icc: bytes | None) -> tuple[Pixels, bytes | None, Samples]:

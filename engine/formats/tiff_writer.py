@@ -35,11 +35,14 @@ from engine.regions import Pixels
 
 _BYTE = 1
 _XMP, _IPTC, _PHOTOSHOP, _ICC = 700, 33723, 34377, 34675
+PHOTOSHOP_LAYERS = 37724
+"""The tag ImageSourceData. Photoshop shows what it holds instead of the pixels."""
 STRUCTURE = frozenset((
     254, 255, 256, 257, 258, 259, 262, 263, 266, 273, 274, 277, 278, 279, 280, 281, 282, 283, 284,
     288, 289, 290, 291, 292, 293, 296, 301, 317, 318, 319, 320, 321, 322, 323, 324, 325, 326, 327,
     328, 330, 332, 333, 334, 336, 338, 339, 340, 341, 342, 343, 344, 345, 346, 347, 512, 513, 514,
     515, 517, 518, 519, 520, 521, 529, 530, 531, 532, 559, _XMP, _IPTC, _PHOTOSHOP, _ICC,
+    PHOTOSHOP_LAYERS,
 ))  # fmt: skip
 """Tags that describe how one file keeps its pixels, and those that Metadata keeps apart."""
 _CODES = {"none": 1, "lzw": 5, "deflate": 8}

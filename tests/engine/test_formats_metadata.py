@@ -98,6 +98,12 @@ def test_no_block_makes_patching_fail(noise: bytes, place: int, order: str) -> N
         exif.is_adobe_rgb(block)
 
 
+def test_texts_that_name_the_place_go_with_it() -> None:
+    place = Block("PNG", "tEXt", b"exif:GPSLatitude\x0047/1")
+    title = Block("PNG", "tEXt", b"Title\x00By the GPS mast")
+    assert Metadata(blocks=(place, title)).without_gps().blocks == (title,)
+
+
 def test_an_orientation_can_be_taken_out() -> None:
     bare = exif.without_orientation(canon_exif("<", 6))
     assert 0x0112 not in tags(bare)

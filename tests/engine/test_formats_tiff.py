@@ -235,3 +235,20 @@ def test_fewer_samples_than_its_colours_need_is_refused(tmp_path: Path) -> None:
     data[entry + 8] = 2  # says RGB
     with pytest.raises(ImpastoError, match="damaged"):
         opened(tmp_path, bytes(data))
+
+
+@pytest.mark.parametrize("name", [b"8BIMLayr", b"MIB861rL"])
+def test_layers_of_photoshop_are_not_lost_and_do_not_hide_the_edit(
+    tmp_path: Path, name: bytes
+) -> None:
+    path = tmp_path / "layers.tif"
+    block = b"Adobe Photoshop Document Data Block\0" + name + bytes(40)
+    tags = [(37724, 7, len(block), block, True)]
+    tifffile.imwrite(path, photo(), photometric="rgb", extratags=tags)
+    before = path.read_bytes()
+    picture = Picture.open(path)
+    with pytest.raises(ImpastoError, match="layers"):
+        picture.save(path)
+    assert path.read_bytes() == before
+    picture.save(tmp_path / "flat.tif")
+    assert name not in (tmp_path / "flat.tif").read_bytes()

@@ -104,6 +104,20 @@ def test_content_and_not_the_name_tells_the_format(tmp_path: Path, name: str) ->
     assert np.array_equal(picture.pixels, photo())
 
 
+def test_a_file_keeps_its_format_whatever_its_name_says(tmp_path: Path) -> None:
+    path = tmp_path / "photo.jpg"
+    deep = with_alpha(deep_photo())
+    Picture(deep).save(path, SaveOptions(format="PNG"))
+    picture = Picture.open(path)
+    picture.save(path)
+    again = Picture.open(path)
+    assert again.origin is not None
+    assert again.origin.format == "PNG"
+    assert np.array_equal(again.pixels, deep)
+    picture.save(tmp_path / "another.jpg")
+    assert (tmp_path / "another.jpg").read_bytes().startswith(b"\xff\xd8")
+
+
 def test_the_table_of_formats_serves_a_file_dialog() -> None:
     by_name = {format.name: format for format in FORMATS}
     assert list(by_name) == ["JPEG", "PNG", "TIFF", "WebP", "AVIF", "HEIC", "BMP", "GIF"]
