@@ -19,10 +19,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if arguments[:1] == ["--sample"] and not has_display():
             return repair_sample()
-        if arguments and arguments[0] in (*COMMANDS, "--help", "--version"):
-            from engine import cli
-
-            return cli.main(arguments)
+        if arguments and arguments[0] in COMMANDS:
+            return run_command(arguments)
+        for wish in ("--help", "-h", "--version"):
+            if wish in options_and_files(arguments)[0]:
+                return run_command([wish])
         return open_editor(arguments)
     except ModuleNotFoundError as error:
         return complain(f"{error}. “make run” installs all that Impasto needs.", 1)
@@ -30,13 +31,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain("Stopped.", 130)
 
 
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command without the editor."""
+    from engine import cli
+
+    return cli.main(arguments)
+
+
+def options_and_files(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Tell the two apart: a file's name may start with a dash, and behind ``--`` all are files."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    before, behind = list(arguments[:end]), list(arguments[end + 1 :])
+    options = [each for each in before if each.startswith("-") and not Path(each).is_file()]
+    return options, [each for each in before if each not in options] + behind
+
+
 def open_editor(arguments: Sequence[str]) -> int:
     """Open the editor on the files in ``arguments``, or on the sample for ``--sample``."""
-    for argument in arguments:
-        if argument.startswith("--") and argument != "--sample":
-            return complain(f"There is no option {argument}. {USAGE}", 2)
-        if not argument.startswith("--") and not Path(argument).is_file():
-            return complain(f"“{argument}” is neither a file nor a command. {USAGE}", 2)
+    options, files = options_and_files(arguments)
+    for option in options:
+        if option != "--sample":
+            return complain(f"There is no option {option}. {USAGE}", 2)
+    for file in files:
+        if not Path(file).is_file():
+            return complain(f"“{file}” is neither a file nor a command. {USAGE}", 2)
     if not has_display():
         return complain(
             "There is no display for the editor: neither DISPLAY nor WAYLAND_DISPLAY is set. "
@@ -51,7 +69,8 @@ def open_editor(arguments: Sequence[str]) -> int:
         raise
     except ImportError as error:  # Qt is there, but a library of the system is not.
         return complain(system_libraries.advice() or f"The editor cannot start: {error}.", 1)
-    return application.main(list(arguments))
+    # Absolute, so that no name looks like an option any more.
+    return application.main([*options, *(str(Path(file).absolute()) for file in files)])
 
 
 def has_display() -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import logging
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -36,12 +38,16 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command (``sys.argv`` if none is given) and return the exit code: 0, 1, 2 or 130."""
     keep_log()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Not every terminal and pipe can write every name; that must not fail a job that is done.
+        sys.stdout.reconfigure(errors="replace")
     try:
         app(args=None if arguments is None else list(arguments), prog_name="impasto")
     except SystemExit as end:
@@ -81,8 +87,9 @@ def repair(
     mask: Annotated[
         Path,
         typer.Option(
-            help="A picture of the same size, white over what should go. In a picture with "
-            "transparency painted in one colour, what is opaque goes."
+            help="A picture of the same size as the photograph is seen (turned as its EXIF data "
+            "says), white over what should go. In a picture with transparency painted in one "
+            "colour, what is opaque goes."
         ),
     ],
     output: Annotated[
@@ -95,7 +102,7 @@ def repair(
         ),
     ] = "auto",
     seed: Annotated[
-        int, typer.Option(min=0, help="Another number gives another result.")
+        int, typer.Option(min=0, max=2**32 - 1, help="Another number gives another result.")
     ] = Repair.seed,
     feather: Annotated[
         int, typer.Option(min=0, max=500, help="Width of the soft seam inside the mask, in pixels.")
@@ -114,7 +121,7 @@ def repair(
     ] = None,
     metadata: Annotated[
         MetadataChoice,
-        typer.Option(help="Keep all metadata, all but the place, or none."),
+        typer.Option(help="Keep all metadata, all but the GPS position, or none."),
     ] = MetadataChoice.keep,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda, cuda:1, mps, …")] = "auto",
     force: Annotated[
@@ -122,12 +129,15 @@ def repair(
     ] = False,
 ) -> None:
     """Fill the masked part of a photograph with what could be behind it."""
+    try:
+        operation = Repair(method, feather, seed, patch_size, reach, radius)
+    except ImpastoError as error:
+        raise typer.BadParameter(str(error)) from error
     with _sentences():
         check_output(output, force)
         start = time.perf_counter()
         picture = Picture.open(photo)
         selection = read_mask(mask, picture.bounds, fit_mask)
-        operation = Repair(method, feather, seed, patch_size, reach, radius)
         repaired = carry_out(operation, picture, selection, Context(device=device))
         repaired.save(output, SaveOptions(quality=quality, metadata=metadata.value))
         seconds = time.perf_counter() - start

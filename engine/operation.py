@@ -110,8 +110,9 @@ class Operation(ABC):
 def operation_from_json(data: Mapping[str, Any] | str) -> Operation:
     """Read an operation that ``to_json`` wrote.
 
-    Raises ``ImpastoError`` when the kind is unknown, a value is missing its type, or a name is not
-    one of the operation's.
+    Settings that are not there keep their defaults. Raises ``ImpastoError`` when the kind is
+    unknown, a value is of another type, a name is not one of the operation's, or one is missing
+    that has no default.
     """
     if isinstance(data, str):
         try:
@@ -128,7 +129,14 @@ def operation_from_json(data: Mapping[str, Any] | str) -> Operation:
             "The edit “{kind}” is not known to this version.", "Update Impasto.", kind=kind
         )
     hints = typing.get_type_hints(cls)
-    names = {field.name for field in dataclasses.fields(cls)}
+    fields = dataclasses.fields(cls)
+    names = {field.name for field in fields}
+    for field in fields:
+        required = field.default is field.default_factory is dataclasses.MISSING
+        if required and field.name not in values:
+            raise ImpastoError(
+                "The edit “{kind}” lacks the setting “{name}”.", kind=kind, name=field.name
+            )
     for name, value in values.items():
         if name not in names:
             raise ImpastoError("The edit “{kind}” has no setting “{name}”.", kind=kind, name=name)

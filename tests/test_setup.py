@@ -101,9 +101,20 @@ def test_an_unknown_option_is_wrong_use(tmp_path: Path) -> None:
     assert "--smaple" in result.stderr
 
 
+def test_behind_two_dashes_everything_is_a_file(tmp_path: Path) -> None:
+    result = run("--", "--sample", cwd=tmp_path, QT_QPA_PLATFORM="offscreen")
+    assert result.returncode == 2
+    assert "“--sample” is neither a file" in result.stderr
+    (tmp_path / "-photo.png").touch()
+    for arguments in (["-photo.png"], ["--", "-photo.png"]):
+        # Wrong use would be found before the display is missed.
+        assert "no display" in run(*arguments, cwd=tmp_path).stderr
+
+
 def test_help_and_version(tmp_path: Path) -> None:
     assert run("--version", cwd=tmp_path).stdout.startswith("Impasto 0.")
-    assert "repair" in run("--help", cwd=tmp_path).stdout
+    for arguments in (["--help"], ["-h"], ["photo.png", "--help"]):
+        assert "repair" in run(*arguments, cwd=tmp_path).stdout
     assert "--mask" in run("repair", "--help", cwd=tmp_path).stdout
 
 

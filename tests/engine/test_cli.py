@@ -198,6 +198,8 @@ def test_an_output_that_cannot_be_written_is_refused_before_the_work(job: Job, n
         ["repair", "photo.png", "--mask", "m.png", "--output", "o.png", "--quality", "101"],
         ["repair", "photo.png", "--mask", "m.png", "--output", "o.png", "--feather", "-1"],
         ["repair", "photo.png", "--mask", "m.png", "--output", "o.png", "--radius", "99"],
+        ["repair", "photo.png", "--mask", "m.png", "--output", "o.png", "--patch-size", "6"],
+        ["repair", "photo.png", "--mask", "m.png", "--output", "o.png", "--seed", str(2**64)],
         ["repair", "photo.png", "--mask", "m.png", "--output", "o.png", "--seed", "many"],
         ["repair", "photo.png", "--mask", "m.png", "--output", "o.png", "--metadata", "some"],
         ["repair", "photo.png", "--mask", "m.png", "--output", "o.png", "--unheard"],
@@ -222,8 +224,9 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"], capsys) == (0, f"Impasto {__version__}\n", "")
 
 
-def test_an_unknown_device_is_one_sentence(job: Job) -> None:
-    assert_failed(job.run("--device", "abacus", method="patchmatch"), "abacus")
+@pytest.mark.parametrize("device", ["abacus", "meta"])
+def test_an_unknown_device_is_one_sentence(job: Job, device: str) -> None:
+    assert_failed(job.run("--device", device, method="patchmatch"), f"“{device}”")
 
 
 def test_what_nobody_foresaw_is_one_sentence_and_a_log(
@@ -242,6 +245,14 @@ def test_a_home_that_cannot_be_written_to_does_not_matter(job: Job) -> None:
     result = in_a_process(job, XDG_STATE_HOME=str(job.folder / "file" / "state"))
     assert result.returncode == 0, result.stderr
     assert result.stderr == ""
+    assert job.output.exists()
+
+
+def test_a_terminal_that_cannot_write_every_name_does_not_matter(job: Job) -> None:
+    job.output = job.folder / "Bäume.png"
+    result = in_a_process(job, PYTHONIOENCODING="ascii")
+    assert result.returncode == 0, result.stderr
+    assert "B?ume.png" in result.stdout
     assert job.output.exists()
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 import numpy as np
@@ -33,6 +33,18 @@ class Brighten(Operation):
             context.check()
             pixels = np.full_like(picture.read(picture.bounds), step)
             yield Update(picture.bounds, pixels, None, (step + 1) / self.steps, "Brightening")
+
+
+@dataclass(frozen=True)
+class Tint(Brighten):
+    kind: ClassVar[str] = "test-tint"
+    colour: str = field(kw_only=True)
+
+
+def test_a_setting_without_default_has_to_be_there() -> None:
+    assert operation_from_json({"kind": "test-tint", "colour": "red"}) == Tint(colour="red")
+    with pytest.raises(ImpastoError, match="colour"):
+        operation_from_json({"kind": "test-tint"})
 
 
 def test_an_operation_survives_json() -> None:
