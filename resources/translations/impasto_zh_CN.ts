@@ -1416,10 +1416,6 @@ Press ESC to cancel</source>
         <translation>请选择其他文件。</translation>
     </message>
     <message>
-        <source>Choose another folder.</source>
-        <translation>请选择其他文件夹。</translation>
-    </message>
-    <message>
         <source>Choose another format, such as PNG.</source>
         <translation>请选择其他格式，例如 PNG。</translation>
     </message>
@@ -1494,10 +1490,6 @@ Press ESC to cancel</source>
     <message>
         <source>Copy or download the file again, or open it as a damaged picture to see what is left.</source>
         <translation>请重新拷贝或下载该文件，或将它作为损坏的图片打开，查看剩余的部分。</translation>
-    </message>
-    <message>
-        <source>Create it first.</source>
-        <translation>请先创建它。</translation>
     </message>
     <message>
         <source>Develop it in a raw converter, save it there as TIFF with 16 bits, and open that.</source>
@@ -1692,12 +1684,12 @@ Press ESC to cancel</source>
         <translation>此版本不认识编辑“{kind}”。</translation>
     </message>
     <message>
-        <source>The feather must be 0 to 500 pixels.</source>
-        <translation>羽化须在 0 到 500 像素之间。</translation>
+        <source>The edit “{kind}” lacks the setting “{name}”.</source>
+        <translation>编辑“{kind}”缺少设置“{name}”。</translation>
     </message>
     <message>
-        <source>The mask could not be saved as {name}: {reason}.</source>
-        <translation>无法将蒙版存储为“{name}”：{reason}。</translation>
+        <source>The feather must be 0 to 500 pixels.</source>
+        <translation>羽化须在 0 到 500 像素之间。</translation>
     </message>
     <message>
         <source>The mask covers the whole picture, so nothing is left to copy from.</source>
@@ -1734,10 +1726,6 @@ Press ESC to cancel</source>
     <message>
         <source>The setting “{name}” of the edit “{kind}” cannot be {value}.</source>
         <translation>编辑“{kind}”的设置“{name}”不能是 {value}。</translation>
-    </message>
-    <message>
-        <source>There is no folder {folder}.</source>
-        <translation>文件夹 {folder} 不存在。</translation>
     </message>
     <message>
         <source>There is no picture at this place.</source>
@@ -1834,6 +1822,10 @@ Press ESC to cancel</source>
     <message>
         <source>{name} could not be saved: {reason}.</source>
         <translation>无法保存“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} has layers of another program, which would be lost.</source>
+        <translation>“{name}”含有其他程序的图层，保存后将会丢失。</translation>
     </message>
     <message>
         <source>{name} has {pages} pages or frames, of which only the first would be left.</source>

@@ -8,6 +8,7 @@ compiles that to ``impasto_zh_CN.qm``. New texts arrive unfinished: translate th
 from __future__ import annotations
 
 import ast
+import inspect
 import json
 import shutil
 import subprocess
@@ -16,20 +17,26 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from engine.errors import ImpastoError
+from engine.masks import MaskSizeError
+from engine.operation import Update
+from engine.repair.methods import Method, Parameter
+from engine.repair.repair import Filling
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 LANGUAGES = ("zh_CN",)
 """The languages that have a file here. The sources themselves are English."""
 
-ENGINE_TEXTS = {
-    "ImpastoError": {"problem": 0, "advice": 1},
-    "MaskSizeError": {"problem": 0, "advice": 1},
-    "Update": {"stage": 4},
-    "Filling": {"stage": 2},
-    "Method": {"title": 1, "summary": 2},
-    "Parameter": {"title": 1, "summary": 2},
+ENGINE_TEXTS: dict[type, tuple[str, ...]] = {
+    ImpastoError: ("problem", "advice"),
+    MaskSizeError: ("problem", "advice"),
+    Update: ("stage",),
+    Filling: ("stage",),
+    Method: ("title", "summary"),
+    Parameter: ("title", "summary"),
 }
-"""What of the engine a person reads: the arguments of these calls, by name and by place."""
+"""What of the engine a person reads: which arguments where one of these is made."""
 
 SYSTEM_REASONS = (
     "Permission denied",
@@ -98,21 +105,35 @@ def engine_texts(files: Iterable[Path]) -> list[str]:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call):
                 texts.update(_texts_of(node, file))
-    return sorted(texts)
+    return sorted(texts - {""})
 
 
 def _texts_of(call: ast.Call, file: Path) -> Iterator[str]:
     name = call.func.id if isinstance(call.func, ast.Name) else ""
-    for keyword, place in ENGINE_TEXTS.get(name, {}).items():
-        given = [each.value for each in call.keywords if each.arg == keyword]
-        argument = next(iter(call.args[place : place + 1] + given), None)
-        if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-            if argument.value:
+    for made, parameters in ENGINE_TEXTS.items():
+        for parameter in parameters if made.__name__ == name else ():
+            argument = _argument(call, made, parameter)
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                 yield argument.value
-        elif argument is not None and (keyword != "stage" or isinstance(argument, ast.JoinedStr)):
             # A stage may be handed on from where it stands as a literal.
-            where = f"{file}:{argument.lineno}"
-            raise SystemExit(f"{where}: {name} needs a literal as its {keyword}, to be translated.")
+            elif argument is not None and not (
+                parameter == "stage" and isinstance(argument, ast.Attribute)
+            ):
+                where = f"{file}:{argument.lineno}"
+                raise SystemExit(f"{where}: the {parameter} is no literal, so nobody translates it")
+
+
+def _argument(call: ast.Call, made: type, parameter: str) -> ast.expr | None:
+    """What a call gives for a parameter; None if it gives nothing."""
+    for keyword in call.keywords:
+        if keyword.arg == parameter:
+            return keyword.value
+    names = list(inspect.signature(made).parameters)
+    place = names.index(parameter)
+    if any(isinstance(argument, ast.Starred) for argument in call.args):
+        place -= len(names)  # what is unpacked fills the places before the last ones
+    within = -len(call.args) <= place < len(call.args)
+    return call.args[place] if within else None
 
 
 def _quoted(text: str) -> str:

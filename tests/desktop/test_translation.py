@@ -44,6 +44,7 @@ from desktop.translation import engine_text, error_text, install_language
 from desktop.window import MainWindow
 from engine.errors import ImpastoError
 from engine.masks import Mask
+from engine.operation import Context
 from engine.picture import Picture
 from engine.repair import METHODS, Repair
 from resources.translations import update
@@ -108,7 +109,7 @@ def test_every_kind_of_error_is_gathered() -> None:
     kinds = {ImpastoError}
     while more := {sub for kind in kinds for sub in kind.__subclasses__()} - kinds:
         kinds |= more
-    assert {kind.__name__ for kind in kinds} <= set(update.ENGINE_TEXTS)
+    assert kinds <= set(update.ENGINE_TEXTS)
 
 
 def test_a_text_put_together_while_running_is_refused(tmp_path: Path) -> None:
@@ -119,6 +120,12 @@ def test_a_text_put_together_while_running_is_refused(tmp_path: Path) -> None:
             update.engine_texts([source])
     source.write_text('raise ImpastoError("It is "\n    "gone.", advice="Look for it.")')
     assert {"It is gone.", "Look for it."} <= set(update.engine_texts([source]))
+
+
+def test_a_stage_is_found_behind_what_is_unpacked(tmp_path: Path) -> None:
+    source = tmp_path / "module.py"
+    source.write_text('Update(region, *rest, "Making")\nUpdate(*all_of_it, stage="Done")')
+    assert {"Making", "Done"} <= set(update.engine_texts([source]))
 
 
 def test_the_compiled_file_holds_what_the_source_holds(
@@ -336,6 +343,17 @@ def test_a_running_repair_says_in_chinese_what_it_does(
     qtbot.waitUntil(lambda: bool(document.stack.layers), timeout=30_000)
     assert stages[-2:] == ["正在向内扩散颜色", "正在向内扩散颜色  100 %"]
     assert document.stack.layers[0].name == "修复 1"
+
+
+@pytest.mark.parametrize("method", [method.name for method in METHODS])
+def test_every_stage_of_a_repair_is_in_chinese(method: str, chinese: None) -> None:
+    noise = np.random.default_rng(0).integers(0, 256, (40, 40, 3), np.uint8)
+    values = np.zeros((40, 40), np.uint8)
+    values[18:22, 18:22] = 255
+    updates = Repair(method).run(Picture(noise), Mask.of(values), Context())
+    stages = {update.stage for update in updates}
+    assert stages
+    assert not [stage for stage in stages if english(engine_text(stage))]
 
 
 def test_values_that_are_texts_are_translated_with_the_sentence(chinese: None) -> None:
