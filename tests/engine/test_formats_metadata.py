@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -82,7 +82,6 @@ def test_a_block_in_which_the_place_cannot_be_found_is_dropped() -> None:
     assert Metadata(exif=bytes(broken)).without_gps().exif is None
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200), st.integers(0, 900), st.sampled_from(["<", ">"]))
 def test_no_block_makes_patching_fail(noise: bytes, place: int, order: str) -> None:
     whole = canon_exif(order, 6, b"thumbnail")

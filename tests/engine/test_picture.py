@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -59,7 +59,6 @@ def test_other_pixels_keep_metadata_and_origin(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".png", ".tif"])
-@settings(deadline=None)
 @given(pixels=PIXELS)
 def test_lossless_formats_give_back_every_pixel(
     tmp_path_factory: pytest.TempPathFactory, suffix: str, pixels: np.ndarray
