@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -54,7 +54,7 @@ class ShortcutsDialog(QDialog):
         column.addWidget(self.search)
         column.addWidget(area, 1)
         column.addWidget(close_button(self))
-        self.resize(980, 640)
+        self.resize(QSize(1000, 720).boundedTo(self.screen().availableSize()))
 
     def _make_sheet(
         self, groups: list[tuple[str, list[QAction]]], canvas_keys: list[tuple[str, str]]

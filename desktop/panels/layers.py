@@ -7,6 +7,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from PySide6.QtCore import QItemSelection, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -131,6 +132,9 @@ class LayersPanel(QWidget):
         )
         list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         list.setMinimumHeight(104)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), list)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.delete)
         return list
 
     def _make_buttons(self) -> QHBoxLayout:

@@ -218,8 +218,9 @@ def test_layers_are_hidden_faded_ordered_renamed_and_deleted(hands: Hands, photo
     QTest.keyClicks(editor, "Stones")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     hands.qtbot.waitUntil(lambda: "Stones" in [each.name for each in document.stack.layers])
-    for _ in range(3):
+    for _ in range(2):
         hands.window.layer_menu.delete.trigger()
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
     assert document.stack.layers == ()
     np.testing.assert_array_equal(hands.pixels(), original)
 
