@@ -116,7 +116,7 @@ def repair(
     quality: Annotated[
         int | None,
         typer.Option(
-            min=1, max=100, help="For JPEG and the like; without it as good as the photo."
+            min=1, max=100, help="For JPEG and the like; without it a JPEG stays as good as it is."
         ),
     ] = None,
     metadata: Annotated[

@@ -55,7 +55,8 @@ class SaveOptions:
     format: str | None = None
     """A name from ``FORMATS``; None takes it from the file's suffix."""
     quality: int | None = None
-    """1 to 100 for formats that have it; None for as good as the original."""
+    """1 to 100 for formats that have it; None for like the original in a JPEG that was one, else
+    what is usual for the format."""
     metadata: Literal["keep", "strip_gps", "strip"] = "keep"
     long_side: int | None = None
     """Make the picture smaller until its longer side has this many pixels; never larger."""
