@@ -116,7 +116,7 @@ def blend(under: Pixels, over: Pixels, coverage: Coverage | None, opacity: float
     Where the coverage is 0 the pixels of ``under`` come back bit for bit; where it is 255 at full
     opacity those of ``over`` do. Between the two, colours are mixed in proportion to their alpha,
     so that the colour hidden under transparent pixels does not leak. An ``over`` without alpha
-    counts as opaque.
+    counts as opaque; over an ``under`` without alpha, only the colours of ``over`` count.
     """
     if under.dtype != over.dtype:
         raise ValueError(f"cannot blend {over.dtype} over {under.dtype}")
