@@ -21,21 +21,24 @@ class Field:
         """``(P,)``: the source of each target, and every other place itself."""
         self.map[level.targets] = sources
 
-    def refined(self, level: Level, generator: torch.Generator) -> Field:
+    def refined(self, level: Level, generator: torch.Generator, pause: Callable[[], None]) -> Field:
         """The same field on the next finer level; any source where the old one leads nowhere."""
         rows, columns = level.rows_and_columns(level.targets)
         rows, columns = rows - level.margin, columns - level.margin
         coarse = self.level
         parents = (rows // 2 + coarse.margin) * coarse.stride + columns // 2 + coarse.margin
+        pause()
         source_rows, source_columns = coarse.rows_and_columns(self.map[parents])
         source_rows = (source_rows - coarse.margin) * 2 + rows % 2 + level.margin
         source_columns = (source_columns - coarse.margin) * 2 + columns % 2 + level.margin
         low = level.margin + level.radius
         source_rows = source_rows.clamp(low, level.margin + level.height - 1 - level.radius)
         source_columns = source_columns.clamp(low, level.margin + level.width - 1 - level.radius)
+        pause()
         sources = source_rows * level.stride + source_columns
         allowed = torch.zeros(len(level.pixels), dtype=torch.bool, device=sources.device)
         allowed[level.sources] = True
+        pause()
         chosen = torch.randint(len(level.sources), (len(level.targets),), generator=generator)
         anywhere = level.sources[chosen.to(sources.device)]
         return Field(level, torch.where(allowed[sources], sources, anywhere))

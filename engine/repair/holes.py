@@ -14,7 +14,7 @@ MERGED_GAP = 16
 """Holes nearer to one another than this, in pixels, are filled as one."""
 LEAST_MARGIN = 128
 """Pixels around a hole that are always looked at, however small it is."""
-MOST_PIXELS = 8_000_000
+MOST_PIXELS = 4_000_000
 """Of a neighbourhood larger than this the outer parts are left out."""
 MOST_TOGETHER = 700_000
 """Holes are not filled together if that means to look at more pixels than this at once."""

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from engine.repair.descriptors import Descriptors, principal_directions
 from engine.repair.field import Field
 from engine.repair.onion import peel
-from engine.repair.pyramid import Level, build_pyramid
+from engine.repair.pyramid import Level, Size, build_pyramid
 from engine.repair.quick import fill_quickly
 from engine.repair.voting import vote, weigh
 
@@ -73,42 +73,47 @@ def complete(
     border.
     """
     for radius in range(search.radius, 0, -1):
-        levels = build_pyramid(pixels, hole, usable, radius, search.most_places, device)
-        if levels:
+        sizes = build_pyramid(pixels, hole, usable, radius, search.most_places, pause)
+        if sizes:
             break
     else:
         yield Completion(fill_quickly(pixels, hole, "telea", 3), 1.0)
         return
-    for level, share in _minimise(levels, search, seed, pause):
+    for level, share in _minimise(sizes, search, seed, device, pause):
         yield Completion(_shown(level, pixels, hole), share)
 
 
 def _minimise(
-    levels: list[Level], search: Search, seed: int, pause: Pause
+    sizes: list[Size], search: Search, seed: int, device: torch.device, pause: Pause
 ) -> Iterator[tuple[Level, float]]:
     """Fill level after level; yield the one just worked on and how far along all is."""
     generator = torch.Generator().manual_seed(seed)
-    searched = [level for level in levels if level.places <= search.most_places]
-    rounds = _rounds(search, len(searched)) + [0] * (len(levels) - len(searched))
-    costs = [(1 + count) * len(level.targets) for count, level in zip(rounds, levels, strict=True)]
+    searched = [size for size in sizes if size.places <= search.most_places]
+    rounds = _rounds(search, len(searched)) + [0] * (len(sizes) - len(searched))
+    costs = [
+        (1 + count) * int(np.count_nonzero(size.hole))
+        for count, size in zip(rounds, sizes, strict=True)
+    ]
     done, total = 0.0, float(sum(costs))
-    projection = principal_directions(searched[-1], generator)
+    projection = principal_directions(searched[-1].level(device, pause), generator)
     field: Field | None = None
-    for level, count, cost in zip(levels, rounds, costs, strict=True):
+    for size, count, cost in zip(sizes, rounds, costs, strict=True):
+        level = size.level(device, pause)
+        pause()
         step = cost / (1 + count)
         if field is None:
             field = Field(level, peel(level, generator, pause))
         else:
-            field = field.refined(level, generator)
+            field = field.refined(level, generator, pause)
         vote(level, field, level.confidence, pause)
         done += step
-        yield level, done / total
+        yield level, 1.0 if size is sizes[-1] and count == 0 else done / total
         if count == 0:
             continue
         descriptors = Descriptors.of(level, projection)
         for index in range(count):
             field.measure(descriptors, pause)
-            first = level is levels[0] and index == 0
+            first = size is sizes[0] and index == 0
             for _ in range(search.first_sweeps if first else 1):
                 for distance in search.steps:
                     field.propagate(min(distance, level.margin))
@@ -117,7 +122,7 @@ def _minimise(
                 pause()
             vote(level, field, weigh(level, field), pause)
             done += step
-            yield level, 1.0 if level is levels[-1] and index == count - 1 else done / total
+            yield level, 1.0 if size is sizes[-1] and index == count - 1 else done / total
 
 
 def _rounds(search: Search, levels: int) -> list[int]:

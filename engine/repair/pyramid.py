@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import cv2
@@ -78,77 +79,101 @@ class Level:
         return rows, places - rows * self.stride
 
 
+@dataclass(frozen=True, eq=False)
+class Size:
+    """The picture at one size, as arrays; its level is laid out when its turn comes."""
+
+    pixels: NDArray[np.float32]
+    hole: NDArray[np.bool_]
+    known: NDArray[np.float32]
+    """``(h, w)``: the share of each pixel that may be copied."""
+    radius: int
+    scale: int
+
+    @property
+    def places(self) -> int:
+        """Pixels in the picture."""
+        return self.hole.size
+
+    def level(self, device: torch.device, pause: Callable[[], None]) -> Level:
+        """The level on its device."""
+        return _level(self, device, pause)
+
+
 def build_pyramid(
     pixels: NDArray[np.float32],
     hole: NDArray[np.bool_],
     usable: NDArray[np.bool_],
     radius: int,
     most_places: int,
-    device: torch.device,
-) -> list[Level]:
-    """Levels from coarse to fine, each half the size of the next.
+    pause: Callable[[], None],
+) -> list[Size]:
+    """Sizes from coarse to fine, each half of the next.
 
     The coarsest is the one at which the hole is thin, and the whole no larger than ``most_places``;
-    the list is empty when no level has a source.
+    the list is empty when none has a source.
     """
-    levels: list[Level] = []
-    known = (usable & ~hole).astype(np.float32)
-    remaining, scale = hole, 1
-    while True:
-        level = _level(pixels, remaining, known, radius, scale, device)
-        if level is None:
+    sizes: list[Size] = []
+    size = Size(pixels, hole, (usable & ~hole).astype(np.float32), radius, 1)
+    while size.hole.any() and _sources(size).any():
+        sizes.append(size)
+        small = size.places <= most_places
+        if (small and _thickness(size.hole) <= _THIN) or min(size.hole.shape) < 4 * radius:
             break
-        levels.append(level)
-        small = remaining.size <= most_places
-        if (small and _thickness(remaining) <= _THIN) or min(remaining.shape) < 4 * radius:
-            break
-        pixels, remaining, known = _halved(pixels, remaining, known)
-        scale *= 2
-        if not remaining.any():
-            break
-    levels.reverse()
-    return levels if levels and levels[0].places <= most_places else []
+        pause()
+        size = _halved(size, pause)
+        pause()
+    sizes.reverse()
+    return sizes if sizes and sizes[0].places <= most_places else []
 
 
-def _level(
-    pixels: NDArray[np.float32],
-    hole: NDArray[np.bool_],
-    known: NDArray[np.float32],
-    radius: int,
-    scale: int,
-    device: torch.device,
-) -> Level | None:
-    margin = 2 * radius
-    patch = np.ones((2 * radius + 1, 2 * radius + 1), np.uint8)
+def _sources(size: Size) -> NDArray[np.bool_]:
+    """The centres of patches that are wholly known, in the framed picture."""
+    missing = np.pad(size.known < 0.5, 2 * size.radius, constant_values=True)
+    return ~_spread(missing, _patch(size.radius))
+
+
+def _patch(radius: int) -> NDArray[np.uint8]:
+    return np.ones((2 * radius + 1, 2 * radius + 1), np.uint8)
+
+
+def _level(size: Size, device: torch.device, pause: Callable[[], None]) -> Level:
+    pixels, hole, radius = size.pixels, size.hole, size.radius
+    margin, patch = 2 * radius, _patch(radius)
     inside = np.pad(np.ones(hole.shape, np.bool_), margin)
     framed = np.pad(hole, margin)
-    missing = np.pad(known < 0.5, margin, constant_values=True)
-    sources = _spread(missing, patch) == 0
-    if not sources.any():
-        return None
     targets = _spread(framed, patch) & inside
+    pause()
+    sources = _sources(size)
+    pause()
     # What lies beyond the picture's border is filled along with the hole, so that patches there
     # are whole.
     fill = framed | (_spread(targets, patch) & ~inside)
+    pause()
     depth = cv2.distanceTransform(fill.astype(np.uint8), cv2.DIST_L2, 3)
-    confidence = np.where(targets, _TRUST_FALL ** -np.minimum(depth, _DEEPEST), 0.0)
+    confidence = np.zeros(framed.shape, np.float32)
+    confidence[targets] = _TRUST_FALL ** -np.minimum(depth[targets], _DEEPEST)
+    pause()
+    distance = _distance(fill)
+    pause()
 
     def places(mask: NDArray[np.bool_]) -> Tensor:
         return torch.from_numpy(np.flatnonzero(mask)).to(device)
 
     rows = np.zeros((*framed.shape, CHANNELS), np.float32)
     rows[margin:-margin, margin:-margin, : pixels.shape[2]] = pixels
+    pause()
     return Level(
         hole.shape[0],
         hole.shape[1],
         radius,
-        scale,
+        size.scale,
         torch.from_numpy(rows.reshape(-1, CHANNELS)).to(device),
         places(fill),
         places(targets),
         places(sources),
-        torch.from_numpy(confidence.astype(np.float32).ravel()).to(device),
-        torch.from_numpy(_distance(fill).ravel()),
+        torch.from_numpy(confidence.ravel()).to(device),
+        torch.from_numpy(distance.ravel()),
     )
 
 
@@ -165,22 +190,22 @@ def _thickness(hole: NDArray[np.bool_]) -> float:
     return 2.0 * float(cv2.distanceTransform(framed, cv2.DIST_L2, 3).max())
 
 
-def _halved(
-    pixels: NDArray[np.float32], hole: NDArray[np.bool_], known: NDArray[np.float32]
-) -> tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.float32]]:
+def _halved(size: Size, pause: Callable[[], None]) -> Size:
     """Half the size; a pixel is the mean of what is known in it, and missing if half of it is."""
-    height, width = hole.shape
+    height, width = size.hole.shape
     edge = ((0, height % 2), (0, width % 2))
-    known = np.pad(known, edge, mode="edge")
-    hole = np.pad(hole, edge, mode="edge")
-    pixels = np.pad(pixels, (*edge, (0, 0)), mode="edge") * known[:, :, None]
+    half = ((width + 1) // 2, (height + 1) // 2)
 
     def mean(values: NDArray[np.float32]) -> NDArray[np.float32]:
-        return (
-            values[::2, ::2] + values[1::2, ::2] + values[::2, 1::2] + values[1::2, 1::2]
-        ) * np.float32(0.25)
+        return cv2.resize(values, half, interpolation=cv2.INTER_AREA).astype(np.float32, copy=False)
 
+    known = np.pad(size.known, edge, mode="edge")
     share = mean(known)
-    colour = (mean(pixels) / np.maximum(share, 1e-6)[:, :, None]).astype(np.float32)
-    missing = mean(hole.astype(np.float32)) > 0.5
-    return colour, missing, share
+    pause()
+    pixels = np.pad(size.pixels, (*edge, (0, 0)), mode="edge")
+    pause()
+    pixels *= known[:, :, None]
+    pause()
+    colour = mean(pixels) / np.maximum(share, np.float32(1e-6))[:, :, None]
+    missing = mean(np.pad(size.hole, edge, mode="edge").astype(np.float32)) > 0.5
+    return Size(colour.astype(np.float32), missing, share, size.radius, size.scale * 2)

@@ -36,7 +36,8 @@ def hole_in(height: int, width: int, *slices: slice) -> NDArray[np.bool_]:
 
 
 def levels_of(pixels: NDArray[np.float32], hole: NDArray[np.bool_], **values: Any) -> list[Level]:
-    return build_pyramid(pixels, hole, ~hole, 3, values.get("most_places", 10**6), CPU)
+    sizes = build_pyramid(pixels, hole, ~hole, 3, values.get("most_places", 10**6), nothing)
+    return [size.level(CPU, nothing) for size in sizes]
 
 
 def run(
@@ -61,7 +62,8 @@ def test_every_source_is_wholly_known_on_every_level() -> None:
     usable[:20, 100:] = False
     marked = np.zeros((120, 130, 3), np.float32)
     marked[~usable] = 1.0
-    for level in build_pyramid(marked, hole, usable, 3, 10**6, CPU):
+    for size in build_pyramid(marked, hole, usable, 3, 10**6, nothing):
+        level = size.level(CPU, nothing)
         padded = torch.ones(len(level.pixels), dtype=torch.bool)
         frame = padded.view(-1, level.stride)
         frame[level.margin : -level.margin, level.margin : -level.margin] = False
@@ -79,7 +81,7 @@ def test_the_field_leads_to_sources_only() -> None:
         if field is None:
             field = Field(level, peel(level, generator, nothing))
         else:
-            field = field.refined(level, generator)
+            field = field.refined(level, generator, nothing)
         field.measure(Descriptors.of(level, principal_directions(level, generator)), nothing)
         for _ in range(3):
             for step in (4, 2, 1):
