@@ -16,6 +16,8 @@ BLOCK = 512
 """Side, in picture pixels, of the squares in which a large change is worked off."""
 SMALLEST = 512
 """Halving ends when neither side is longer than this."""
+ROUGH = 1 << 24
+"""The pixels of the largest level that is filled roughly."""
 KEPT = 160
 """How many blocks of full resolution are kept ready to show: 1 MB each."""
 
@@ -176,12 +178,17 @@ class Pyramid:
         return next(iter(self._stale))
 
     def fill(self, level: int, samples: Samples) -> None:
-        """Fill ``level`` with ``samples`` of its size, and roughly the levels on both its sides."""
+        """Fill ``level`` with ``samples`` of its size, and roughly the levels on both its sides.
+
+        Levels of more than ``ROUGH`` pixels are left to ``work_off``: filling would take too long.
+        """
         self._levels[level - 1][:] = samples
         for above in range(level, self.top):
             self._levels[above][:] = halve(self._levels[above - 1])
         for below in range(level - 1, 0, -1):
             target = self._levels[below - 1]
+            if target.shape[0] * target.shape[1] > ROUGH:
+                return
             cv2.resize(
                 self._levels[below],
                 (target.shape[1], target.shape[0]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.background import Task
+from desktop.images import image_from_pixels
 from desktop.settings import Settings
 from desktop.widgets.icons import IconLabel, icon
+from engine.picture import Picture
 
 THUMBNAIL = QSize(132, 88)
 SHOWN = 8
@@ -42,6 +44,7 @@ class Welcome(QWidget):
         self.setToolTip(self.tr("Drop a photo here"))
         self._settings = settings
         self._thumbnails: dict[Path, QIcon] = {}
+        self._loading: Path | None = None
         self._recent_title = QLabel(self.tr("Recent"))
         self._recent_title.setProperty("faint", True)
         self._recent = self._make_list()
@@ -139,25 +142,43 @@ class Welcome(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, path)
             item.setToolTip(str(path))
             self._recent.addItem(item)
-            if path not in self._thumbnails:
-                self._load(path)
         columns = min(4, max(1, len(paths)))
         rows = -(-len(paths) // 4)
         grid = self._recent.gridSize()
         self._recent.setFixedSize(columns * grid.width() + 8, rows * grid.height() + 8)
         self._recent.setVisible(bool(paths))
         self._recent_title.setVisible(bool(paths))
+        self._load_next()
 
-    def _load(self, path: Path) -> None:
-        task = Task(lambda: _thumbnail(path, self.devicePixelRatioF()))
-        task.done.connect(lambda image: self._loaded(path, image))
-        task.failed.connect(lambda error: None)  # the plain icon stays; opening it will tell why
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._load_next()
+
+    def _load_next(self) -> None:
+        """Load a thumbnail that is missing: one at a time, and none that nobody would see."""
+        paths = self._settings.recent()[:SHOWN]
+        path = next((path for path in paths if path not in self._thumbnails), None)
+        if path is None or self._loading is not None or not self.isVisible():
+            return
+        self._loading = path
+        ratio = self.devicePixelRatioF()
+        task = Task(lambda: _thumbnail(path, ratio))
+        task.done.connect(self._loaded)
+        task.failed.connect(self._not_loaded)
         task.start()
 
-    def _loaded(self, path: Path, image: QImage) -> None:
-        if image.isNull():
+    def _loaded(self, image: QImage) -> None:
+        self._show_thumbnail(QIcon(QPixmap.fromImage(image)))
+
+    def _not_loaded(self) -> None:
+        self._show_thumbnail(icon("picture"))  # opening the picture will tell why
+
+    def _show_thumbnail(self, thumbnail: QIcon) -> None:
+        path, self._loading = self._loading, None
+        if path is None:
             return
-        self._thumbnails[path] = QIcon(QPixmap.fromImage(image))
+        self._thumbnails[path] = thumbnail
+        self._load_next()
         for row in range(self._recent.count()):
             item = self._recent.item(row)
             if item.data(Qt.ItemDataRole.UserRole) == path:
@@ -165,12 +186,13 @@ class Welcome(QWidget):
 
 
 def _thumbnail(path: Path, ratio: float) -> QImage:
-    """The picture at thumbnail size; null for formats that Qt does not read."""
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid():
-        reader.setScaledSize(size.scaled(THUMBNAIL * ratio, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
+    """The picture at thumbnail size. Raises ``ImpastoError`` when it cannot be read."""
+    # Qt's own reader would not let the window go on meanwhile.
+    picture = Picture.preview(path, round(max(THUMBNAIL.width(), THUMBNAIL.height()) * ratio))
+    image = image_from_pixels(picture.pixels, picture.metadata.icc).scaled(
+        THUMBNAIL * ratio,
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
     image.setDevicePixelRatio(ratio)
     return image

@@ -15,10 +15,11 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QListWidget, QPushButton
 
 from desktop import files
 from desktop.dialogs.export import ExportDialog
+from desktop.widgets.icons import icon
 from engine.layers import Layer, Patch
 from engine.picture import SaveOptions
 from engine.regions import Pixels, Region
@@ -170,7 +171,15 @@ def test_recent_pictures_are_remembered(hands: Hands, make_photo: MakePhoto) -> 
         hands.open(path)
     assert hands.session.settings.recent() == paths[::-1]
     hands.press("Ctrl+Shift+W")
-    assert hands.window.desk.welcome.isVisible()
+    welcome = hands.window.desk.welcome
+    assert welcome.isVisible()
+    recent = welcome.findChild(QListWidget)
+    assert recent is not None
+    plain = icon("picture").pixmap(16).toImage()
+    hands.qtbot.waitUntil(
+        lambda: all(recent.item(row).icon().pixmap(16).toImage() != plain for row in range(2)),
+        timeout=WAIT,
+    )
     hands.window.desk.welcome.recent_wanted.emit(paths[0])
     hands.qtbot.waitUntil(lambda: hands.session.document is not None, timeout=WAIT)
     assert hands.document.path == paths[0]
