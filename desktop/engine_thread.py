@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
@@ -189,9 +188,6 @@ class EngineThread(QThread):
                 self._execute(ticket)
             elif preload:
                 load_torch()
-                # Torch's hundred thousands of objects stay until the end. Looking through them
-                # again and again for garbage would stop the window for a tenth of a second.
-                gc.freeze()
 
     def _take(self, least: Priority) -> Ticket | None:
         """The next ticket of at least this priority, now counted as running. Needs the lock."""

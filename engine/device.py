@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from engine.errors import ImpastoError
+from engine.preload import load_torch
 
 if TYPE_CHECKING:
     import torch
@@ -18,6 +19,7 @@ def choose_device(name: str = "auto") -> torch.device:
 
     Raises ``ImpastoError`` when this computer has no such device.
     """
+    load_torch()
     import torch
 
     if name == "auto":

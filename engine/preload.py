@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import importlib
 import importlib.util
 import os
@@ -19,10 +20,15 @@ def load_torch() -> None:
     Python's global lock, so a window would freeze. A foreign call gives the lock away: the
     libraries are loaded by calling the system's ``dlopen`` first, and the import finds them there.
     """
-    if "torch" not in sys.modules and SUFFIX is not None:
+    if "torch" in sys.modules:
+        return
+    if SUFFIX is not None:
         for library in _libraries():
             _dlopen(library)
     importlib.import_module("torch")
+    # Torch's hundred thousands of objects stay until the end. Looking through them again and again
+    # for garbage would stop every thread for a tenth of a second.
+    gc.freeze()
 
 
 def _libraries() -> list[Path]:

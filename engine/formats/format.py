@@ -107,6 +107,6 @@ def cut_short(name: str) -> ImpastoError:
     """The error for a file whose end is missing."""
     return ImpastoError(
         "{name} is cut short: the end of the picture is missing.",
-        "Copy or download the file again, or open it as a damaged picture to see what is left.",
+        "Copy or download the file again, or open a backup of it.",
         name=name,
     )

@@ -1488,10 +1488,6 @@ Press ESC to cancel</source>
         <translation>请重新拷贝或下载该文件，或打开它的备份。</translation>
     </message>
     <message>
-        <source>Copy or download the file again, or open it as a damaged picture to see what is left.</source>
-        <translation>请重新拷贝或下载该文件，或将它作为损坏的图片打开，查看剩余的部分。</translation>
-    </message>
-    <message>
         <source>Develop it in a raw converter, save it there as TIFF with 16 bits, and open that.</source>
         <translation>请用 RAW 转换软件冲印，存为 16 位 TIFF，再打开那个文件。</translation>
     </message>

@@ -70,7 +70,7 @@ def record(ticket: Ticket) -> list[str]:
 def test_updates_arrive_in_order_and_the_end_comes_last(engine: EngineThread, qtbot: Any) -> None:
     ticket = engine.submit(Steps(3), PICTURE)
     events = record(ticket)
-    qtbot.waitUntil(lambda: ticket.is_over)
+    qtbot.waitUntil(lambda: ticket.is_over, timeout=30_000)
     assert events == ["started", "updated 0.33", "updated 0.67", "updated 1.00", "finished"]
 
 
@@ -81,7 +81,7 @@ def test_it_runs_away_from_the_gui_thread(engine: EngineThread, qtbot: Any) -> N
     )
     received: list[int] = []
     ticket.updated.connect(lambda update: received.append(threading.get_ident()))
-    qtbot.waitUntil(lambda: ticket.is_over)
+    qtbot.waitUntil(lambda: ticket.is_over, timeout=30_000)
     assert seen != [threading.get_ident()]
     assert received == [threading.get_ident()]
 
@@ -94,7 +94,7 @@ def test_the_latest_on_a_channel_wins(engine: EngineThread, qtbot: Any) -> None:
     other = engine.submit(Steps(1), PICTURE, channel="elsewhere")
     events = {ticket: record(ticket) for ticket in (running, *waiting, other)}
     gate.open.set()
-    qtbot.waitUntil(lambda: all(ticket.is_over for ticket in events))
+    qtbot.waitUntil(lambda: all(ticket.is_over for ticket in events), timeout=30_000)
     assert events[running] == ["cancelled"] or events[running] == ["started", "cancelled"]
     assert all(ticket.is_cancelled for ticket in waiting[:4])
     assert events[waiting[4]][-1] == "finished"
@@ -116,7 +116,7 @@ def test_cancel_stops_at_the_next_update_and_delivers_nothing_more(
     assert gate.reached.wait(5)
     ticket.cancel()
     gate.open.set()
-    qtbot.waitUntil(lambda: ticket.is_over)
+    qtbot.waitUntil(lambda: ticket.is_over, timeout=30_000)
     assert steps == [0, 1]
     assert events[-1] == "cancelled"
     assert not any(event.startswith("updated") for event in events)
@@ -141,7 +141,7 @@ def test_interactive_work_goes_between_the_steps_of_a_batch(
     )
     urgent = engine.submit(Steps(1, during=lambda step: order.append("urgent")), PICTURE)
     gate.open.set()
-    qtbot.waitUntil(lambda: batch.is_over and urgent.is_over and waiting.is_over)
+    qtbot.waitUntil(lambda: batch.is_over and urgent.is_over and waiting.is_over, timeout=30_000)
     assert order == ["batch 0", "batch 1", "urgent", "batch 2", "later batch"]
 
 
@@ -150,7 +150,7 @@ def test_a_known_error_is_handed_over_as_it_is(engine: EngineThread, qtbot: Any)
         raise ImpastoError("The mask is empty.", "Paint something.")
 
     ticket = engine.submit(Steps(1, during=fail), PICTURE)
-    with qtbot.waitSignal(ticket.failed) as signal:
+    with qtbot.waitSignal(ticket.failed, timeout=30_000) as signal:
         pass
     assert str(signal.args[0]) == "The mask is empty. Paint something."
 
@@ -159,13 +159,13 @@ def test_an_unknown_error_becomes_a_sentence_and_the_thread_lives_on(
     engine: EngineThread, qtbot: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     ticket = engine.submit(Steps(1, during=lambda step: 1 // 0), PICTURE)
-    with qtbot.waitSignal(ticket.failed) as signal:
+    with qtbot.waitSignal(ticket.failed, timeout=30_000) as signal:
         pass
     assert isinstance(signal.args[0], ImpastoError)
     assert "division" in str(signal.args[0])
     assert "ZeroDivisionError" in caplog.text
     again = engine.submit(Steps(1), PICTURE)
-    with qtbot.waitSignal(again.finished):
+    with qtbot.waitSignal(again.finished, timeout=30_000):
         pass
 
 
@@ -182,7 +182,7 @@ def test_a_slow_receiver_gets_the_newest_of_each_region(engine: EngineThread, qt
     seen: list[float] = []
     ticket.updated.connect(lambda update: seen.append(update.fraction))
     assert done.wait(5)  # the event loop of this thread stands still meanwhile
-    qtbot.waitUntil(lambda: ticket.is_over)
+    qtbot.waitUntil(lambda: ticket.is_over, timeout=30_000)
     assert len(seen) <= 2
     assert seen[-1] == 1.0
 
