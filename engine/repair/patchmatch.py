@@ -44,7 +44,7 @@ class Search:
 
     radius: int = 3
     """Patches span ``2 * radius + 1`` pixels."""
-    coarse_rounds: int = 8
+    coarse_rounds: int = 16
     """Rounds of searching and voting at the coarsest level."""
     fine_rounds: int = 1
     """The same at the finest."""
