@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageCms
+
+from engine.picture import Picture
 
 XMP = (
     b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -159,3 +162,10 @@ def jpeg_with(jpeg: bytes, *segments: tuple[int, bytes]) -> bytes:
     start = 4 + int.from_bytes(jpeg[4:6], "big")
     extra = [struct.pack(">BBH", 255, marker, len(data) + 2) + data for marker, data in segments]
     return jpeg[:start] + b"".join(extra) + jpeg[start:]
+
+
+def opened(tmp_path: Path, data: bytes) -> Picture:
+    """The picture in a file of these bytes. Its name says nothing of the format."""
+    path = tmp_path / "picture.dat"
+    path.write_bytes(data)
+    return Picture.open(path)

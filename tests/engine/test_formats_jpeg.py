@@ -21,14 +21,10 @@ from tests.engine.picture_samples import (
     encoded,
     jpeg_with,
     note_of,
+    opened,
     photo,
 )
 from tests.engine.test_colour import grey_profile
-
-
-def opened(tmp_path: Path, data: bytes) -> Picture:
-    (tmp_path / "a.jpg").write_bytes(data)
-    return Picture.open(tmp_path / "a.jpg")
 
 
 def saved(picture: Picture, options: SaveOptions = SaveOptions(format="JPEG")) -> bytes:

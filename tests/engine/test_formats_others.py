@@ -21,14 +21,10 @@ from tests.engine.picture_samples import (
     deep_photo,
     encoded,
     note_of,
+    opened,
     photo,
     with_alpha,
 )
-
-
-def opened(tmp_path: Path, data: bytes) -> Picture:
-    (tmp_path / "a.dat").write_bytes(data)
-    return Picture.open(tmp_path / "a.dat")
 
 
 def difference(a: Any, b: Any) -> float:

@@ -23,6 +23,7 @@ from tests.engine.picture_samples import (
     deep_photo,
     encoded,
     note_of,
+    opened,
     photo,
     png_of,
 )
@@ -38,11 +39,6 @@ ADAM7 = (
 )
 """Where each pass begins, down and right, and its steps."""
 GREY_RAMP = b"\0" + bytes(range(0, 256, 17))
-
-
-def opened(tmp_path: Path, data: bytes) -> Picture:
-    (tmp_path / "a.png").write_bytes(data)
-    return Picture.open(tmp_path / "a.png")
 
 
 def saved(picture: Picture, options: SaveOptions = SaveOptions(format="PNG")) -> bytes:

@@ -21,6 +21,7 @@ from tests.engine.picture_samples import (
     deep_photo,
     encoded,
     note_of,
+    opened,
     photo,
     with_alpha,
 )
@@ -29,11 +30,6 @@ from tests.engine.picture_samples import (
 def written(tmp_path: Path, pixels: Any, **settings: Any) -> Picture:
     tifffile.imwrite(tmp_path / "a.tif", pixels, **settings)
     return Picture.open(tmp_path / "a.tif")
-
-
-def opened(tmp_path: Path, data: bytes) -> Picture:
-    (tmp_path / "b.tif").write_bytes(data)
-    return Picture.open(tmp_path / "b.tif")
 
 
 def saved(picture: Picture, options: SaveOptions = SaveOptions(format="TIFF")) -> bytes:
