@@ -26,18 +26,25 @@ class Update(NamedTuple):
     """One step towards the result: the pixels of one region, good enough to show.
 
     A later update replaces an earlier one whose region it holds. What the last ones left is the
-    result.
+    result. A rough update, of fewer pixels than its region has, is only for looking at: it is
+    stretched over the region until others come, and is never a part of the result.
     """
 
     region: Region
     pixels: Pixels
-    """``(region.height, region.width, C)``, at the picture's own depth and channels."""
+    """``(region.height, region.width, C)``, at the picture's own depth and channels; smaller when
+    the update is rough."""
     coverage: Coverage | None
-    """``(region.height, region.width) uint8``, where the pixels show; None for everywhere."""
+    """``uint8`` as high and wide as ``pixels``: where they show; None for everywhere."""
     fraction: float
     """How far along the whole operation is, 0 to 1. The last update of all says 1."""
     stage: str
     """What is being done, in a few English words, a literal (the desktop translates it)."""
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether the pixels are fewer than the region's, so that they have to be stretched."""
+        return self.pixels.shape[:2] != (self.region.height, self.region.width)
 
 
 class Readable(Protocol):
@@ -59,6 +66,15 @@ class Readable(Protocol):
         """The pixels of ``region``, ``(height, width, channels)``. Not to be written to."""
 
 
+class View(NamedTuple):
+    """What a person sees of a picture at the moment."""
+
+    region: Region
+    """The part of the picture that is on screen."""
+    scale: float
+    """Pixels of the screen for each pixel of the picture: 0.25 when zoomed out to a quarter."""
+
+
 def _never() -> bool:
     return False
 
@@ -71,6 +87,8 @@ class Context:
     """A torch device string such as ``cuda:0``, ``mps`` or ``cpu``; ``auto`` picks the fastest."""
     is_cancelled: Callable[[], bool] = _never
     """Asked often. Safe to call from the thread that runs the operation."""
+    view: View | None = None
+    """What is on screen, so that a large picture begins there; None when nobody looks."""
 
     def check(self) -> None:
         """Raise ``Cancelled`` if a stop was asked for. Call it at least every 50 ms of work."""
@@ -97,6 +115,23 @@ class Operation(ABC):
     @abstractmethod
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Yield updates, from rough to final. Raises ``Cancelled`` and ``ImpastoError``."""
+
+    def preview(
+        self, picture: Readable, mask: Mask | None, view: View, context: Context
+    ) -> Iterator[Update]:
+        """Show what the result would look like, quickly: rough updates of what ``view`` shows.
+
+        Each is better than the one before; the first comes while a hand still moves a slider. An
+        operation that has none yields nothing. Raises as ``run`` does.
+        """
+        return iter(())
+
+    def result_bounds(self, bounds: Region) -> Region:
+        """The whole picture after the operation; the regions of its updates lie in there.
+
+        ``bounds`` is the whole picture before. Only what enlarges or cuts a picture changes it.
+        """
+        return bounds
 
     def to_json(self) -> dict[str, Any]:
         """The operation as JSON values; ``operation_from_json`` reads it back."""

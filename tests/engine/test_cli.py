@@ -16,8 +16,10 @@ from PIL import Image
 
 import resources
 from engine import __version__, cli
+from engine.cli.results import carry_out, check_output
 from engine.errors import ImpastoError
 from engine.log import log_file
+from engine.masks import read_mask
 from engine.picture import Picture
 from engine.repair import METHODS, Repair
 
@@ -95,8 +97,8 @@ def test_the_options_reach_the_repair(job: Job) -> None:
         job.run("--seed", "3", "--feather", "9", "--patch-size", "9", method="patchmatch").code == 0
     )
     photo = Picture.open(job.photo)
-    mask = cli.read_mask(job.mask, photo.bounds)
-    expected = cli.carry_out(Repair("patchmatch", feather=9, seed=3, patch_size=9), photo, mask)
+    mask = read_mask(job.mask, photo.bounds)
+    expected = carry_out(Repair("patchmatch", feather=9, seed=3, patch_size=9), photo, mask)
     assert np.array_equal(pixels(job.output), expected.pixels)
     assert (
         job.run(
@@ -273,12 +275,12 @@ def test_interrupting_writes_nothing(job: Job) -> None:
     program = (
         "import sys\n"
         "import main\n"
-        "from engine import cli\n"
-        "class Layer(cli.Layer):\n"
+        "from engine.cli import results\n"
+        "class Layer(results.Layer):\n"
         "    def with_update(self, update):\n"
         "        print('at work', flush=True)\n"
         "        return super().with_update(update)\n"
-        "cli.Layer = Layer\n"
+        "results.Layer = Layer\n"
         "sys.exit(main.main(sys.argv[1:]))\n"
     )
     files = ("repair", job.photo, "--mask", job.mask, "--output", job.output)
@@ -314,4 +316,4 @@ def assert_failed(ending: Ending, *parts: str) -> None:
 
 def test_sentences_are_for_people() -> None:
     with pytest.raises(ImpastoError, match="ending"):
-        cli.check_output(Path("picture.docx"), force=False)
+        check_output(Path("picture.docx"), force=False)

@@ -1,0 +1,5 @@
+"""The command line: one job, from files to a file."""
+
+from engine.cli.app import app, main
+
+__all__ = ["app", "main"]

@@ -1,0 +1,77 @@
+"""From a picture and an edit to a file: what every command that writes a picture does."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+import numpy as np
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+from engine.atomic import check_target
+from engine.errors import ImpastoError
+from engine.layers import Layer, Stack
+from engine.masks import Mask
+from engine.operation import Context, Operation
+from engine.picture import FORMATS, Picture
+from engine.regions import Region
+
+
+class MetadataChoice(Enum):
+    """What the written file keeps of what the photograph's file says."""
+
+    keep = "keep"
+    strip_gps = "strip_gps"
+    strip = "strip"
+
+
+def check_output(output: Path, force: bool) -> None:
+    """Raise ``ImpastoError`` for what would only fail after the work is done."""
+    suffix = output.suffix.lower()
+    writable = [format for format in FORMATS if format.can_write]
+    if not any(suffix in format.suffixes for format in writable):
+        raise ImpastoError(
+            "Impasto cannot tell from the name {name} in which format to write it.",
+            "Use one of these endings: {suffixes}.",
+            name=output.name,
+            suffixes=", ".join(format.suffixes[0] for format in writable),
+        )
+    if output.exists() and not force:
+        raise ImpastoError(
+            "{path} exists already.",
+            "Add --force to replace it, or choose another name.",
+            path=output,
+        )
+    check_target(output)
+
+
+def carry_out(
+    operation: Operation, picture: Picture, mask: Mask | None, context: Context = Context()
+) -> Picture:
+    """The picture after the operation, with a progress bar when a person is watching."""
+    console = Console(stderr=True)
+    bounds = operation.result_bounds(picture.bounds)
+    layer = Layer(operation.kind)
+    with Progress(
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as progress:
+        task = progress.add_task("Starting", total=1.0)
+        for update in operation.run(picture, mask, context):
+            if not update.is_rough:
+                layer = layer.with_update(update)
+            progress.update(task, completed=update.fraction, description=update.stage)
+    base = picture if bounds == picture.bounds else _empty(picture, bounds)
+    return Stack(base, (layer,)).flatten()
+
+
+def _empty(picture: Picture, bounds: Region) -> Picture:
+    """A picture like ``picture``, of another size."""
+    shape = (bounds.height, bounds.width, picture.channels)
+    return picture.with_pixels(np.zeros(shape, picture.dtype))
