@@ -25,10 +25,10 @@ from patchmatch import patch_match
 
 from engine.masks import Mask
 from engine.operation import Context
+from engine.perception.distance import PerceptualDistance
 from engine.picture import Picture
 from engine.repair import Repair
 from tests.bench.photographs import Case, held_out_cases, tuning_cases
-from tests.bench.repair_perceptual import PerceptualDistance
 
 Pixels = NDArray[np.uint8]
 
@@ -51,7 +51,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--save", type=Path)
     options = parser.parse_args(arguments)
     cases = (tuning_cases() if options.tuning else held_out_cases())[: options.count]
-    distance = PerceptualDistance.load()
+    distance = PerceptualDistance()
     warm_up = cases[0]
     scores: dict[str, list[Score]] = {name: [] for name in METHODS}
     for fill in METHODS.values():

