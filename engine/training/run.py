@@ -1,0 +1,319 @@
+"""A training run: steps, checkpoints, exact resume. What is trained is a ``Trainee``."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import math
+import pickle
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+
+from engine.atomic import write_atomically
+from engine.errors import ImpastoError
+
+log = logging.getLogger(__name__)
+
+CHECKPOINT, HISTORY, SHEETS = "checkpoint.pt", "history.jsonl", "sheets"
+VERSION = 1
+LOG_STEPS = 50
+"""Steps whose losses are averaged to one line of the history."""
+MOST_RETURNS = 8
+"""A run that keeps diverging ends after so many returns to the last checkpoint."""
+_UNREADABLE = (
+    pickle.UnpicklingError,
+    RuntimeError,
+    EOFError,
+    KeyError,
+    TypeError,
+    ValueError,
+)
+
+
+class Trainee(ABC):
+    """What is trained: networks, their optimizers, and what one step does to them.
+
+    ``step`` may draw random numbers from torch's global generators: they are seeded anew before
+    every step from the seed of the run and the number of the step. Together with ``state`` that
+    makes a resumed run the same as one that was never interrupted.
+    """
+
+    @abstractmethod
+    def state(self) -> dict[str, Any]:
+        """All it takes to continue: state dicts of networks, averages, optimizers; numbers."""
+
+    @abstractmethod
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Continue from what ``state`` gave."""
+
+    @abstractmethod
+    def step(self, index: int) -> dict[str, float]:
+        """Do optimization step ``index``, counted from 0, and return its losses by name."""
+
+    @abstractmethod
+    def sheet(self) -> NDArray[np.uint8]:
+        """Fixed examples as they come out now, ``(H, W, 3) uint8``."""
+
+    def measure(self) -> dict[str, float]:
+        """Figures on held-out data, by name."""
+        return {}
+
+    @abstractmethod
+    def slow_down(self) -> None:
+        """Learn more carefully, because the run has diverged: as a rule, halve the rates."""
+
+    def is_sound(self, losses: dict[str, float]) -> bool:
+        """Whether a step's losses are those of a run that goes well."""
+        return all(math.isfinite(value) for value in losses.values())
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """How long to train, and how often to look. At least one of the two budgets must be given."""
+
+    steps: int | None = None
+    """Steps in all."""
+    hours: float | None = None
+    """Hours of work in all, over every sitting."""
+    checkpoint_minutes: float = 5.0
+    checkpoint_steps: int | None = None
+    """Steps between checkpoints, in the place of minutes."""
+    measure_every: int = 1
+    """Checkpoints from one measurement to the next."""
+    seed: int = 0
+
+
+class Progress(NamedTuple):
+    """How a run is doing after a step."""
+
+    step: int
+    """Steps done."""
+    seconds: float
+    """Seconds of work, over every sitting."""
+    fraction: float
+    """How much of the budget is used, 0 to 1."""
+    losses: dict[str, float]
+    """Of this step."""
+    measures: dict[str, float] | None = None
+    """Held-out figures, after the steps at which they are taken."""
+    sheet: Path | None = None
+    """The picture of the examples, when a checkpoint was written after this step."""
+
+
+@dataclass
+class _Sitting:
+    """Where the run is. What must survive an end is in the checkpoint."""
+
+    step: int = 0
+    seconds: float = 0.0
+    returns: int = 0
+    checkpoints: int = 0
+    sums: dict[str, float] = field(default_factory=dict)
+    summed: int = 0
+
+
+def _nothing() -> None:
+    return None
+
+
+def train(
+    trainee: Trainee, folder: Path, schedule: Schedule, check: Callable[[], None] = _nothing
+) -> Iterator[Progress]:
+    """Train until the budget is used, from the checkpoint in ``folder`` if there is one.
+
+    Yields after every step, so it pauses while nobody asks for the next; closing it, and whatever
+    ``check`` raises, writes a checkpoint first. A kill at any moment costs the steps since the last
+    one, and the resumed run repeats them exactly (on the CPU, with the same number of threads).
+    ``folder`` gets the checkpoint, ``history.jsonl`` with averaged losses and held-out figures, and
+    a picture of the examples for every checkpoint. Raises ``ImpastoError`` when the checkpoint
+    cannot be read, or when the run diverges again and again.
+    """
+    if schedule.steps is None and schedule.hours is None:
+        raise ValueError("the schedule has no end")
+    run = _Run(trainee, folder, schedule)
+    run.begin()
+    try:
+        while not run.is_over:
+            check()
+            yield run.advance()
+    finally:
+        run.end()
+
+
+class _Run:
+    def __init__(self, trainee: Trainee, folder: Path, schedule: Schedule) -> None:
+        self.trainee = trainee
+        self.folder = folder
+        self.schedule = schedule
+        self.now = _Sitting()
+        self._last_checkpoint = 0.0
+        self._saved_step = -1
+
+    @property
+    def is_over(self) -> bool:
+        return self.fraction >= 1.0
+
+    @property
+    def fraction(self) -> float:
+        """How much of the budget is used; of the scarcer one if there are two."""
+        used = [0.0]
+        if self.schedule.steps is not None:
+            used.append(self.now.step / max(self.schedule.steps, 1))
+        if self.schedule.hours is not None:
+            used.append(self.now.seconds / max(self.schedule.hours * 3600, 1e-9))
+        return min(max(used), 1.0)
+
+    def begin(self) -> None:
+        (self.folder / SHEETS).mkdir(parents=True, exist_ok=True)
+        if (self.folder / CHECKPOINT).exists():
+            self._load()
+        else:
+            self._write_history([])
+            self._save()  # so that a run that diverges at once has somewhere to return to
+        self._last_checkpoint = time.monotonic()
+
+    def advance(self) -> Progress:
+        """One step; where the losses are not sound, back to the last checkpoint and on."""
+        while True:
+            start = time.monotonic()
+            _seed(self.schedule.seed, self.now.returns, self.now.step)
+            losses = self.trainee.step(self.now.step)
+            self.now.seconds += time.monotonic() - start
+            if self.trainee.is_sound(losses):
+                break
+            self._return(losses)
+        self.now.step += 1
+        self._count(losses)
+        progress = Progress(self.now.step, self.now.seconds, self.fraction, losses)
+        if not self._is_due():
+            return progress
+        measures = self._look()
+        return progress._replace(measures=measures, sheet=self._sheet_path())
+
+    def end(self) -> None:
+        if self._saved_step != self.now.step:
+            self._save()
+
+    # --- checkpoints ---
+
+    def _is_due(self) -> bool:
+        if self.is_over:
+            return True
+        if self.schedule.checkpoint_steps is not None:
+            return self.now.step % self.schedule.checkpoint_steps == 0
+        return time.monotonic() - self._last_checkpoint >= 60 * self.schedule.checkpoint_minutes
+
+    def _look(self) -> dict[str, float] | None:
+        """Write a checkpoint, the sheet, and now and then the held-out figures."""
+        start = time.monotonic()
+        _seed(self.schedule.seed, 0, 0)
+        measures = None
+        if self.now.checkpoints % self.schedule.measure_every == 0 or self.is_over:
+            measures = self.trainee.measure()
+            self._append({"measures": measures})
+        sheet = io.BytesIO()
+        Image.fromarray(self.trainee.sheet()).save(sheet, "PNG")
+        write_atomically(self._sheet_path(), sheet.getvalue())
+        self.now.checkpoints += 1
+        self.now.seconds += time.monotonic() - start
+        self._save()
+        self._last_checkpoint = time.monotonic()
+        return measures
+
+    def _sheet_path(self) -> Path:
+        return self.folder / SHEETS / f"{self.now.step:08}.png"
+
+    def _save(self) -> None:
+        data = io.BytesIO()
+        now = dict(vars(self.now))
+        torch.save({"version": VERSION, "now": now, "trainee": self.trainee.state()}, data)
+        write_atomically(self.folder / CHECKPOINT, data.getvalue())
+        self._saved_step = self.now.step
+
+    def _load(self) -> None:
+        path = self.folder / CHECKPOINT
+        try:
+            saved = torch.load(path, map_location="cpu", weights_only=True)
+            if saved["version"] != VERSION:
+                raise ValueError(f"version {saved['version']}")
+            self.trainee.load_state(saved["trainee"])
+            self.now = _Sitting(**saved["now"])
+        except _UNREADABLE as error:
+            raise ImpastoError(
+                "The training run in {folder} cannot be continued: {reason}.",
+                "Choose another name, or delete the folder to begin anew.",
+                folder=self.folder,
+                reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
+            ) from error
+        self._saved_step = self.now.step
+        kept = [line for line in self._read_history() if line["step"] <= self.now.step]
+        self._write_history(kept)
+
+    def _return(self, losses: dict[str, float]) -> None:
+        returns = self.now.returns + 1
+        log.warning("diverged at step %d: %s", self.now.step, losses)
+        if returns > MOST_RETURNS:
+            raise ImpastoError(
+                "The training keeps diverging, in the end at step {step}.",
+                "Use a smaller learning rate, or more pictures.",
+                step=self.now.step,
+            )
+        self._load()
+        self.trainee.slow_down()
+        self.now.returns = returns
+        self._save()
+
+    # --- history ---
+
+    def _count(self, losses: dict[str, float]) -> None:
+        for name, value in losses.items():
+            self.now.sums[name] = self.now.sums.get(name, 0.0) + value
+        self.now.summed += 1
+        if self.now.step % LOG_STEPS == 0 or self.is_over:
+            count = self.now.summed
+            self._append({"losses": {name: sum / count for name, sum in self.now.sums.items()}})
+            self.now.sums, self.now.summed = {}, 0
+
+    def _append(self, entry: dict[str, Any]) -> None:
+        line = {"step": self.now.step, "seconds": round(self.now.seconds, 3), **entry}
+        with (self.folder / HISTORY).open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line) + "\n")
+
+    def _read_history(self) -> list[dict[str, Any]]:
+        return read_history(self.folder)
+
+    def _write_history(self, lines: list[dict[str, Any]]) -> None:
+        text = "".join(json.dumps(line) + "\n" for line in lines)
+        write_atomically(self.folder / HISTORY, text.encode())
+
+
+def read_history(folder: Path) -> list[dict[str, Any]]:
+    """The lines of a run's history: ``step``, ``seconds``, and ``losses`` or ``measures``.
+
+    A last line that a kill cut short is left out.
+    """
+    path = folder / HISTORY
+    if not path.exists():
+        return []
+    lines = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        try:
+            lines.append(json.loads(line))
+        except json.JSONDecodeError:
+            break
+    return lines
+
+
+def _seed(*numbers: int) -> None:
+    """Seed torch's generators, on every device, from some numbers."""
+    torch.manual_seed(int(np.random.SeedSequence(numbers).generate_state(1)[0]))
