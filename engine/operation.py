@@ -89,6 +89,9 @@ class Context:
     """Asked often. Safe to call from the thread that runs the operation."""
     view: View | None = None
     """What is on screen, so that a large picture begins there; None when nobody looks."""
+    is_enough: Callable[[], bool] = _never
+    """Whether the person takes what there is by now. Asked like ``is_cancelled``: an operation that
+    only gets better with time then yields its final update and ends. Others go on to their end."""
 
     def check(self) -> None:
         """Raise ``Cancelled`` if a stop was asked for. Call it at least every 50 ms of work."""
