@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.background import Task
 from desktop.dialogs.choose_file import choose_file_to_save, choose_files_to_open
-from desktop.dialogs.questions import ask_about_changes, ask_about_conflict
+from desktop.dialogs.questions import ask_about_changes, ask_about_conflict, ask_about_loss
 from desktop.document import Document
 from desktop.session import Opening, Session
+from desktop.translation import engine_text
 from desktop.widgets.document_tabs import document_name
 from engine.errors import ImpastoError
 from engine.layers import Stack
@@ -51,6 +52,8 @@ class Files(QObject):
         self._stamps: dict[Document, FileStamp | None] = {}
         self._saving: dict[Document, Task[None]] = {}
         self._after_saving: dict[Document, Then] = {}
+        self._may_lose: set[Document] = set()
+        """Documents whose file may lose what it holds beside the picture."""
         for document in session.documents:
             self._remember(document)
         session.document_opened.connect(self._remember)
@@ -86,11 +89,11 @@ class Files(QObject):
             ask_about_conflict(
                 self._window,
                 path.name,
-                overwrite=lambda: self._write(document, path, then),
+                overwrite=lambda: self._write_knowingly(document, path, then),
                 save_as=lambda: self.save_as(document, then),
             )
         else:
-            self._write(document, path, then)
+            self._write_knowingly(document, path, then)
 
     def save_as(self, document: Document, then: Then | None = None) -> None:
         """Ask for a file and write the picture there; from now on it is the picture's own."""
@@ -100,7 +103,7 @@ class Files(QObject):
             self.tr("Save the picture as"),
             suggestion,
             writable_formats(),
-            lambda path: self._write(document, path, then),
+            lambda path: self._write_knowingly(document, path, then),
         )
 
     def export(self, document: Document, path: Path, options: SaveOptions) -> None:
@@ -121,6 +124,21 @@ class Files(QObject):
         if suffix:
             return path.with_suffix(suffix)
         return path if can_write(path) else path.with_suffix(".png")
+
+    def _write_knowingly(self, document: Document, path: Path, then: Then | None) -> None:
+        """Write, but ask first, once, if the file holds something that this would lose."""
+        lost = document.stack.base.lost_by_saving_to(path)
+
+        def write() -> None:
+            self._may_lose.add(document)
+            self._write(document, path, then)
+
+        if lost and document not in self._may_lose:
+            titles = [engine_text(companion.title) for companion in lost]
+            save_as = partial(self.save_as, document, then)
+            ask_about_loss(self._window, path.name, titles, replace=write, save_as=save_as)
+        else:
+            self._write(document, path, then)
 
     def _write(self, document: Document, path: Path, then: Then | None) -> None:
         if document in self._saving:
@@ -170,6 +188,7 @@ class Files(QObject):
         if isinstance(item, Document):
             self._stamps.pop(item, None)
             self._after_saving.pop(item, None)
+            self._may_lose.discard(item)
 
     # --- closing ---
 

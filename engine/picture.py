@@ -16,6 +16,7 @@ import numpy as np
 from engine.atomic import write_atomically
 from engine.errors import ImpastoError
 from engine.formats import FORMATS, HEAD, format_named, format_of_content, format_of_suffix, samples
+from engine.formats.companions import Companion
 from engine.formats.format import Decoded, Format, Origin, SaveOptions
 from engine.formats.metadata import Metadata
 from engine.regions import Pixels, Region
@@ -122,6 +123,12 @@ class Picture:
             )
         self._refuse_to_lose_what_was_not_read(path)
         write_atomically(path, self.encode(dataclasses.replace(options, format=named)))
+
+    def lost_by_saving_to(self, path: Path) -> tuple[Companion, ...]:
+        """What the file at ``path`` holds beside this picture, which was read from it."""
+        if self.origin is None or not self._came_from(path):
+            return ()
+        return self.origin.companions
 
     def encode(self, options: SaveOptions = SaveOptions()) -> bytes:
         """The bytes that ``save`` would write; without a format in ``options``, in the original's.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
@@ -44,6 +44,29 @@ def ask_about_conflict(
         box.addButton(
             translate("Questions", "Replace"), QMessageBox.ButtonRole.DestructiveRole
         ): overwrite,
+    }
+    return _ask(box, answers)
+
+
+def ask_about_loss(
+    parent: QWidget, name: str, companions: Sequence[str], replace: Answer, save_as: Answer
+) -> QMessageBox:
+    """Ask whether to save over a file that holds more than the picture. Cancel calls nothing."""
+    translate = QCoreApplication.translate
+    box = _box(
+        parent,
+        translate("Questions", "{name} holds more than its picture.").format(name=name),
+        translate("Questions", "Saving over it loses: {companions}.").format(
+            companions=", ".join(companions)
+        ),
+    )
+    answers = {
+        box.addButton(
+            translate("Questions", "Save as…"), QMessageBox.ButtonRole.AcceptRole
+        ): save_as,
+        box.addButton(
+            translate("Questions", "Replace"), QMessageBox.ButtonRole.DestructiveRole
+        ): replace,
     }
     return _ask(box, answers)
 

@@ -93,10 +93,14 @@ def repair(
         picture = Picture.open(photo)
         selection = read_mask(mask, picture.bounds, fit_mask)
         repaired = carry_out(operation, picture, selection, Context(device=device))
+        lost = picture.lost_by_saving_to(output)
         repaired.save(output, SaveOptions(quality=quality, metadata=metadata.value))
         seconds = time.perf_counter() - start
         say(_report(photo, picture, selection, operation, seconds))
         say(f"Written to {output}.")
+        if lost:
+            names = ", ".join(companion.title for companion in lost)
+            say(f"The file also held {names}: gone now.")
 
 
 def _report(photo: Path, picture: Picture, mask: Mask, operation: Repair, seconds: float) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
 from engine.errors import ImpastoError
+from engine.formats.companions import Companion
 from engine.formats.metadata import Metadata
 from engine.regions import Pixels
 
@@ -46,6 +47,8 @@ class Origin:
     """Pages or frames in the file, of which the picture is the first."""
     layered: bool = False
     """The file holds the layers of another program, of which the picture is the sum."""
+    companions: tuple[Companion, ...] = ()
+    """What else the file holds that saving over it would lose."""
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,14 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
         xmp=image.info.get("xmp"),
         icc=image.info.get("icc_profile") or isobmff.colour_profile(data),
     ).upright()
-    origin = Origin(path, FORMAT.name, kind, bit_depth=depth, pages=len(image))
+    origin = Origin(
+        path,
+        FORMAT.name,
+        kind,
+        bit_depth=depth,
+        pages=len(image),
+        companions=isobmff.companions_in(data),
+    )
     return Decoded(np.ascontiguousarray(decoded), metadata, origin)
 
 

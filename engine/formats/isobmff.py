@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from engine.formats import profiles
+from engine.formats import companions, profiles
+from engine.formats.companions import Companion
 
 
 class Box(NamedTuple):
@@ -51,6 +52,11 @@ def av1_bit_depth(data: bytes) -> int:
     if not flags & 0x40:
         return 8
     return 12 if flags & 0x20 else 10
+
+
+def companions_in(data: bytes) -> tuple[Companion, ...]:
+    """What the file holds beside its picture."""
+    return companions.in_boxes(data, _meta(data))
 
 
 def _meta(data: bytes) -> bytes:

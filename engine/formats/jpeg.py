@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFile
 
-from engine.formats import exif, photoshop, profiles, samples, xmp
+from engine.formats import companions, exif, photoshop, profiles, samples, xmp
+from engine.formats.companions import Companion
 from engine.formats.format import (
     Decoded,
     Format,
@@ -38,12 +39,13 @@ _XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _EXTENDED_XMP = b"http://ns.adobe.com/xmp/extension/\0"
 _ICC = b"ICC_PROFILE\0"
 _PHOTOSHOP = b"Photoshop 3.0\0"
+_MPF = b"MPF\0"
 _LONGEST = 65533
 """Bytes that one segment can hold."""
 
 _START_OF_SCAN, _QUANTIZATION, _COMMENT = 0xDA, 0xDB, 0xFE
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_REWRITTEN = (b"JFIF\0", b"JFXX\0", b"Adobe", b"MPF\0", b"JP")
+_REWRITTEN = (b"JFIF\0", b"JFXX\0", b"Adobe", _MPF, b"JP")
 """Starts of segments that belong to the old pixels, or that the encoder writes itself."""
 _REDUCED = {2: 16, 4: 32, 8: 64}
 """OpenCV's flags for decoding at a half, a quarter and an eighth of the size, in any colours."""
@@ -88,7 +90,14 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     settings = JpegSettings(
         _tables(segments), _subsampling(frame), frame.progressive, _keeps_rgb(segments, frame)
     )
-    origin = Origin(path, FORMAT.name, samples=kind, bit_depth=frame.precision, jpeg=settings)
+    origin = Origin(
+        path,
+        FORMAT.name,
+        samples=kind,
+        bit_depth=frame.precision,
+        jpeg=settings,
+        companions=_companions(data, segments, kind),
+    )
     return Decoded(samples.turned(pixels, orientation), metadata.replace(icc=icc), origin)
 
 
@@ -196,6 +205,12 @@ def _decode(
         pixels, icc = samples.from_cmyk(cmyk, icc)
         return pixels, icc, "cmyk"
     return decoded, icc, "rgb"
+
+
+def _companions(data: bytes, segments: Sequence[Segment], kind: Samples) -> tuple[Companion, ...]:
+    index = (each for marker, each in segments if marker == 0xE2 and each.startswith(_MPF))
+    found = companions.in_jpeg(data, next((each[len(_MPF) :] for each in index), None))
+    return (*found, companions.INKS) if kind == "cmyk" else found
 
 
 def _metadata(segments: Sequence[Segment]) -> tuple[Metadata, int]:

@@ -65,7 +65,8 @@ class Metadata:
     def upright(self) -> tuple[Metadata, int]:
         """What a file said, made true of pixels turned upright; and the turn (1 to 8) it asked for.
 
-        Small pictures inside the metadata go: they would still show what has been painted over.
+        Small pictures inside the metadata go: they would still show what has been painted over. So
+        does what announces a video or a gain map behind the picture.
         """
         block = self.exif
         orientation = 1
@@ -73,7 +74,7 @@ class Metadata:
             orientation = exif.orientation(block)
             block = exif.without_thumbnail(exif.upright(block))
         packets = [
-            xmp.without_thumbnails(xmp.upright(packet)) if packet else None
+            xmp.without_companions(xmp.without_thumbnails(xmp.upright(packet))) if packet else None
             for packet in (self.xmp, self.extended_xmp)
         ]
         dpi = self.dpi or (exif.resolution(block) if block else None)

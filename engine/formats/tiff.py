@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import ImpastoError
-from engine.formats import exif, photoshop, samples, tiff_writer
+from engine.formats import companions, exif, photoshop, samples, tiff_writer
+from engine.formats.companions import Companion
 from engine.formats.directories import (
     Entry,
     Read,
@@ -64,6 +65,7 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
             compression=_COMPRESSIONS.get(int(page.compression)),
             pages=len(tiff.pages),
             layered=_has_layers(file, page),
+            companions=_companions(page, kind),
         )
     return Decoded(samples.turned(pixels, orientation), metadata.replace(icc=icc), origin)
 
@@ -118,6 +120,12 @@ def _has_layers(file: BinaryIO, page: Any) -> bool:
     file.seek(tag.valueoffset)
     start = file.read(min(tag.valuebytecount, 1 << 16))
     return any(name in start for name in _LAYERS)
+
+
+def _companions(page: Any, kind: Samples) -> tuple[Companion, ...]:
+    if kind == "cmyk":
+        return (companions.INKS,)
+    return (companions.FLOATS,) if int(page.bitspersample) > 16 else ()
 
 
 def _pixels(page: Any, path: Path, icc: bytes | None) -> tuple[Pixels, bytes | None, Samples]:

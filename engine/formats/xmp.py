@@ -13,6 +13,13 @@ _GPS_ELEMENT = re.compile(
     rb"<([\w.-]+:GPS\w*)\b[^>]*?(?:/>|>.*?</\1\s*>)\s*", re.IGNORECASE | re.DOTALL
 )
 _THUMBNAILS = re.compile(rb"<xmp:Thumbnails>.*?</xmp:Thumbnails>\s*", re.DOTALL)
+_COMPANION = rb"(?:GCamera:(?:MotionPhoto|MicroVideo)|hdrgm:)\w*"
+_COMPANIONS = (
+    re.compile(rb"\s+" + _COMPANION + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*')"),
+    re.compile(rb"<(" + _COMPANION + rb")\b[^>]*?(?:/>|>.*?</\1\s*>)\s*", re.DOTALL),
+    re.compile(rb"<(\w+:Directory)\b[^>]*>.*?</\1\s*>\s*", re.DOTALL),
+)
+"""What announces a video or a gain map behind the picture."""
 _SIZES = tuple(
     (re.compile(rb"(" + name + rb"\s*(?:=\s*[\"']|>)\s*)\d+"), axis)
     for name, axis in (
@@ -46,6 +53,13 @@ def without_gps(packet: bytes) -> bytes:
 def without_thumbnails(packet: bytes) -> bytes:
     """The packet without small pictures, which would still show what has been painted over."""
     return _THUMBNAILS.sub(b"", packet)
+
+
+def without_companions(packet: bytes) -> bytes:
+    """The packet without what announces a video or a gain map that is not there any more."""
+    for pattern in _COMPANIONS:
+        packet = pattern.sub(b"", packet)
+    return packet
 
 
 def without_padding(packet: bytes) -> bytes:

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from engine.errors import ImpastoError
+from engine.formats.companions import Companion
 from engine.masks import MaskSizeError
 from engine.operation import Update
 from engine.repair.methods import Method, Parameter
@@ -31,6 +32,7 @@ LANGUAGES = ("zh_CN",)
 ENGINE_TEXTS: dict[type, tuple[str, ...]] = {
     ImpastoError: ("problem", "advice"),
     MaskSizeError: ("problem", "advice"),
+    Companion: ("title",),
     Update: ("stage",),
     Filling: ("stage",),
     Method: ("title", "summary"),

@@ -146,6 +146,26 @@ def test_a_file_changed_by_another_program_is_not_overwritten_unasked(
     assert path.read_bytes() != theirs
 
 
+def test_saving_over_a_motion_photo_asks_once(hands: Hands, make_photo: MakePhoto) -> None:
+    path = make_photo("motion.jpg")
+    with path.open("ab") as file:
+        file.write(b"MotionPhoto_Data" + bytes(500))
+    before = path.read_bytes()
+    document = hands.open(path)
+    hands.paint((20, 20), (40, 30))
+    hands.repair()
+    hands.press("Ctrl+S")
+    hands.answer("Cancel")
+    assert path.read_bytes() == before
+    hands.press("Ctrl+S")
+    hands.answer("Replace")
+    hands.qtbot.waitUntil(document.undo_stack.isClean, timeout=WAIT)
+    assert b"MotionPhoto_Data" not in path.read_bytes()
+    hands.press("Ctrl+Z")
+    hands.press("Ctrl+S")
+    hands.qtbot.waitUntil(document.undo_stack.isClean, timeout=WAIT)
+
+
 def test_export_writes_a_smaller_copy(hands: Hands, make_photo: MakePhoto, tmp_path: Path) -> None:
     path = make_photo("photo.png")
     document = hands.open(path)

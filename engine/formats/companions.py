@@ -1,0 +1,77 @@
+"""What a picture file may hold beside its picture, and Impasto does not write.
+
+Sources: Google's Motion Photo 1.0 and Ultra HDR 1.0, ISO 21496-1 (gain maps), CIPA DC-007
+(multi-picture format), ISO/IEC 23008-12 (auxiliary pictures).
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Companion(NamedTuple):
+    """Something that saving over the file would lose. ``title`` is for people, a literal."""
+
+    title: str
+
+
+VIDEO = Companion("a video clip")
+GAIN_MAP = Companion("the light values of an HDR picture")
+DEPTH = Companion("a depth map")
+SECOND_PICTURE = Companion("a second picture")
+INKS = Companion("CMYK colours, which become RGB")
+FLOATS = Companion("32 bits a channel, which become 16")
+
+_VIDEO_MARKS = re.compile(
+    rb"(?:MotionPhoto|MicroVideo)\s*(?:=\s*[\"']|>)\s*1|MotionPhoto_Data", re.IGNORECASE
+)
+_GAIN_MAP_MARKS = (b"hdrgm:Version", b"urn:iso:std:iso:ts:21496", b"HDRGainMap", b"hdrgainmap")
+_DEPTH_MARKS = (b"aux:depth", b"auxid:2\0", b"GDepth:Data", b"GDepth:Mime")
+_PREVIEWS = (0x010001, 0x010002)
+"""Kinds of MPF pictures that only repeat the first one in a smaller size."""
+_BASELINE = 0x030000
+_ENTRIES = 0xB002
+
+
+def in_jpeg(data: bytes, multi_picture: bytes | None) -> tuple[Companion, ...]:
+    """What a JPEG file holds. ``multi_picture`` is its MPF segment behind the name, if any."""
+    found = []
+    if _VIDEO_MARKS.search(data):
+        found.append(VIDEO)
+    kinds = list(_kinds(multi_picture or b""))
+    if any(mark in data for mark in _GAIN_MAP_MARKS):
+        found.append(GAIN_MAP)
+    elif any(kind not in (_BASELINE, *_PREVIEWS) for kind in kinds[1:]):
+        found.append(SECOND_PICTURE)
+    return tuple(found)
+
+
+def in_boxes(data: bytes, meta: bytes) -> tuple[Companion, ...]:
+    """What a HEIC or AVIF file holds, whose ``meta`` box describes its pictures."""
+    found = []
+    if b"mpvd" in data or _VIDEO_MARKS.search(data):
+        found.append(VIDEO)
+    if b"tmap" in meta or any(mark in meta for mark in _GAIN_MAP_MARKS):
+        found.append(GAIN_MAP)
+    if any(mark in meta for mark in _DEPTH_MARKS):
+        found.append(DEPTH)
+    return tuple(found)
+
+
+def _kinds(segment: bytes) -> Iterator[int]:
+    """The kind of each picture in an MPF index (CIPA DC-007, 5.2.3)."""
+    order = {b"II": "<", b"MM": ">"}.get(segment[:2])
+    if order is None:
+        return
+    try:
+        at = struct.unpack_from(f"{order}I", segment, 4)[0]
+        for index in range(struct.unpack_from(f"{order}H", segment, at)[0]):
+            tag, _, size, start = struct.unpack_from(f"{order}HHII", segment, at + 2 + 12 * index)
+            if tag == _ENTRIES:
+                for place in range(start, start + size, 16):
+                    yield struct.unpack_from(f"{order}I", segment, place)[0] & 0xFFFFFF
+    except struct.error:
+        return  # an index that is cut short names no more pictures
