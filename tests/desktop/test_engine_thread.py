@@ -12,7 +12,7 @@ import pytest
 from desktop.engine_thread import EngineThread, Priority, Ticket
 from engine.errors import ImpastoError
 from engine.masks import Mask
-from engine.operation import Context, Operation, Readable, Update
+from engine.operation import Context, Operation, Readable, Update, View
 from engine.picture import Picture
 from engine.regions import Region
 
@@ -209,3 +209,126 @@ def test_preload_brings_torch_and_later_work_still_runs(engine: EngineThread, qt
     with qtbot.waitSignal(ticket.finished, timeout=60_000):
         pass
     qtbot.waitUntil(lambda: "torch" in sys.modules, timeout=60_000)
+
+
+@dataclass(frozen=True)
+class Looks(Operation):
+    """Tells what it was asked with: its preview gives one rough pixel, its run notes the view."""
+
+    colour: int = 0
+    seen: list[View | None] = field(default_factory=list)
+    before: Callable[[], None] = field(default=lambda: None)
+
+    def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
+        self.seen.append(context.view)
+        yield Update(picture.bounds, picture.read(picture.bounds), None, 1.0, "")
+
+    def preview(
+        self, picture: Readable, mask: Mask | None, view: View, context: Context
+    ) -> Iterator[Update]:
+        self.seen.append(view)
+        self.before()
+        yield Update(view.region, np.full((1, 1, 3), self.colour, np.uint8), None, 1.0, "")
+
+
+VIEW = View(Region(2, 2, 4, 4), 0.5)
+
+
+def test_a_run_and_a_preview_know_what_is_on_screen(engine: EngineThread, qtbot: Any) -> None:
+    run = engine.submit(Looks(), PICTURE, view=VIEW)
+    glimpse = engine.preview(Looks(), PICTURE, None, VIEW)
+    updates: list[Update] = []
+    glimpse.updated.connect(updates.append)
+    qtbot.waitUntil(lambda: run.is_over and glimpse.is_over, timeout=30_000)
+    assert run.operation.seen == [VIEW]  # type: ignore[attr-defined]
+    assert glimpse.operation.seen == [VIEW]  # type: ignore[attr-defined]
+    assert [update.region for update in updates] == [VIEW.region]
+    assert updates[0].is_rough
+
+
+def test_a_preview_goes_before_everything_else_and_only_the_newest_counts(
+    engine: EngineThread, qtbot: Any
+) -> None:
+    gate = Gate(step=1)
+    order: list[str] = []
+
+    def note(text: str) -> Callable[[], None]:
+        return lambda: order.append(text)
+
+    def step(number: int) -> None:
+        gate(number)
+        order.append(f"step {number}")
+
+    running = engine.submit(Steps(3, during=step), PICTURE)
+    waiting = engine.submit(Steps(1, during=lambda number: order.append("later")), PICTURE)
+    assert gate.reached.wait(5)
+    old = engine.preview(Looks(before=note("old")), PICTURE, None, VIEW)
+    new = engine.preview(Looks(before=note("new")), PICTURE, None, VIEW)
+    gate.open.set()
+    everything = (running, waiting, old, new)
+    qtbot.waitUntil(lambda: all(ticket.is_over for ticket in everything), timeout=30_000)
+    assert order == ["step 0", "step 1", "new", "step 2", "later"]
+    assert old.is_cancelled
+
+
+def test_a_question_is_answered_in_idle_time(engine: EngineThread, qtbot: Any) -> None:
+    gate = Gate()
+    order: list[str] = []
+    running = engine.submit(Steps(1, during=gate), PICTURE)
+    assert gate.reached.wait(5)
+
+    def answer(context: Context) -> str:
+        order.append("answer")
+        return context.device
+
+    question = engine.ask(answer)
+    unwanted = engine.ask(lambda context: order.append("unwanted"))
+    unwanted.cancel()
+    work = engine.submit(Steps(1, during=lambda step: order.append("work")), PICTURE)
+    answers: list[object] = []
+    question.answered.connect(answers.append)
+    gate.open.set()
+    qtbot.waitUntil(lambda: question.is_over and unwanted.is_over, timeout=30_000)
+    assert order == ["work", "answer"]
+    assert answers == ["cpu"]
+    assert running.is_over
+    assert work.is_over
+
+
+def test_a_question_that_fails_says_so(engine: EngineThread, qtbot: Any) -> None:
+    def fail(context: Context) -> None:
+        raise ImpastoError("This is no picture.")
+
+    question = engine.ask(fail, Priority.INTERACTIVE)
+    with qtbot.waitSignal(question.failed, timeout=30_000) as signal:
+        pass
+    assert str(signal.args[0]) == "This is no picture."
+
+
+def test_a_slow_receiver_loses_no_finished_pixels_to_a_rough_update(
+    engine: EngineThread, qtbot: Any
+) -> None:
+    ticket = engine.submit(Looks(), PICTURE)
+    seen: list[bool] = []
+    ticket.updated.connect(lambda update: seen.append(update.is_rough))
+    whole = PICTURE.bounds
+    ticket.post(Update(whole, PICTURE.pixels, None, 0.5, ""))
+    ticket.post(Update(whole, PICTURE.pixels[:2, :2], None, 0.6, ""))
+    qtbot.waitUntil(lambda: ticket.is_over, timeout=30_000)
+    assert seen[0] is False
+
+
+def test_enough_is_told_to_the_operation(engine: EngineThread, qtbot: Any) -> None:
+    gate = Gate()
+    seen: list[bool] = []
+
+    def work(context: Context) -> None:
+        gate(0)
+        seen.append(context.is_enough())
+
+    question = engine.ask(work)
+    assert gate.reached.wait(5)
+    question.finish_now()
+    gate.open.set()
+    qtbot.waitUntil(lambda: question.is_over, timeout=30_000)
+    assert seen == [True]
