@@ -1,0 +1,301 @@
+"""Safe loading: weights out of files from anywhere, and no code out of any of them.
+
+Three kinds of file are read: safetensors; what ``torch.save`` writes, with ``weights_only``, whose
+unpickler can build tensors, numbers, texts and containers and nothing else; and ONNX initializers.
+Which kind a file is follows from its first bytes, not from its name.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+import pickletools
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from engine.errors import ImpastoError
+from engine.models.hashes import sha256_of
+from engine.models.onnx import dequantized, read_onnx
+from engine.preload import load_torch
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+MOST_BYTES = 32 * 2**30
+"""Larger files are not weights of a network that this program could run."""
+
+SUFFIXES = (".safetensors", ".pth", ".pt", ".ckpt", ".bin", ".onnx")
+"""Of the files that are read."""
+
+STATE_KEYS = (
+    "params_ema", "ema", "state_dict_ema", "g_ema", "params", "state_dict", "model_state_dict",
+    "generator", "netG", "net_g", "model", "net", "network", "weights",
+)  # fmt: skip
+"""Under which keys training programs put the weights, averaged ones first."""
+
+
+class Kind(Enum):
+    """What a file is, by its first bytes."""
+
+    SAFETENSORS = "safetensors"
+    TORCH = "PyTorch"
+    LEGACY_TORCH = "PyTorch before 1.6"
+    TORCHSCRIPT = "TorchScript"
+    ONNX = "ONNX"
+    UNKNOWN = "unknown"
+
+    @property
+    def suffix(self) -> str:
+        """How the name of such a file ends."""
+        return {Kind.SAFETENSORS: ".safetensors", Kind.ONNX: ".onnx"}.get(self, ".pth")
+
+
+def load_tensors(path: Path, sha256: str = "") -> dict[str, Tensor]:
+    """The tensors in the file at ``path`` by name, on the CPU, in their stored types.
+
+    A state dict is found under the keys of ``STATE_KEYS``. Quantized weights of an ONNX file come
+    as float32. Nothing in the file is executed. Raises ``ImpastoError`` when the file holds code,
+    is damaged, is none of the known kinds, or is not the one whose ``sha256`` is given.
+    """
+    kind = check_file(path)
+    if sha256 and sha256_of(path) != sha256:
+        raise changed(path)
+    load_torch()
+    match kind:
+        case Kind.SAFETENSORS:
+            tensors = _load_safetensors(path)
+        case Kind.ONNX:
+            tensors = _load_onnx(path)
+        case _:
+            tensors = _load_torch_file(path)
+    if not tensors:
+        raise ImpastoError(
+            "{name} holds no weights.", "Choose the file of a trained network.", name=path.name
+        )
+    return tensors
+
+
+def check_file(path: Path) -> Kind:
+    """What the file is, when it is worth loading. Reads only its beginning, and needs no torch.
+
+    Raises ``ImpastoError`` when it cannot be read, is too large, is a program, or is none of the
+    known kinds.
+    """
+    try:
+        size = path.stat().st_size
+        kind = _kind(path)
+    except OSError as error:
+        raise ImpastoError(
+            "{name} could not be read: {reason}.", name=path.name, reason=error.strerror or error
+        ) from error
+    if size > MOST_BYTES:
+        raise ImpastoError(
+            "{name} is too large: models may have up to {limit} GB.",
+            name=path.name,
+            limit=MOST_BYTES >> 30,
+        )
+    if kind is Kind.TORCHSCRIPT:
+        raise ImpastoError(
+            "{name} is a TorchScript program, and Impasto runs no programs out of files.",
+            "Ask for the network's weights as safetensors.",
+            name=path.name,
+        )
+    if kind is Kind.UNKNOWN:
+        raise ImpastoError(
+            "{name} is not a file of weights that Impasto can read.",
+            "Choose a safetensors, PyTorch (.pth, .pt, .ckpt) or ONNX file.",
+            name=path.name,
+        )
+    return kind
+
+
+def changed(path: Path) -> ImpastoError:
+    """The error for a file that is not what its card says."""
+    return ImpastoError(
+        "{name} is not the file that its card describes: it was changed or damaged.",
+        "Remove the model and add it again, or install its package again.",
+        name=path.name,
+    )
+
+
+# --- recognising ---
+
+
+def _kind(path: Path) -> Kind:
+    with path.open("rb") as file:
+        start = file.read(16)
+        size = file.seek(0, io.SEEK_END)
+    if start.startswith(b"PK\x03\x04"):
+        return _kind_of_archive(path)
+    if (
+        start[:1] == b"\x80"
+        and len(start) > 1
+        and start[1] in range(2, pickle.HIGHEST_PROTOCOL + 1)
+    ):
+        return Kind.LEGACY_TORCH
+    length = int.from_bytes(start[:8], "little")
+    if start[8:9] == b"{" and (length < size or path.suffix.lower() == ".safetensors"):
+        return Kind.SAFETENSORS
+    if path.suffix.lower() == ".safetensors" and not start.startswith(b"\x89HDF"):
+        return Kind.SAFETENSORS  # damaged; its reader says so
+    # The first field of an ONNX file is its version, a small number.
+    is_onnx = start[:1] == b"\x08" and len(start) > 2 and start[1] < 32
+    return Kind.ONNX if is_onnx or path.suffix.lower() == ".onnx" else Kind.UNKNOWN
+
+
+def _kind_of_archive(path: Path) -> Kind:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [name.partition("/")[2] for name in archive.namelist()]
+    except (zipfile.BadZipFile, NotImplementedError):
+        # Cut short, so that the list of contents at the end is missing; torch says so.
+        return Kind.TORCH if path.suffix.lower() in SUFFIXES else Kind.UNKNOWN
+    if "constants.pkl" in names or any(name.startswith("code/") for name in names):
+        return Kind.TORCHSCRIPT
+    return Kind.TORCH if "data.pkl" in names else Kind.UNKNOWN
+
+
+# --- safetensors and ONNX ---
+
+
+def _load_safetensors(path: Path) -> dict[str, Tensor]:
+    from safetensors import SafetensorError
+    from safetensors.torch import load_file
+
+    try:
+        return load_file(path)
+    except (SafetensorError, OSError) as error:
+        raise damaged(path) from error
+
+
+def _load_onnx(path: Path) -> dict[str, Tensor]:
+    import torch
+
+    arrays = dequantized(read_onnx(path))
+    # Copied, since torch cannot share what may not be written to.
+    return {name: torch.from_numpy(array.copy()) for name, array in arrays.items()}
+
+
+# --- what torch.save wrote ---
+
+_BROKEN = (
+    RuntimeError, EOFError, OSError, ValueError, LookupError, AttributeError, TypeError,
+    AssertionError,
+)  # fmt: skip
+"""What torch raises about files that are cut short, and pickles whose parts do not fit."""
+
+
+def _load_torch_file(path: Path) -> dict[str, Tensor]:
+    import torch
+
+    _refuse_compressed(path)
+    try:
+        loaded = torch.load(path, map_location="cpu", weights_only=True)
+    except pickle.UnpicklingError as error:
+        raise (_holds_code(path) if _has_code(path) else damaged(path)) from error
+    except _BROKEN as error:
+        raise damaged(path) from error
+    tensors = dict(_state(loaded))
+    _refuse_lies(tensors, path)
+    return tensors
+
+
+def _refuse_compressed(path: Path) -> None:
+    """torch stores uncompressed; a compressed archive may unfold to any size."""
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as archive:
+        if any(entry.compress_type != zipfile.ZIP_STORED for entry in archive.infolist()):
+            raise damaged(path)
+
+
+def _state(loaded: Any, depth: int = 4) -> Iterator[tuple[str, Tensor]]:
+    """The tensors of the state dict in what a checkpoint holds."""
+    import torch
+
+    if not isinstance(loaded, Mapping) or depth == 0:
+        return
+    own = {key: value for key, value in loaded.items() if isinstance(value, torch.Tensor)}
+    inner = next((loaded[key] for key in STATE_KEYS if isinstance(loaded.get(key), Mapping)), None)
+    if inner is None and not own:
+        maps = [value for value in loaded.values() if isinstance(value, Mapping)]
+        inner = maps[0] if len(maps) == 1 else None
+    if inner is not None:
+        yield from _state(inner, depth - 1)
+        return
+    # As nn.DataParallel names them.
+    is_wrapped = bool(own) and all(str(key).startswith("module.") for key in own)
+    for key, value in own.items():
+        name = str(key).removeprefix("module.") if is_wrapped else str(key)
+        yield name, value.detach()
+
+
+def _refuse_lies(tensors: Mapping[str, Tensor], path: Path) -> None:
+    """A tensor may repeat its numbers over any shape, and unfold when it is copied."""
+    size = path.stat().st_size
+    if any(tensor.numel() * tensor.element_size() > size for tensor in tensors.values()):
+        raise damaged(path)
+
+
+def damaged(path: Path) -> ImpastoError:
+    """The error for a file that is cut short or contradicts itself."""
+    return ImpastoError("{name} is damaged or not complete.", "Get the file again.", name=path.name)
+
+
+def _holds_code(path: Path) -> ImpastoError:
+    return ImpastoError(
+        "{name} holds program code, which Impasto does not run.",
+        "Ask for the network's weights as safetensors.",
+        name=path.name,
+    )
+
+
+# --- looking into a pickle without executing it ---
+
+_HARMLESS = re.compile(
+    r"collections\.(OrderedDict|defaultdict|Counter)|_codecs\.encode|__builtin__\.set"
+    r"|torch\.(_utils\._rebuild_\w+|\w*Storage|storage\.\w*Storage|Size|Tensor|device"
+    r"|nn\.parameter\.\w+|serialization\._get_layout|_tensor\.\w+|b?float\d*|half|double|u?int\d+)"
+)
+"""What the pickles of plain weights import."""
+
+
+def _has_code(path: Path) -> bool:
+    """Whether the pickle in a file names functions or classes that are not torch's own.
+
+    The last word has torch, whose unpickler refused it; this only finds the better sentence.
+    """
+    try:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                name = next(each for each in archive.namelist() if each.endswith("data.pkl"))
+                with archive.open(name) as file:
+                    return any(map(_is_foreign, _imports(io.BytesIO(file.read()))))
+        with path.open("rb") as file:
+            return any(map(_is_foreign, _imports(file)))
+    except (OSError, StopIteration, zipfile.BadZipFile):
+        return False
+
+
+def _imports(file: BinaryIO) -> Iterator[str]:
+    """The full names that the pickles in ``file`` import, as far as they can be read."""
+    texts: list[str] = []
+    for _ in range(5):  # a legacy file is five pickles, then numbers
+        try:
+            for operation, argument, _place in pickletools.genops(file):
+                if operation.name in ("GLOBAL", "INST"):
+                    yield str(argument).replace(" ", ".")
+                elif operation.name == "STACK_GLOBAL":
+                    yield ".".join(texts[-2:])
+                elif isinstance(argument, str):
+                    texts.append(argument)
+        except ValueError:  # the end, or no pickle any more
+            return
+
+
+def _is_foreign(name: str) -> bool:
+    return _HARMLESS.fullmatch(name) is None

