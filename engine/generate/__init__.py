@@ -1,0 +1,1 @@
+"""Generators of pictures: latent spaces, and the families of networks that decode them."""

@@ -1,0 +1,1 @@
+"""Families of generators, one folder of the same shape for each. Imports torch."""

@@ -1,0 +1,86 @@
+"""What every family of generators can do, whatever its networks are."""
+
+from __future__ import annotations
+
+import dataclasses
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+import torch
+from torch import Tensor, nn
+
+from engine.errors import ImpastoError
+
+
+@dataclass(frozen=True)
+class Config:
+    """The plain numbers that build a family's networks: another picture size is another config."""
+
+    size: int = 128
+    """Side of the square pictures in pixels."""
+    channels: int = 3
+    """3 for RGB, 4 for RGBA."""
+
+    def to_json(self) -> dict[str, Any]:
+        """The numbers as JSON values; ``from_json`` reads them back."""
+        return dataclasses.asdict(self)
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Self:
+        """Read what ``to_json`` gave. Raises ``ImpastoError`` if a value is of no use here."""
+        fields = {field.name: field for field in dataclasses.fields(cls)}
+        for name, value in values.items():
+            known = name in fields and type(value) is type(fields[name].default)
+            if not known:
+                raise ImpastoError(
+                    "A model of this kind cannot have “{name}” = {value}.",
+                    "Choose another model file.",
+                    name=name,
+                    value=repr(value),
+                )
+        return cls(**values)
+
+
+class Family(nn.Module, ABC):
+    """A generator: latents to pictures.
+
+    Latents are ``(N, *latent_shape)`` float32, distributed like a standard normal; pictures are
+    ``(N, channels, size, size)`` float32 in [0, 1], sRGB.
+    """
+
+    name: ClassVar[str]
+    """The name of the family's folder, as cards and the command line say it."""
+    config: Config
+
+    @property
+    @abstractmethod
+    def latent_shape(self) -> tuple[int, ...]:
+        """The shape of one latent."""
+
+    @abstractmethod
+    def decode(self, latents: Tensor) -> Tensor:
+        """The pictures of ``latents``."""
+
+    def sample(self, count: int, seed: int, truncation: float = 1.0) -> Tensor:
+        """``count`` pictures from random latents. The same seed gives the same pictures.
+
+        ``truncation`` below 1 keeps latents nearer to the average one.
+        """
+        return self.decode(self.random_latents(count, seed) * truncation)
+
+    def random_latents(self, count: int, seed: int) -> Tensor:
+        """Latents from the family's prior, drawn on the CPU so that every device gets the same."""
+        generator = torch.Generator().manual_seed(seed)
+        latents = torch.randn(count, *self.latent_shape, generator=generator)
+        return latents.to(self.device)
+
+    @property
+    def device(self) -> torch.device:
+        """Where the networks are."""
+        return next(self.parameters()).device
+
+    def card_fields(self) -> dict[str, Any]:
+        """What a model's card must hold to build these networks again."""
+        return {"family": self.name, "config": self.config.to_json()}

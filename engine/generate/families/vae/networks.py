@@ -1,0 +1,117 @@
+"""The convolution stack of VGG16, its mirror image, and nothing else.
+
+Simonyan and Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Recognition", 2015:
+five stages of 2, 2, 3, 3 and 3 convolutions of 3 x 3, of once, twice, four, eight and eight times
+the width of the first, with max pooling between them. ``width`` is 64 in the paper.
+
+Three numbers adapt the stack to training from nothing on small machines. ``entrance`` folds squares
+of pixels into channels first, since full resolution costs the most and gives the least. ``skip``
+weighs a skip connection around every convolution that keeps the width: with 1 the stack learns from
+random weights without any normalization layer, with 0 it is the paper's and takes its weights. And
+no more than ``poolings`` of the five poolings are done, which sets the side of the result.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+DEPTHS = (2, 2, 3, 3, 3)
+MULTIPLES = (1, 2, 4, 8, 8)
+
+
+class Vgg16Encoder(nn.Module):
+    """``(N, channels, S, S)`` to ``(N, 8 width, s, s)`` with ``s = S / entrance / 2^poolings``."""
+
+    def __init__(
+        self, channels: int, width: int, entrance: int, poolings: int, skip: float
+    ) -> None:
+        super().__init__()
+        self.entrance, self.poolings = entrance, poolings
+        self.stages = nn.ModuleList()
+        before = channels * entrance**2
+        for depth, multiple in zip(DEPTHS, MULTIPLES, strict=True):
+            widths = [before, *[width * multiple] * depth]
+            self.stages.append(Stage(widths, skip, activate_first=bool(self.stages)))
+            before = widths[-1]
+
+    def forward(self, pictures: Tensor) -> Tensor:
+        """The features of ``pictures`` (about -1 to 1), after the last activation."""
+        value = functional.pixel_unshuffle(pictures, self.entrance)
+        for number, stage in enumerate(self.stages, start=1):
+            value = stage(value)
+            if number <= self.poolings:
+                value = functional.max_pool2d(value, 2)
+        return functional.relu(value)
+
+
+class Vgg16Decoder(nn.Module):
+    """The mirror image: ``(N, 8 width, s, s)`` to ``(N, channels, S, S)``.
+
+    The same convolutions the other way round; where the encoder pools, pixels are repeated.
+    """
+
+    def __init__(
+        self, channels: int, width: int, entrance: int, poolings: int, skip: float
+    ) -> None:
+        super().__init__()
+        self.entrance, self.poolings = entrance, poolings
+        self.stages = nn.ModuleList()
+        multiples = (1, *MULTIPLES)
+        for number in range(len(DEPTHS), 0, -1):
+            wide, narrow = width * multiples[number], width * multiples[number - 1]
+            widths = [*[wide] * DEPTHS[number - 1], narrow]
+            self.stages.append(Stage(widths, skip, activate_first=True))
+        self.exit = _convolution(width, channels * entrance**2, 0.3 / math.sqrt(9 * width))
+
+    def forward(self, features: Tensor) -> Tensor:
+        """What the exit's channels mean is up to the caller."""
+        value = features
+        for number, stage in zip(range(len(DEPTHS), 0, -1), self.stages, strict=True):
+            if number <= self.poolings:
+                value = functional.interpolate(value, scale_factor=2.0, mode="nearest")
+            value = stage(value)
+        return functional.pixel_shuffle(self.exit(functional.relu(value)), self.entrance)
+
+
+class Stage(nn.Module):
+    """Convolutions from width to width, each after its activation.
+
+    Activating before instead of after a convolution is the same chain, seen from the gaps; it
+    leaves the sum of a skip connection free to take either sign.
+    """
+
+    def __init__(self, widths: Sequence[int], skip: float, activate_first: bool) -> None:
+        super().__init__()
+        self.skip, self.activate_first = skip, activate_first
+        self.convolutions = nn.ModuleList()
+        for before, after in itertools.pairwise(widths):
+            # He initialization; next to a skip connection small, so that depth adds up slowly.
+            added = 0.3 if skip and before == after else 1.0
+            spread = added * math.sqrt(2 / (9 * before))
+            self.convolutions.append(_convolution(before, after, spread))
+
+    def forward(self, value: Tensor) -> Tensor:
+        """``(N, first width, H, W)`` to ``(N, last width, H, W)``."""
+        for number, convolution in enumerate(self.convolutions):
+            active = functional.relu(value) if number or self.activate_first else value
+            result: Tensor = convolution(active)
+            if self.skip and result.shape == value.shape:
+                result = torch.add(result, value, alpha=self.skip)
+            value = result
+        return value
+
+
+def _convolution(before: int, after: int, spread: float) -> nn.Conv2d:
+    """Of 3 x 3, its weights normal with the standard deviation ``spread``, its biases zero."""
+    convolution = nn.Conv2d(before, after, 3, padding=1)
+    with torch.no_grad():
+        convolution.weight.normal_(std=spread)
+        assert convolution.bias is not None
+        convolution.bias.zero_()
+    return convolution

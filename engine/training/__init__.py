@@ -1,0 +1,1 @@
+"""Training generators: data, augmentation, losses, the loop, metrics, and the recipes we ship."""

@@ -1,0 +1,241 @@
+"""Training a variational autoencoder: likelihood, divergence, and two critics of sharpness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+from engine.generate.families.vae import (
+    DiscretizedLogistic,
+    Posterior,
+    VaeConfig,
+    VariationalAutoencoder,
+)
+from engine.perception.distance import PerceptualDistance
+from engine.perception.vgg import vgg19
+from engine.training.batches import Batches
+from engine.training.discriminators import PatchDiscriminator
+from engine.training.losses import FeatureLoss, hinge_discriminator, hinge_generator
+from engine.training.precision import autocast
+from engine.training.run import Trainee
+from engine.training.sheets import as_pixels, tile
+
+Pictures = NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class AutoencoderSettings:
+    """How to train; what to train is the ``VaeConfig``."""
+
+    batch: int = 12
+    rate: float = 4e-4
+    rate_warm_up: int = 300
+    """Steps in which the learning rate rises to ``rate``."""
+    likelihood: float = 1.0
+    """Weight of the negative log likelihood, in nats for each number of a picture."""
+    divergence: float = 0.2
+    """Weight of the divergence in the same unit; 1 is the evidence lower bound."""
+    divergence_warm_up: int = 2_000
+    features: float = 1.0
+    """Weight of the distance between VGG-19 features, on crops of a third of the pictures."""
+    feature_layers: tuple[str, ...] = ("relu1_2", "relu2_2", "relu3_1")
+    adversarial: float = 0.25
+    """The patch critic's gradient on pixels, compared to that of everything else."""
+    adversarial_start: int = 6_000
+    crop: int = 64
+    """Side of the crops that the critics look at."""
+    averaging: float = 0.999
+    """Weight of the old in the moving average of the weights."""
+    precision: torch.dtype = torch.float32
+    seed: int = 0
+
+
+class AutoencoderTrainee(Trainee):
+    """A ``VariationalAutoencoder`` that learns from ``(N, size, size, C) uint8`` drawings."""
+
+    def __init__(
+        self,
+        config: VaeConfig,
+        settings: AutoencoderSettings,
+        pictures: Pictures,
+        held_out: Pictures,
+        device: torch.device,
+    ) -> None:
+        torch.manual_seed(settings.seed)
+        self.settings, self.device = settings, device
+        self.model = VariationalAutoencoder(config).to(device)
+        self.model = self.model.to(memory_format=torch.channels_last)
+        average = get_ema_multi_avg_fn(settings.averaging)  # type: ignore[no-untyped-call]
+        self.average = AveragedModel(self.model, multi_avg_fn=average)
+        self.optimizer = _optimizer(self.model, settings.rate, (0.9, 0.99))
+        self.critic = PatchDiscriminator(config.channels).to(device)
+        self.critic_optimizer = _optimizer(self.critic, settings.rate, (0.5, 0.99))
+        vgg = vgg19(device).to(memory_format=torch.channels_last)
+        self.features = FeatureLoss(vgg, settings.feature_layers)
+        self.distance = PerceptualDistance(device)
+        self.held_out = held_out
+        self.rate_factor = 1.0
+        self.batches = Batches(lambda _, rng: _choose(pictures, rng, settings.batch), settings.seed)
+
+    # --- one step ---
+
+    def step(self, index: int) -> dict[str, float]:
+        """Encode, decode, compare; then teach the critic."""
+        pictures = self._tensor(self.batches.take(index))
+        self._set_rates(index)
+        with autocast(self.device, self.settings.precision):
+            posterior = self.model.posterior(pictures)
+            noise = torch.randn_like(posterior.mean)
+            outputs = self.model.outputs(posterior.sample(noise))
+            losses, gradient, decoded = self._judge(index, pictures, outputs.detach().float())
+            divergence = self._divergence(index, posterior, pictures[0].numel())
+        self.optimizer.zero_grad()
+        gradients = [gradient.to(outputs.dtype), torch.ones_like(divergence)]
+        torch.autograd.backward([outputs, divergence], gradients)  # type: ignore[no-untyped-call]
+        norm = nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.average.update_parameters(self.model)
+        losses |= {"divergence": posterior.divergence().mean().item(), "gradient": norm.item()}
+        if index >= self.settings.adversarial_start - self.settings.rate_warm_up:
+            losses["critic"] = self._teach_critic(pictures, decoded)
+        return losses
+
+    def _judge(
+        self, index: int, pictures: Tensor, outputs: Tensor
+    ) -> tuple[dict[str, float], Tensor, Tensor]:
+        """The losses, their gradient at the decoder's outputs, and the pictures it decoded.
+
+        Stopping at the outputs costs nothing, and there the critic's pull can be compared with that
+        of the other losses, as Esser et al. do at the last layer ("Taming Transformers", 2021).
+        """
+        outputs.requires_grad_()
+        distribution = DiscretizedLogistic.from_outputs(outputs)
+        likelihood = -distribution.log_probability(pictures).mean()
+        aims = self._crop(pictures[::3], index)
+        features = self.features(self._crop(distribution.mean[::3], index), aims)
+        loss = self.settings.likelihood * likelihood + self.settings.features * features
+        (gradient,) = torch.autograd.grad(loss, outputs, retain_graph=True)
+        losses = {"likelihood": likelihood.item(), "features": features.item()}
+        if index >= self.settings.adversarial_start:
+            fooling = hinge_generator(self.critic(self._crop(distribution.mean, index)))
+            (pull,) = torch.autograd.grad(fooling, outputs)
+            strength = self.settings.adversarial * gradient.norm() / (pull.norm() + 1e-8)
+            gradient = gradient + strength * pull
+            losses["fooling"] = fooling.item()
+        return losses, gradient, distribution.mean.detach()
+
+    def _divergence(self, index: int, posterior: Posterior, numbers: int) -> Tensor:
+        warmth = min(1.0, (index + 1) / self.settings.divergence_warm_up)
+        total = posterior.divergence().flatten(1).sum(1).mean() / numbers
+        return total * self.settings.divergence * warmth
+
+    def _teach_critic(self, pictures: Tensor, decoded: Tensor) -> float:
+        place = int(torch.randint(1 << 30, ()))
+        with autocast(self.device, self.settings.precision):
+            real, fake = (self.critic(self._crop(batch, place)) for batch in (pictures, decoded))
+        loss = hinge_discriminator(real, fake)
+        self.critic_optimizer.zero_grad()
+        loss.backward()
+        self.critic_optimizer.step()
+        return loss.item()
+
+    def _crop(self, pictures: Tensor, place: int) -> Tensor:
+        """The same square of all the pictures, another one for another ``place``."""
+        side = min(self.settings.crop, pictures.shape[-1])
+        rng = np.random.default_rng(place)
+        top, left = rng.integers(0, pictures.shape[-1] - side + 1, 2)
+        return pictures[..., top : top + side, left : left + side]
+
+    def _set_rates(self, index: int) -> None:
+        warmth = min(1.0, (index + 1) / self.settings.rate_warm_up)
+        rate = self.settings.rate * self.rate_factor
+        _set_rate(self.optimizer, rate * warmth)
+        _set_rate(self.critic_optimizer, rate)
+
+    # --- looking at it ---
+
+    @torch.inference_mode()
+    def measure(self) -> dict[str, float]:
+        """Bits for each number of a picture, and perceptual distance of reconstructions."""
+        model = self._averaged()
+        bits, distances = [], []
+        for start in range(0, len(self.held_out), 8):
+            pictures = self._tensor(self.held_out[start : start + 8])
+            distribution = model.distribution(model.posterior(pictures).mean)
+            log_probability = distribution.log_probability(pictures)
+            bits.append(-log_probability.mean(dim=(1, 2, 3)) / np.log(2))
+            distances.append(self.distance(distribution.mean.clamp(0, 1), pictures))
+        return {"bits": torch.cat(bits).mean().item(), "lpips": torch.cat(distances).mean().item()}
+
+    @torch.inference_mode()
+    def sheet(self) -> Pictures:
+        """Held-out drawings above their reconstructions, and below pictures of random latents."""
+        model = self._averaged()
+        pictures = self._tensor(self.held_out[:20])
+        latents = model.posterior(pictures).mean
+        remade = model.distribution(latents).mean
+        noise = torch.randn(10, *model.latent_shape, generator=torch.Generator().manual_seed(1))
+        spread = latents.std(0, keepdim=True) if latents.ndim == 2 else latents.std((0, 2, 3))
+        middle = latents.mean(0) if latents.ndim == 2 else latents.mean((0, 2, 3))[:, None, None]
+        scale = spread if latents.ndim == 2 else spread[:, None, None]
+        sampled = model.distribution(noise.to(self.device) * scale + middle).mean
+        rows = [pictures[:10], remade[:10], pictures[10:], remade[10:], sampled]
+        return tile(as_pixels(torch.cat(rows)), columns=10)
+
+    def _averaged(self) -> VariationalAutoencoder:
+        module = self.average.module
+        assert isinstance(module, VariationalAutoencoder)
+        return module
+
+    def _tensor(self, pixels: Pictures) -> Tensor:
+        batch = torch.from_numpy(np.array(pixels)).to(self.device)
+        # As they lie in memory, pictures are channels-last already.
+        return batch.permute(0, 3, 1, 2).float() / 255
+
+    # --- state ---
+
+    def _parts(self) -> dict[str, Any]:
+        return {
+            "model": self.model,
+            "average": self.average,
+            "optimizer": self.optimizer,
+            "critic": self.critic,
+            "critic_optimizer": self.critic_optimizer,
+        }
+
+    def state(self) -> dict[str, Any]:
+        """Networks, moving average, optimizers, and how much the rates were lowered."""
+        parts = {name: part.state_dict() for name, part in self._parts().items()}
+        return {**parts, "rate_factor": self.rate_factor}
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Continue from ``state``."""
+        for name, part in self._parts().items():
+            part.load_state_dict(state[name])
+        self.rate_factor = state["rate_factor"]
+
+    def slow_down(self) -> None:
+        """Halve the learning rates."""
+        self.rate_factor /= 2
+
+
+def _optimizer(
+    network: nn.Module, rate: float, betas: tuple[float, float]
+) -> torch.optim.Optimizer:
+    parameters = network.parameters()
+    return torch.optim.AdamW(parameters, rate, betas, weight_decay=1e-4, fused=True)
+
+
+def _set_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:
+    for group in optimizer.param_groups:
+        group["lr"] = rate
+
+
+def _choose(pictures: Pictures, rng: np.random.Generator, count: int) -> Pictures:
+    return pictures[np.sort(rng.integers(0, len(pictures), count))]

@@ -1,0 +1,48 @@
+"""What generators are trained to make small."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from engine.perception.vgg import Vgg
+
+
+class FeatureLoss(nn.Module):
+    """How unlike two batches of pictures look to the first layers of a VGG network.
+
+    Features are brought to unit length at every place, as in LPIPS (Zhang et al. 2018), but weigh
+    all the same. What is learned from one network should be judged by another one.
+    """
+
+    def __init__(self, vgg: Vgg, layers: Sequence[str]) -> None:
+        super().__init__()
+        self.vgg = vgg
+        self.layers = tuple(layers)
+
+    def forward(self, ours: Tensor, theirs: Tensor) -> Tensor:
+        """The mean over pictures and layers; both ``(N, 3, H, W)`` in [0, 1]. Ours learn."""
+        with torch.no_grad():
+            aims = self.vgg(theirs, self.layers)
+        features = self.vgg(ours, self.layers)
+        distances = [_distance(features[layer], aims[layer]) for layer in self.layers]
+        return torch.stack(distances).mean()
+
+
+def _distance(ours: Tensor, theirs: Tensor) -> Tensor:
+    """Between unit vectors: two minus twice the cosine."""
+    cosine = functional.cosine_similarity(ours.float(), theirs.float(), dim=1, eps=1e-3)
+    return 2 - 2 * cosine.mean()
+
+
+def hinge_discriminator(real: Tensor, fake: Tensor) -> Tensor:
+    """Lim and Ye, "Geometric GAN", 2017: real scores above 1, fake ones below -1."""
+    return (functional.relu(1 - real.float()) + functional.relu(1 + fake.float())).mean()
+
+
+def hinge_generator(fake: Tensor) -> Tensor:
+    """The generator's side of the hinge loss: fake pictures score high."""
+    return -fake.float().mean()
