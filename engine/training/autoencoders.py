@@ -97,7 +97,7 @@ class AutoencoderTrainee(Trainee):
             divergence = self._divergence(index, posterior, pictures[0].numel())
         self.optimizer.zero_grad()
         gradients = [gradient.to(outputs.dtype), torch.ones_like(divergence)]
-        torch.autograd.backward([outputs, divergence], gradients)  # type: ignore[no-untyped-call]
+        torch.autograd.backward([outputs, divergence], gradients)
         norm = nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
         self.average.update_parameters(self.model)
@@ -141,7 +141,7 @@ class AutoencoderTrainee(Trainee):
             real, fake = (self.critic(self._crop(batch, place)) for batch in (pictures, decoded))
         loss = hinge_discriminator(real, fake)
         self.critic_optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         self.critic_optimizer.step()
         return loss.item()
 
