@@ -52,6 +52,31 @@ class ChangeLayers(QUndoCommand):
         return True
 
 
+class Sized(NamedTuple):
+    """A picture with the mask that fits it."""
+
+    stack: Stack
+    mask: NDArray[np.uint8]
+    """``(H, W)``, as large as the picture. The document goes on writing to it while it is shown."""
+    mask_bounds: Region
+
+
+class ChangeSize(QUndoCommand):
+    """From a picture and its mask to those of another size. They are kept, not copied."""
+
+    def __init__(self, document: Document, before: Sized, after: Sized, text: str) -> None:
+        super().__init__(text)
+        self._document = document
+        self._before = before
+        self._after = after
+
+    def redo(self) -> None:
+        self._document.show_sized(self._after)
+
+    def undo(self) -> None:
+        self._document.show_sized(self._before)
+
+
 class _Square(NamedTuple):
     region: Region
     before: _Values

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from desktop.commands import ChangeLayers, MaskEdit
+from desktop.commands import ChangeLayers, ChangeSize, MaskEdit, Sized
 from engine.layers import Layer, Stack, difference
-from engine.masks import Mask, trimmed
-from engine.operation import Operation, Update
+from engine.masks import Mask, resized, trimmed
+from engine.operation import Operation, Update, View
 from engine.picture import Picture
 from engine.regions import Pixels, Region
 
@@ -22,16 +22,25 @@ from engine.regions import Pixels, Region
 class Document(QObject):
     """One picture being edited. Lives in the GUI thread; what it hands out may go to any thread.
 
-    Every change goes through ``undo_stack``. The exception is the preview, the layer that a running
-    operation paints on: it lies above all layers until it is kept or dropped.
+    Every change goes through ``undo_stack``. The exception is what is being tried: the preview, the
+    layer that a running operation paints on, and below it rough updates that are only looked at.
+    They lie above all layers until they are kept or dropped.
     """
 
     pixels_changed = Signal(object)
     """A ``Region`` in which what is seen has changed."""
+    rough_changed = Signal(object)
+    """A ``Region`` in which other rough updates are to be shown, or none any more."""
     mask_changed = Signal(object)
     """A ``Region`` in which the mask has changed."""
+    view_changed = Signal()
+    """Another part of the picture is on screen, at another scale, or nothing of it any more."""
     layers_changed = Signal()
     """Layers were added, removed, reordered or had a setting changed."""
+    size_changing = Signal()
+    """The picture gets another size now: whoever is in the middle of something lets go of it."""
+    size_changed = Signal()
+    """The picture has another size, and all its pixels and its mask have changed with it."""
     path_changed = Signal()
 
     def __init__(
@@ -49,7 +58,9 @@ class Document(QObject):
         self._path = path
         self._stack = Stack(picture)
         self._preview: Layer | None = None
-        self._preview_instead_of = ""
+        self._rough: tuple[Update, ...] = ()
+        self._hidden_layer = ""
+        self._view: View | None = None
         # np.zeros takes no memory until it is written to, so an unused mask is free.
         self._mask = np.zeros((picture.height, picture.width), np.uint8)
         self._mask_bounds = Region(0, 0, 0, 0)
@@ -72,6 +83,11 @@ class Document(QObject):
         return self._stack.bounds
 
     @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the picture in pixels."""
+        return self.bounds.width, self.bounds.height
+
+    @property
     def stack(self) -> Stack:
         """The picture and its layers, without the preview. An immutable value."""
         return self._stack
@@ -81,13 +97,32 @@ class Document(QObject):
         """What the running operation has painted so far."""
         return self._preview
 
+    @property
+    def rough(self) -> tuple[Update, ...]:
+        """Rough updates to look at, the last on top: above all layers, below the preview.
+
+        They are stretched over their regions where the preview has nothing yet. ``render`` knows
+        nothing of them.
+        """
+        return self._rough
+
+    @property
+    def view(self) -> View | None:
+        """What is on screen of the picture; None when it is not shown. The canvas sets it."""
+        return self._view
+
+    @view.setter
+    def view(self, view: View | None) -> None:
+        if view != self._view:
+            self._view = view
+            self.view_changed.emit()
+
     def render(self, region: Region) -> Pixels:
         """What is seen in ``region``, preview included: ``(h, w, 3|4)``. Not to be written to."""
-        if self._preview is None:
-            return self._stack.read(region)
-        hidden = self._preview_instead_of
+        hidden = self._hidden_layer
         stack = self._stack.without_layer(hidden) if hidden else self._stack
-        return self._preview.paint(stack.read(region), region)
+        pixels = stack.read(region)
+        return pixels if self._preview is None else self._preview.paint(pixels, region)
 
     def render_original(self, region: Region) -> Pixels:
         """The untouched picture in ``region``: ``(h, w, 3|4)``. Not to be written to."""
@@ -108,26 +143,61 @@ class Document(QObject):
         if not changed.is_empty:
             self.pixels_changed.emit(changed)
 
+    def change_size(self, stack: Stack, fit: Callable[[Mask], Mask], text: str) -> None:
+        """Put a ``stack`` of another size in the place of the present one.
+
+        ``fit`` makes the mask for it from the mask as it is. One undo step called ``text``; what
+        was before is kept as it is, not copied.
+        """
+        self.size_changing.emit()  # a stroke that is still being drawn is no part of the mask
+        mask = fit(self.mask())
+        values = np.zeros((stack.bounds.height, stack.bounds.width), np.uint8)
+        region = mask.region.intersect(stack.bounds)
+        values[region.slices] = mask.read(region)
+        before = Sized(self._stack, self._mask, self._mask_bounds)
+        self.undo_stack.push(ChangeSize(self, before, Sized(stack, values, region), text))
+
+    def show_sized(self, sized: Sized) -> None:
+        """Show picture and mask of another size, without an undo step. For undo commands."""
+        self.size_changing.emit()
+        self._preview, self._rough, self._hidden_layer = None, (), ""
+        self._stack, self._mask, self._mask_bounds = sized
+        self.size_changed.emit()
+        self.layers_changed.emit()
+
     # --- the preview ---
 
     def show_update(self, update: Update, instead_of: str = "") -> None:
         """Lay an operation's update on the preview.
 
-        The layer with the id ``instead_of``, if any, is not shown while there is a preview.
+        The layer with the id ``instead_of``, if any, is not shown until the preview goes.
         """
-        if self._preview is None:
-            self._preview = Layer("")
-            self._preview_instead_of = instead_of
-            self._announce(self._hidden_region())
-        self._preview = self._preview.with_update(update)
+        if update.is_rough:
+            held = update.region.contains
+            others = [older for older in self._rough if not held(older.region)]
+            self.show_rough([*others, update], instead_of)
+            return
+        self._hide_layer(instead_of)
+        self._preview = (self._preview or Layer("")).with_update(update)
         self._announce(update.region)
 
+    def show_rough(self, updates: Sequence[Update], instead_of: str = "") -> None:
+        """Show these rough updates and no others, the last on top."""
+        self._hide_layer(instead_of)
+        changed = Region(0, 0, 0, 0)
+        for update in (*self._rough, *updates):
+            changed = changed.unite(update.region)
+        self._rough = tuple(updates)
+        if not changed.is_empty:
+            self.rough_changed.emit(changed)
+
     def drop_preview(self) -> None:
-        """Take the preview away; the picture is as before."""
-        if self._preview is not None:
-            region = self._preview.region.unite(self._hidden_region())
-            self._preview = None
-            self._announce(region)
+        """Take the preview and all that is rough away; the picture is as before."""
+        self.show_rough((), self._hidden_layer)
+        preview, self._preview = self._preview, None
+        if preview is not None:
+            self._announce(preview.region)
+        self._hide_layer("")
 
     def keep_preview(
         self, name: str, operation: Operation, mask: Mask | None, spend_mask: bool = False
@@ -139,18 +209,28 @@ class Document(QObject):
         since then stays.
         """
         if self._preview is None:
+            self.drop_preview()
             return None
         layer = Layer(name, self._preview.patches, operation=operation, mask=mask)
-        old = self._layer_or_none(self._preview_instead_of)
+        old = self._layer_or_none(self._hidden_layer)
         if old is not None:
             layer = dataclasses.replace(layer, id=old.id, name=old.name, opacity=old.opacity)
         self.undo_stack.beginMacro(name)
-        self._preview = None
+        self._preview, self._hidden_layer = None, ""
         self.change_layers(self._stack.with_layer(layer), name)
         if spend_mask and mask is not None:
             self._spend(mask, name)
         self.undo_stack.endMacro()
+        self.show_rough(())
         return layer
+
+    def keep_resized(self, picture: Picture, name: str) -> None:
+        """Put a ``picture`` of another size in the place of all layers, as one undo step.
+
+        It is what is seen now, made larger or smaller: the mask goes with it.
+        """
+        before = self.bounds
+        self.change_size(Stack(picture), lambda mask: resized(mask, before, picture.bounds), name)
 
     def _spend(self, mask: Mask, text: str) -> None:
         now = self._mask[mask.region.slices]
@@ -158,9 +238,13 @@ class Document(QObject):
         edit.put(mask.region, np.where(now > mask.values, now, np.uint8(0)))
         edit.commit()
 
-    def _hidden_region(self) -> Region:
-        layer = self._layer_or_none(self._preview_instead_of)
-        return layer.region if layer is not None else Region(0, 0, 0, 0)
+    def _hide_layer(self, id: str) -> None:
+        if id == self._hidden_layer:
+            return
+        before, self._hidden_layer = self._hidden_layer, id
+        for layer in (self._layer_or_none(before), self._layer_or_none(id)):
+            if layer is not None:
+                self._announce(layer.region)
 
     def _layer_or_none(self, id: str) -> Layer | None:
         return next((layer for layer in self._stack.layers if layer.id == id), None)

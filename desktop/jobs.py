@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.document import Document
 from desktop.engine_thread import EngineThread, Ticket
+from desktop.resizing import Resizing
 from engine.errors import ImpastoError
 from engine.layers import Stack
 from engine.masks import Mask
@@ -17,6 +18,8 @@ class Job(QObject):
 
     progressed = Signal(float, str)
     """How far along, 0 to 1, and the stage in English."""
+    outdated = Signal()
+    """The document has got another size, which the result would not fit."""
 
     def __init__(
         self, document: Document, operation: Operation, mask: Mask | None, name: str, layer: str
@@ -29,13 +32,18 @@ class Job(QObject):
         self.layer = layer
         """The id of the layer that the result takes the place of; empty for a new one."""
         self.spends_mask = False
+        self.resizing: Resizing | None = None
+        """Gathers the result when it has another size than the picture."""
         self.fraction = 0.0
         self.stage = ""
         self.ticket: Ticket | None = None
+        document.size_changing.connect(self.outdated)
 
     def show(self, update: Update) -> None:
         """Lay an update on the document's preview."""
         self.fraction, self.stage = update.fraction, update.stage
+        if self.resizing is not None:
+            update = self.resizing.take(update)
         self.document.show_update(update, self.layer)
         self.progressed.emit(update.fraction, update.stage)
 
@@ -90,51 +98,78 @@ class Jobs(QObject):
         job.spends_mask = spend_mask
         return self._start(job, below(document.stack, layer))
 
+    def finish_now(self, document: Document | None) -> None:
+        """Take what the document's job has by now as its result, which then comes shortly.
+
+        Only operations that get better with time end early (see ``Context.is_enough``); others go
+        on to their end.
+        """
+        job = self.of(document)
+        if job is not None and job.ticket is not None:
+            job.ticket.finish_now()
+
     def cancel(self, document: Document | None) -> None:
         """Stop the document's job, if it has one. The picture is as before at once."""
         job = self.of(document)
-        if job is None:
-            return
-        if job.ticket is not None:
-            job.ticket.cancel()
-        self._end(job, kept=False)
+        if job is not None:
+            self._give_up(job)
 
     def _start(self, job: Job, picture: Stack) -> Job:
         self.cancel(job.document)
-        ticket = self._engine.submit(job.operation, picture, job.mask)
+        job.resizing = _resizing(job.operation, picture)
+        ticket = self._engine.submit(job.operation, picture, job.mask, view=job.document.view)
         job.ticket = ticket
         ticket.updated.connect(job.show)
         ticket.finished.connect(lambda: self._finish(job))
         ticket.cancelled.connect(lambda: self._stopped(job))
         ticket.failed.connect(lambda error: self._fail(job, error))
         self._jobs.append(job)
+        job.outdated.connect(lambda: self._give_up(job))
         self.started.emit(job)
         return job
 
     def _finish(self, job: Job) -> None:
         if job in self._jobs:
-            job.document.keep_preview(job.name, job.operation, job.mask, job.spends_mask)
-            self._end(job, kept=True)
+            self._jobs.remove(job)  # it is over: the new size of the picture is its own doing
+            if job.resizing is not None:
+                job.document.keep_resized(job.resizing.picture(), job.name)
+            else:
+                job.document.keep_preview(job.name, job.operation, job.mask, job.spends_mask)
+            self.ended.emit(job, True)
+            job.deleteLater()
         job.ticket = None  # it holds the whole picture as it was
 
+    def _give_up(self, job: Job) -> None:
+        if job.ticket is not None:
+            job.ticket.cancel()
+        self._drop(job)
+
     def _stopped(self, job: Job) -> None:
-        self._end(job, kept=False)
+        self._drop(job)
         job.ticket = None
 
     def _fail(self, job: Job, error: ImpastoError) -> None:
         job.ticket = None
         if job in self._jobs:
-            self._end(job, kept=False)
+            self._drop(job)
             self.failed.emit(error)
 
-    def _end(self, job: Job, kept: bool) -> None:
+    def _drop(self, job: Job) -> None:
         if job not in self._jobs:
             return  # it was cancelled here before the engine knew
         self._jobs.remove(job)
-        if not kept:
-            job.document.drop_preview()
-        self.ended.emit(job, kept)
+        job.document.drop_preview()
+        self.ended.emit(job, False)
         job.deleteLater()
+
+
+def _resizing(operation: Operation, picture: Stack) -> Resizing | None:
+    """What gathers the result of ``operation``; None when that has the picture's own size."""
+    try:
+        bounds = operation.result_bounds(picture.bounds)
+    except ImpastoError:
+        return None  # its run will say the same, and the job fails with it
+    return Resizing(picture, bounds) if bounds != picture.bounds else None
 
 
 def below(stack: Stack, layer: str) -> Stack:

@@ -95,6 +95,19 @@ def write_mask(path: str | Path, mask: Mask, bounds: Region) -> None:
     write_atomically(Path(path), data.getvalue())
 
 
+def resized(mask: Mask, before: Region, after: Region) -> Mask:
+    """``mask`` of a picture of the size ``before``, for the same picture at the size ``after``."""
+    if mask.is_empty or after == before:
+        return mask
+    factor = after.width // before.width
+    if factor < 1 or after != Region(0, 0, before.width * factor, before.height * factor):
+        return Mask.of(_stretched(mask.read(before), after))
+    # At a whole factor the neighbourhood of what is selected gives the same as the whole.
+    near = mask.region.expand(1, before)
+    x, y, width, height = (factor * each for each in near)
+    return Mask.of(_stretched(mask.read(near), Region(x, y, width, height)), (x, y))
+
+
 def trimmed(values: NDArray[np.uint8]) -> Region:
     """The smallest region of an array ``(H, W)`` that holds all that is not 0; empty if none is."""
     rows = np.flatnonzero(values.any(axis=1))

@@ -26,6 +26,7 @@ from desktop.canvas.surface import Surface
 from desktop.canvas.tools.tool import Pointer, Tool
 from desktop.canvas.viewport import Viewport
 from desktop.document import Document
+from engine.operation import View
 from engine.regions import Region
 
 COMPARE_KEY = Qt.Key.Key_Backslash
@@ -83,12 +84,30 @@ class Canvas(QWidget):
     def set_document(self, document: Document | None) -> None:
         """Show another document, the whole of it, or none."""
         self._abandon()
+        if self.document is not None:
+            self.document.view = None
+            self.document.size_changing.disconnect(self._abandon)
+            self.document.size_changed.disconnect(self._take_size)
         self._replace_scene(document)
         if document is not None:
-            picture = (document.bounds.width, document.bounds.height)
+            document.size_changing.connect(self._abandon)
+            document.size_changed.connect(self._take_size)
             size = (self.width(), self.height())
-            self._viewport = Viewport(picture, size, self.devicePixelRatioF())
+            self._viewport = Viewport(document.size, size, self.devicePixelRatioF())
             self.fit()
+        self._repaint_all()
+
+    def _take_size(self) -> None:
+        """Show the picture at its new size in the same place."""
+        document = self.document
+        if document is None:
+            return
+        self._replace_scene(document)
+        if self._is_fitted:
+            self._viewport = self._viewport.for_picture(document.size)
+            self.fit()
+        else:
+            self._look_through(self._viewport.for_picture(document.size))
         self._repaint_all()
 
     def set_screen_profile(self, icc: bytes | None) -> None:
@@ -161,6 +180,7 @@ class Canvas(QWidget):
         """Show the picture as it lay in an earlier viewport of the same picture."""
         self._is_fitted = False
         size = (self.width(), self.height())
+        viewport = viewport.for_picture(self._viewport.picture)
         self._look_through(viewport.resized(size, self.devicePixelRatioF()))
 
     def pan(self, right: float, down: float) -> None:
@@ -172,6 +192,7 @@ class Canvas(QWidget):
         before, self._viewport = self._viewport, viewport
         if self._scene is not None:
             self._scene.visible = viewport.visible
+            self._scene.document.view = View(viewport.visible, viewport.zoom)
         self.update(self._surface.follow(viewport))
         if viewport.zoom != before.zoom:
             self.zoom_changed.emit(viewport.zoom)

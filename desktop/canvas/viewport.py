@@ -183,6 +183,13 @@ class Viewport:
         )
         return replace(self, widget=widget, ratio=ratio, corner=corner).clamped()
 
+    def for_picture(self, picture: tuple[int, int]) -> Viewport:
+        """The same view of the picture at another size: what is seen stays where it is."""
+        if picture == self.picture:
+            return self
+        same = replace(self, picture=picture, zoom=self.zoom * self.picture[0] / picture[0])
+        return same.zoomed(same.zoom)
+
     def clamped(self) -> Viewport:
         """Moved so that the picture cannot get lost.
 

@@ -54,6 +54,9 @@ class Status(QStatusBar):
             self.addPermanentWidget(widget)
 
         session.current_changed.connect(self._show_picture)
+        session.document_opened.connect(self._watch)
+        for document in session.documents:
+            self._watch(document)
         session.jobs.started.connect(self._follow)
         session.jobs.ended.connect(lambda job, kept: self._show_progress())
         self._show_picture(session.current)
@@ -72,6 +75,9 @@ class Status(QStatusBar):
     def show_pointer(self, at: QPoint | None) -> None:
         """Show where in the picture the pointer is."""
         self.pointer.setText("" if at is None else f"{at.x()}, {at.y()}")
+
+    def _watch(self, document: Document) -> None:
+        document.size_changed.connect(lambda: self._show_picture(self._session.current))
 
     def _show_picture(self, item: Document | Opening | None) -> None:
         document = item if isinstance(item, Document) else None

@@ -194,3 +194,37 @@ def test_a_mask_that_undo_and_redo_empty_has_empty_bounds() -> None:
         erase.put(region, np.zeros((20, 20), np.uint8))
     erase.commit()
     assert document.mask_bounds.is_empty
+
+
+def test_a_size_can_be_changed_and_changed_back() -> None:
+    document = Document(noise(30, 40))
+    paint(document, Region(4, 6, 10, 8), 200)
+    document.change_layers(document.stack.with_layer(square(Region(5, 5, 9, 9), 9)), "Repair")
+    before, mask, stack = document.render(document.bounds).copy(), document.mask(), document.stack
+    sizes: list[tuple[int, int]] = []
+    document.size_changed.connect(lambda: sizes.append(document.size))
+
+    larger = noise(60, 80)
+    document.keep_resized(larger, "Upscale")
+
+    assert document.size == (80, 60)
+    assert document.stack.base is larger
+    assert document.stack.layers == ()
+    assert document.mask_values.shape == (60, 80)
+    assert document.mask_values[12:28, 8:28].mean() > 180
+    assert document.mask_bounds.intersect(Region(8, 12, 20, 16)) == Region(8, 12, 20, 16)
+    assert document.undo_stack.undoText() == "Upscale"
+    paint(document, Region(70, 50, 10, 10))
+    enlarged_mask = document.mask_values.copy()
+
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert document.stack is stack, "what was before is kept, not copied"
+    assert np.array_equal(document.render(document.bounds), before)
+    assert document.mask().region == mask.region
+    assert np.array_equal(document.mask().values, mask.values)
+    document.undo_stack.redo()
+    document.undo_stack.redo()
+    assert np.array_equal(document.render(document.bounds), larger.pixels)
+    assert np.array_equal(document.mask_values, enlarged_mask)
+    assert sizes == [(80, 60), (40, 30), (80, 60)]

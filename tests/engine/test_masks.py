@@ -1,11 +1,12 @@
 """Masks as values."""
 
+import cv2
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from engine.masks import Mask, trimmed
+from engine.masks import Mask, resized, trimmed
 from engine.regions import Region
 
 values = arrays(
@@ -53,3 +54,25 @@ def test_a_mask_is_a_snapshot() -> None:
     array[:] = 0
     assert mask.region == Region(10, 20, 3, 3)
     assert mask.values.all()
+
+
+@given(
+    st.integers(0, 12), st.integers(0, 9), st.integers(1, 8), st.integers(1, 8), st.integers(1, 4)
+)
+def test_an_enlarged_mask_is_what_enlarging_all_of_it_gives(
+    x: int, y: int, width: int, height: int, factor: int
+) -> None:
+    values = np.zeros((17, 20), np.uint8)
+    random = np.random.default_rng(x + 20 * y)
+    values[y : y + height, x : x + width] = random.integers(1, 256, (height, width))
+    before, after = Region(0, 0, 20, 17), Region(0, 0, 20 * factor, 17 * factor)
+    whole = cv2.resize(values, (after.width, after.height), interpolation=cv2.INTER_LINEAR)
+    np.testing.assert_array_equal(resized(Mask.of(values), before, after).read(after), whole)
+
+
+def test_a_mask_can_be_made_smaller() -> None:
+    values = np.zeros((20, 30), np.uint8)
+    values[4:10, 6:12] = 255
+    smaller = resized(Mask.of(values), Region(0, 0, 30, 20), Region(0, 0, 15, 10))
+    assert smaller.region == Region(3, 2, 3, 3)
+    assert (smaller.values == 255).all()

@@ -402,3 +402,28 @@ def test_panning_under_the_split_leaves_no_seams(open_studio: OpenStudio) -> Non
         moved = studio.seen()
         studio.canvas._repaint_all()
         assert np.array_equal(moved, studio.seen())
+
+
+def test_a_new_size_shows_at_once_in_the_same_place(open_studio: OpenStudio) -> None:
+    small = np.zeros((200, 300, 3), np.uint8)
+    small[:, 150:] = 255
+    studio = open_studio(small)
+    studio.canvas.set_zoom(4.0)
+    studio.settle()
+    before = studio.seen()
+    brush = studio.take("brush")
+    QTest.mousePress(studio.canvas, Qt.MouseButton.LeftButton, pos=studio.at(150, 100))
+    assert brush.is_busy
+
+    large = np.repeat(np.repeat(small, 2, axis=0), 2, axis=1)
+    studio.document.keep_resized(Picture(large), "Upscale")
+    studio.settle()
+
+    assert not brush.is_busy, "a stroke for the old size is let go"
+    assert not studio.mask.any()
+    studio.canvas.set_tool(None)
+    assert studio.canvas.zoom == 2.0
+    np.testing.assert_array_equal(studio.seen(), before)
+    studio.document.undo_stack.undo()
+    assert studio.canvas.zoom == 4.0
+    np.testing.assert_array_equal(studio.seen(), before)

@@ -128,3 +128,12 @@ def test_resizing_keeps_the_middle() -> None:
 def test_rectangles() -> None:
     viewport = Viewport((400, 300), (400, 300), 1.0, 2.0, (10.0, 20.0))
     assert viewport.rect_to_widget(QRectF(1, 2, 3, 4)) == QRectF(12, 24, 6, 8)
+
+
+def test_a_picture_of_another_size_is_seen_in_the_same_place() -> None:
+    viewport = Viewport((1000, 800), (400, 300), 2.0).zoomed(3.0).moved(-70, 40)
+    doubled = viewport.for_picture((2000, 1600))
+    assert doubled.zoom == 1.5
+    for point in (QPointF(0, 0), QPointF(123, 210), QPointF(400, 300)):
+        assert doubled.to_picture(point) == 2 * viewport.to_picture(point)
+    assert doubled.for_picture((1000, 800)) == viewport
