@@ -83,6 +83,8 @@ def _parts(shown: Region, viewport: Viewport, look: Look) -> list[tuple[Region, 
 def _look_at(
     scene: Scene, viewport: Viewport, part: Region, is_before: bool
 ) -> tuple[Samples, bool]:
+    if not is_before and not scene.rough.is_empty:
+        return _look_at_rough(scene, viewport, part)
     samples, is_complete = sample(scene.picture, viewport, part, PATIENCE)
     original = scene.original() if is_before else None
     if original is None:
@@ -94,6 +96,17 @@ def _look_at(
     samples = samples.copy()
     samples[layered.within(part).slices] = before
     return samples, is_complete and is_exact
+
+
+def _look_at_rough(scene: Scene, viewport: Viewport, part: Region) -> tuple[Samples, bool]:
+    is_complete = True
+    if scene.rough.hides(viewport.region_from_screen(part)):
+        samples = np.empty((part.height, part.width, 4), np.uint8)
+    else:
+        seen, is_complete = sample(scene.picture, viewport, part, PATIENCE)
+        samples = seen.copy()
+    scene.rough.paint(samples, part, viewport)
+    return samples, is_complete
 
 
 def _draw_on_checkers(
@@ -120,8 +133,8 @@ def _checker_brush(colours: tuple[QColor, QColor], side: int) -> QBrush:
 
 
 def _draw_mask(frame: Frame, scene: Scene, viewport: Viewport, look: Look, part: Region) -> None:
-    if scene.document.mask_bounds.is_empty:
-        return
+    if scene.document.mask_bounds.is_empty or scene.document.rough:
+        return  # the mask would hide what there is to watch
     spread = scene.document.mask_bounds.expand(reach(viewport), viewport.bounds)
     held = covered(viewport, spread).expand(MARGIN, _EVERYWHERE)
     around = part.expand(MARGIN, _EVERYWHERE).intersect(held)

@@ -152,6 +152,11 @@ class Pyramid:
         """True when nothing noted waits."""
         return not self._stale
 
+    @property
+    def stale(self) -> tuple[Region, ...]:
+        """The squares in which something noted waits."""
+        return tuple(self._stale)
+
     def work_off(self, first: Region, seconds: float) -> Region:
         """Refresh stale blocks for about ``seconds``, those that touch ``first`` before the others.
 

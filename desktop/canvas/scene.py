@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtGui import QRegion
 
 from desktop.canvas.pyramid import BLOCK, Pyramid, Samples, height_for
+from desktop.canvas.rough import RoughPicture, regions
 from desktop.document import Document
 from engine.regions import Pixels, Region
 
@@ -45,16 +47,23 @@ class Scene(QObject):
             document.bounds, self._read_mask, self._height, channels=1, is_stored=True
         )
         self._original: Pyramid | None = None
+        self.rough = RoughPicture(self._transform)
+        """What is shown in place of ``picture`` where that is not finished."""
+        self._awaited = QRegion()
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._work)
         self._look_first()
         document.pixels_changed.connect(self._take_pixels)
+        document.rough_changed.connect(self._take_rough)
         document.mask_changed.connect(self._take_mask)
+        if document.rough:
+            self._take_rough(document.bounds)
 
     def close(self) -> None:
         """Follow the document no longer."""
         self._timer.stop()
         self.document.pixels_changed.disconnect(self._take_pixels)
+        self.document.rough_changed.disconnect(self._take_rough)
         self.document.mask_changed.disconnect(self._take_mask)
         # The pyramids call back into this scene: a ring that would hold the whole picture until
         # Python happens to look for rings.
@@ -147,7 +156,36 @@ class Scene(QObject):
             self.changed.emit(region)
         else:
             self.picture.invalidate(region)
+            if self.document.rough:
+                self._awaited += QRect(region.x, region.y, region.width, region.height)
             self._timer.start()
+        self._place_rough()
+
+    def _take_rough(self, region: Region) -> None:
+        if self.document.rough:
+            self.rough.show(self.document.rough)
+        self._place_rough()
+        self.changed.emit(
+            region.unite(self.document.mask_bounds)
+        )  # the mask comes and goes with it
+
+    def _place_rough(self) -> None:
+        """Show what is rough wherever nothing better is there to see.
+
+        Finished pixels take its place when they have been rendered, which may be some time after
+        they came.
+        """
+        document = self.document
+        self._awaited &= regions(self.picture.stale)
+        if document.rough:
+            patches = document.preview.patches if document.preview is not None else ()
+            finished = regions(patch.region for patch in patches)
+            rough = regions(update.region for update in document.rough)
+            self.rough.show_in((rough - finished) + self._awaited)
+            return
+        self.rough.show_in(self._awaited)
+        if self._awaited.isEmpty():
+            self.rough.show(())
 
     def _take_mask(self, region: Region) -> None:
         # A channel that need not be rendered is reduced some ten times faster than the picture.
@@ -162,7 +200,10 @@ class Scene(QObject):
         """One slice of the work that waits."""
         for pyramid in (self.mask, self.picture, self._original):
             if pyramid is not None and not pyramid.is_current:
-                self.changed.emit(pyramid.work_off(self.visible, SLICE))
+                done = pyramid.work_off(self.visible, SLICE)
+                if not self.rough.is_empty:
+                    self._place_rough()
+                self.changed.emit(done)
                 return
         self._timer.stop()
 
