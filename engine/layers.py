@@ -48,7 +48,12 @@ class Layer:
         return whole
 
     def with_update(self, update: Update) -> Layer:
-        """The layer after an update: patches that the update's region holds give way to it."""
+        """The layer after an update: patches that the update's region holds give way to it.
+
+        Raises ``ValueError`` for a rough update, which is never a part of a picture.
+        """
+        if update.is_rough:
+            raise ValueError("a rough update cannot become a part of a layer")
         kept = tuple(patch for patch in self.patches if not update.region.contains(patch.region))
         patch = Patch(update.region, update.pixels, update.coverage)
         return dataclasses.replace(self, patches=(*kept, patch))
