@@ -8,14 +8,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.translation import engine_text
 from desktop.widgets.amount import Amount
-from engine.repair import Parameter, Repair
+from engine.operation import Operation
+from engine.parameters import Parameter
 
 
 class ParameterForm(QWidget):
-    """One amount for each parameter. Methods that share a parameter share its value."""
+    """One amount for each parameter of a kind of operation.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Methods that share a parameter share its value.
+    """
+
+    def __init__(self, operation: type[Operation], parent: QWidget | None = None) -> None:
+        """``operation`` says what a parameter is before it was set."""
         super().__init__(parent)
+        self._operation = operation
         self._values: dict[str, int] = {}
         self._amounts: dict[str, Amount] = {}
         self._column = QVBoxLayout(self)
@@ -23,7 +29,7 @@ class ParameterForm(QWidget):
         self._column.setSpacing(8)
 
     def values(self) -> dict[str, int]:
-        """What is set, by the names of the fields of ``Repair``."""
+        """What is set, by the names of the operation's fields."""
         return {name: self._values[name] for name in self._amounts}
 
     def show_parameters(self, parameters: Sequence[Parameter]) -> None:
@@ -33,7 +39,7 @@ class ParameterForm(QWidget):
             amount.deleteLater()
         self._amounts = {parameter.name: self._make(parameter) for parameter in parameters}
 
-    def show_values(self, operation: Repair) -> None:
+    def show_values(self, operation: Operation) -> None:
         """Set the controls to what ``operation`` says."""
         for name, amount in self._amounts.items():
             amount.set_value(getattr(operation, name))
@@ -48,7 +54,7 @@ class ParameterForm(QWidget):
             tooltip=engine_text(parameter.summary),
         )
         name = parameter.name
-        amount.set_value(self._values.setdefault(name, getattr(Repair, name)))
+        amount.set_value(self._values.setdefault(name, getattr(self._operation, name)))
         amount.changed.connect(lambda value: self._values.__setitem__(name, value))
         self._column.addWidget(amount)
         return amount

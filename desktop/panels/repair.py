@@ -175,7 +175,7 @@ class RepairPanel(JobPanel):
         self.dice.setToolTip(self.tr("Another seed"))
         self.dice.setAccessibleName(self.tr("Another seed"))
         self.dice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.parameters = ParameterForm()
+        self.parameters = ParameterForm(Repair)
         self.more = Fold(self.tr("More settings"), self.parameters)
         self.on_release = QCheckBox(self.tr("Repair when the stroke ends"))
         self.on_release.setToolTip(self.tr("No button needed: what is painted over goes at once"))

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-
-class Parameter(NamedTuple):
-    """A whole-number setting of the ``Repair`` operation that belongs to a method."""
-
-    name: str
-    """The name of the field of ``Repair``."""
-    title: str
-    summary: str
-    minimum: int
-    maximum: int
-    step: int = 1
-    unit: str = ""
+from engine.parameters import Parameter
 
 
 class Method(NamedTuple):

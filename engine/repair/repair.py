@@ -13,9 +13,10 @@ from engine.device import Attempt, attempts, choose_device, is_out_of_memory, on
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update
+from engine.parameters import Parameter
 from engine.regions import Coverage, Pixels, Region
 from engine.repair.holes import MOST_PIXELS, Group, Hole, find_holes, grouped
-from engine.repair.methods import Parameter, method_named
+from engine.repair.methods import method_named
 
 
 class Filling(NamedTuple):

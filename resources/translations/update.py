@@ -21,7 +21,8 @@ from engine.errors import ImpastoError
 from engine.formats.companions import Companion
 from engine.masks import MaskSizeError
 from engine.operation import Update
-from engine.repair.methods import Method, Parameter
+from engine.parameters import Parameter
+from engine.repair.methods import Method
 from engine.repair.repair import Filling
 
 HERE = Path(__file__).parent
