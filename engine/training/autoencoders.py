@@ -9,7 +9,6 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from engine.generate.families.vae import (
     DiscretizedLogistic,
@@ -19,6 +18,7 @@ from engine.generate.families.vae import (
 )
 from engine.perception.distance import PerceptualDistance
 from engine.perception.vgg import vgg19
+from engine.training.averaging import moving_average
 from engine.training.batches import Batches
 from engine.training.discriminators import PatchDiscriminator
 from engine.training.losses import FeatureLoss, hinge_discriminator, hinge_generator
@@ -33,8 +33,8 @@ Pictures = NDArray[np.uint8]
 class AutoencoderSettings:
     """How to train; what to train is the ``VaeConfig``."""
 
-    batch: int = 12
-    rate: float = 4e-4
+    batch: int = 8
+    rate: float = 8e-4
     rate_warm_up: int = 300
     """Steps in which the learning rate rises to ``rate``."""
     likelihood: float = 1.0
@@ -47,7 +47,7 @@ class AutoencoderSettings:
     feature_layers: tuple[str, ...] = ("relu1_2", "relu2_2", "relu3_1")
     adversarial: float = 0.25
     """The patch critic's gradient on pixels, compared to that of everything else."""
-    adversarial_start: int = 6_000
+    adversarial_start: int = 5_000
     crop: int = 64
     """Side of the crops that the critics look at."""
     averaging: float = 0.999
@@ -71,8 +71,7 @@ class AutoencoderTrainee(Trainee):
         self.settings, self.device = settings, device
         self.model = VariationalAutoencoder(config).to(device)
         self.model = self.model.to(memory_format=torch.channels_last)
-        average = get_ema_multi_avg_fn(settings.averaging)  # type: ignore[no-untyped-call]
-        self.average = AveragedModel(self.model, multi_avg_fn=average)
+        self.average = moving_average(self.model, settings.averaging)
         self.optimizer = _optimizer(self.model, settings.rate, (0.9, 0.99))
         self.critic = PatchDiscriminator(config.channels).to(device)
         self.critic_optimizer = _optimizer(self.critic, settings.rate, (0.5, 0.99))

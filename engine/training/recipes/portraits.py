@@ -6,13 +6,20 @@ python -m engine.training.recipes.portraits train
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
+from engine.operation import Cancelled
 from engine.training.recipes import portrait_drawings
+from engine.training.stopping import stop_on_signal
+
+if TYPE_CHECKING:
+    from engine.training.run import Progress
 
 FOLDER = Path("training_runs")
 DATA = FOLDER / "data" / "portraits"
@@ -53,7 +60,7 @@ def train(
     from engine.generate.families.vae import VaeConfig
     from engine.training.autoencoders import AutoencoderSettings, AutoencoderTrainee
     from engine.training.precision import quick_precision
-    from engine.training.run import LOG_STEPS, Schedule
+    from engine.training.run import Schedule
     from engine.training.run import train as run
 
     torch.set_num_threads(threads)
@@ -65,12 +72,19 @@ def train(
         portrait_drawings.read(drawings, "held_out").pictures[:MEASURED],
         place,
     )
-    console = Console()
-    for progress in run(trainee, folder, Schedule(hours=hours, measure_every=3)):
-        if progress.step % LOG_STEPS == 0 or progress.measures:
-            figures = {**progress.losses, **(progress.measures or {})}
-            text = "  ".join(f"{name} {value:.4g}" for name, value in figures.items())
-            console.print(f"{progress.step}  {progress.seconds / 60:.1f} min  {text}")
+    schedule = Schedule(hours=hours, measure_every=3)
+    _show(run(trainee, folder, schedule, stop_on_signal()))
+
+
+def _show(progress: Iterator[Progress], every: int = 50) -> None:
+    """Print a line now and then, until the run is over or somebody stops it."""
+    console = Console(soft_wrap=True)
+    with contextlib.suppress(Cancelled):
+        for now in progress:
+            if now.step % every == 0 or now.measures:
+                figures = {**now.losses, **(now.measures or {})}
+                text = "  ".join(f"{name} {value:.4g}" for name, value in figures.items())
+                console.print(f"{now.step}  {now.seconds / 60:.1f} min  {text}")
 
 
 if __name__ == "__main__":
