@@ -1,4 +1,4 @@
-"""What every test stands on: no display, English, and no trace in the person's own settings."""
+"""What every test stands on: no display, English, and no trace in what is the person's own."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ os.environ["LC_ALL"] = "C.UTF-8"
 
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Give each test settings and a log of its own."""
+    """Give each test settings, models and a log of its own."""
     monkeypatch.setenv("IMPASTO_SETTINGS", str(tmp_path / "settings" / "impasto.ini"))
+    monkeypatch.setenv("IMPASTO_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     yield
     log = logging.getLogger()

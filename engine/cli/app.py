@@ -11,6 +11,7 @@ import typer
 
 from engine import __version__
 from engine.cli.console import DONE, FAILED, say
+from engine.cli.models import models
 from engine.cli.repair import repair
 from engine.log import keep_log
 
@@ -23,6 +24,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(repair)
+app.add_typer(models, name="models")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -70,17 +70,17 @@ class Card:
     origin: Origin = Origin.USER
     """Not a part of the JSON: it follows from where the card lies."""
 
-    def to_json(self) -> str:
-        """The card as JSON text; ``read_card`` reads it back."""
-        values = {
-            each.name: getattr(self, each.name)
-            for each in dataclasses.fields(self)
-            if each.name not in ("origin", "details")
-        }
-        kept = {name: value for name, value in values.items() if value not in ("", 0)}
-        if self.details:
-            kept["details"] = dict(self.details)
-        return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
+    def to_json(self) -> dict[str, Any]:
+        """What is known, as JSON values; ``read_card`` reads it back."""
+        names = (each.name for each in dataclasses.fields(self) if each.name != "origin")
+        values = {name: getattr(self, name) for name in names}
+        values["details"] = dict(self.details)
+        return {name: value for name, value in values.items() if value not in ("", 0, {})}
+
+
+def card_text(card: Card) -> str:
+    """What is written into the card's file."""
+    return json.dumps(card.to_json(), ensure_ascii=False, indent=2) + "\n"
 
 
 def read_card(path: Path, origin: Origin) -> Card:

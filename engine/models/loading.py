@@ -11,11 +11,14 @@ import io
 import pickle
 import pickletools
 import re
+import struct
 import zipfile
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
+
+import psutil
 
 from engine.errors import ImpastoError
 from engine.models.hashes import sha256_of
@@ -149,14 +152,22 @@ def _kind(path: Path) -> Kind:
 
 def _kind_of_archive(path: Path) -> Kind:
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = [name.partition("/")[2] for name in archive.namelist()]
-    except (zipfile.BadZipFile, NotImplementedError):
+        names = [entry.filename.partition("/")[2] for entry in _entries(path)]
+    except zipfile.BadZipFile:
         # Cut short, so that the list of contents at the end is missing; torch says so.
         return Kind.TORCH if path.suffix.lower() in SUFFIXES else Kind.UNKNOWN
     if "constants.pkl" in names or any(name.startswith("code/") for name in names):
         return Kind.TORCHSCRIPT
     return Kind.TORCH if "data.pkl" in names else Kind.UNKNOWN
+
+
+def _entries(path: Path) -> list[zipfile.ZipInfo]:
+    """What is in an archive. Raises ``BadZipFile`` for every kind of damage."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.infolist()
+    except (NotImplementedError, ValueError, struct.error) as error:
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 # --- safetensors and ONNX ---
@@ -183,8 +194,8 @@ def _load_onnx(path: Path) -> dict[str, Tensor]:
 # --- what torch.save wrote ---
 
 _BROKEN = (
-    RuntimeError, EOFError, OSError, ValueError, LookupError, AttributeError, TypeError,
-    AssertionError,
+    zipfile.BadZipFile, struct.error, RuntimeError, EOFError, OSError, ValueError, LookupError,
+    AttributeError, TypeError, AssertionError,
 )  # fmt: skip
 """What torch raises about files that are cut short, and pickles whose parts do not fit."""
 
@@ -192,11 +203,16 @@ _BROKEN = (
 def _load_torch_file(path: Path) -> dict[str, Tensor]:
     import torch
 
-    _refuse_compressed(path)
     try:
+        _refuse_compressed(path)
         loaded = torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
         raise (_holds_code(path) if _has_code(path) else damaged(path)) from error
+    except MemoryError as error:
+        # A length that is wrong asks for any amount of memory.
+        if path.stat().st_size > psutil.virtual_memory().available:
+            raise
+        raise damaged(path) from error
     except _BROKEN as error:
         raise damaged(path) from error
     tensors = dict(_state(loaded))
@@ -206,11 +222,10 @@ def _load_torch_file(path: Path) -> dict[str, Tensor]:
 
 def _refuse_compressed(path: Path) -> None:
     """torch stores uncompressed; a compressed archive may unfold to any size."""
-    if not zipfile.is_zipfile(path):
-        return
-    with zipfile.ZipFile(path) as archive:
-        if any(entry.compress_type != zipfile.ZIP_STORED for entry in archive.infolist()):
-            raise damaged(path)
+    if zipfile.is_zipfile(path):
+        for entry in _entries(path):
+            if entry.compress_type != zipfile.ZIP_STORED:
+                raise zipfile.BadZipFile("compressed")
 
 
 def _state(loaded: Any, depth: int = 4) -> Iterator[tuple[str, Tensor]]:
@@ -263,6 +278,8 @@ _HARMLESS = re.compile(
 )
 """What the pickles of plain weights import."""
 
+_MOST_PICKLE = 2**26
+
 
 def _has_code(path: Path) -> bool:
     """Whether the pickle in a file names functions or classes that are not torch's own.
@@ -274,15 +291,18 @@ def _has_code(path: Path) -> bool:
             with zipfile.ZipFile(path) as archive:
                 name = next(each for each in archive.namelist() if each.endswith("data.pkl"))
                 with archive.open(name) as file:
-                    return any(map(_is_foreign, _imports(io.BytesIO(file.read()))))
-        with path.open("rb") as file:
-            return any(map(_is_foreign, _imports(file)))
-    except (OSError, StopIteration, zipfile.BadZipFile):
+                    start = file.read(_MOST_PICKLE)
+        else:
+            with path.open("rb") as file:
+                start = file.read(_MOST_PICKLE)
+        return any(map(_is_foreign, _imports(start)))
+    except (*_BROKEN, StopIteration):
         return False
 
 
-def _imports(file: BinaryIO) -> Iterator[str]:
-    """The full names that the pickles in ``file`` import, as far as they can be read."""
+def _imports(pickles: bytes) -> Iterator[str]:
+    """The full names that pickles, one behind the other, import, as far as they can be read."""
+    file = io.BytesIO(pickles)
     texts: list[str] = []
     for _ in range(5):  # a legacy file is five pickles, then numbers
         try:

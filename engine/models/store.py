@@ -23,7 +23,7 @@ from engine.atomic import check_target, write_atomically
 from engine.errors import ImpastoError
 from engine.folders import data_folder
 from engine.models import residency
-from engine.models.card import SUFFIX, Card, Origin, is_card_name, read_card
+from engine.models.card import SUFFIX, Card, Origin, card_text, is_card_name, read_card
 from engine.models.hashes import Hashes, sha256_of
 from engine.models.kinds import RECOGNISERS, Description, Recogniser, recognise
 from engine.models.loading import changed, check_file, load_tensors
@@ -261,7 +261,7 @@ class Store:
             # original meanwhile.
             card = _describe(name, path, target.name, description, partial)
             partial.replace(target)
-            write_atomically(self._card_file(name), card.to_json().encode())
+            write_atomically(self._card_file(name), card_text(card).encode())
         except OSError as error:
             raise _not_copied(path, error) from error
         except ImpastoError:
@@ -287,10 +287,14 @@ class Store:
         return name
 
 
-@cache
 def store() -> Store:
-    """The program's store. The first call decides on the folder."""
-    return Store(data_folder() / "models")
+    """The program's one store, in the person's data folder."""
+    return _store(data_folder() / "models")
+
+
+@cache
+def _store(folder: Path) -> Store:
+    return Store(folder)
 
 
 def _describe(name: str, original: Path, file: str, description: Description, copy: Path) -> Card:

@@ -1,0 +1,159 @@
+"""The commands ``models …``: what is installed, and adding and removing one's own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.filesize import decimal
+from rich.table import Table
+from rich.text import Text
+
+from engine.cli.console import FAILED, complain, say, sentences
+from engine.models import Card, CheckState, store
+
+models = typer.Typer(
+    help="List, add and remove the models that Impasto uses.",
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="As “models list” shows it.")]
+
+
+@models.command("list")
+def list_models(
+    family: Annotated[str, typer.Option(help="Only the models of this family.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List the models that are installed."""
+    with sentences():
+        cards = [card for card in store().cards() if family in ("", card.family)]
+        if as_json:
+            _print_json([_known(card) for card in cards])
+            return
+        _print_table(cards)
+
+
+@models.command()
+def add(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE …", help="Files of weights.")],
+) -> None:
+    """Check files of weights and copy them into the folder of models."""
+    failed = False
+    for file in files:
+        try:
+            with sentences():
+                twin = store().twin(file)
+                card = twin or store().add(file)
+                if twin is not None:
+                    say(f"{file.name} is here already, as {card.name}.")
+                else:
+                    say(f"Added {card.name}: {card.architecture}. {card.purpose}")
+        except typer.Exit as end:
+            if end.exit_code != FAILED:
+                raise
+            failed = True  # said already; the other files may be good
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+@models.command()
+def remove(name: Name) -> None:
+    """Delete a model that you added, with its file."""
+    with sentences():
+        card = store().card(name)
+        store().remove(name)
+        say(f"Removed {card.name}.")
+
+
+@models.command()
+def info(name: Name, as_json: AsJson = False) -> None:
+    """Print the card of a model."""
+    with sentences():
+        card = store().card(name)
+        if as_json:
+            _print_json(_known(card))
+            return
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(style="bold", no_wrap=True)
+        grid.add_column(overflow="fold")
+        for title, value in _rows(card):
+            grid.add_row(title, Text(value))
+        Console().print(grid)
+
+
+@models.command()
+def verify(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME …]", help="All models if none is given.")
+    ] = None,
+) -> None:
+    """Read the models' files again and compare them with their cards."""
+    with sentences():
+        cards = [store().card(name) for name in names] if names else list(store().cards())
+        bad = 0
+        for card in cards:
+            state = store().check(card.name, again=True)
+            is_bad = state in (CheckState.CHANGED, CheckState.MISSING)
+            (complain if is_bad else say)(f"{card.name}: {state.value}")
+            bad += is_bad
+    if bad:
+        raise typer.Exit(FAILED)
+
+
+def _print_table(cards: list[Card]) -> None:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for title in ("Name", "Family", "Licence", "From", "Size"):
+        table.add_column(title, justify="right" if title == "Size" else "left", overflow="fold")
+    for card in cards:
+        cells = (card.name, card.family, card.licence or "not known", card.origin.value)
+        table.add_row(*map(Text, cells), decimal(card.size))
+    Console().print(table)
+
+
+def _rows(card: Card) -> list[tuple[str, str]]:
+    values = {
+        "Name": card.name,
+        "Title": card.title,
+        "Family": card.family,
+        "Purpose": card.purpose,
+        "Architecture": card.architecture,
+        "Licence": card.licence or "not known",
+        "Source": card.source,
+        "Trained on": card.data,
+        "Expects": card.input,
+        "Size": decimal(card.size),
+        "From": _origin(card),
+        "File": _path(card),
+        "SHA-256": card.sha256,
+        "State": store().check(card.name).value,
+        **{name.replace("_", " ").capitalize(): str(value) for name, value in card.details.items()},
+    }
+    return [(title, value) for title, value in values.items() if value]
+
+
+def _known(card: Card) -> dict[str, Any]:
+    """The card as JSON values, with what follows from where it lies."""
+    return {
+        **card.to_json(),
+        "origin": card.origin.value,
+        "path": _path(card),
+        "state": store().state(card).value,
+    }
+
+
+def _path(card: Card) -> str:
+    return "" if store().state(card) is CheckState.MISSING else str(store().path(card.name))
+
+
+def _origin(card: Card) -> str:
+    return f"package {card.package}" if card.package else card.origin.value
+
+
+def _print_json(value: object) -> None:
+    say(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,219 @@
+"""Safe loading: what is read, and what is refused without running any of it."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+import torch
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from torch import nn
+
+from engine.errors import ImpastoError
+from engine.models.hashes import sha256_of
+from engine.models.loading import Kind, check_file, load_tensors
+from tests.engine.models.networks import (
+    weights,
+    write_pickle_with_code,
+    write_plain_pickle_with_code,
+    write_safetensors,
+)
+
+
+def assert_same(found: dict[str, torch.Tensor], wanted: dict[str, torch.Tensor]) -> None:
+    assert found.keys() == wanted.keys()
+    assert all(torch.equal(found[name], wanted[name]) for name in wanted)
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(ImpastoError) as caught:
+        load_tensors(path)
+    sentence = str(caught.value)
+    assert path.name in sentence
+    assert "\n" not in sentence
+    return sentence
+
+
+def test_reads_safetensors(tmp_path: Path) -> None:
+    assert_same(load_tensors(write_safetensors(tmp_path / "a.safetensors")), weights())
+
+
+@pytest.mark.parametrize("legacy", [False, True])
+def test_reads_what_torch_saved(tmp_path: Path, legacy: bool) -> None:
+    path = tmp_path / "a.pth"
+    torch.save(weights(), path, _use_new_zipfile_serialization=not legacy)
+    assert check_file(path) is (Kind.LEGACY_TORCH if legacy else Kind.TORCH)
+    assert_same(load_tensors(path), weights())
+
+
+def test_knows_a_file_by_its_content_whatever_its_name(tmp_path: Path) -> None:
+    assert_same(load_tensors(write_safetensors(tmp_path / "a.pth")), weights())
+    torch.save(weights(), tmp_path / "b.ckpt")
+    assert_same(load_tensors(tmp_path / "b.ckpt"), weights())
+
+
+Wrap = Callable[[dict[str, torch.Tensor]], dict[str, object]]
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda own: {"state_dict": own, "epoch": 3},
+        lambda own: {"params": weights(1), "params_ema": own},
+        lambda own: {"model": {"state_dict": own}},
+        lambda own: {"generator": own, "discriminator": weights(1), "lr": 0.1},
+        lambda own: {"iteration": 7, "some_network": own},
+        lambda own: {f"module.{name}": value for name, value in own.items()},
+    ],
+)
+def test_finds_the_state_dict_where_training_programs_put_it(tmp_path: Path, wrap: Wrap) -> None:
+    torch.save(wrap(weights()), tmp_path / "a.pth")
+    assert_same(load_tensors(tmp_path / "a.pth"), weights())
+
+
+def test_parameters_come_as_plain_tensors(tmp_path: Path) -> None:
+    torch.save({"w": nn.Parameter(torch.ones(2))}, tmp_path / "a.pth")
+    assert not load_tensors(tmp_path / "a.pth")["w"].requires_grad
+
+
+@pytest.mark.parametrize("legacy", [False, True])
+def test_refuses_code_in_a_checkpoint_and_does_not_run_it(tmp_path: Path, legacy: bool) -> None:
+    marker = tmp_path / "marker"
+    path = write_pickle_with_code(tmp_path / "evil.pth", marker, legacy)
+    assert "holds program code" in refusal(path)
+    assert not marker.exists()
+    # The file is what it pretends to be: loaded carelessly it does run.
+    torch.load(path, weights_only=False)
+    assert marker.read_text() == "the code ran"
+
+
+def test_refuses_code_in_a_plain_pickle_and_does_not_run_it(tmp_path: Path) -> None:
+    marker = tmp_path / "marker"
+    path = write_plain_pickle_with_code(tmp_path / "evil.ckpt", marker)
+    assert "holds program code" in refusal(path)
+    assert not marker.exists()
+
+
+def test_refuses_a_whole_network_as_a_pickle(tmp_path: Path) -> None:
+    torch.save(nn.Conv2d(3, 3, 1), tmp_path / "net.pth")
+    assert "holds program code" in refusal(tmp_path / "net.pth")
+
+
+def test_refuses_a_torchscript_archive_with_advice(tmp_path: Path) -> None:
+    # As torch.jit.save lays it out.
+    path = tmp_path / "scripted.pt"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("data.pkl", "constants.pkl", "code/__torch__.py", "version"):
+            archive.writestr(f"scripted/{name}", b"")
+    sentence = refusal(path)
+    assert "TorchScript" in sentence
+    assert "safetensors" in sentence
+
+
+def lie(data: bytes, shape: bytes, other: bytes) -> bytes:
+    assert shape in data
+    return data.replace(shape, other)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: data[:-4],
+        lambda data: data[:40],
+        lambda data: data[:5],
+        lambda data: b"",
+        lambda data: data + b"more",
+        lambda data: struct.pack("<Q", 2**62) + data[8:],
+        lambda data: struct.pack("<Q", len(data) - 1) + data[8:],
+        lambda data: lie(data, b"[3,3,1,1]", b"[9,9,1,1]"),
+        lambda data: lie(data, b'"F32"', b'"F64"'),
+    ],
+)
+def test_refuses_safetensors_that_are_cut_short_or_lie(
+    tmp_path: Path, spoil: Callable[[bytes], bytes]
+) -> None:
+    path = write_safetensors(tmp_path / "a.safetensors")
+    path.write_bytes(spoil(path.read_bytes()))
+    assert "damaged or not complete" in refusal(path)
+
+
+@pytest.mark.parametrize("legacy", [False, True])
+@pytest.mark.parametrize("share", [0.3, 0.9])
+def test_refuses_a_checkpoint_that_is_cut_short(tmp_path: Path, legacy: bool, share: float) -> None:
+    path = tmp_path / "a.pth"
+    torch.save({"w": torch.randn(64, 64)}, path, _use_new_zipfile_serialization=not legacy)
+    data = path.read_bytes()
+    path.write_bytes(data[: round(len(data) * share)])
+    assert "damaged" in refusal(path)
+
+
+def test_refuses_a_tensor_that_would_unfold(tmp_path: Path) -> None:
+    torch.save({"w": torch.zeros(1).expand(10**6, 10**6)}, tmp_path / "a.pth")
+    assert "damaged" in refusal(tmp_path / "a.pth")
+
+
+def test_refuses_a_compressed_archive(tmp_path: Path) -> None:
+    torch.save({"w": torch.zeros(10**6)}, tmp_path / "a.pth")
+    path = tmp_path / "bomb.pth"
+    with zipfile.ZipFile(tmp_path / "a.pth") as plain, zipfile.ZipFile(path, "w") as packed:
+        for entry in plain.infolist():
+            packed.writestr(entry.filename, plain.read(entry), zipfile.ZIP_DEFLATED)
+    assert path.stat().st_size < 10**5
+    assert "damaged" in refusal(path)
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(99), b"", b"text", b"PK\x03\x04"])
+def test_refuses_what_is_no_file_of_weights(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.dat").write_bytes(data)
+    assert "not a file of weights" in refusal(tmp_path / "a.dat")
+
+
+def test_refuses_a_file_without_weights(tmp_path: Path) -> None:
+    torch.save({"epoch": 3, "loss": 0.5}, tmp_path / "a.pth")
+    assert "holds no weights" in refusal(tmp_path / "a.pth")
+
+
+def test_says_that_a_file_is_not_there(tmp_path: Path) -> None:
+    assert "could not be read" in refusal(tmp_path / "nothing.pth")
+    (tmp_path / "folder.pth").mkdir()
+    assert "could not be read" in refusal(tmp_path / "folder.pth")
+
+
+def test_refuses_a_file_larger_than_any_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "huge.safetensors"
+    with path.open("wb") as file:
+        file.write(struct.pack("<Q", 100) + b"{")
+        file.truncate(33 * 2**30)  # a hole: takes no room on the disk
+    assert "too large" in refusal(path)
+
+
+def test_compares_with_the_hash(tmp_path: Path) -> None:
+    path = write_safetensors(tmp_path / "a.safetensors")
+    assert_same(load_tensors(path, sha256_of(path)), weights())
+    with pytest.raises(ImpastoError, match="not the file that its card describes"):
+        load_tensors(path, "0" * 64)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data(), form=st.sampled_from(["a.pth", "legacy.pth", "a.safetensors"]))
+def test_any_damage_is_a_sentence_or_does_no_harm(
+    tmp_path: Path, data: st.DataObject, form: str
+) -> None:
+    path = tmp_path / form
+    if form == "a.safetensors":
+        write_safetensors(path)
+    else:
+        torch.save(weights(), path, _use_new_zipfile_serialization=form == "a.pth")
+    content = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 8))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    path.write_bytes(content)
+    with suppress(ImpastoError):
+        load_tensors(path)
