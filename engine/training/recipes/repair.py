@@ -1,0 +1,76 @@
+"""The recipe ``repair``: the network that continues structure into holes.
+
+python -m engine.training.recipes.repair data
+python -m engine.training.recipes.repair train
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+FOLDER = Path("training_runs")
+DATA = FOLDER / "data" / "repair"
+PACKAGES = FOLDER / "data" / "packages"
+RUN = FOLDER / "repair"
+
+program = typer.Typer(add_completion=False, no_args_is_help=True)
+
+
+@program.callback()
+def recipe() -> None:
+    """Make the network that continues structure into holes."""
+
+
+@program.command()
+def data(
+    folder: Annotated[Path, typer.Option(help="Where to put the crops.")] = DATA,
+    packages: Annotated[Path, typer.Option(help="Where to unpack the packages.")] = PACKAGES,
+) -> None:
+    """Fetch the pictures and cut crops: a gigabyte to fetch, three gigabytes of crops."""
+    from engine.training.recipes import repair_crops, repair_pictures
+
+    repair_pictures.fetch(packages)
+    count = repair_crops.pack(packages, folder)
+    Console().print(f"{count} crops in {folder}")
+
+
+@program.command()
+def train(
+    hours: Annotated[float, typer.Option(help="Hours of work in all.")] = 8.0,
+    folder: Annotated[Path, typer.Option(help="Where the run is kept.")] = RUN,
+    crops: Annotated[Path, typer.Option(help="Where the crops are.")] = DATA,
+    device: Annotated[str, typer.Option(help="Device to compute on.")] = "auto",
+    threads: Annotated[int, typer.Option(help="Processor cores to use.")] = 1,
+) -> None:
+    """Train the network, or go on with it: the run stops and resumes at any moment."""
+    import cv2
+    import torch
+
+    from engine.device import choose_device
+    from engine.repair.network import NetworkConfig
+    from engine.training.precision import quick_precision
+    from engine.training.recipes.repair_training import RepairTrainee, Settings
+    from engine.training.run import LOG_STEPS, Schedule
+    from engine.training.run import train as run
+
+    cv2.setNumThreads(0)
+    torch.set_num_threads(threads)
+    place = choose_device(device)
+    trainee = RepairTrainee(crops, NetworkConfig(), Settings(), place, quick_precision(place))
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "pid").write_text(f"{os.getpid()}\n")
+    console = Console()
+    for progress in run(trainee, folder, Schedule(hours=hours, measure_every=2)):
+        if progress.step % LOG_STEPS == 0 or progress.measures:
+            figures = {**progress.losses, **(progress.measures or {})}
+            text = "  ".join(f"{name} {value:.4g}" for name, value in figures.items())
+            console.print(f"{progress.step}  {progress.seconds / 60:.1f} min  {text}")
+
+
+if __name__ == "__main__":
+    program()
