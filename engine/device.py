@@ -36,6 +36,26 @@ def choose_device(name: str = "auto") -> torch.device:
     return device
 
 
+def fastest_dtype(device: torch.device) -> torch.dtype:
+    """The precision in which convolutions are fastest on ``device``: bfloat16 or float32."""
+    import torch
+
+    if device.type == "cuda":
+        # Older cards only imitate bfloat16.
+        capable = torch.cuda.get_device_capability(device) >= (8, 0)
+    else:
+        capable = device.type == "cpu" and _cpu_computes_bfloat16()
+    return torch.bfloat16 if capable else torch.float32
+
+
+def _cpu_computes_bfloat16() -> bool:
+    """Whether the processor multiplies bfloat16 itself (AVX-512 BF16 or AMX), twice as fast."""
+    import torch
+
+    checks = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
+    return any(getattr(torch.cpu, name, lambda: False)() for name in checks)
+
+
 class Attempt(NamedTuple):
     """Where to compute, and how thriftily."""
 

@@ -1,0 +1,91 @@
+"""From what the network painted to pixels of the picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+import cv2
+import numpy as np
+
+from engine.convert.colours import Recolouring, luma, with_colours_of
+from engine.convert.scaling import Scale, Values
+from engine.regions import Pixels, Region
+
+_WINDOW = 7
+"""Side of the windows in which painting and photo are compared, in pixels the network saw."""
+
+_FLAT = 1e-3
+"""Variance of brightness below which there is nothing in a photo to hold on to."""
+
+_MOST_GAIN = 1.2
+"""How much stronger than in the photo its fine detail may come out."""
+
+
+@dataclass(frozen=True)
+class Finish:
+    """The steps after the network; the same for every part of a picture."""
+
+    opacity: float
+    """How much of the painting shows over the photo, 0 to 1."""
+    keep_colours: bool
+    recolouring: Recolouring | None
+
+    def colours(self, painted: Values, photo: Values) -> Values:
+        """What the steps make of a painting of ``photo``; both ``(h, w, 3)`` in [0, 1]."""
+        if self.recolouring is not None:
+            painted = self.recolouring(painted)
+        if self.keep_colours:
+            painted = with_colours_of(photo, painted)
+        if self.opacity < 1.0:
+            painted = photo + (painted - photo) * np.float32(self.opacity)
+        return painted
+
+    def pixels(
+        self,
+        painted: Values,
+        seen: Values,
+        part: Region,
+        scale: Scale,
+        photo: Pixels,
+        target: Region,
+    ) -> Pixels:
+        """The pixels of ``target``, from what was painted and seen of ``part`` around it.
+
+        ``part`` counts in pixels that the network saw, ``photo`` are the picture's own pixels in
+        ``target``: the result has their depth and their alpha.
+        """
+        high = np.float32(np.iinfo(photo.dtype).max)
+        own = photo[:, :, :3].astype(np.float32) / high
+        large = np.clip(scale.enlarge(painted, part, target), 0.0, 1.0)
+        if scale.factor < 1.0:
+            large = large + _fine_detail(painted, seen, part, scale, own, target)[:, :, None]
+        result = np.clip(self.colours(np.clip(large, 0.0, 1.0), own), 0.0, 1.0) * high
+        return with_alpha(np.rint(result).astype(photo.dtype), photo)
+
+
+def with_alpha(colours: Pixels, photo: Pixels) -> Pixels:
+    """``(h, w, 3)`` with the alpha of ``photo``, if it has any."""
+    if photo.shape[2] == 3:
+        return colours
+    return np.concatenate([colours, photo[:, :, 3:]], axis=2)
+
+
+def _fine_detail(
+    painted: Values, seen: Values, part: Region, scale: Scale, own: Values, target: Region
+) -> Values:
+    """The photo's detail that the network was too coarse to see, ``(h, w)``, to be added.
+
+    How strongly it shows follows from how the painting follows the photo nearby: the slope of a
+    guided filter (He and Sun, Fast Guided Filter, 2015). Where the painting invents strokes, the
+    slope is near 0; along the photo's edges it is near 1, so that these stay sharp.
+    """
+    guide, answer = luma(seen), luma(painted)
+    window = (_WINDOW, _WINDOW)
+    mean_guide, mean_answer = cv2.blur(guide, window), cv2.blur(answer, window)
+    covariance = cv2.blur(guide * answer, window) - mean_guide * mean_answer
+    variance = cv2.blur(guide * guide, window) - mean_guide * mean_guide
+    gain = cv2.blur(np.clip(covariance / (variance + _FLAT), 0.0, _MOST_GAIN), window)
+    both = scale.enlarge(np.dstack([gain, guide]), part, target)
+    detail: Values = both[:, :, 0] * (luma(own) - both[:, :, 1])
+    return detail

@@ -1,0 +1,132 @@
+"""Pictures through the painting networks: which network, on which device, in which precision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.convert.arbitrary import (
+    PREDICTOR_CARD,
+    PREDICTOR_SIDE,
+    TRANSFORMER_CARD,
+    Arbitrary,
+    Predictor,
+)
+from engine.convert.multistyle import CARD, Multistyle
+from engine.convert.scaling import Values
+from engine.convert.statistics import Condition, Moments
+from engine.convert.style import Style
+from engine.convert.transformer import LEAST_SIDE, REACH, STEP, Encoded, Transformer
+from engine.device import fastest_dtype
+from engine.models import residency
+from engine.models.loading import load_tensors
+from engine.models.store import store
+from engine.regions import Region
+
+Check = Callable[[], None]
+
+
+class Painter(NamedTuple):
+    """A network that is ready to paint in one style."""
+
+    network: Transformer
+    style: Sequence[Condition]
+    device: torch.device
+
+    def encode(self, photo: Values, check: Check) -> Encoded:
+        """A photo ``(h, w, 3)`` as far as it does not depend on the style."""
+        return self.network.encode(self._tensor(photo), check)
+
+    def whole(self, encoded: Encoded, size: Region, check: Check) -> tuple[Values, list[Moments]]:
+        """The painted photo, of the size it had, and its statistics."""
+        painted, moments = self.network.measure(encoded, self.style, check)
+        return _values(painted)[: size.height, : size.width], moments
+
+    def part(
+        self, photo: Values, moments: Sequence[Moments], inner: Region, check: Check
+    ) -> Values:
+        """The region ``inner`` of a part of a photo, painted with the statistics of the whole."""
+        weights = self.network.fold(self.style, moments)
+        return _values(self.network.paint(self._tensor(photo), weights, check))[inner.slices]
+
+    def _tensor(self, photo: Values) -> Tensor:
+        height, width = photo.shape[:2]
+        below = max(LEAST_SIDE, -(-height // STEP) * STEP) - height
+        right = max(LEAST_SIDE, -(-width // STEP) * STEP) - width
+        if below or right:
+            photo = np.pad(photo, ((0, below), (0, right), (0, 0)), mode="symmetric")
+        values = torch.from_numpy(np.ascontiguousarray(photo))
+        return values.to(self.device).permute(2, 0, 1)[None]
+
+
+def surroundings(part: Region, bounds: Region) -> Region:
+    """What the network has to see of a picture to paint a part of it as it paints the whole."""
+    return part.expand(REACH, bounds).align(STEP, bounds)
+
+
+def painter(style: Style, device: torch.device) -> Painter:
+    """The painter for a style. Loads its network if it is not in memory."""
+    dtype = fastest_dtype(device)
+    if style.is_built_in:
+        network = residency.get(
+            CARD, lambda: Multistyle(load_tensors(store().path(CARD))), device, dtype
+        )
+        assert isinstance(network, Multistyle)
+        return Painter(network, network.style(style.weights), device)
+    arbitrary = residency.get(
+        TRANSFORMER_CARD,
+        lambda: Arbitrary(load_tensors(store().path(TRANSFORMER_CARD))),
+        device,
+        dtype,
+    )
+    assert isinstance(arbitrary, Arbitrary)
+    vector = torch.tensor(style.vector, dtype=torch.float32, device=device)
+    return Painter(arbitrary, arbitrary.style(vector), device)
+
+
+def predicted(pixels: Values, device: torch.device) -> tuple[float, ...]:
+    """The style vector of a picture ``(h, w, 3)`` in [0, 1]: the mean over squares that cover it."""
+    network = residency.get(
+        PREDICTOR_CARD,
+        lambda: Predictor(load_tensors(store().path(PREDICTOR_CARD))),
+        device,
+        torch.float32,
+    )
+    squares = torch.stack([_square_tensor(square) for square in _squares(pixels)])
+    vectors: Tensor = network(squares.to(device))
+    return tuple(vectors.mean(dim=0).cpu().tolist())
+
+
+def _squares(pixels: Values) -> list[Values]:
+    """One to three squares along the longer side."""
+    height, width = pixels.shape[:2]
+    side = min(height, width)
+    count = min(3, round(max(height, width) / side + 0.2))
+    offsets = [round((max(height, width) - side) * (k + 0.5) / count) for k in range(count)]
+    if count > 1:
+        offsets = [round((max(height, width) - side) * k / (count - 1)) for k in range(count)]
+    if width >= height:
+        return [pixels[:, left : left + side] for left in offsets]
+    return [pixels[top : top + side] for top in offsets]
+
+
+def _square_tensor(square: Values) -> Tensor:
+    shrinks = square.shape[0] > PREDICTOR_SIDE
+    resized = cv2.resize(
+        np.ascontiguousarray(square),
+        (PREDICTOR_SIDE, PREDICTOR_SIDE),
+        interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC,
+    )
+    return torch.from_numpy(np.clip(resized, 0.0, 1.0)).permute(2, 0, 1)
+
+
+def _values(x: Tensor) -> Values:
+    return x[0].permute(1, 2, 0).float().cpu().numpy()
+
+
+__all__ = ["Painter", "painter", "predicted", "surroundings"]
