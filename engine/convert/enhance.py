@@ -49,9 +49,9 @@ class Enhance(Operation):
 
         Raises ``ImpastoError`` when the store has no such model.
         """
-        from engine.convert.enhance_run import scale_of
+        from engine.convert.foreign import cards
 
-        scale = scale_of(self.model)
+        scale = cards.scale(cards.card_named(self.model))
         return Region(0, 0, bounds.width * scale, bounds.height * scale)
 
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:

@@ -52,7 +52,9 @@ class Recogniser:
         return function
 
 
-RECOGNISERS: tuple[Recogniser, ...] = ()
+RECOGNISERS: tuple[Recogniser, ...] = (
+    Recogniser("image-to-image", "engine.convert.foreign.recognition"),
+)
 """All of the program's, in the order in which they are asked."""
 
 

@@ -1,0 +1,277 @@
+"""Runs a network of the store over a picture, tile by tile. Imports torch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+import cv2
+import numpy as np
+import psutil
+import torch
+
+from engine.convert.foreign import cards, normalization
+from engine.convert.foreign.joining import Joiner, Values, cut
+from engine.convert.foreign.runner import Runner, checked, measured, runner_of
+from engine.device import Attempt, attempts, choose_device, is_out_of_memory
+from engine.errors import ImpastoError
+from engine.masks import Mask
+from engine.models.card import Card
+from engine.models.residency import memory_of
+from engine.operation import Context, Readable, Update
+from engine.regions import Pixels, Region
+
+if TYPE_CHECKING:
+    from engine.convert.enhance import Enhance
+
+FEATHER = 8
+"""Pixels of the picture on both sides of a border over which one tile passes into the next."""
+THUMBNAIL = 512
+"""Pixels on the longer side of the small picture that gives the statistics of the whole."""
+_SAMPLE, _CUT = 64, 24
+"""Sides in pixels of what is looked at before tiles are cut, and of what is then cut off it."""
+_LEAST_MARGIN, _MOST_MARGIN = 8, 40
+_TILES = {"cpu": 384, "mps": 512}
+_LARGE_TILE = 1024
+"""On any other device."""
+_LEAST_TILE = 128
+_LAYER_SECONDS = 0.1
+"""What one layer may take on a CPU: a stop is noticed between layers."""
+_SHARE_OF_MEMORY = 0.25
+_BYTES_FACTOR = 4
+"""How many times the largest layer all that is in memory at one time is, at most."""
+
+
+class Plan(NamedTuple):
+    """How to cut the picture for a network, in pixels of the picture."""
+
+    tile: int
+    """The side of a tile."""
+    margin: int
+    """What the network sees around a tile."""
+
+
+def enhance(
+    operation: Enhance, picture: Readable, mask: Mask | None, context: Context
+) -> Iterator[Update]:
+    """What ``Enhance.run`` does."""
+    card = cards.card_named(operation.model)
+    scale = cards.scale(card)
+    if scale > 1:
+        _check_enlarging(card, picture, mask, scale)
+    elif mask is not None and mask.is_empty:
+        raise ImpastoError("The mask is empty.", "Paint over what should change.")
+    selected = None if scale > 1 else mask
+    context.check()
+    for attempt in attempts(choose_device(context.device)):
+        try:
+            yield from _Run(operation, card, picture, selected, context, attempt).updates()
+            return
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
+    raise _no_memory(picture.bounds, scale)
+
+
+def _check_enlarging(card: Card, picture: Readable, mask: Mask | None, scale: int) -> None:
+    if mask is not None and not mask.is_empty:
+        raise ImpastoError(
+            "The model “{title}” makes the whole picture larger, not a part of it.",
+            "Clear the mask, or choose a model that keeps the size.",
+            title=card.title,
+        )
+    size = picture.bounds.area * scale**2 * picture.channels * picture.dtype.itemsize
+    # Once as it comes, and once put together.
+    if 2 * size > psutil.virtual_memory().available:
+        raise _no_memory(picture.bounds, scale)
+
+
+def _no_memory(bounds: Region, scale: int) -> ImpastoError:
+    return ImpastoError(
+        "There is not enough memory for a picture of {width} × {height} pixels.",
+        "Close other programs, or choose a smaller picture or model.",
+        width=bounds.width * scale,
+        height=bounds.height * scale,
+    )
+
+
+class _Run:
+    """One attempt to run the model on the picture."""
+
+    def __init__(
+        self,
+        operation: Enhance,
+        card: Card,
+        picture: Readable,
+        mask: Mask | None,
+        context: Context,
+        attempt: Attempt,
+    ) -> None:
+        self._strength = operation.strength
+        self._tile = operation.tile
+        self._card = card
+        self._picture = picture
+        self._mask = mask
+        self._context = context
+        self._attempt = attempt
+        self._area = picture.bounds if mask is None else mask.region
+
+    def updates(self) -> Iterator[Update]:
+        """Roughly where that is quick, then tile after tile; in the end all of it, if it fits."""
+        runner = runner_of(self._card, self._attempt.device, self._dtype())
+        try:
+            if normalization.needs_the_whole(runner) and not self._is_quick():
+                yield self._rough(self._learn(runner))
+            yield from self._tiles(runner, self._plan(runner))
+        finally:
+            normalization.forget(runner)
+
+    def _dtype(self) -> torch.dtype:
+        # A picture of 16 bits has more shades than a float of 16 bits.
+        has_more = self._picture.dtype == np.uint16
+        if self._attempt.device.type != "cuda" or has_more or not self._card.details.get("half"):
+            return torch.float32
+        return torch.float16
+
+    def _is_quick(self) -> bool:
+        """Whether the whole picture can go through the network at once."""
+        longest = max(self._picture.bounds.width, self._picture.bounds.height)
+        return longest <= (self._tile or THUMBNAIL // self._attempt.thrift)
+
+    # --- the whole, roughly ---
+
+    def _learn(self, runner: Runner) -> Values:
+        """Let the network take the statistics of the whole picture. What it makes of it, small."""
+        bounds = self._picture.bounds
+        factor = min(1.0, THUMBNAIL / max(bounds.width, bounds.height))
+        size = (max(1, round(bounds.width * factor)), max(1, round(bounds.height * factor)))
+        pixels = cv2.resize(self._picture.read(bounds), size, interpolation=cv2.INTER_AREA)
+        with normalization.learning(runner):
+            return self._run(runner, np.asarray(pixels))
+
+    def _rough(self, whole: Values) -> Update:
+        bounds, area = self._picture.bounds, self._area
+        height, width = whole.shape[:2]
+        left, right = area.x * width // bounds.width, -(-area.right * width // bounds.width)
+        top, bottom = area.y * height // bounds.height, -(-area.bottom * height // bounds.height)
+        values = whole[top:bottom, left:right]
+        size = (right - left, bottom - top)
+        under = cv2.resize(self._picture.read(area), size, interpolation=cv2.INTER_AREA)
+        coverage = None
+        if self._mask is not None:
+            selected = cv2.resize(self._mask.read(area), size, interpolation=cv2.INTER_AREA)
+            coverage = np.asarray(selected, np.uint8)
+        pixels = self._mixed(values, np.asarray(under))
+        return Update(area, pixels, coverage, 0.0, "Looking at the whole picture")
+
+    # --- tile after tile ---
+
+    def _tiles(self, runner: Runner, plan: Plan) -> Iterator[Update]:
+        tiles = cut(self._area, plan.tile, runner.multiple, self._context.view)
+        joiner = Joiner(_scaled(self._area, runner.scale), FEATHER * runner.scale)
+        whole = self._empty() if runner.scale == 1 else None
+        for number, tile in enumerate(tiles, start=1):
+            self._context.check()
+            shown = tile.expand(FEATHER, self._area)
+            values, under = self._tile_values(runner, shown, plan.margin)
+            values = joiner.join(_scaled(tile, runner.scale), values)
+            pixels = self._mixed(values, under)
+            if whole is not None:
+                whole[shown.within(self._area).slices] = pixels
+                if number == len(tiles):
+                    # Tiles overlap, which would show in a layer that is not opaque everywhere.
+                    shown, pixels = self._area, whole
+            region = _scaled(shown, runner.scale)
+            coverage = None if self._mask is None else self._mask.read(shown)
+            yield Update(region, pixels, coverage, number / len(tiles), "Running the model")
+
+    def _empty(self) -> Pixels:
+        shape = (self._area.height, self._area.width, self._picture.channels)
+        return np.empty(shape, self._picture.dtype)
+
+    def _tile_values(self, runner: Runner, shown: Region, margin: int) -> tuple[Values, Pixels]:
+        """What the network makes of ``shown``, and the picture there at the same size."""
+        bounds, scale = self._picture.bounds, runner.scale
+        around = shown.expand(margin, bounds).align(runner.multiple, bounds)
+        pixels = self._picture.read(around)
+        place = _scaled(shown.within(around), scale).slices
+        values = self._run(runner, pixels)[place]
+        if scale > 1 and pixels.shape[2] == 4:
+            size = (around.width * scale, around.height * scale)
+            pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_CUBIC))
+        elif scale > 1:
+            return values, np.empty(values.shape, pixels.dtype)
+        return values, pixels[place]
+
+    def _mixed(self, values: Values, under: Pixels) -> Pixels:
+        """``values`` ``(h, w, 3)`` in [0, 1] as pixels with the alpha of ``under``."""
+        high = np.iinfo(under.dtype).max
+        values = values * np.float32(high)
+        if self._strength < 1:
+            values = under[:, :, :3] + np.float32(self._strength) * (values - under[:, :, :3])
+        colours = np.rint(values).astype(under.dtype)
+        return np.concatenate([colours, under[:, :, 3:]], axis=2)
+
+    def _run(self, runner: Runner, pixels: Pixels) -> Values:
+        """``(h, w, 3|4)`` of any depth to ``(scale * h, scale * w, 3)`` in [0, 1]."""
+        high = float(np.iinfo(pixels.dtype).max)
+        values = torch.from_numpy(np.ascontiguousarray(pixels[:, :, :3], np.float32) / high)
+        picture = values.permute(2, 0, 1)[None].to(self._attempt.device, self._dtype())
+        with torch.inference_mode(), checked(runner, self._context.check):
+            result: torch.Tensor = runner(picture)
+        return np.asarray(result[0].permute(1, 2, 0).float().cpu().numpy())
+
+    # --- how to cut ---
+
+    def _plan(self, runner: Runner) -> Plan:
+        """Tiles that memory holds, and that are quick enough for a stop to be noticed soon."""
+        longest = max(self._area.width, self._area.height)
+        if self._is_quick() and longest <= _LEAST_TILE:
+            return Plan(longest, _MOST_MARGIN)
+        sample = self._sample()
+        with measured(runner) as effort:
+            whole = self._run(runner, sample)
+        margin = self._margin(runner, sample, whole)
+        if self._tile:
+            return Plan(max(self._tile, runner.multiple), margin)
+        places = runner.filled(sample.shape[0]) * runner.filled(sample.shape[1])
+        device = self._attempt.device
+        free = memory_of(device).free * _SHARE_OF_MEMORY / self._attempt.thrift
+        side = (free / (_BYTES_FACTOR * effort.most_bytes / places)) ** 0.5
+        if not runner.is_global:
+            side = min(side, _TILES.get(device.type, _LARGE_TILE) / self._attempt.thrift**0.5)
+            if device.type == "cpu":
+                side = min(side, (_LAYER_SECONDS * places / effort.most_seconds) ** 0.5)
+        side = int(side) - 2 * (margin + FEATHER)
+        side = max(side, _LEAST_TILE // self._attempt.thrift, 2 * FEATHER)
+        return Plan(max(side // runner.multiple, 1) * runner.multiple, margin)
+
+    def _sample(self) -> Pixels:
+        """A small part of the picture from the middle of what is seen, with detail in any case."""
+        bounds, view = self._picture.bounds, self._context.view
+        seen = self._area if view is None else view.region.intersect(self._area)
+        seen = self._area if seen.is_empty else seen
+        x, y = seen.x + seen.width // 2, seen.y + seen.height // 2
+        x = max(0, min(x - _SAMPLE // 2, bounds.width - _SAMPLE))
+        y = max(0, min(y - _SAMPLE // 2, bounds.height - _SAMPLE))
+        pixels = self._picture.read(Region(x, y, _SAMPLE, _SAMPLE).intersect(bounds))[:, :, :3]
+        high = np.iinfo(pixels.dtype).max
+        noise = np.random.default_rng(0).normal(0, 0.1 * high, pixels.shape)
+        return np.clip(pixels + noise, 0, high).astype(pixels.dtype)
+
+    def _margin(self, runner: Runner, sample: Pixels, whole: Values) -> int:
+        """How far in from a cut the network's result differs from that without the cut."""
+        step = runner.multiple
+        start = -(-_CUT // step) * step
+        if runner.is_global or start > sample.shape[1] // 2:
+            return -(-_MOST_MARGIN // step) * step
+        part = self._run(runner, sample[:, start:])
+        error = np.abs(part - whole[:, start * runner.scale :]).max(axis=(0, 2))
+        differing = np.flatnonzero(error > 1 / 255)
+        reach = -(-int(differing.max() + 1) // runner.scale) if differing.size else 0
+        reach = min(max(reach, _LEAST_MARGIN), _MOST_MARGIN)
+        return -(-reach // step) * step
+
+
+def _scaled(region: Region, scale: int) -> Region:
+    return Region(*(scale * each for each in region))

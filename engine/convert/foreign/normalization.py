@@ -1,0 +1,83 @@
+"""Normalization by the statistics of a whole picture, when only a part of it is at hand.
+
+Instance normalization in a tile would use the tile's own mean and variance, and tiles would not fit
+together. So the statistics are taken from the whole picture, made small, and used in each tile
+(thumbnail instance normalization: Chen et al., "Towards Ultra-Resolution Neural Style Transfer via
+Thumbnail Instance Normalization", AAAI 2022).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+
+
+class Statistics(NamedTuple):
+    """Of one picture in one layer, ``(1, C, 1, 1)`` or ``(1, 1, 1, 1)``."""
+
+    mean: Tensor
+    variance: Tensor
+
+
+class PictureNorm(nn.Module):
+    """Normalizes by mean and variance of the picture: of each channel, or of all together.
+
+    With ``together`` false it is ``nn.InstanceNorm2d``, with true ``nn.GroupNorm`` of one group.
+    """
+
+    def __init__(self, channels: int, affine: bool = False, together: bool = False) -> None:
+        super().__init__()
+        self.together = together
+        self.weight = nn.Parameter(torch.ones(channels)) if affine else None
+        self.bias = nn.Parameter(torch.zeros(channels)) if affine else None
+        self.learns = False
+        """Whether to keep the statistics of what passes through."""
+        self.known: Statistics | None = None
+        """What to normalize with, instead of the statistics of what passes through."""
+
+    def forward(self, value: Tensor) -> Tensor:
+        """``(N, C, H, W)`` to the same."""
+        statistics = self.known or self._measure(value)
+        if self.learns:
+            self.known = statistics
+        result = (value - statistics.mean) * torch.rsqrt(statistics.variance + 1e-5)
+        if self.weight is None or self.bias is None:
+            return result
+        return result * self.weight[:, None, None] + self.bias[:, None, None]
+
+    def _measure(self, value: Tensor) -> Statistics:
+        places = (1, 2, 3) if self.together else (2, 3)
+        variance, mean = torch.var_mean(value, places, correction=0, keepdim=True)
+        return Statistics(mean, variance)
+
+
+def needs_the_whole(network: nn.Module) -> bool:
+    """Whether the network normalizes by statistics of the whole picture."""
+    return any(isinstance(module, PictureNorm) for module in network.modules())
+
+
+@contextmanager
+def learning(network: nn.Module) -> Iterator[None]:
+    """In here the network remembers the statistics of the picture that runs through it."""
+    norms = _norms(network)
+    try:
+        for norm in norms:
+            norm.known, norm.learns = None, True
+        yield
+    finally:
+        for norm in norms:
+            norm.learns = False
+
+
+def forget(network: nn.Module) -> None:
+    """Let the network take each picture's own statistics again."""
+    for norm in _norms(network):
+        norm.known = None
+
+
+def _norms(network: nn.Module) -> list[PictureNorm]:
+    return [module for module in network.modules() if isinstance(module, PictureNorm)]

@@ -1,0 +1,131 @@
+"""A network of the store, ready to run on colour pictures of any size."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from engine.convert.foreign.network import Network
+from engine.convert.foreign.recognition import identify
+from engine.errors import ImpastoError
+from engine.models import residency
+from engine.models.card import Card
+from engine.models.store import store
+
+
+class Runner(nn.Module):
+    """Gives a network the channels and the sides that it needs, and takes them off its result."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.module = network.build()
+        self.scale = network.scale
+        self.inputs = network.inputs
+        self.outputs = network.outputs
+        self.multiple = network.multiple
+        self.minimum = network.minimum
+        self.is_global = network.is_global
+
+    def forward(self, pictures: Tensor) -> Tensor:
+        """``(1, 3, H, W)`` in [0, 1] to ``(1, 3, scale * H, scale * W)`` in [0, 1]."""
+        height, width = pictures.shape[2:]
+        value = self._filled(pictures)
+        if self.inputs == self.outputs == 1:
+            # Each colour by itself, so that a network for grey pictures keeps the colours.
+            value = self.module(value.transpose(0, 1)).transpose(0, 1)
+        elif self.inputs == 1:
+            value = self.module(_luma(value))
+        else:
+            value = self.module(value)
+        result: Tensor = value[:, :, : height * self.scale, : width * self.scale]
+        return result.clamp(0, 1).expand(-1, 3, -1, -1)
+
+    def _filled(self, pictures: Tensor) -> Tensor:
+        """With sides that the network can take: mirrored at the right and below."""
+        height, width = pictures.shape[2:]
+        down, across = self.filled(height) - height, self.filled(width) - width
+        mirrored = (0, min(across, width - 1), 0, min(down, height - 1))
+        value = functional.pad(pictures, mirrored, mode="reflect") if any(mirrored) else pictures
+        rest = (0, across - mirrored[1], 0, down - mirrored[3])
+        return functional.pad(value, rest, mode="replicate") if any(rest) else value
+
+    def filled(self, side: int) -> int:
+        """How long a side is after it was filled up."""
+        return -(-max(side, self.minimum) // self.multiple) * self.multiple
+
+
+def runner_of(card: Card, device: torch.device, dtype: torch.dtype) -> Runner:
+    """The network that ``card`` describes, in memory. Raises ``ImpastoError``."""
+
+    def build() -> nn.Module:
+        network = identify(store().load(card.name))
+        if network is None:
+            raise ImpastoError(
+                "The file of the model “{title}” holds a network that Impasto does not know.",
+                "Remove the model, and add another.",
+                title=card.title,
+            )
+        return Runner(network)
+
+    return cast(Runner, residency.get(card.name, build, device, dtype))
+
+
+@contextmanager
+def checked(runner: nn.Module, check: Callable[[], None]) -> Iterator[None]:
+    """In here ``check`` is called before each layer, so that it can stop the network in between."""
+    hooks = [
+        layer.register_forward_pre_hook(lambda module, inputs: check()) for layer in _layers(runner)
+    ]
+    try:
+        yield
+    finally:
+        for hook in hooks:
+            hook.remove()
+
+
+class Effort:
+    """What one run of a network has cost, layer by layer."""
+
+    def __init__(self) -> None:
+        self.most_bytes = 0
+        """Of what goes into a layer and comes out of it, in the largest."""
+        self.most_seconds = 0.0
+        """In the slowest layer."""
+
+
+@contextmanager
+def measured(runner: nn.Module) -> Iterator[Effort]:
+    """Measures the layers that run in here. The seconds mean something on a CPU only."""
+    effort, begun = Effort(), [0.0]
+
+    def before(module: nn.Module, inputs: Any) -> None:
+        begun[0] = time.perf_counter()
+
+    def after(module: nn.Module, inputs: Any, output: Any) -> None:
+        effort.most_seconds = max(effort.most_seconds, time.perf_counter() - begun[0])
+        tensors = [each for each in (*inputs, output) if isinstance(each, Tensor)]
+        size = sum(each.numel() * each.element_size() for each in tensors)
+        effort.most_bytes = max(effort.most_bytes, size)
+
+    hooks = [layer.register_forward_pre_hook(before) for layer in _layers(runner)]
+    hooks += [layer.register_forward_hook(after) for layer in _layers(runner)]
+    try:
+        yield effort
+    finally:
+        for hook in hooks:
+            hook.remove()
+
+
+def _layers(network: nn.Module) -> list[nn.Module]:
+    return [module for module in network.modules() if not any(module.children())]
+
+
+def _luma(pictures: Tensor) -> Tensor:
+    weights = pictures.new_tensor([0.299, 0.587, 0.114])[None, :, None, None]
+    return (pictures * weights).sum(dim=1, keepdim=True)

@@ -1,0 +1,88 @@
+"""Every architecture that the package spandrel knows, for upscaling and restoring pictures."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from torch import Tensor, nn
+
+from engine.convert.foreign.network import Network, Tensors
+
+_PURPOSES = {
+    "SCUNet": "Takes noise away.",
+    "DnCNN": "Takes noise or compression artefacts away.",
+    "DRUNet": "Takes noise away.",
+    "FBCNN": "Takes JPEG artefacts away.",
+    "KBNet": "Takes noise or rain away.",
+    "FFTformer": "Takes motion blur away.",
+    "MixDehazeNet": "Takes haze away.",
+    "RetinexFormer": "Brightens pictures taken in low light.",
+    "HVICIDNet": "Brightens pictures taken in low light.",
+    "NAFNet": "Takes noise or blur away.",
+    "Uformer": "Takes noise or blur away.",
+}
+"""What networks are trained for that keep the size, by spandrel's name of the architecture."""
+
+
+def identify(tensors: Tensors) -> Network | None:
+    """What the tensors are, if spandrel knows them and they take a picture to a picture.
+
+    Networks that fill masks, and those for cut-out faces only, are not among them.
+    """
+    import spandrel
+
+    model = _load(tensors)
+    if not isinstance(model, spandrel.ImageModelDescriptor) or model.purpose == "FaceSR":
+        return None
+    if model.input_channels not in (1, 3) or model.output_channels not in (1, 3):
+        return None
+    name = model.architecture.name
+    if model.scale > 1:
+        purpose = f"Makes the picture {model.scale} times as large in each direction."
+    else:
+        purpose = _PURPOSES.get(model.architecture.id, "Restores the picture at its own size.")
+    sizes = model.size_requirements
+    return Network(
+        architecture=" ".join([name, *(tag for tag in model.tags if tag != name)]),
+        purpose=purpose,
+        category="upscale" if model.scale > 1 else "restore",
+        build=partial(_build, tensors),
+        scale=model.scale,
+        inputs=model.input_channels,
+        outputs=model.output_channels,
+        multiple=sizes.multiple_of,
+        minimum=max(1, sizes.minimum),
+        supports_half=model.supports_half,
+        is_global=model.tiling != spandrel.ModelTiling.SUPPORTED,
+    )
+
+
+class SpandrelNetwork(nn.Module):
+    """Calls a network as spandrel's description of it says."""
+
+    def __init__(self, model: Any) -> None:
+        super().__init__()
+        self.network: nn.Module = model.model
+        self._call = model
+
+    def forward(self, pictures: Tensor) -> Tensor:
+        """``(N, C, H, W)`` in [0, 1] to ``(N, C, scale * H, scale * W)``."""
+        result: Tensor = self._call(pictures)
+        return result
+
+
+def _build(tensors: Tensors) -> nn.Module:
+    return SpandrelNetwork(_load(tensors))
+
+
+def _load(tensors: Tensors) -> Any:
+    """Spandrel's description of the model with its weights loaded; None when it knows none."""
+    import spandrel
+
+    try:
+        return spandrel.ModelLoader("cpu").load_from_state_dict(dict(tensors))
+    except (spandrel.UnsupportedModelError, RuntimeError, LookupError, ValueError, TypeError,
+            AttributeError, AssertionError, ArithmeticError):  # fmt: skip
+        # Some architectures are taken for known by a few names, and then the rest does not fit.
+        return None
