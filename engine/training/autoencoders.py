@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,7 @@ from engine.training.run import Trainee
 from engine.training.sheets import as_pixels, tile
 
 Pictures = NDArray[np.uint8]
+BIAS_SIZE = 0.1
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,9 @@ class AutoencoderSettings:
     """How to train; what to train is the ``VaeConfig``."""
 
     batch: int = 8
-    rate: float = 8e-4
-    rate_warm_up: int = 300
+    rate: float = 6e-3
+    """Of the weights' usual size, at every step."""
+    rate_warm_up: int = 200
     """Steps in which the learning rate rises to ``rate``."""
     likelihood: float = 1.0
     """Weight of the negative log likelihood, in nats for each number of a picture."""
@@ -227,13 +230,21 @@ class AutoencoderTrainee(Trainee):
 def _optimizer(
     network: nn.Module, rate: float, betas: tuple[float, float]
 ) -> torch.optim.Optimizer:
-    parameters = network.parameters()
-    return torch.optim.AdamW(parameters, rate, betas, weight_decay=1e-4, fused=True)
+    """Adam with rates that suit each layer's size: wide ones have small weights, and small steps.
+
+    The same as equalized learning rates (Karras et al., "Progressive Growing of GANs", 2018),
+    without touching the network: ``rate`` is relative to the weights' usual size.
+    """
+    groups = []
+    for parameter in network.parameters():
+        size = 1 / math.sqrt(parameter[0].numel()) if parameter.ndim > 1 else BIAS_SIZE
+        groups.append({"params": [parameter], "lr": rate * size, "size": size})
+    return torch.optim.AdamW(groups, rate, betas, weight_decay=1e-4, fused=True)
 
 
 def _set_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:
     for group in optimizer.param_groups:
-        group["lr"] = rate
+        group["lr"] = rate * group["size"]
 
 
 def _choose(pictures: Pictures, rng: np.random.Generator, count: int) -> Pictures:

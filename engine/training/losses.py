@@ -46,3 +46,22 @@ def hinge_discriminator(real: Tensor, fake: Tensor) -> Tensor:
 def hinge_generator(fake: Tensor) -> Tensor:
     """The generator's side of the hinge loss: fake pictures score high."""
     return -fake.float().mean()
+
+
+def logistic_discriminator(real: Tensor, fake: Tensor) -> Tensor:
+    """Goodfellow et al., 2014: the cross-entropy of telling real from made."""
+    return (functional.softplus(-real) + functional.softplus(fake)).mean()
+
+
+def non_saturating_generator(fake: Tensor) -> Tensor:
+    """The generator's side, in the form whose gradient does not vanish."""
+    return functional.softplus(-fake).mean()
+
+
+def real_gradient_penalty(scores: Tensor, pictures: Tensor) -> Tensor:
+    """R1: the squared slope of the scores at real pictures (Mescheder et al., 2018).
+
+    ``pictures``, from which ``scores`` were computed, must require gradients.
+    """
+    (slopes,) = torch.autograd.grad(scores.sum(), pictures, create_graph=True)
+    return slopes.square().flatten(1).sum(1).mean()

@@ -88,12 +88,13 @@ class VariationalAutoencoder(Family):
         super().__init__()
         self.config = config
         latent, vector = config.latent_channels, config.latent_side == 1
-        inside, outside = 8 * config.width, 8 * config.decoder_width
         stack = (config.entrance, config.poolings, config.skip)
         self.encoder = Vgg16Encoder(config.channels, config.width, *stack)
         self.decoder = Vgg16Decoder(2 * config.channels, config.decoder_width, *stack)
+        inside, outside = self.encoder.features, 8 * config.decoder_width
         self.to_gaussian = _vector_out(inside, 2 * latent) if vector else _map(inside, 2 * latent)
         self.from_latent = _vector_in(latent, outside) if vector else _map(latent, outside)
+        _begin_with_little_noise(self.to_gaussian)
         shape = (latent,) if vector else (latent, 1, 1)
         self.register_buffer("latent_mean", torch.zeros(shape))
         self.register_buffer("latent_scale", torch.ones(shape))
@@ -140,3 +141,15 @@ def _vector_out(features: int, numbers: int) -> nn.Module:
 def _vector_in(numbers: int, features: int) -> nn.Module:
     unflatten = nn.Unflatten(1, (features, VECTOR_SIDE, VECTOR_SIDE))
     return nn.Sequential(nn.Linear(numbers, features * VECTOR_SIDE**2), unflatten)
+
+
+def _begin_with_little_noise(to_gaussian: nn.Module) -> None:
+    """Latents nearly as exact as they are: what is all noise teaches the decoder nothing."""
+    layer = to_gaussian[-1] if isinstance(to_gaussian, nn.Sequential) else to_gaussian
+    assert isinstance(layer, nn.Conv2d | nn.Linear)
+    mean, log_variance = layer.weight.chunk(2)
+    with torch.no_grad():
+        mean.mul_(2)
+        log_variance.mul_(0.1)
+        assert layer.bias is not None
+        layer.bias.chunk(2)[1].fill_(-6)

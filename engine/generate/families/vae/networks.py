@@ -9,6 +9,10 @@ of pixels into channels first, since full resolution costs the most and gives th
 weighs a skip connection around every convolution that keeps the width: with 1 the stack learns from
 random weights without any normalization layer, with 0 it is the paper's and takes its weights. And
 no more than ``poolings`` of the five poolings are done, which sets the side of the result.
+
+Colour takes a short cut past the stack, or it would be learned last: the encoder's features end
+with the picture itself, averaged, and every stage of the decoder adds to the picture what it can
+(as in Karras et al., "Analyzing and Improving the Image Quality of StyleGAN", 2020).
 """
 
 from __future__ import annotations
@@ -26,13 +30,14 @@ MULTIPLES = (1, 2, 4, 8, 8)
 
 
 class Vgg16Encoder(nn.Module):
-    """``(N, channels, S, S)`` to ``(N, 8 width, s, s)`` with ``s = S / entrance / 2^poolings``."""
+    """``(N, channels, S, S)`` to ``(N, features, s, s)`` with ``s = S / entrance / 2^poolings``."""
 
     def __init__(
         self, channels: int, width: int, entrance: int, poolings: int, skip: float
     ) -> None:
         super().__init__()
         self.entrance, self.poolings = entrance, poolings
+        self.features = 8 * width + channels
         self.stages = nn.ModuleList()
         before = channels * entrance**2
         for depth, multiple in zip(DEPTHS, MULTIPLES, strict=True):
@@ -47,7 +52,8 @@ class Vgg16Encoder(nn.Module):
             value = stage(value)
             if number <= self.poolings:
                 value = functional.max_pool2d(value, 2)
-        return functional.relu(value)
+        averaged = functional.avg_pool2d(pictures, pictures.shape[-1] // value.shape[-1])
+        return torch.cat([functional.relu(value), averaged.to(value.dtype)], dim=1)
 
 
 class Vgg16Decoder(nn.Module):
@@ -61,22 +67,29 @@ class Vgg16Decoder(nn.Module):
     ) -> None:
         super().__init__()
         self.entrance, self.poolings = entrance, poolings
-        self.stages = nn.ModuleList()
+        self.stages, self.exits = nn.ModuleList(), nn.ModuleList()
         multiples = (1, *MULTIPLES)
         for number in range(len(DEPTHS), 0, -1):
             wide, narrow = width * multiples[number], width * multiples[number - 1]
             widths = [*[wide] * DEPTHS[number - 1], narrow]
             self.stages.append(Stage(widths, skip, activate_first=True))
-        self.exit = _convolution(width, channels * entrance**2, 0.3 / math.sqrt(9 * width))
+            self.exits.append(
+                _convolution(narrow, channels * entrance**2, 0.1 / math.sqrt(narrow), 1)
+            )
 
     def forward(self, features: Tensor) -> Tensor:
         """What the exit's channels mean is up to the caller."""
-        value = features
-        for number, stage in zip(range(len(DEPTHS), 0, -1), self.stages, strict=True):
+        value, result = features, torch.zeros((), device=features.device)
+        for number, stage, way_out in zip(
+            range(len(DEPTHS), 0, -1), self.stages, self.exits, strict=True
+        ):
             if number <= self.poolings:
                 value = functional.interpolate(value, scale_factor=2.0, mode="nearest")
+                if result.ndim:
+                    result = functional.interpolate(result, scale_factor=2.0, mode="bilinear")
             value = stage(value)
-        return functional.pixel_shuffle(self.exit(functional.relu(value)), self.entrance)
+            result = result + way_out(functional.relu(value))
+        return functional.pixel_shuffle(result, self.entrance)
 
 
 class Stage(nn.Module):
@@ -107,9 +120,9 @@ class Stage(nn.Module):
         return value
 
 
-def _convolution(before: int, after: int, spread: float) -> nn.Conv2d:
-    """Of 3 x 3, its weights normal with the standard deviation ``spread``, its biases zero."""
-    convolution = nn.Conv2d(before, after, 3, padding=1)
+def _convolution(before: int, after: int, spread: float, side: int = 3) -> nn.Conv2d:
+    """Its weights normal with the standard deviation ``spread``, its biases zero."""
+    convolution = nn.Conv2d(before, after, side, padding=side // 2)
     with torch.no_grad():
         convolution.weight.normal_(std=spread)
         assert convolution.bias is not None

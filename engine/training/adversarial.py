@@ -1,0 +1,213 @@
+"""Training a GAN: a generator of grids (pixels or an autoencoder's latents) and its discriminator.
+
+The logistic loss in its non-saturating form, R1 every few steps, a moving average of the generator,
+style mixing, and adaptive augmentation (Karras et al. 2020, and 2020b).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from engine.generate.families.gan import Gan, GanConfig
+from engine.training.augmentation import AdaptiveProbability, Augmentation
+from engine.training.averaging import moving_average
+from engine.training.batches import Batches
+from engine.training.losses import (
+    logistic_discriminator,
+    non_saturating_generator,
+    real_gradient_penalty,
+)
+from engine.training.precision import autocast
+from engine.training.run import Trainee
+from engine.training.sheets import as_pixels, tile
+
+Grids = NDArray[Any]
+"""Real examples: ``(N, H, W, C) uint8`` pictures, or ``(N, *grid)`` floats of a picture space."""
+
+
+@dataclass(frozen=True)
+class GanSettings:
+    """How to train; what to train is the ``GanConfig``."""
+
+    batch: int = 32
+    rate: float = 2e-3
+    """Of the equalized layers, which scale their weights by a few hundredths."""
+    penalty: float = 1.0
+    """Weight of R1."""
+    penalty_every: int = 16
+    mixing: float = 0.5
+    """How often a picture's coarse and fine layers get different styles."""
+    averaging: float = 0.998
+    """Weight of the old in the moving average of the generator's weights."""
+    precision: torch.dtype = torch.float32
+    seed: int = 0
+
+
+class GanTrainee(Trainee):
+    """A ``Gan`` that learns from grids; ``space_weights`` fill its autoencoder, which stays."""
+
+    def __init__(
+        self,
+        config: GanConfig,
+        settings: GanSettings,
+        real: Grids,
+        device: torch.device,
+        augmentation: Augmentation | None = None,
+        space_weights: dict[str, Tensor] | None = None,
+    ) -> None:
+        torch.manual_seed(settings.seed)
+        self.settings, self.device = settings, device
+        self.model = Gan(config).to(device)
+        if self.model.space is not None and space_weights is not None:
+            self.model.space.load_state_dict(space_weights)
+            self.model.space.requires_grad_(False)
+        self.model = self.model.to(memory_format=torch.channels_last)
+        makers = nn.ModuleDict({"mapping": self.model.mapping, "synthesis": self.model.synthesis})
+        self.makers = makers
+        self.average = moving_average(makers, settings.averaging)
+        self.optimizer = _optimizer(makers, settings.rate, 1.0)
+        # R1 comes every few steps only; so that it counts as if it came at every one, the
+        # optimizer's memory is shortened (Karras et al. 2020).
+        lazy = settings.penalty_every / (settings.penalty_every + 1)
+        self.critic_optimizer = _optimizer(self.model.discriminator, settings.rate, lazy)
+        self.augmentation, self.adaptive = augmentation, AdaptiveProbability()
+        self.batches = Batches(lambda _, rng: _choose(real, rng, settings.batch), settings.seed)
+
+    # --- one step ---
+
+    def step(self, index: int) -> dict[str, float]:
+        """Teach the discriminator, then the generator."""
+        real = self._grids(self.batches.take(index))
+        losses = self._teach_critic(real)
+        if index % self.settings.penalty_every == 0:
+            losses["penalty"] = self._flatten(real)
+        losses["generator"] = self._teach_generator(len(real))
+        self.average.update_parameters(self.makers)
+        return losses
+
+    def _teach_critic(self, real: Tensor) -> dict[str, float]:
+        with torch.no_grad():
+            fake = self._make(len(real))
+        judge = self.model.discriminator
+        with self._autocast():
+            real_scores, fake_scores = judge(self._augment(real)), judge(self._augment(fake))
+        loss = logistic_discriminator(real_scores, fake_scores)
+        self._learn(self.critic_optimizer, loss)
+        if self.augmentation is not None:
+            self.adaptive.see(real_scores)
+        right = (real_scores > 0).float().mean() + (fake_scores < 0).float().mean()
+        figures = {"critic": loss.item(), "critic_right": right.item() / 2}
+        return figures | {"augmented": self.adaptive.probability}
+
+    def _flatten(self, real: Tensor) -> float:
+        """Make the discriminator smooth around real pictures, and note how they differ."""
+        real = self._augment(real).detach().requires_grad_()
+        penalty = real_gradient_penalty(self.model.discriminator(real), real)
+        weight = self.settings.penalty / 2 * self.settings.penalty_every
+        self._learn(self.critic_optimizer, weight * penalty)
+        with torch.no_grad():
+            usual = self.model.discriminator.usual_spread
+            usual.lerp_(self.model.discriminator.spread(real), 0.1)
+        return penalty.item()
+
+    def _teach_generator(self, count: int) -> float:
+        self.model.discriminator.requires_grad_(False)
+        fake = self._make(count)
+        with self._autocast():
+            scores = self.model.discriminator(self._augment(fake))
+        loss = non_saturating_generator(scores)
+        self._learn(self.optimizer, loss)
+        self.model.discriminator.requires_grad_(True)
+        return loss.item()
+
+    def _make(self, count: int) -> Tensor:
+        """Grids from random latents, some with styles of two latents."""
+        latents = torch.randn(2, count, *self.model.latent_shape, device=self.device)
+        with self._autocast():
+            styles = self.model.mapping(latents.flatten(0, 1)).float().unflatten(0, (2, count))
+            with torch.no_grad():
+                self.model.average_style.lerp_(styles[0].mean(0), 0.005)
+            layers = self.model.style_count
+            mixed = torch.rand(count, 1, device=self.device) < self.settings.mixing
+            border = torch.randint(1, layers, (count, 1), device=self.device)
+            second = mixed & (torch.arange(layers, device=self.device) >= border)
+            chosen = torch.where(second[..., None], styles[1][:, None], styles[0][:, None])
+            grids: Tensor = self.model.synthesis(chosen)
+        return grids
+
+    def _augment(self, grids: Tensor) -> Tensor:
+        if self.augmentation is None:
+            return grids
+        return self.augmentation(grids, self.adaptive.probability)
+
+    def _learn(self, optimizer: torch.optim.Optimizer, loss: Tensor) -> None:
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimizer.step()
+
+    def _autocast(self) -> torch.autocast:
+        return autocast(self.device, self.settings.precision)
+
+    def _grids(self, batch: Grids) -> Tensor:
+        grids = torch.from_numpy(batch).to(self.device)
+        if grids.dtype == torch.uint8:
+            return self.model.grid(grids.permute(0, 3, 1, 2).float() / 255)
+        return grids.float()
+
+    # --- looking at it ---
+
+    def averaged(self) -> Gan:
+        """The model with the averaged weights, as it is sampled and saved."""
+        model = Gan(self.model.config).to(self.device)
+        model.load_state_dict(self.model.state_dict())
+        made = self.average.module
+        assert isinstance(made, nn.ModuleDict)
+        model.mapping.load_state_dict(made["mapping"].state_dict())
+        model.synthesis.load_state_dict(made["synthesis"].state_dict())
+        return model.eval().requires_grad_(False)
+
+    @torch.inference_mode()
+    def sheet(self) -> NDArray[np.uint8]:
+        """Always the same forty latents, slightly truncated."""
+        return tile(as_pixels(self.averaged().sample(40, seed=0, truncation=0.8)), columns=10)
+
+    # --- state ---
+
+    def _parts(self) -> dict[str, Any]:
+        return {
+            "model": self.model,
+            "average": self.average,
+            "optimizer": self.optimizer,
+            "critic_optimizer": self.critic_optimizer,
+            "adaptive": self.adaptive,
+        }
+
+    def state(self) -> dict[str, Any]:
+        """Networks, moving average, optimizers, and how much is augmented."""
+        return {name: part.state_dict() for name, part in self._parts().items()}
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Continue from ``state``."""
+        for name, part in self._parts().items():
+            part.load_state_dict(state[name])
+
+    def slow_down(self) -> None:
+        """Halve the learning rates."""
+        for optimizer in (self.optimizer, self.critic_optimizer):
+            for group in optimizer.param_groups:
+                group["lr"] /= 2
+
+
+def _optimizer(network: nn.Module, rate: float, lazy: float) -> torch.optim.Optimizer:
+    betas = (0.0, 0.99**lazy)
+    return torch.optim.Adam(network.parameters(), rate * lazy, betas, eps=1e-8, fused=True)
+
+
+def _choose(real: Grids, rng: np.random.Generator, count: int) -> Grids:
+    return np.array(real[np.sort(rng.integers(0, len(real), count))])
