@@ -11,8 +11,10 @@ from desktop.background import Task
 from desktop.document import Document
 from desktop.engine_thread import EngineThread
 from desktop.jobs import Jobs
+from desktop.model_files import ModelFiles
 from desktop.settings import Settings
 from engine.errors import ImpastoError
+from engine.models import store
 from engine.picture import Picture
 
 
@@ -48,6 +50,7 @@ class Session(QObject):
         self.engine.start()
         self.jobs = Jobs(self.engine, self)
         self.jobs.failed.connect(self.failed)
+        self.models = ModelFiles(store(), self)
         self.undo_group = QUndoGroup(self)
         self._items: list[Document | Opening] = []
         self._current: Document | Opening | None = None

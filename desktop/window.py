@@ -19,6 +19,7 @@ from desktop.menus.file import FileMenu
 from desktop.menus.help import HelpMenu
 from desktop.menus.layer import LayerMenu
 from desktop.menus.menu import Menu
+from desktop.menus.models import ModelsMenu
 from desktop.menus.select import SelectMenu
 from desktop.menus.view import ViewMenu
 from desktop.menus.window_menu import WindowMenu
@@ -185,6 +186,7 @@ class MainWindow(QMainWindow):
         self.select_menu = SelectMenu(session, self)
         self.view_menu = ViewMenu(session, self.canvas, self)
         self.layer_menu = LayerMenu(session, self.job_panels, self.layers, self)
+        self.models_menu = ModelsMenu(session, self)
         self.window_menu = WindowMenu(session, self.docks, self)
         self.help_menu = HelpMenu(self)
         self._menus: list[Menu] = [
@@ -193,6 +195,7 @@ class MainWindow(QMainWindow):
             self.select_menu,
             self.view_menu,
             self.layer_menu,
+            self.models_menu,
             self.window_menu,
             self.help_menu,
         ]

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from engine.models.loading import SUFFIXES as MODEL_SUFFIXES
 from engine.picture import Format
 
 
@@ -36,6 +37,21 @@ def choose_file_to_open(
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters(filters)
     _open(dialog, lambda names: chosen(Path(names[0])))
+
+
+def choose_model_files(parent: QWidget, folder: str, chosen: Callable[[list[Path]], None]) -> None:
+    """Ask for files of weights."""
+    translate = QCoreApplication.translate
+    dialog = QFileDialog(parent, translate("ChooseFile", "Add models"), folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    patterns = " ".join(f"*{suffix}" for suffix in MODEL_SUFFIXES)
+    dialog.setNameFilters(
+        [
+            translate("ChooseFile", "Models ({patterns})").format(patterns=patterns),
+            translate("ChooseFile", "All files (*)"),
+        ]
+    )
+    _open(dialog, lambda names: chosen([Path(name) for name in names]))
 
 
 def choose_file_to_save(

@@ -81,6 +81,18 @@ def ask_to_fit_mask(parent: QWidget, problem: str, fit: Answer) -> QMessageBox:
     return _ask(box, {button: fit})
 
 
+def ask_to_remove_model(parent: QWidget, name: str, remove: Answer) -> QMessageBox:
+    """Ask whether a model's file should be deleted. Cancel calls nothing."""
+    translate = QCoreApplication.translate
+    box = _box(
+        parent,
+        translate("Questions", "Remove {name}?").format(name=name),
+        translate("Questions", "Impasto’s copy of the file is deleted."),
+    )
+    button = box.addButton(translate("Questions", "Remove"), QMessageBox.ButtonRole.DestructiveRole)
+    return _ask(box, {button: remove})
+
+
 def _box(parent: QWidget, question: str, consequence: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -1,0 +1,151 @@
+"""The models as rows: title above, what kind and how large below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.theme import themes
+from desktop.translation import engine_text
+from engine.models import Card, Origin
+
+Index = QModelIndex | QPersistentModelIndex
+CARD = Qt.ItemDataRole.UserRole
+NO_INDEX = QModelIndex()
+
+
+class CardModel(QAbstractListModel):
+    """Some of the cards, in the order given."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._cards: list[Card] = []
+
+    @property
+    def cards(self) -> list[Card]:
+        """The cards that are shown."""
+        return list(self._cards)
+
+    def set_cards(self, cards: Sequence[Card]) -> None:
+        """Show these instead."""
+        self.beginResetModel()
+        self._cards = list(cards)
+        self.endResetModel()
+
+    def index_of(self, name: str) -> QModelIndex:
+        """The row of a model; an invalid index when it is not shown."""
+        for row, card in enumerate(self._cards):
+            if card.name == name:
+                return self.index(row)
+        return QModelIndex()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._cards)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        card = self._cards[index.row()]
+        if role == CARD:
+            return card
+        if role == Qt.ItemDataRole.DisplayRole:
+            return card_title(card)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return engine_text(card.purpose)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{card_title(card)}, {summary(card)}"
+        return None
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Draws a row."""
+
+    HEIGHT = 48
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        card = index.data(CARD)
+        row = QStyleOptionViewItem(option)
+        self.initStyleOption(row, index)
+        row.text = ""
+        option.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, row, painter, option.widget
+        )
+        painter.save()
+        area = option.rect.adjusted(12, 5, -10, -5)
+        half = area.height() // 2
+        above = QRect(area.left(), area.top(), area.width(), half)
+        below = QRect(area.left(), area.top() + half, area.width(), half)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        self._draw(painter, above, card_title(card), option.font.pointSizeF())
+        painter.setPen(QColor(themes().current.faint))
+        self._draw(painter, below, summary(card), option.font.pointSizeF() - 1)
+        painter.restore()
+
+    def _draw(self, painter: QPainter, place: QRect, text: str, size: float) -> None:
+        font = painter.font()
+        font.setPointSizeF(size)
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(160, self.HEIGHT)
+
+
+def card_title(card: Card) -> str:
+    """The model's name for people."""
+    return card.title if card.origin is Origin.USER else engine_text(card.title)
+
+
+def summary(card: Card) -> str:
+    """What kind of model it is and how large, in a line."""
+    return f"{family_text(card.family)} · {size_text(card.size)}"
+
+
+def size_text(size: int) -> str:
+    """A number of bytes as a person reads it."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def family_text(family: str) -> str:
+    """What a family of models is called."""
+    translate = QCoreApplication.translate
+    known = {
+        "style": translate("ModelFamily", "Painting styles"),
+        "style-predictor": translate("ModelFamily", "Styles from pictures"),
+        "style-transformer": translate("ModelFamily", "Styles from pictures"),
+        "image-to-image": translate("ModelFamily", "Image to image"),
+        "features": translate("ModelFamily", "Perception"),
+        "vae": translate("ModelFamily", "Autoencoder"),
+        "gan": translate("ModelFamily", "Generator"),
+        "text": translate("ModelFamily", "Text"),
+        "repair": translate("ModelFamily", "Repair"),
+    }
+    return known.get(family, family.replace("-", " ").capitalize())
+
+
+def origin_text(card: Card) -> str:
+    """Where a model comes from."""
+    translate = QCoreApplication.translate
+    match card.origin:
+        case Origin.BUNDLED:
+            return translate("ModelOrigin", "Part of Impasto")
+        case Origin.PACKAGE:
+            text = translate("ModelOrigin", "The Python package {package}")
+            return text.format(package=card.package)
+        case Origin.USER:
+            return translate("ModelOrigin", "Added by you")
