@@ -41,6 +41,10 @@ ENGINE_TEXTS: dict[type, tuple[str, ...]] = {
 }
 """What of the engine a person reads: which arguments where one of these is made."""
 
+CARDS = "resources/models"
+CARD_TEXTS = ("title", "purpose", "architecture", "input", "data")
+"""What is translated of a model's card. Names of authors, papers and licences stay."""
+
 SYSTEM_REASONS = (
     "Permission denied",
     "No such file or directory",
@@ -85,7 +89,7 @@ def gather(target: Path, language: str) -> None:
     desktop = sorted((ROOT / "desktop").rglob("*.py"))
     # Errors are raised in the window too, and read as the engine's.
     engine = engine_texts([*sorted((ROOT / "engine").rglob("*.py")), *desktop])
-    others = [*(("engine", text) for text in engine), *QT_TEXTS]
+    others = [*(("engine", text) for text in (*engine, *card_texts())), *QT_TEXTS]
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder, "texts.py")
         calls = (f"QT_TRANSLATE_NOOP({_quoted(name)}, {_quoted(text)})" for name, text in others)
@@ -109,6 +113,12 @@ def engine_texts(files: Iterable[Path]) -> list[str]:
             if isinstance(node, ast.Call):
                 texts.update(_texts_of(node, file))
     return sorted(texts - {""})
+
+
+def card_texts() -> list[str]:
+    """What people read of the cards of the program's models, sorted."""
+    cards = (json.loads(path.read_text("utf-8")) for path in (ROOT / CARDS).glob("*.json"))
+    return sorted({card[name] for card in cards for name in CARD_TEXTS if name in card})
 
 
 def _texts_of(call: ast.Call, file: Path) -> Iterator[str]:
