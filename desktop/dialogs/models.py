@@ -296,7 +296,9 @@ class ModelsDialog(QDialog):
 
     def _tell(self, text: str, *, is_error: bool) -> None:
         if text not in self.messages:
-            self._told.addWidget(Banner(text, is_error, self))
+            banner = Banner(text, is_error, self)
+            self._told.addWidget(banner)
+            banner.show()
 
     def _banners(self) -> list[Banner]:
         return [each for each in self.findChildren(Banner) if not each.isHidden()]
