@@ -65,6 +65,7 @@ class Settings(QObject):
     screen_profile = Preference("screen_profile", "")
     """An ICC file that describes the screen; empty for what the system says."""
     repair_on_release = Preference("repair/on_release", False)
+    live_preview = Preference("convert/live_preview", True)
     folder = Preference("folder", "")
     """Where pictures were last opened or saved."""
 

@@ -8,19 +8,26 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 from desktop.jobs import Job
 from desktop.session import Session
 from desktop.translation import engine_text
+from engine.convert.neural import NeuralStyle
+from engine.operation import Operation
 
 
 class RunBox(QWidget):
     """One button to start, one for another result; progress and Stop in their place meanwhile."""
 
     def __init__(
-        self, session: Session, run: str, another: str, parent: QWidget | None = None
+        self, session: Session, run: str, another: str = "", parent: QWidget | None = None
     ) -> None:
+        """Without the text ``another`` there is no button for another result."""
         super().__init__(parent)
         self._session = session
         self.run = QPushButton(run)
         self.run.setProperty("primary", True)
         self.another = QPushButton(another)
+        self.another.setVisible(bool(another))
+        self.finish = QPushButton(self.tr("Stop and keep"))
+        self.finish.setToolTip(self.tr("End now and keep the picture as it has become"))
+        self.finish.clicked.connect(lambda: session.jobs.finish_now(session.document))
         self.stop = QPushButton(self.tr("Stop"))
         self.stop.setToolTip(self.tr("Stop and leave the picture as it was (Esc)"))
         self.stop.clicked.connect(lambda: session.jobs.cancel(session.document))
@@ -35,7 +42,7 @@ class RunBox(QWidget):
         self.hint.setProperty("faint", True)
         self.hint.setWordWrap(True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        for button in (self.run, self.another, self.stop):
+        for button in (self.run, self.another, self.finish, self.stop):
             # A click leaves the focus where it is, on the canvas for its keys.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._arrange()
@@ -53,6 +60,7 @@ class RunBox(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.run, 1)
+        buttons.addWidget(self.finish, 1)
         buttons.addWidget(self.stop, 1)
         buttons.addWidget(self.another)
         column = QVBoxLayout(self)
@@ -72,6 +80,7 @@ class RunBox(QWidget):
         running = job is not None
         had_focus = self.run.hasFocus() or self.stop.hasFocus()
         self.run.setVisible(not running)
+        self.finish.setVisible(job is not None and _gets_better(job.operation))
         for part in (self.stop, self.progress, self.stage):
             part.setVisible(running)
         if job is not None:
@@ -79,3 +88,8 @@ class RunBox(QWidget):
             self.stage.setText(engine_text(job.stage) if job.stage else self.tr("Waiting"))
         if had_focus:  # a hidden button would pass it on to whatever comes next
             (self.stop if running else self.run).setFocus()
+
+
+def _gets_better(operation: Operation) -> bool:
+    """Whether what there is at any time is a result."""
+    return isinstance(operation, NeuralStyle)

@@ -1,0 +1,1 @@
+"""The convert panel and its parts."""

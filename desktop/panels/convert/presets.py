@@ -1,0 +1,105 @@
+"""Styles that a person has named and kept: one small JSON file each, in their data folder."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from engine.atomic import write_atomically
+from engine.convert import Stylize
+from engine.errors import ImpastoError
+from engine.folders import data_folder
+from engine.operation import operation_from_json
+
+log = logging.getLogger(__name__)
+
+LONGEST_NAME = 60
+
+
+class Preset(NamedTuple):
+    """A named style and how it is put on a photo."""
+
+    name: str
+    operation: Stylize
+
+
+class Presets:
+    """The presets of this person. Reads and writes a few hundred bytes at a time."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder if folder is not None else data_folder() / "styles"
+
+    def all(self) -> list[Preset]:
+        """Every preset, by name. Files that hold none are left alone."""
+        found = []
+        for path in sorted(self.folder.glob("*.json")):
+            try:
+                found.append(_read(path))
+            except (OSError, ValueError, ImpastoError) as error:
+                log.warning("%s holds no style: %s", path, error)
+        return sorted(found, key=lambda preset: preset.name.casefold())
+
+    def save(self, name: str, operation: Stylize) -> Preset:
+        """Keep a style under a name; one of the same name is replaced. Raises ``ImpastoError``."""
+        name = " ".join(name.split())[:LONGEST_NAME]
+        if not name:
+            raise ImpastoError("The style needs a name.")
+        text = json.dumps(
+            {"name": name, "operation": operation.to_json()}, ensure_ascii=False, indent=2
+        )
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ImpastoError(
+                "The folder {folder} cannot be made: {reason}.",
+                folder=self.folder,
+                reason=error.strerror or str(error),
+            ) from error
+        write_atomically(self._path_of(name) or self._new_path(name), f"{text}\n".encode())
+        return Preset(name, operation)
+
+    def delete(self, name: str) -> None:
+        """Forget the preset of this name. Raises ``ImpastoError``."""
+        path = self._path_of(name)
+        if path is None:
+            return
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise ImpastoError(
+                "{name} cannot be deleted: {reason}.",
+                name=path.name,
+                reason=error.strerror or str(error),
+            ) from error
+
+    def _path_of(self, name: str) -> Path | None:
+        """The file that holds the preset of this name."""
+        for path in self.folder.glob("*.json"):
+            try:
+                if _read(path).name.casefold() == name.casefold():
+                    return path
+            except (OSError, ValueError, ImpastoError):
+                continue  # ``all`` has told the log
+        return None
+
+    def _new_path(self, name: str) -> Path:
+        stem = re.sub(r"[^\w-]+", "-", name).strip("-") or "style"
+        path, number = self.folder / f"{stem}.json", 1
+        while path.exists():
+            number += 1
+            path = self.folder / f"{stem}-{number}.json"
+        return path
+
+
+def _read(path: Path) -> Preset:
+    """Raises ``OSError``, ``ValueError`` or ``ImpastoError`` when the file holds no preset."""
+    values = json.loads(path.read_text("utf-8"))
+    if not isinstance(values, dict) or not isinstance(values.get("name"), str):
+        raise ValueError("it has no name")
+    operation = operation_from_json(values.get("operation", {}))
+    if not isinstance(operation, Stylize):
+        raise ValueError("it is another kind of edit")
+    return Preset(values["name"], operation)
