@@ -49,7 +49,7 @@ class ModelPage(Page):
         column.setSpacing(8)
         for part in (label, self.model, self.purpose, self.strength, self.invitation):
             column.addWidget(part)
-        self.model.currentIndexChanged.connect(lambda index: self._show_card())
+        self.model.currentIndexChanged.connect(lambda index: self._take_choice())
         self.strength.changed.connect(lambda value: self.changed.emit())
         self.set_in_sight(True)
 
@@ -107,6 +107,9 @@ class ModelPage(Page):
         self.strength.setVisible(self.can_be_masked)
         self.strength.setEnabled(card is not None)
         self.refreshed.emit()
+
+    def _take_choice(self) -> None:
+        self._show_card()
         self.changed.emit()
 
     def _describe(self, card: Card) -> str:

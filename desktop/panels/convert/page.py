@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop.document import Document
@@ -21,9 +20,6 @@ class Page(QWidget):
     """A person has changed what would be done."""
     refreshed = Signal()
     """Whether something can be done may have changed."""
-
-    undo_stack: QUndoStack | None = None
-    """Steps that Ctrl+Z takes back while the focus is on the page."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

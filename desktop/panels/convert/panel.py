@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.document import Document
+from desktop.jobs import Job
 from desktop.live_preview import LivePreview
 from desktop.panels.convert.model_page import ModelPage
 from desktop.panels.convert.neural_page import NeuralPage
@@ -233,6 +234,12 @@ class ConvertPanel(JobPanel):
 
     # --- following ---
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.live.is_on:
+            self._stop_trying()
+        else:
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._tell_pages()
@@ -270,11 +277,11 @@ class ConvertPanel(JobPanel):
         if self.only_mask.isVisibleTo(self) != (has_mask and self.page.can_be_masked):
             self._refresh()
 
-    def _job_ended(self, job: object, kept: bool) -> None:
-        if kept:
+    def _job_ended(self, job: Job, kept: bool) -> None:
+        if kept and job.document is self._document:
             self._edited_layer = ""
-            if self.style_page.undo_stack is not None:
-                self.style_page.undo_stack.clear()
+            # From here on undo is about the picture, which is what people see change.
+            self.style_page.undo_stack.clear()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -303,10 +310,10 @@ class ConvertPanel(JobPanel):
             return self.tr("Open a photo to begin.")
         if self.page.hint or not self._is_idle:
             return self.page.hint if self._is_idle else ""
-        if document.mask_bounds.is_empty:
-            return self.tr("The whole picture, or paint a mask first.")
         if not self.page.can_be_masked:
             return self.tr("The whole picture: this model changes its size.")
+        if document.mask_bounds.is_empty:
+            return self.tr("The whole picture, or paint a mask first.")
         if self.only_mask.isChecked():
             return ""
         return self.tr("The whole picture, whatever is painted over.")

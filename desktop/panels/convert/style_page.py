@@ -60,7 +60,8 @@ class StylePage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.settings = StyleSettings()
-        self.undo_stack: QUndoStack = QUndoStack(self)
+        self.undo_stack = QUndoStack(self)
+        """Changes of the settings. Ctrl+Z takes them back while the focus is on the page."""
         self.collection = StyleCollection(session.engine, self)
         self._model = GalleryModel(self)
         self.gallery = Gallery(self._model)
