@@ -11,9 +11,9 @@ import psutil
 import torch
 
 from engine.convert.foreign import cards, normalization
-from engine.convert.foreign.joining import Joiner, Values, cut
+from engine.convert.foreign.joining import LEAST, Joiner, Values, cut
 from engine.convert.foreign.runner import Runner, checked, measured, runner_of
-from engine.device import Attempt, attempts, choose_device, is_out_of_memory
+from engine.device import Attempt, attempts, choose_device, fastest_dtype, is_out_of_memory
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.models.card import Card
@@ -35,7 +35,7 @@ _TILES = {"cpu": 384, "mps": 512}
 _LARGE_TILE = 1024
 """On any other device."""
 _LEAST_TILE = 128
-_LAYER_SECONDS = 0.1
+_LAYER_SECONDS = 0.15
 """What one layer may take on a CPU: a stop is noticed between layers."""
 _SHARE_OF_MEMORY = 0.25
 _BYTES_FACTOR = 4
@@ -217,9 +217,15 @@ class _Run:
         high = float(np.iinfo(pixels.dtype).max)
         values = torch.from_numpy(np.ascontiguousarray(pixels[:, :, :3], np.float32) / high)
         picture = values.permute(2, 0, 1)[None].to(self._attempt.device, self._dtype())
-        with torch.inference_mode(), checked(runner, self._context.check):
+        with torch.inference_mode(), checked(runner, self._context.check), self._precision(runner):
             result: torch.Tensor = runner(picture)
         return np.asarray(result[0].permute(1, 2, 0).float().cpu().numpy())
+
+    def _precision(self, runner: Runner) -> torch.autocast:
+        device = self._attempt.device
+        dtype = fastest_dtype(device) if runner.is_painterly else torch.float32
+        is_coarse = dtype != torch.float32 and self._picture.dtype == np.uint8
+        return torch.autocast(device.type, dtype, enabled=is_coarse)
 
     # --- how to cut ---
 
@@ -229,12 +235,15 @@ class _Run:
         if self._is_quick() and longest <= _LEAST_TILE:
             return Plan(longest, _MOST_MARGIN)
         sample = self._sample()
+        whole = self._run(runner, sample)
+        # Only the second run is as quick as all that follow.
+        start = min(-(-_CUT // runner.multiple) * runner.multiple, sample.shape[1] // 2)
         with measured(runner) as effort:
-            whole = self._run(runner, sample)
-        margin = self._margin(runner, sample, whole)
+            part = self._run(runner, sample[:, start:])
+        margin = _margin(runner, whole[:, start * runner.scale :], part)
         if self._tile:
             return Plan(max(self._tile, runner.multiple), margin)
-        places = runner.filled(sample.shape[0]) * runner.filled(sample.shape[1])
+        places = runner.filled(sample.shape[0]) * runner.filled(sample.shape[1] - start)
         device = self._attempt.device
         free = memory_of(device).free * _SHARE_OF_MEMORY / self._attempt.thrift
         side = (free / (_BYTES_FACTOR * effort.most_bytes / places)) ** 0.5
@@ -243,7 +252,9 @@ class _Run:
             if device.type == "cpu":
                 side = min(side, (_LAYER_SECONDS * places / effort.most_seconds) ** 0.5)
         side = int(side) - 2 * (margin + FEATHER)
-        side = max(side, _LEAST_TILE // self._attempt.thrift, 2 * FEATHER)
+        # Smaller tiles would be mostly margin.
+        least = max(_LEAST_TILE, 4 * (margin + FEATHER)) // self._attempt.thrift
+        side = max(side, least, LEAST)
         return Plan(max(side // runner.multiple, 1) * runner.multiple, margin)
 
     def _sample(self) -> Pixels:
@@ -259,18 +270,13 @@ class _Run:
         noise = np.random.default_rng(0).normal(0, 0.1 * high, pixels.shape)
         return np.clip(pixels + noise, 0, high).astype(pixels.dtype)
 
-    def _margin(self, runner: Runner, sample: Pixels, whole: Values) -> int:
-        """How far in from a cut the network's result differs from that without the cut."""
-        step = runner.multiple
-        start = -(-_CUT // step) * step
-        if runner.is_global or start > sample.shape[1] // 2:
-            return -(-_MOST_MARGIN // step) * step
-        part = self._run(runner, sample[:, start:])
-        error = np.abs(part - whole[:, start * runner.scale :]).max(axis=(0, 2))
-        differing = np.flatnonzero(error > 1 / 255)
-        reach = -(-int(differing.max() + 1) // runner.scale) if differing.size else 0
-        reach = min(max(reach, _LEAST_MARGIN), _MOST_MARGIN)
-        return -(-reach // step) * step
+
+def _margin(runner: Runner, whole: Values, part: Values) -> int:
+    """How far in from a cut at the left a network's result differs from that without the cut."""
+    differing = np.flatnonzero(np.abs(part - whole).max(axis=(0, 2)) > 1 / 255)
+    reach = -(-int(differing.max() + 1) // runner.scale) if differing.size else 0
+    reach = _MOST_MARGIN if runner.is_global else min(max(reach, _LEAST_MARGIN), _MOST_MARGIN)
+    return -(-reach // runner.multiple) * runner.multiple
 
 
 def _scaled(region: Region, scale: int) -> Region:

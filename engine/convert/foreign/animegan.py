@@ -24,6 +24,7 @@ def identify(tensors: Tensors) -> Network | None:
         purpose="Turns a photo into a frame of an animated film.",
         category="style",
         build=loader(AnimeGenerator, tensors),
+        is_painterly=True,
         multiple=4,
         minimum=32,
     )

@@ -61,6 +61,11 @@ class Joiner:
         self._feather = feather
         self._bands: dict[Region, tuple[Values, Values]] = {}
 
+    @property
+    def waiting(self) -> int:
+        """How many bands have not got all their tiles yet."""
+        return len(self._bands)
+
     def shown(self, tile: Region) -> Region:
         """What has to be computed for a tile: the tile and what it shares with its neighbours."""
         return tile.expand(self._feather, self._area)

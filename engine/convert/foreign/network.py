@@ -38,6 +38,8 @@ class Network:
     """Shorter sides are filled up to this."""
     supports_half: bool = False
     """Whether 16-bit floats are precise enough for it."""
+    is_painterly: bool = False
+    """Whether the last bit of a shade does not matter to what it makes."""
     is_global: bool = False
     """Whether it judges a place by the whole picture, so that tiles should be large."""
 

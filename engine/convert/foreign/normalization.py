@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 
 class Statistics(NamedTuple):
@@ -41,18 +42,20 @@ class PictureNorm(nn.Module):
 
     def forward(self, value: Tensor) -> Tensor:
         """``(N, C, H, W)`` to the same."""
-        statistics = self.known or self._measure(value)
         if self.learns:
-            self.known = statistics
-        result = (value - statistics.mean) * torch.rsqrt(statistics.variance + 1e-5)
-        if self.weight is None or self.bias is None:
-            return result
-        return result * self.weight[:, None, None] + self.bias[:, None, None]
-
-    def _measure(self, value: Tensor) -> Statistics:
-        places = (1, 2, 3) if self.together else (2, 3)
-        variance, mean = torch.var_mean(value, places, correction=0, keepdim=True)
-        return Statistics(mean, variance)
+            places = (1, 2, 3) if self.together else (2, 3)
+            variance, mean = torch.var_mean(value.float(), places, correction=0, keepdim=True)
+            self.known = Statistics(mean, variance)
+        if self.known is None:
+            groups = 1 if self.together else value.shape[1]
+            return functional.group_norm(value, groups, self.weight, self.bias)
+        scale = torch.rsqrt(self.known.variance + 1e-5)
+        if self.weight is not None:
+            scale = scale * self.weight[:, None, None]
+        shift = -self.known.mean * scale
+        if self.bias is not None:
+            shift = shift + self.bias[:, None, None]
+        return torch.addcmul(shift.to(value.dtype), value, scale.to(value.dtype))
 
 
 def needs_the_whole(network: nn.Module) -> bool:

@@ -53,6 +53,7 @@ def identify(tensors: Tensors) -> Network | None:
         build=loader(make, tensors),
         inputs=int(first.shape[1]),
         outputs=int(final.shape[0]),
+        is_painterly=True,
         multiple=4,
         minimum=16,
     )

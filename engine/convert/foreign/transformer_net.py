@@ -26,6 +26,7 @@ def identify(tensors: Tensors) -> Network | None:
         purpose="Paints the picture in the one style that it was trained on.",
         category="style",
         build=loader(TransformerNet, tensors),
+        is_painterly=True,
         multiple=4,
         minimum=32,
     )

@@ -47,6 +47,7 @@ def identify(tensors: Tensors) -> Network | None:
         build=loader(make, tensors),
         inputs=int(first.shape[1]),
         outputs=int(last.shape[1]),
+        is_painterly=True,
         multiple=side,
         minimum=side,
         is_global=True,
