@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import typing
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,17 +31,25 @@ class Config:
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Self:
         """Read what ``to_json`` gave. Raises ``ImpastoError`` if a value is of no use here."""
-        fields = {field.name: field for field in dataclasses.fields(cls)}
+        hints = typing.get_type_hints(cls)
+        read = {}
         for name, value in values.items():
-            known = name in fields and type(value) is type(fields[name].default)
-            if not known:
+            options = typing.get_args(hints.get(name)) or (hints.get(name),)
+            inner = next(
+                (o for o in options if isinstance(o, type) and issubclass(o, Config)), None
+            )
+            if inner is not None and isinstance(value, Mapping):
+                read[name] = inner.from_json(value)
+            elif type(value) in options:
+                read[name] = value
+            else:
                 raise ImpastoError(
                     "A model of this kind cannot have “{name}” = {value}.",
                     "Choose another model file.",
                     name=name,
                     value=repr(value),
                 )
-        return cls(**values)
+        return cls(**read)
 
 
 class Family(nn.Module, ABC):
@@ -80,7 +89,3 @@ class Family(nn.Module, ABC):
     def device(self) -> torch.device:
         """Where the networks are."""
         return next(self.parameters()).device
-
-    def card_fields(self) -> dict[str, Any]:
-        """What a model's card must hold to build these networks again."""
-        return {"family": self.name, "config": self.config.to_json()}

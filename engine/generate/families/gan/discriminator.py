@@ -48,7 +48,7 @@ class Discriminator(nn.Module):
         value = activate(self.mix(torch.cat([value, channel], dim=1)))
         value = activate(self.summary(value.flatten(1)))
         scores: Tensor = self.score(value)
-        return scores[:, 0].float()
+        return scores.float()[:, 0]
 
     def spread(self, pictures: Tensor) -> Tensor:
         """How much ``pictures`` differ from one another, one number."""
@@ -77,7 +77,8 @@ class ResidualBlock(nn.Module):
         if self.shrinks:
             result, value = functional.avg_pool2d(result, 2), functional.avg_pool2d(value, 2)
         result = activate(self.second(result))
-        return (result + self.short_cut(value)) * math.sqrt(0.5)
+        total: Tensor = result + self.short_cut(value)
+        return total * math.sqrt(0.5)
 
 
 def spread_among(value: Tensor, group: int = 4) -> Tensor:

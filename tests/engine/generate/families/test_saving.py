@@ -1,0 +1,57 @@
+"""A generator comes back from its file as it was, and nothing else is taken for one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import save_file
+
+from engine.errors import ImpastoError
+from engine.generate.families.family import Family
+from engine.generate.families.gan import Gan, GanConfig
+from engine.generate.families.saving import load_generator, save_generator
+from engine.generate.families.vae import VaeConfig, VariationalAutoencoder
+
+SPACE = VaeConfig(size=32, width=4, decoder_width=4, latent_side=8, latent_channels=3)
+CPU = torch.device("cpu")
+
+
+def models() -> list[Family]:
+    torch.manual_seed(0)
+    gan = GanConfig(size=32, latent=8, style=8, width=8, space=SPACE)
+    return [VariationalAutoencoder(SPACE), Gan(gan), Gan(GanConfig(size=32, width=8))]
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_a_generator_comes_back_as_it_was(number: int, tmp_path: Path) -> None:
+    model = models()[number]
+    path = tmp_path / "model.safetensors"
+    save_generator(model, path)
+    again = load_generator(path, CPU)
+    assert again.config == model.config
+    size = sum(value.numel() for value in model.state_dict().values())
+    assert 2 * size <= path.stat().st_size < 2 * size + 60_000
+    difference = (again.sample(2, seed=0) - model.sample(2, seed=0)).abs().max().item()
+    assert difference < 0.02
+
+
+def test_another_file_is_no_generator(tmp_path: Path) -> None:
+    text, other, wrong = tmp_path / "a.safetensors", tmp_path / "b", tmp_path / "c.safetensors"
+    text.write_text("no weights")
+    save_file({"weight": torch.zeros(3)}, other)
+    details = {"format": "impasto-generator-1", "family": "vae", "config": "{}"}
+    save_file({"weight": torch.zeros(3)}, wrong, details)
+    for path in (text, other, wrong):
+        with pytest.raises(ImpastoError, match="is not a generator"):
+            load_generator(path, CPU)
+
+
+@pytest.mark.parametrize("change", [{"width": "64"}, {"hidden": 3}, {"space": {"size": 1.5}}])
+def test_a_config_of_other_values_is_refused(change: dict[str, object]) -> None:
+    values = json.loads(json.dumps(GanConfig(space=SPACE).to_json()))
+    assert GanConfig.from_json(values) == GanConfig(space=SPACE)
+    with pytest.raises(ImpastoError, match="cannot have"):
+        GanConfig.from_json({**values, **change})

@@ -1,0 +1,107 @@
+"""The two trainees learn, and a resumed run is the run that was never interrupted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from numpy.typing import NDArray
+
+from engine.generate.families.gan import GanConfig
+from engine.generate.families.vae import VaeConfig, VariationalAutoencoder
+from engine.training.adversarial import GanSettings, GanTrainee
+from engine.training.augmentation import Augmentation
+from engine.training.autoencoders import AutoencoderSettings, AutoencoderTrainee
+from engine.training.run import Schedule, Trainee, train
+
+CPU = torch.device("cpu")
+SPACE = VaeConfig(size=32, width=4, decoder_width=4, latent_side=8, latent_channels=3)
+
+
+def discs(count: int = 40, size: int = 32) -> NDArray[np.uint8]:
+    """Pictures of a disc of one colour on another."""
+    rng = np.random.default_rng(0)
+    rows, columns = np.mgrid[:size, :size]
+    pictures = []
+    for _ in range(count):
+        top, left = rng.integers(size // 3, 2 * size // 3, 2)
+        inside = (rows - top) ** 2 + (columns - left) ** 2 < rng.integers(5, 12) ** 2
+        colours = rng.integers(0, 256, (2, 3))
+        pictures.append(np.where(inside[..., None], colours[0], colours[1]))
+    return np.array(pictures, np.uint8)
+
+
+def autoencoder() -> AutoencoderTrainee:
+    chosen = AutoencoderSettings(
+        batch=4, crop=32, rate_warm_up=5, adversarial_start=4, feature_layers=("relu1_1",)
+    )
+    pictures = discs()
+    return AutoencoderTrainee(SPACE, chosen, pictures[:30], pictures[36:], CPU)
+
+
+def gan_in_pixels() -> GanTrainee:
+    config = GanConfig(size=32, latent=8, style=8, width=8, fold=2)
+    settings = GanSettings(batch=4, penalty_every=3)
+    return GanTrainee(config, settings, discs(), CPU, Augmentation())
+
+
+def gan_in_space() -> GanTrainee:
+    config = GanConfig(size=32, latent=8, style=8, width=8, space=SPACE)
+    latents = np.random.default_rng(0).normal(size=(40, 3, 8, 8)).astype(np.float16)
+    weights = VariationalAutoencoder(SPACE).state_dict()
+    return GanTrainee(config, GanSettings(batch=4), latents, CPU, space_weights=weights)
+
+
+@pytest.mark.parametrize("make", [autoencoder, gan_in_pixels, gan_in_space])
+def test_a_resumed_run_is_the_same_run(make: Callable[[], Trainee], tmp_path: Path) -> None:
+    whole = [p.losses for p in train(make(), tmp_path / "whole", Schedule(steps=6))]
+    parts = []
+    for _ in range(2):
+        sitting = train(make(), tmp_path / "parts", Schedule(steps=6))
+        parts += [next(sitting).losses for _ in range(3)]
+        sitting.close()
+    assert parts == whole
+    assert all(np.isfinite(list(losses.values())).all() for losses in whole)
+
+
+def test_the_autoencoder_learns_to_reconstruct(tmp_path: Path) -> None:
+    trainee = autoencoder()
+    before = trainee.measure()
+    history = list(train(trainee, tmp_path, Schedule(steps=40)))
+    measures = history[-1].measures
+    assert measures is not None
+    assert measures["bits"] < 0.8 * before["bits"]
+    assert history[-1].sheet is not None
+
+
+def test_the_gan_s_weights_and_its_average_both_move() -> None:
+    trainee = gan_in_pixels()
+    start = trainee.averaged().sample(2, seed=0)
+    for index in range(4):
+        losses = trainee.step(index)
+    assert set(losses) >= {"critic", "generator", "critic_right", "augmented"}
+    assert not torch.equal(trainee.averaged().sample(2, seed=0), start)
+    assert trainee.model.discriminator.usual_spread.item() != 1
+
+
+def test_a_picture_space_is_not_trained() -> None:
+    trainee = gan_in_space()
+    assert trainee.model.space is not None
+    before = {name: value.clone() for name, value in trainee.model.space.state_dict().items()}
+    for index in range(3):
+        trainee.step(index)
+    after = trainee.model.space.state_dict()
+    assert all(torch.equal(after[name], value) for name, value in before.items())
+
+
+def test_slowing_down_halves_the_rates() -> None:
+    for trainee in (autoencoder(), gan_in_pixels()):
+        trainee.step(20)
+        before = [group["lr"] for group in trainee.optimizer.param_groups]
+        trainee.slow_down()
+        trainee.step(21)
+        after = [group["lr"] for group in trainee.optimizer.param_groups]
+        assert after == pytest.approx([rate / 2 for rate in before])
