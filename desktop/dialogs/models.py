@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -189,7 +188,12 @@ class ModelsDialog(QDialog):
         middle.setSpacing(0)
         middle.addWidget(self.list)
         middle.addWidget(self.shown, 1)
-        end: QDialogButtonBox = close_button(self)
+        end = close_button(self)
+        for button in end.buttons():
+            # Return ends a search, not the dialog.
+            assert isinstance(button, QPushButton)
+            button.setDefault(False)
+            button.setAutoDefault(False)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.add_button, self.remove_button, self.folder_button):
@@ -217,7 +221,8 @@ class ModelsDialog(QDialog):
         self.add_button.clicked.connect(self.choose_files)
         self.remove_button.clicked.connect(self.remove)
         self.folder_button.clicked.connect(self.show_in_folder)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list, self.remove)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list, self.remove)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
         files = self._files
         files.changed.connect(self.reload)

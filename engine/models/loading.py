@@ -12,6 +12,7 @@ import pickle
 import pickletools
 import re
 import struct
+import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
 from enum import Enum
@@ -90,6 +91,9 @@ def check_file(path: Path) -> Kind:
     """
     try:
         size = path.stat().st_size
+        if not path.is_file() and not path.is_dir():
+            # Opening a pipe or a device could wait for ever.
+            raise ImpastoError("{name} is not a file.", "Choose a file.", name=path.name)
         kind = _kind(path)
     except OSError as error:
         raise ImpastoError(
@@ -114,6 +118,22 @@ def check_file(path: Path) -> Kind:
             name=path.name,
         )
     return kind
+
+
+def metadata(path: Path) -> dict[str, str]:
+    """What a safetensors file says about itself; nothing for other kinds. Needs no torch.
+
+    Raises ``ImpastoError`` as ``check_file`` does.
+    """
+    if check_file(path) is not Kind.SAFETENSORS:
+        return {}
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        with safe_open(path, "numpy") as file:
+            return dict(file.metadata() or {})
+    except (SafetensorError, OSError) as error:
+        raise damaged(path) from error
 
 
 def changed(path: Path) -> ImpastoError:
@@ -203,6 +223,8 @@ _BROKEN = (
 def _load_torch_file(path: Path) -> dict[str, Tensor]:
     import torch
 
+    # It only says that torch's own pickles are older.
+    warnings.filterwarnings("ignore", "Detected pickle protocol", UserWarning)
     try:
         _refuse_compressed(path)
         loaded = torch.load(path, map_location="cpu", weights_only=True)

@@ -73,6 +73,7 @@ class Residency:
         errors come through. Two threads that ask for the same network get the same one. When there
         is too little memory for it, all others on the device are dropped, and it is tried again.
         """
+        device = _with_number(device)
         key = Key(name, str(device), str(dtype))
         with self._lock:
             place = self._places.setdefault(key, _Place())
@@ -92,6 +93,7 @@ class Residency:
 
     def make_room(self, device: torch.device, keep: Key | None = None) -> None:
         """Drop networks on ``device``, the one used longest ago first, until enough is free."""
+        device = _with_number(device)
         memory = self._memory(device)
         while memory.free < RESERVE * memory.total:
             oldest = self._oldest(device, keep)
@@ -148,6 +150,15 @@ class Residency:
 
 def _placed(network: nn.Module, device: torch.device, dtype: torch.dtype) -> nn.Module:
     return network.eval().requires_grad_(False).to(device=device, dtype=dtype)
+
+
+def _with_number(device: torch.device) -> torch.device:
+    """``cuda`` and ``cuda:0`` are one device."""
+    import torch
+
+    if str(device) == "cuda":
+        return torch.device("cuda", torch.cuda.current_device())
+    return device
 
 
 def _give_back(devices: set[str]) -> None:

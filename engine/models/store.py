@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -26,7 +26,7 @@ from engine.models import residency
 from engine.models.card import SUFFIX, Card, Origin, card_text, is_card_name, read_card
 from engine.models.hashes import Hashes, sha256_of
 from engine.models.kinds import RECOGNISERS, Description, Recogniser, recognise
-from engine.models.loading import changed, check_file, load_tensors
+from engine.models.loading import changed, check_file, load_tensors, metadata
 from resources import FOLDER as RESOURCES
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+MOST_LETTERS = 500
+"""Of what a file says about itself, for its card."""
 BUNDLED = RESOURCES / "models"
 """The cards, and some of the files, that come with the program."""
 
@@ -177,8 +179,9 @@ class Store:
     def twin(self, path: Path) -> Card | None:
         """The card of the model that is the same file as ``path``, if there is one.
 
-        Raises ``ImpastoError`` when the file cannot be read.
+        Raises ``ImpastoError`` as ``check_file`` does.
         """
+        check_file(path)
         value = self._hash(path)
         return next((card for card in self.cards() if card.sha256 == value), None)
 
@@ -298,6 +301,7 @@ def _store(folder: Path) -> Store:
 
 
 def _describe(name: str, original: Path, file: str, description: Description, copy: Path) -> Card:
+    said = metadata(copy)
     return Card(
         name=name,
         title=original.stem,
@@ -305,13 +309,21 @@ def _describe(name: str, original: Path, file: str, description: Description, co
         purpose=description.purpose,
         file=file,
         architecture=description.architecture,
-        source=original.name,
+        licence=_first(said, "modelspec.license", "license", "licence"),
+        source=_first(said, "modelspec.author", "author") or original.name,
+        data=_first(said, "modelspec.data", "training_data"),
         input=description.input,
         sha256=sha256_of(copy),
         size=copy.stat().st_size,
         details=MappingProxyType(dict(description.details)),
         origin=Origin.USER,
     )
+
+
+def _first(values: Mapping[str, str], *keys: str) -> str:
+    """The first of the values that is there, in one line."""
+    found = next((values[key] for key in keys if values.get(key)), "")
+    return " ".join(found.split())[:MOST_LETTERS]
 
 
 def _not_copied(path: Path, error: OSError) -> ImpastoError:

@@ -11,7 +11,6 @@ import pytest
 
 import main
 from engine.models import Store, store
-from engine.models import store as the_store
 from tests.engine.models.networks import (
     RECOGNISER,
     write_pickle_with_code,
@@ -37,7 +36,7 @@ class Terminal:
 
 @pytest.fixture
 def terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    own = Store(the_store().folder, recognisers=(RECOGNISER,))
+    own = Store(store().folder, recognisers=(RECOGNISER,))
     monkeypatch.setattr("engine.cli.models.store", lambda: own)
     return Terminal(capsys)
 

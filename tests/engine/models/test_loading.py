@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import zipfile
 from collections.abc import Callable
@@ -12,11 +13,12 @@ import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from safetensors.torch import save_file
 from torch import nn
 
 from engine.errors import ImpastoError
 from engine.models.hashes import sha256_of
-from engine.models.loading import Kind, check_file, load_tensors
+from engine.models.loading import Kind, check_file, load_tensors, metadata
 from tests.engine.models.networks import (
     weights,
     write_pickle_with_code,
@@ -104,12 +106,10 @@ def test_refuses_a_whole_network_as_a_pickle(tmp_path: Path) -> None:
     assert "holds program code" in refusal(tmp_path / "net.pth")
 
 
+@pytest.mark.filterwarnings("ignore::FutureWarning")
 def test_refuses_a_torchscript_archive_with_advice(tmp_path: Path) -> None:
-    # As torch.jit.save lays it out.
-    path = tmp_path / "scripted.pt"
-    with zipfile.ZipFile(path, "w") as archive:
-        for name in ("data.pkl", "constants.pkl", "code/__torch__.py", "version"):
-            archive.writestr(f"scripted/{name}", b"")
+    path = tmp_path / "traced.pt"
+    torch.jit.save(torch.jit.trace(nn.Conv2d(3, 3, 1), torch.zeros(1, 3, 4, 4)), path)
     sentence = refusal(path)
     assert "TorchScript" in sentence
     assert "safetensors" in sentence
@@ -176,6 +176,22 @@ def test_refuses_what_is_no_file_of_weights(tmp_path: Path, data: bytes) -> None
 def test_refuses_a_file_without_weights(tmp_path: Path) -> None:
     torch.save({"epoch": 3, "loss": 0.5}, tmp_path / "a.pth")
     assert "holds no weights" in refusal(tmp_path / "a.pth")
+
+
+def test_does_not_wait_for_a_pipe(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        return
+    os.mkfifo(tmp_path / "pipe.pth")
+    assert "is not a file" in refusal(tmp_path / "pipe.pth")
+
+
+def test_reads_what_a_file_says_about_itself(tmp_path: Path) -> None:
+    said = {"modelspec.license": "CC-BY-4.0"}
+    save_file(weights(), tmp_path / "a.safetensors", said)
+    assert metadata(tmp_path / "a.safetensors") == said
+    assert metadata(write_safetensors(tmp_path / "b.safetensors")) == {}
+    torch.save(weights(), tmp_path / "c.pth")
+    assert metadata(tmp_path / "c.pth") == {}
 
 
 def test_says_that_a_file_is_not_there(tmp_path: Path) -> None:

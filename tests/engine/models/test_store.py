@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from safetensors.torch import save_file
 
 from engine.errors import ImpastoError
 from engine.models import CheckState, Origin, Store, residency, store
@@ -98,6 +99,15 @@ def test_adds_a_file(own: Store, file: Path) -> None:
     assert own.check(card.name) is CheckState.INTACT
     loaded = own.load(card.name)
     assert torch.equal(loaded["tint.bias"], weights()["tint.bias"])
+
+
+def test_the_card_says_what_the_file_says(own: Store, tmp_path: Path) -> None:
+    said = {"modelspec.license": "CC-BY-4.0", "modelspec.author": "Ada\nLovelace " + 900 * "x"}
+    save_file(weights(), tmp_path / "a.safetensors", said)
+    card = own.add(tmp_path / "a.safetensors")
+    assert card.licence == "CC-BY-4.0"
+    assert card.source.startswith("Ada Lovelace x")
+    assert len(card.source) <= 500
 
 
 def test_what_was_added_is_there_at_the_next_start(own: Store, file: Path) -> None:
