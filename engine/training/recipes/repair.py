@@ -65,7 +65,7 @@ def train(
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "pid").write_text(f"{os.getpid()}\n")
     console = Console()
-    for progress in run(trainee, folder, Schedule(hours=hours, measure_every=2)):
+    for progress in run(trainee, folder, Schedule(hours=hours, measure_every=3)):
         if progress.step % LOG_STEPS == 0 or progress.measures:
             figures = {**progress.losses, **(progress.measures or {})}
             text = "  ".join(f"{name} {value:.4g}" for name, value in figures.items())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,24 +29,31 @@ from engine.training.run import Trainee
 from engine.training.sheets import as_pixels, tile
 
 LAYERS = ("relu1_2", "relu2_2", "relu3_1")
-LOOKED_AT = 15
+LOOKED_AT = 12
 """Held-out crops on the sheet."""
+MEASURED = 14
+"""Held-out crops that figures are taken on, one of each photograph."""
+
+
+class Stage(NamedTuple):
+    """From step ``begin`` on, ``count`` pictures of ``size`` pixels are learned from at a time."""
+
+    begin: int
+    size: int
+    count: int
 
 
 @dataclass(frozen=True)
 class Settings:
     """What can be tuned between sittings."""
 
-    rate: float = 6e-4
-    warm_up: int = 200
-    steady: int = 6000
+    rate: float = 1e-3
+    warm_up: int = 150
+    steady: int = 4000
     """Steps at the full rate, which then falls as one over the square root of the step."""
-    grow_at: int = 3000
-    """The step from which pictures are larger, and fewer at a time."""
-    small: tuple[int, int] = (96, 12)
-    """Pixels, and pictures in a batch."""
-    large: tuple[int, int] = (128, 8)
-    adversarial_from: int = 4000
+    stages: tuple[Stage, ...] = (Stage(0, 64, 16), Stage(2500, 96, 12), Stage(8000, 128, 8))
+    """Small pictures teach most of it in a fraction of the time."""
+    adversarial_from: int = 5000
     """The step from which a discriminator judges too."""
     known_weight: float = 0.1
     perceptual_weight: float = 1.5
@@ -89,7 +97,6 @@ class RepairTrainee(Trainee):
         self.crops: NDArray[np.uint8] = np.load(data / CROPS, mmap_mode="r")
         self.batches = Batches(self._make, settings.seed)
         self.held_out = _held_out(np.load(data / VALIDATION), device)
-        self.distance = PerceptualDistance(device)
 
     def state(self) -> dict[str, Any]:
         """All it takes to continue."""
@@ -130,18 +137,22 @@ class RepairTrainee(Trainee):
 
     def measure(self) -> dict[str, float]:
         """Error in the hole, of 255, and ST-LPIPS, on held-out crops."""
-        pictures, masks = self.held_out
+        pictures, masks = (part[:: max(1, len(part) // MEASURED)] for part in self.held_out)
         filled = self._fill(pictures, masks)
         share = masks.sum() * 3
         error = ((filled - pictures).abs() * masks).sum() / share * 255
         with torch.inference_mode():
             parts = zip(torch.split(filled, 8), torch.split(pictures, 8), strict=True)
-            distances = torch.cat([self.distance(ours, theirs) for ours, theirs in parts])
+            distances = torch.cat([self._distance(ours, theirs) for ours, theirs in parts])
         return {"error": float(error), "distance": float(distances.mean())}
 
     def slow_down(self) -> None:
         """Halve the rates."""
         self.slowness *= 0.5
+
+    @cached_property
+    def _distance(self) -> PerceptualDistance:
+        return PerceptualDistance(self.device)
 
     def _parts(self) -> dict[str, Any]:
         return {
@@ -233,8 +244,8 @@ class RepairTrainee(Trainee):
             return torch.cat([self.average(*part).float() for part in parts])
 
     def _make(self, index: int, random: np.random.Generator) -> Batch:
-        grown = index >= self.settings.grow_at
-        size, count = self.settings.large if grown else self.settings.small
+        stage = [stage for stage in self.settings.stages if stage.begin <= index][-1]
+        size, count = stage.size, stage.count
         chosen = random.integers(0, len(self.crops), count)
         pictures = np.stack([_varied(self.crops[number], size, random) for number in chosen])
         masks = np.stack([random_hole(random, size) for _ in range(count)])
