@@ -32,7 +32,7 @@ class Config:
     def from_json(cls, values: Mapping[str, Any]) -> Self:
         """Read what ``to_json`` gave. Raises ``ImpastoError`` if a value is of no use here."""
         hints = typing.get_type_hints(cls)
-        read = {}
+        read: dict[str, Any] = {}
         for name, value in values.items():
             options = typing.get_args(hints.get(name)) or (hints.get(name),)
             inner = next(

@@ -1,0 +1,33 @@
+"""Pictures to the features that metrics compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import torch
+from torch import Tensor
+
+from engine.perception.vgg import vgg16
+
+FeatureNetwork = Callable[[Tensor], Tensor]
+"""``(N, 3, H, W)`` in [0, 1] to ``(N, D)``."""
+
+
+def vgg_features(device: torch.device) -> FeatureNetwork:
+    """The means of the last layer of the shift-tolerant VGG-16, 512 numbers for each picture.
+
+    Raises ``ImpastoError`` when the package with the weights is missing.
+    """
+    vgg = vgg16(device).to(memory_format=torch.channels_last)
+
+    @torch.inference_mode()
+    def compute(pictures: Tensor) -> Tensor:
+        features: Tensor = vgg(pictures[:, :3], ["relu5_3"])["relu5_3"]
+        return features.float().mean((2, 3))
+
+    return compute
+
+
+def features_of(batches: Iterable[Tensor], network: FeatureNetwork) -> Tensor:
+    """The features of all pictures of the batches, on the CPU."""
+    return torch.cat([network(batch).cpu() for batch in batches])
