@@ -13,6 +13,7 @@ import torch
 from engine.convert.foreign import cards, normalization
 from engine.convert.foreign.joining import LEAST, Joiner, Values, cut
 from engine.convert.foreign.runner import Runner, checked, measured, runner_of
+from engine.convert.scaling import Scale
 from engine.device import Attempt, attempts, choose_device, fastest_dtype, is_out_of_memory
 from engine.errors import ImpastoError
 from engine.masks import Mask
@@ -143,11 +144,9 @@ class _Run:
     def _learn(self, runner: Runner) -> Values:
         """Let the network take the statistics of the whole picture. What it makes of it, small."""
         bounds = self._picture.bounds
-        factor = min(1.0, THUMBNAIL / max(bounds.width, bounds.height))
-        size = (max(1, round(bounds.width * factor)), max(1, round(bounds.height * factor)))
-        pixels = cv2.resize(self._picture.read(bounds), size, interpolation=cv2.INTER_AREA)
+        small = Scale(bounds, min(THUMBNAIL, max(bounds.width, bounds.height)))
         with normalization.learning(runner):
-            return self._run(runner, np.asarray(pixels))
+            return self._run(runner, small.read_pixels(self._picture, small.scaled))
 
     def _rough(self, whole: Values) -> Update:
         bounds, area = self._picture.bounds, self._area
@@ -232,8 +231,8 @@ class _Run:
     def _plan(self, runner: Runner) -> Plan:
         """Tiles that memory holds, and that are quick enough for a stop to be noticed soon."""
         longest = max(self._area.width, self._area.height)
-        if self._is_quick() and longest <= _LEAST_TILE:
-            return Plan(longest, _MOST_MARGIN)
+        if self._is_quick() and (longest <= _LEAST_TILE or normalization.needs_the_whole(runner)):
+            return Plan(longest, max(self._picture.bounds))
         sample = self._sample()
         whole = self._run(runner, sample)
         # Only the second run is as quick as all that follow.
