@@ -14,7 +14,9 @@ from engine.errors import ImpastoError
 from engine.models import Card, CheckState, Store
 
 BREAK = "\u200b"
-"""A place where a line may break."""
+"""A place where a line may break, in words too long for one."""
+_LONG_WORD = re.compile(r"[^\s]{17,}")
+_SYLLABLE = re.compile(r"[^/\\_.-]{0,7}[/\\_.-]|[^/\\_.-]{8}")
 
 
 class ModelCard(QScrollArea):
@@ -61,9 +63,8 @@ class ModelCard(QScrollArea):
         self._content.setVisible(card is not None)
         if card is None:
             return
-        self.title.setText(card_title(card))
-        self.purpose.setText(engine_text(card.purpose))
-        path = self._path(card)
+        _show(self.title, card_title(card))
+        _show(self.purpose, engine_text(card.purpose))
         values = {
             "family": family_text(card.family),
             "architecture": engine_text(card.architecture),
@@ -73,8 +74,8 @@ class ModelCard(QScrollArea):
             "source": card.source,
             "data": engine_text(card.data),
             "input": engine_text(card.input),
-            "file": re.sub(r"([/\\_.-])", rf"\1{BREAK}", path),
-            "sha256": BREAK.join(re.findall(".{8}", card.sha256)),
+            "file": self._path(card),
+            "sha256": card.sha256,
         }
         for name, text in values.items():
             self._set(name, text)
@@ -106,7 +107,7 @@ class ModelCard(QScrollArea):
 
     def _set(self, name: str, text: str) -> None:
         title, value = self._rows[name]
-        value.setText(text)
+        _show(value, text)
         for label in (title, value):
             label.setVisible(bool(text))
 
@@ -145,12 +146,23 @@ class ModelCard(QScrollArea):
         }[state]
 
 
+def _show(label: QLabel, text: str) -> None:
+    """Let long words, as paths are, go on in the next line."""
+    breakable = _LONG_WORD.sub(lambda word: _SYLLABLE.sub(rf"\g<0>{BREAK}", word[0]), text)
+    label.setText(breakable)
+    # What is copied must not have breaks in it that nobody sees.
+    can_be_copied = breakable == text
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        if can_be_copied
+        else Qt.TextInteractionFlag.NoTextInteraction
+    )
+
+
 def _label(*, heading: bool = False, faint: bool = False) -> QLabel:
     label = QLabel()
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("heading", heading)
     label.setProperty("faint", faint)
-    if not faint:
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
