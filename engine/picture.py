@@ -121,8 +121,26 @@ class Picture:
                 name=path.name,
                 suffixes=", ".join(format.suffixes[0] for format in FORMATS if format.can_write),
             )
-        self._refuse_to_lose_what_was_not_read(path)
+        self.check_saving_to(path)
         write_atomically(path, self.encode(dataclasses.replace(options, format=named)))
+
+    def check_saving_to(self, path: Path) -> None:
+        """Raise the ``ImpastoError`` of ``save`` for layers or pages that it would lose."""
+        if self.origin is None or not self._came_from(path):
+            return
+        if self.origin.layered:
+            raise ImpastoError(
+                "{name} has layers of another program, which would be lost.",
+                "Save under another name.",
+                name=path.name,
+            )
+        if self.origin.pages > 1:
+            raise ImpastoError(
+                "{name} has {pages} pages or frames, of which only the first would be left.",
+                "Save under another name.",
+                name=path.name,
+                pages=self.origin.pages,
+            )
 
     def lost_by_saving_to(self, path: Path) -> tuple[Companion, ...]:
         """What the file at ``path`` holds beside this picture, which was read from it."""
@@ -156,23 +174,6 @@ class Picture:
             own = format_named(self.origin.format)
             format = own if own is not None and own.can_write else format
         return format.name if format is not None else None
-
-    def _refuse_to_lose_what_was_not_read(self, path: Path) -> None:
-        if self.origin is None or not self._came_from(path):
-            return
-        if self.origin.layered:
-            raise ImpastoError(
-                "{name} has layers of another program, which would be lost.",
-                "Save under another name.",
-                name=path.name,
-            )
-        if self.origin.pages > 1:
-            raise ImpastoError(
-                "{name} has {pages} pages or frames, of which only the first would be left.",
-                "Save under another name.",
-                name=path.name,
-                pages=self.origin.pages,
-            )
 
     def _came_from(self, path: Path) -> bool:
         """Whether the picture was read from the file at ``path``."""

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from engine import __version__
+from engine.cli.batch import batch
 from engine.cli.console import DONE, FAILED, say
 from engine.cli.models import models
 from engine.cli.repair import repair
@@ -24,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(repair)
+app.command()(batch)
 app.add_typer(models, name="models")
 
 

@@ -34,6 +34,8 @@ def sentences() -> Iterator[None]:
     """Turn whatever goes wrong inside into one sentence on stderr and an exit code."""
     try:
         yield
+    except (typer.Exit, typer.BadParameter):
+        raise  # said already, or said by typer
     except MaskSizeError as error:
         complain(f"{error} Add --fit-mask to stretch it.")
         raise typer.Exit(FAILED) from error

@@ -5,17 +5,15 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-import numpy as np
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from engine.atomic import check_target
 from engine.errors import ImpastoError
-from engine.layers import Layer, Stack
 from engine.masks import Mask
 from engine.operation import Context, Operation
+from engine.outcome import outcome
 from engine.picture import FORMATS, Picture
-from engine.regions import Region
 
 
 class MetadataChoice(Enum):
@@ -51,8 +49,6 @@ def carry_out(
 ) -> Picture:
     """The picture after the operation, with a progress bar when a person is watching."""
     console = Console(stderr=True)
-    bounds = operation.result_bounds(picture.bounds)
-    layer = Layer(operation.kind)
     with Progress(
         BarColumn(),
         TaskProgressColumn(),
@@ -63,15 +59,11 @@ def carry_out(
         disable=not console.is_terminal,
     ) as progress:
         task = progress.add_task("Starting", total=1.0)
-        for update in operation.run(picture, mask, context):
-            if not update.is_rough:
-                layer = layer.with_update(update)
+        steps = outcome(operation, picture, mask, context)
+        while True:
+            try:
+                update = next(steps)
+            except StopIteration as end:
+                result: Picture = end.value
+                return result
             progress.update(task, completed=update.fraction, description=update.stage)
-    base = picture if bounds == picture.bounds else _empty(picture, bounds)
-    return Stack(base, (layer,)).flatten()
-
-
-def _empty(picture: Picture, bounds: Region) -> Picture:
-    """A picture like ``picture``, of another size."""
-    shape = (bounds.height, bounds.width, picture.channels)
-    return picture.with_pixels(np.zeros(shape, picture.dtype))

@@ -275,12 +275,12 @@ def test_interrupting_writes_nothing(job: Job) -> None:
     program = (
         "import sys\n"
         "import main\n"
-        "from engine.cli import results\n"
-        "class Layer(results.Layer):\n"
+        "from engine import outcome\n"
+        "class Layer(outcome.Layer):\n"
         "    def with_update(self, update):\n"
         "        print('at work', flush=True)\n"
         "        return super().with_update(update)\n"
-        "results.Layer = Layer\n"
+        "outcome.Layer = Layer\n"
         "sys.exit(main.main(sys.argv[1:]))\n"
     )
     files = ("repair", job.photo, "--mask", job.mask, "--output", job.output)

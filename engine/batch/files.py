@@ -1,0 +1,181 @@
+"""Finding the pictures in a folder."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from engine.errors import ImpastoError
+from engine.formats import FORMATS
+
+TEMPORARY = re.compile(r"\.impasto-[0-9a-f]{16}\.part")
+"""The names of files that ``engine.atomic`` has not finished."""
+
+READABLE = frozenset(suffix for format in FORMATS if format.can_read for suffix in format.suffixes)
+
+
+Identity = tuple[int, int]
+"""Device and number of a file: the same by whatever name it is called."""
+
+
+class Found(NamedTuple):
+    """A file to work on."""
+
+    path: PurePath
+    """Relative to the folder that is worked through."""
+    size: int
+    """Bytes."""
+    changed: int
+    """When, in nanoseconds since 1970."""
+    identity: Identity
+
+
+class Unreadable(NamedTuple):
+    """A place that cannot be looked into."""
+
+    path: PurePath
+    """Relative to the folder that is worked through."""
+    error: ImpastoError
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which files of a folder are meant."""
+
+    recursive: bool = False
+    """Whether folders in the folder are looked into. Links to folders are followed once."""
+    pattern: str = ""
+    """Names like ``*.jpg, IMG_*``; with a slash, paths. Empty for all that look like pictures."""
+    hidden: bool = False
+    """Whether files and folders count that the system hides."""
+
+    def includes(self, path: PurePath) -> bool:
+        """Whether a file, relative to the folder, is meant by its name."""
+        if not self.pattern.strip(" ,;"):
+            return path.suffix.lower() in READABLE
+        patterns = [part.strip() for part in re.split(r"[,;]", self.pattern) if part.strip()]
+        name, whole = path.name.lower(), path.as_posix().lower()
+        return any(
+            fnmatch.fnmatchcase(whole if "/" in pattern else name, pattern.lower())
+            for pattern in patterns
+        )
+
+
+def find_pictures(
+    folder: Path, selection: Selection, leave_out: Path | None = None
+) -> Iterator[Found | Unreadable]:
+    """The files in ``folder``, numbers in their names in counting order, then those in its folders.
+
+    ``folder`` may be a single file, which is found whatever its name. ``leave_out`` is a folder
+    within that is not looked into. Links that lead in circles end where they first come again.
+    Raises ``ImpastoError`` when ``folder`` itself cannot be read.
+    """
+    try:
+        status = folder.stat()
+        if not stat.S_ISDIR(status.st_mode):
+            yield _found(PurePath(folder.name), status)
+            return
+        os.scandir(folder).close()
+    except OSError as error:
+        raise ImpastoError(
+            "The folder {folder} cannot be read: {reason}.",
+            "Choose another folder.",
+            folder=folder,
+            reason=error.strerror or error,
+        ) from error
+    seen = {(status.st_dev, status.st_ino)}
+    if leave_out is not None and leave_out.is_dir() and not leave_out.samefile(folder):
+        other = leave_out.stat()
+        seen.add((other.st_dev, other.st_ino))
+    yield from _Walk(selection, seen).whole(folder)
+
+
+def find_temporary_files(folder: Path) -> Iterator[Path]:
+    """What a killed run left unfinished in ``folder``."""
+    if folder.is_dir():
+        yield from (path for path in folder.iterdir() if TEMPORARY.fullmatch(path.name))
+
+
+class _Walk:
+    def __init__(self, selection: Selection, seen: set[Identity]) -> None:
+        self._selection = selection
+        self._seen = seen
+        self._links: list[tuple[Path, PurePath]] = []
+
+    def whole(self, folder: Path) -> Iterator[Found | Unreadable]:
+        """All that is in ``folder``; what is behind links last, so that true names come first."""
+        yield from self._inside(folder, PurePath())
+        while self._links:
+            link, relative = self._links.pop(0)
+            if self._is_new(link):
+                yield from self._inside(link, relative)
+
+    def _inside(self, folder: Path, relative: PurePath) -> Iterator[Found | Unreadable]:
+        try:
+            names = sorted((path.name for path in folder.iterdir()), key=_counting_order)
+        except OSError as error:
+            yield _unreadable(relative, error)
+            return
+        folders = []
+        for name in names:
+            path = relative / name
+            if TEMPORARY.fullmatch(name):
+                continue
+            try:
+                status = (folder / name).stat()  # of what a link points to
+            except OSError as error:
+                if self._selection.includes(path):
+                    yield _unreadable(path, error)
+                continue
+            if _is_hidden(name, status) and not self._selection.hidden:
+                continue
+            if stat.S_ISDIR(status.st_mode):
+                folders.append(name)
+            elif self._selection.includes(path):
+                yield _found(path, status)
+        for name in folders if self._selection.recursive else ():
+            if (folder / name).is_symlink():
+                self._links.append((folder / name, relative / name))
+            elif self._is_new(folder / name):
+                yield from self._inside(folder / name, relative / name)
+
+    def _is_new(self, folder: Path) -> bool:
+        try:
+            status = folder.stat()
+        except OSError:
+            return True  # looking into it will say what is wrong
+        identity = (status.st_dev, status.st_ino)
+        if identity in self._seen:
+            return False
+        self._seen.add(identity)
+        return True
+
+
+def _found(path: PurePath, status: os.stat_result) -> Found:
+    return Found(path, status.st_size, status.st_mtime_ns, (status.st_dev, status.st_ino))
+
+
+def _unreadable(path: PurePath, error: OSError) -> Unreadable:
+    reason = error.strerror or error
+    sentence = ImpastoError("{name} cannot be read: {reason}.", name=path, reason=reason)
+    return Unreadable(path, sentence)
+
+
+def _counting_order(name: str) -> tuple[list[tuple[bool, int, str]], str]:
+    """``img2`` before ``img10``, whatever the case; the name itself where that decides nothing."""
+    parts = re.split(r"([0-9]+)", name.casefold())
+    key = [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts if part]
+    return key, name
+
+
+def _is_hidden(name: str, status: os.stat_result) -> bool:
+    if name.startswith("."):
+        return True
+    attributes = getattr(status, "st_file_attributes", 0)  # only Windows has them
+    return bool(attributes & getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 2))

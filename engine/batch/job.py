@@ -1,0 +1,94 @@
+"""One batch as data: which files, what is done to them, and where the results go."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import os
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import Any, Literal, Self, get_args
+
+from engine.batch.checking import checked, text_of
+from engine.batch.files import Selection
+from engine.batch.naming import clean
+from engine.batch.recipe import Recipe
+from engine.errors import ImpastoError
+from engine.folders import data_folder
+
+Existing = Literal["number", "replace", "skip"]
+"""What is done where a file of the result's name is there already: find another name, replace the
+file unless it is one of the originals, or leave the picture out."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A folder, a recipe, and a folder for the results."""
+
+    source: Path
+    """A folder, or a single file."""
+    output: Path
+    recipe: Recipe
+    selection: Selection = field(default_factory=Selection)
+    existing: Existing = "number"
+    replace_originals: bool = False
+    """Whether a result may take the place of its own original, where name and folder are equal."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "source", self.source.absolute())
+        object.__setattr__(self, "output", self.output.absolute())
+        if self.existing not in get_args(Existing):
+            raise ImpastoError("“{choice}” is no way to treat files.", choice=self.existing)
+
+    @property
+    def root(self) -> Path:
+        """The folder that the originals' paths are relative to."""
+        return (
+            self.source if self.source.is_dir() or not self.source.exists() else self.source.parent
+        )
+
+    def original(self, path: PurePath) -> Path:
+        """Where an original is."""
+        return self.root / path
+
+    def result(self, path: PurePath) -> Path:
+        """Where a result is."""
+        return self.output / path
+
+    def journal_path(self) -> Path:
+        """Where the journal of all batches from this folder to that is kept."""
+        places = b"\0".join(os.fsencode(os.path.realpath(p)) for p in (self.source, self.output))
+        digest = hashlib.sha256(places).hexdigest()[:16]
+        return batches_folder() / f"{clean(self.source.name or 'batch')[:60]}-{digest}.sqlite"
+
+    def to_json(self) -> dict[str, Any]:
+        """The job as JSON values; ``from_json`` reads it back."""
+        return {
+            "source": str(self.source),
+            "output": str(self.output),
+            "recipe": self.recipe.to_json(),
+            "selection": dataclasses.asdict(self.selection),
+            "existing": self.existing,
+            "replace_originals": self.replace_originals,
+        }
+
+    @classmethod
+    def from_json(cls, data: object) -> Self:
+        """Read what ``to_json`` wrote. Raises ``ImpastoError``."""
+        places = {"source": str, "output": str, "recipe": dict}
+        others = {"selection": dict, "existing": str, "replace_originals": bool}
+        values = checked(data, "batch", places, others)
+        kinds = {"recursive": bool, "pattern": str, "hidden": bool}
+        return cls(
+            Path(text_of(values["source"])),
+            Path(text_of(values["output"])),
+            Recipe.from_json(values["recipe"]),
+            Selection(**checked(values.get("selection", {}), "selection", {}, kinds)),
+            values.get("existing", "number"),
+            values.get("replace_originals", False),
+        )
+
+
+def batches_folder() -> Path:
+    """Where the journals of all batches are. May not exist yet."""
+    return data_folder() / "batches"

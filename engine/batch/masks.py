@@ -1,0 +1,228 @@
+"""Where a recipe takes the mask of a step from, for one picture after the other."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import os
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.batch.checking import checked, text_of
+from engine.errors import ImpastoError
+from engine.formats import format_of_suffix
+from engine.masks import Mask, read_mask, resized
+from engine.picture import Picture
+from engine.regions import Region
+
+
+class MaskSource(ABC):
+    """Gives each picture its mask."""
+
+    @abstractmethod
+    def mask_for(self, bounds: Region, stem: str) -> Mask:
+        """The mask for a picture of the size ``bounds`` whose file is called ``stem``.
+
+        Raises ``ImpastoError`` when there is none, or none that fits.
+        """
+
+    @abstractmethod
+    def to_json(self) -> dict[str, Any]:
+        """The source as JSON values; ``mask_source_from_json`` reads it back."""
+
+    def files(self, stem: str) -> tuple[Path, ...]:
+        """The files that the mask of this picture comes from."""
+        return ()
+
+    def check(self) -> None:  # noqa: B027  (not each source can be wrong for all)
+        """Raise ``ImpastoError`` if there is a mask for no picture at all."""
+
+
+@dataclass(frozen=True)
+class MaskFile(MaskSource):
+    """One file for every picture."""
+
+    path: str
+    fit: bool = True
+    """Stretch it to the picture's size; otherwise another size is an error."""
+
+    def mask_for(self, bounds: Region, stem: str) -> Mask:
+        """The mask in the file."""
+        return _read(self.path, _stamp(Path(self.path)), bounds, self.fit)
+
+    def files(self, stem: str) -> tuple[Path, ...]:
+        """The one file."""
+        return (Path(self.path),)
+
+    def check(self) -> None:
+        """Raise ``ImpastoError`` if the file is no picture."""
+        Picture.preview(self.path, 8)
+
+    def to_json(self) -> dict[str, Any]:
+        """``{"kind": "file", …}``."""
+        return {"kind": "file", "path": self.path, "fit": self.fit}
+
+
+@dataclass(frozen=True)
+class MaskFolder(MaskSource):
+    """A folder with a mask for each picture, called like it: ``beach.png`` for ``beach.jpg``."""
+
+    path: str
+    fit: bool = True
+
+    def mask_for(self, bounds: Region, stem: str) -> Mask:
+        """The mask of the same name."""
+        found = self.files(stem)
+        if not found:
+            raise ImpastoError(
+                "There is no mask called {stem} in the folder {folder}.",
+                "Add one, or leave the picture out.",
+                stem=stem,
+                folder=self.path,
+            )
+        return read_mask(found[0], bounds, self.fit)
+
+    def files(self, stem: str) -> tuple[Path, ...]:
+        """The file of the same name, if there is one."""
+        same = [path for path in self._pictures() if path.stem == stem]
+        alike = [path for path in self._pictures() if path.stem.casefold() == stem.casefold()]
+        return tuple((same or alike)[:1])
+
+    def check(self) -> None:
+        """Raise ``ImpastoError`` if the folder cannot be read."""
+        self._pictures()
+
+    def _pictures(self) -> Iterator[Path]:
+        folder = Path(self.path)
+        try:
+            stamp = folder.stat().st_mtime_ns
+        except OSError as error:
+            raise ImpastoError(
+                "The folder of masks {folder} cannot be read: {reason}.",
+                "Choose another folder.",
+                folder=folder,
+                reason=error.strerror or error,
+            ) from error
+        return iter(_pictures_in(folder, stamp))
+
+    def to_json(self) -> dict[str, Any]:
+        """``{"kind": "folder", …}``."""
+        return {"kind": "folder", "path": self.path, "fit": self.fit}
+
+
+@dataclass(frozen=True)
+class MaskArea(MaskSource):
+    """The same part of every picture, in fractions of its sides, whatever its size."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    shape: str = ""
+    """A greyscale PNG in base64, stretched over the area: what of it is selected; empty for all."""
+
+    def __post_init__(self) -> None:
+        """Raise ``ImpastoError`` for an area that is not in the picture, or a damaged shape."""
+        inside = all(0.0 <= value <= 1.0 for value in self) and self.width > 0 and self.height > 0
+        if not inside or self.x + self.width > 1.000001 or self.y + self.height > 1.000001:
+            raise ImpastoError(
+                "The area of a mask must lie in the picture.", "Give it as fractions from 0 to 1."
+            )
+        if self.shape:
+            _shape(self.shape)
+
+    def __iter__(self) -> Iterator[float]:
+        return iter((self.x, self.y, self.width, self.height))
+
+    @classmethod
+    def of(cls, mask: Mask, bounds: Region) -> MaskArea:
+        """The mask of a picture of the size ``bounds``, for pictures of any size."""
+        area = (
+            mask.region.x / bounds.width,
+            mask.region.y / bounds.height,
+            mask.region.width / bounds.width,
+            mask.region.height / bounds.height,
+        )
+        if mask.values.min(initial=255) == 255:
+            return cls(*area)
+        from PIL import Image
+
+        data = io.BytesIO()
+        Image.fromarray(mask.values).save(data, "PNG", optimize=True)
+        return cls(*area, base64.b64encode(data.getvalue()).decode("ascii"))
+
+    def mask_for(self, bounds: Region, stem: str) -> Mask:
+        """The area in a picture of this size; at least one pixel."""
+        left = min(round(self.x * bounds.width), bounds.width - 1)
+        top = min(round(self.y * bounds.height), bounds.height - 1)
+        right = max(left + 1, min(round((self.x + self.width) * bounds.width), bounds.width))
+        bottom = max(top + 1, min(round((self.y + self.height) * bounds.height), bounds.height))
+        area = Region.between(left, top, right, bottom)
+        if not self.shape:
+            return Mask(area, np.full((area.height, area.width), 255, np.uint8))
+        shape = _shape(self.shape)
+        before, after = Region(0, 0, *shape.shape[::-1]), Region(0, 0, area.width, area.height)
+        stretched = resized(Mask(before, shape), before, after)
+        return Mask.of(stretched.read(after), (left, top))
+
+    def to_json(self) -> dict[str, Any]:
+        """``{"kind": "area", …}``."""
+        x, y, width, height = self
+        area = {"kind": "area", "x": x, "y": y, "width": width, "height": height}
+        return {**area, "shape": self.shape} if self.shape else area
+
+
+def mask_source_from_json(data: object) -> MaskSource:
+    """Read what ``to_json`` of a ``MaskSource`` wrote. Raises ``ImpastoError``."""
+    values = checked(data, "mask", {"kind": str})
+    kind = values["kind"]
+    if kind == "area":
+        sides = dict.fromkeys(("x", "y", "width", "height"), (int, float))
+        area = checked(data, "mask", {"kind": str, **sides}, {"shape": str})
+        x, y, width, height = (float(area[side]) for side in sides)
+        return MaskArea(x, y, width, height, area.get("shape", ""))
+    if kind not in ("file", "folder"):
+        raise ImpastoError("A recipe has no masks of the kind “{kind}”.", kind=kind)
+    place = checked(data, "mask", {"kind": str, "path": str}, {"fit": bool})
+    source = MaskFile if kind == "file" else MaskFolder
+    return source(text_of(place["path"]), place.get("fit", True))
+
+
+def _stamp(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+@lru_cache(maxsize=4)
+def _read(path: str, stamp: int, bounds: Region, fit: bool) -> Mask:
+    """Pictures of a camera have the same size, one after the other. A changed file is read anew."""
+    return read_mask(path, bounds, fit)
+
+
+@lru_cache(maxsize=4)
+def _pictures_in(folder: Path, stamp: int) -> tuple[Path, ...]:
+    with os.scandir(folder) as entries:
+        paths = sorted(Path(entry.path) for entry in entries)
+    return tuple(path for path in paths if format_of_suffix(path.suffix) is not None)
+
+
+@lru_cache(maxsize=4)
+def _shape(text: str) -> NDArray[np.uint8]:
+    from PIL import Image
+
+    try:
+        data = base64.b64decode(text, validate=True)
+        with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
+            return np.asarray(image.convert("L"))
+    except (binascii.Error, ValueError, OSError, SyntaxError) as error:
+        raise ImpastoError("The mask in the recipe is damaged.") from error

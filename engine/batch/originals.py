@@ -1,0 +1,104 @@
+"""Reading the pictures of a batch."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import NamedTuple
+
+from engine.errors import ImpastoError
+from engine.formats import HEAD, format_of_content
+from engine.picture import Picture
+
+
+class Original(NamedTuple):
+    """A picture as it was read, and its file as it was then."""
+
+    picture: Picture
+    size: int
+    """Bytes of the file."""
+    changed: int
+    """When, in nanoseconds since 1970."""
+
+    @property
+    def format(self) -> str:
+        """The name of the format of the file."""
+        return self.picture.origin.format if self.picture.origin is not None else ""
+
+    @property
+    def taken(self) -> dt.datetime:
+        """When the photograph was taken, else when its file was changed."""
+        block = self.picture.metadata.exif
+        return (block and _taken(block)) or dt.datetime.fromtimestamp(self.changed / 1e9)
+
+
+def read_original(path: Path) -> Original:
+    """Read a picture. Raises ``ImpastoError``, also when the file changes meanwhile."""
+    before = _stamp(path)
+    picture = Picture.open(path)
+    if before is None or before != _stamp(path):
+        raise ImpastoError(
+            "{name} was changed while it was read.",
+            "Try it again when the program that writes it has finished.",
+            name=path.name,
+        )
+    return Original(picture, *before)
+
+
+def format_of_file(path: Path) -> str:
+    """The name of the format of a file, by its beginning. Raises ``ImpastoError``."""
+    try:
+        with path.open("rb") as file:
+            format = format_of_content(file.read(HEAD))
+    except OSError as error:
+        raise ImpastoError(
+            "{name} cannot be read: {reason}.", name=path.name, reason=error.strerror or error
+        ) from error
+    if format is None:
+        raise ImpastoError("{name} is not a picture of a kind that Impasto reads.", name=path.name)
+    return format.name
+
+
+def estimated_pixels(path: Path) -> int:
+    """How many pixels a file has, by a look at its beginning; a guess where that tells nothing."""
+    from PIL import Image
+
+    from engine.formats import limits  # noqa: F401  (lifts Pillow's own limit)
+
+    try:
+        with Image.open(path) as image:
+            return image.width * image.height
+    except Exception:  # noqa: BLE001  (a damaged file makes decoders raise anything; reading tells)
+        stamp = _stamp(path)
+        return 4 * stamp[0] if stamp else 0
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+_EXIF_DIRECTORY = 0x8769
+_TIMES = ((_EXIF_DIRECTORY, 0x9003), (_EXIF_DIRECTORY, 0x9004), (None, 0x0132))
+"""DateTimeOriginal, DateTimeDigitized and DateTime: directory and tag."""
+
+
+def _taken(block: bytes) -> dt.datetime | None:
+    from PIL import Image
+
+    exif = Image.Exif()
+    try:
+        exif.load(b"Exif\0\0" + block)
+        directories = {None: exif, _EXIF_DIRECTORY: exif.get_ifd(_EXIF_DIRECTORY)}
+    except Exception:  # noqa: BLE001  (a damaged block makes Pillow raise anything)
+        return None
+    for directory, tag in _TIMES:
+        text = str(directories[directory].get(tag, ""))
+        try:
+            return dt.datetime.strptime(text.strip("\0 "), "%Y:%m:%d %H:%M:%S")
+        except ValueError:
+            continue
+    return None

@@ -1,0 +1,118 @@
+"""Looking around before a run: which files there are, and which of them have to be done."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from engine.batch.files import Found, Identity, Unreadable, find_pictures, find_temporary_files
+from engine.batch.job import Job
+from engine.batch.journal import Entry, Journal, State
+from engine.batch.results import results_gone, settle
+from engine.errors import ImpastoError
+from engine.operation import Context
+
+
+class Scan:
+    """One look around. ``run`` it; then the journal says what is to do."""
+
+    def __init__(self, job: Job, journal: Journal, retry_failed: bool) -> None:
+        self.originals: set[Identity] = set()
+        """All files that were found."""
+        self._job = job
+        self._journal = journal
+        self._retry_failed = retry_failed
+        self._seen: set[int] = set()
+
+    def run(self, context: Context) -> Iterator[int]:
+        """Bring the journal up to date; yield every now and then how many files were found.
+
+        Raises ``ImpastoError`` when the source cannot be read, and ``Cancelled``.
+        """
+        places: list[Unreadable] = []
+        last = time.monotonic()
+        for found in find_pictures(self._job.source, self._job.selection, self._job.output):
+            context.check()
+            if isinstance(found, Unreadable):
+                places.append(found)
+            else:
+                self._take(found)
+            if time.monotonic() - last > 0.05:
+                yield len(self._seen)
+                last = time.monotonic()
+        self._journal.note_places(places)
+        self._miss()
+
+    def _take(self, found: Found) -> None:
+        entry = self._journal.known(found.path)
+        if entry is None:
+            if self._is_result(found.path):
+                return
+            self._journal.add(found)
+            entry = self._journal.known(found.path)
+            assert entry is not None
+        elif self._has_to_be_done(entry, found):
+            self._journal.wait(entry.number, found.size, found.changed)
+        self.originals.add(found.identity)
+        self._seen.add(entry.number)
+
+    def _is_result(self, path: PurePath) -> bool:
+        """Whether a file was written by a batch into the same folder."""
+        original = self._job.original(path)
+        if not original.is_relative_to(self._job.output):
+            return False
+        return self._journal.written(original.relative_to(self._job.output)) is not None
+
+    def _has_to_be_done(self, entry: Entry, found: Found) -> bool:
+        if entry.state is State.WAITING:
+            return True  # its size may be another by now
+        if (found.size, found.changed) != (entry.size, entry.changed):
+            return True
+        if entry.recipe and entry.recipe != self._job.recipe.digest(entry.path.stem):
+            return True
+        if entry.state is State.FAILED:
+            return self._retry_failed
+        if entry.state is State.DONE:
+            return entry.output is None or not self._job.result(entry.output).exists()
+        return False
+
+    def _miss(self) -> None:
+        """Leave out what waits and is not there any more."""
+        for entry in self._journal.entries(State.WAITING):
+            if entry.number not in self._seen:
+                self._journal.wait(entry.number, -1, -1)  # if it comes back, it has changed
+                self._journal.skip(entry.number, ImpastoError("It is not in the folder any more."))
+
+
+def clean_up(job: Job, journal: Journal) -> None:
+    """Put in order what a killed run left: entries that were running, and unfinished files."""
+    for folder in settle(journal, job):
+        for path in find_temporary_files(folder):
+            path.unlink(missing_ok=True)
+
+
+class Roots:
+    """The two folders of a batch, and whether they are still those of the start."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._devices = {path: _device(path) for path in (job.root, job.output)}
+
+    def check(self) -> None:
+        """Raise ``ImpastoError`` if one has gone, as when its drive is removed."""
+        if _device(self._job.output) != self._devices[self._job.output]:
+            raise results_gone(self._job.output)
+        if _device(self._job.root) != self._devices[self._job.root]:
+            raise ImpastoError(
+                "The folder with the pictures, {folder}, is not there any more.",
+                "Connect its drive again if it was removed, then resume the batch.",
+                folder=self._job.root,
+            )
+
+
+def _device(path: Path) -> int | None:
+    try:
+        return path.stat().st_dev
+    except OSError:
+        return None

@@ -1,0 +1,226 @@
+"""The command ``batch``: do one thing to each picture of a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from engine.batch import (
+    Job,
+    Journal,
+    Library,
+    MaskFile,
+    MaskFolder,
+    Output,
+    Recipe,
+    Selection,
+    Settings,
+    Step,
+)
+from engine.batch.job import Existing
+from engine.cli.batch_run import run, say_plan
+from engine.cli.console import sentences
+from engine.cli.results import MetadataChoice
+from engine.convert.enhance import Enhance
+from engine.convert.stylize import Stylize
+from engine.errors import ImpastoError
+from engine.geometry import Crop, Resize
+from engine.repair import METHODS, Repair
+
+
+def _option(help: str, *names: str, metavar: str | None = None, **limits: Any) -> Any:
+    return typer.Option(*names, help=help, metavar=metavar, **limits)
+
+
+_RECIPE = _option("What to do: a recipe's file, or a saved recipe.", metavar="FILE|NAME")
+_MASK = _option(
+    "Repair first: a mask for all pictures, stretched to each, or a folder with a mask for each, "
+    "called like it.",
+    exists=True,
+)
+_METHOD = _option(f"How to repair: {', '.join(each.name for each in METHODS)}.")
+_CROP = _option("Cut to proportions, such as 3:2; upright ones 2:3.", metavar="W:H")
+_MODEL = _option("Enhance with this model.")
+_STYLE = _option("Paint in this style: a number, a name, or a mixture.")
+_RESIZE = _option(
+    "Make larger pictures smaller, last: 2000 (the longer side), 1920x1080 (to fit in), 2MP, 50%.",
+    metavar="SIZE",
+)
+_FORMAT = _option("JPEG, PNG, …; without it each picture keeps its own.")
+_QUALITY = _option("For JPEG and the like.", min=1, max=100)
+_BIT_DEPTH = _option("8 or 16 bits a channel.")
+_METADATA = _option("Keep all metadata, all but the GPS position, or none.")
+_TEMPLATE = _option(
+    "What the results are called, such as {stem}-{width} or {date}/{index:04}. Fields: stem, name, "
+    "folder, index, date, time, recipe, width, height, format.",
+    "--name",
+    metavar="TEMPLATE",
+)
+_FLAT = _option("No sub-folders for the results.", "--flat")
+_RECURSIVE = _option("Look into sub-folders too.", "--recursive", "-r")
+_FILTER = _option("Only files called so: “*.jpg, IMG_*”.", metavar="PATTERNS")
+_HIDDEN = _option("Hidden files too.", "--hidden")
+_RESUME = _option("Go on with an earlier run: what is left, new or has changed.", "--resume")
+_RETRY = _option("Resume, and try again what failed.", "--retry-failed")
+_DRY_RUN = _option("Only say what would be written.", "--dry-run")
+_REPORT = _option("Write what became of each file, as .csv or .json.", dir_okay=False)
+_JOBS = _option("Threads that read, and as many that write; 0 for automatic.", min=0, max=64)
+_FORCE = _option("Begin anew, and replace files in OUTPUT. Originals are not replaced.", "--force")
+_IN_PLACE = _option("Replace the originals, if OUTPUT is INPUT.", "--in-place")
+_DEVICE = _option("auto, cpu, cuda, cuda:1, mps, …")
+_INPUT = typer.Argument(metavar="INPUT", exists=True, help="A folder of pictures, or one.")
+_OUTPUT = typer.Argument(metavar="OUTPUT", file_okay=False, help="The folder for the results.")
+
+
+def batch(
+    input: Annotated[Path, _INPUT],
+    output: Annotated[Path, _OUTPUT],
+    recipe: Annotated[str, _RECIPE] = "",
+    mask: Annotated[Path | None, _MASK] = None,
+    method: Annotated[str, _METHOD] = "auto",
+    crop: Annotated[str, _CROP] = "",
+    model: Annotated[str, _MODEL] = "",
+    style: Annotated[str, _STYLE] = "",
+    resize: Annotated[str, _RESIZE] = "",
+    format: Annotated[str, _FORMAT] = "",
+    quality: Annotated[int | None, _QUALITY] = None,
+    bit_depth: Annotated[int | None, _BIT_DEPTH] = None,
+    metadata: Annotated[MetadataChoice | None, _METADATA] = None,
+    template: Annotated[str, _TEMPLATE] = "",
+    flat: Annotated[bool, _FLAT] = False,
+    recursive: Annotated[bool, _RECURSIVE] = False,
+    filter: Annotated[str, _FILTER] = "",
+    hidden: Annotated[bool, _HIDDEN] = False,
+    resume: Annotated[bool, _RESUME] = False,
+    retry_failed: Annotated[bool, _RETRY] = False,
+    dry_run: Annotated[bool, _DRY_RUN] = False,
+    report: Annotated[Path | None, _REPORT] = None,
+    jobs: Annotated[int, _JOBS] = 0,
+    force: Annotated[bool, _FORCE] = False,
+    in_place: Annotated[bool, _IN_PLACE] = False,
+    device: Annotated[str, _DEVICE] = "auto",
+) -> None:
+    """Do one thing to each picture of a folder. A bad file does not stop it; Ctrl-C does."""
+    resume = resume or retry_failed
+    if resume and force:
+        raise typer.BadParameter("--resume goes on, --force begins anew: choose one.")
+    with _wrong_use():
+        steps = list(_steps(mask, method, crop, model, style, resize))
+        wanted = {
+            "format": format or None,
+            "quality": quality,
+            "bit_depth": bit_depth,
+            "metadata": metadata.value if metadata else None,
+            "template": template or None,
+            "keep_folders": False if flat else None,
+        }
+        settings = {name: value for name, value in wanted.items() if value is not None}
+        chosen = _recipe(recipe, steps, settings)
+        selection = Selection(recursive, filter, hidden)
+    with sentences():
+        job = _job(input, output, chosen, selection, resume, force, in_place)
+        if dry_run:
+            say_plan(job, retry_failed)
+            return
+        code = run(job, Settings(jobs, retry_failed=retry_failed), resume, force, device, report)
+    if code:
+        raise typer.Exit(code)
+
+
+def _steps(
+    mask: Path | None, method: str, crop: str, model: str, style: str, size: str
+) -> Iterator[Step]:
+    """The steps that options ask for, in the order in which they make sense."""
+    if mask is not None:
+        place = str(mask.absolute())
+        source = MaskFolder(place) if mask.is_dir() else MaskFile(place)
+        yield Step(Repair(method), source)
+    if crop:
+        yield Step(Crop(crop))
+    if model:
+        yield Step(Enhance(model))
+    if style:
+        yield Step(Stylize(style))
+    if size:
+        yield Step(_resize(size))
+
+
+def _resize(text: str) -> Resize:
+    number = text.lower().strip().replace("×", "x")
+    try:
+        if number.endswith("mp"):
+            return Resize("megapixels", megapixels=float(number[:-2]))
+        if number.endswith("%"):
+            return Resize("percent", percent=float(number[:-1]))
+        if "x" in number:
+            width, height = (int(side) for side in number.split("x"))
+            return Resize("fit", width=width, height=height)
+        return Resize("long_side", size=int(number))
+    except ValueError as error:
+        raise ImpastoError(
+            "“{size}” is not a size.", "Write 2000, 1920x1080, 2MP or 50%.", size=text
+        ) from error
+
+
+def _recipe(name: str, steps: list[Step], output: dict[str, Any]) -> Recipe | None:
+    """What the options ask for; None if they ask for nothing."""
+    if not name:
+        if not steps and not output:
+            return None
+        return Recipe("batch", tuple(steps), Output(**output))
+    if steps:
+        raise ImpastoError("A recipe says what to do: leave the other steps out.")
+    path = Path(name)
+    recipe = Recipe.load(path) if path.is_file() else Library().get(name)
+    values = {**recipe.to_json()["output"], **output}
+    return recipe.replace(output=Output.from_json(values))
+
+
+def _job(
+    source: Path,
+    output: Path,
+    recipe: Recipe | None,
+    selection: Selection,
+    resume: bool,
+    force: bool,
+    in_place: bool,
+) -> Job:
+    """The batch that the options describe; what they leave open is as in the run to resume."""
+    existing: Existing = "replace" if force else "number"
+    job = Job(source, output, recipe or Recipe("batch"), selection, existing, in_place)
+    path = job.journal_path()
+    earlier = None
+    if path.exists():
+        with Journal(path) as journal:
+            earlier = journal.job if journal.counts().all else None
+    if earlier is not None and not resume and not force:
+        raise typer.BadParameter(
+            f"An earlier run from {source} to {output} is known. "
+            "Add --resume to go on with it, or --force to begin anew."
+        )
+    if recipe is not None:
+        return job
+    if earlier is None or not resume:
+        raise typer.BadParameter(
+            "Nothing was said to do. Add --recipe, --style, --model, --resize or another."
+        )
+    return Job(
+        source,
+        output,
+        earlier.recipe,
+        selection if selection != Selection() else earlier.selection,
+        earlier.existing,
+        in_place or earlier.replace_originals,
+    )
+
+
+@contextmanager
+def _wrong_use() -> Iterator[None]:
+    try:
+        yield
+    except ImpastoError as error:
+        raise typer.BadParameter(str(error)) from error
