@@ -13,8 +13,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from engine.convert.layer import Celled, Doubling, Layer
 from engine.convert.statistics import Condition
-from engine.convert.transformer import Layer, Transformer
+from engine.convert.transformer import Transformer
 
 PREDICTOR_CARD, TRANSFORMER_CARD = "arbitrary-predict", "arbitrary-transform"
 PREDICTOR_SIDE = 256
@@ -42,15 +43,14 @@ class Arbitrary(Transformer):
             )
             for name in shrinking
         ]
-        layers += [
-            Layer(
-                _weight(tensors, f"transformer/{name}"),
-                upsamples=name in ("expand/conv1/conv", "expand/conv2/conv"),
-                rectifies=not (name.startswith("residual") and name.endswith("2"))
-                and name != styled[-1],
-            )
-            for name in styled
-        ]
+        for name in styled:
+            weight = _weight(tensors, f"transformer/{name}")
+            if name == styled[-1]:
+                layers.append(Celled(weight, rectifies=False))
+            elif name.startswith("expand"):
+                layers.append(Doubling(weight))
+            else:
+                layers.append(Layer(weight, rectifies=not name.endswith("2")))
         super().__init__(layers, first=len(shrinking))
         # Of all layers one below the other, so that a style takes one multiplication.
         matrices, offsets = [], []

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
-from engine.convert.colours import Recolouring, luma, with_colours_of
+from engine.convert.colours import Palette, Recolouring, luma, with_colours_of
 from engine.convert.scaling import Scale, Values
+from engine.convert.space import palette_of
+from engine.convert.style import Style
 from engine.regions import Pixels, Region
+
+if TYPE_CHECKING:
+    from engine.convert.stylize import Stylize
 
 _WINDOW = 7
 """Side of the windows in which painting and photo are compared, in pixels the network saw."""
@@ -62,6 +67,15 @@ class Finish:
             large = large + _fine_detail(painted, seen, part, scale, own, target)[:, :, None]
         result = np.clip(self.colours(np.clip(large, 0.0, 1.0), own), 0.0, 1.0) * high
         return with_alpha(np.rint(result).astype(photo.dtype), photo)
+
+
+def finish_for(operation: Stylize, style: Style, opacity: float, painted: Values) -> Finish:
+    """What the operation asks for after the network; ``painted`` is the whole, of any size."""
+    recolouring = None
+    if operation.match_palette:
+        target = Palette.from_numbers(palette_of(style))
+        recolouring = Recolouring.between(Palette.of(painted), target)
+    return Finish(opacity, operation.keep_colours, recolouring)
 
 
 def with_alpha(colours: Pixels, photo: Pixels) -> Pixels:

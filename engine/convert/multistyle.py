@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 import torch
 from torch import Tensor
 
+from engine.convert.layer import Celled, Doubling, Layer
 from engine.convert.statistics import Condition
-from engine.convert.transformer import Layer, Transformer
+from engine.convert.transformer import Transformer
 
 CARD = "multistyle26"
 RESIDUALS = 6
@@ -43,9 +44,13 @@ class Multistyle(Transformer):
 
 
 def _layer(name: str, weight: Tensor) -> Layer:
+    weight = weight.float()
+    if name in ("expand.0", "expand.1"):
+        return Doubling(weight)
+    if name == "expand.2":
+        return Celled(weight, rectifies=False)
     return Layer(
-        weight.float(),
+        weight,
         stride=2 if name in ("contract.1", "contract.2") else 1,
-        upsamples=name in ("expand.0", "expand.1"),
-        rectifies=not (name.startswith("res.") and name.endswith(".1")) and name != "expand.2",
+        rectifies=not (name.startswith("res.") and name.endswith(".1")),
     )

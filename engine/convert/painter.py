@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import dataclasses
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import cv2
@@ -21,14 +22,19 @@ from engine.convert.multistyle import CARD, Multistyle
 from engine.convert.scaling import Values
 from engine.convert.statistics import Condition, Moments
 from engine.convert.style import Style
-from engine.convert.transformer import LEAST_SIDE, REACH, STEP, Encoded, Transformer
+from engine.convert.transformer import (
+    LEAST_SIDE,
+    REACH,
+    STEP,
+    Check,
+    Encoded,
+    Transformer,
+)
 from engine.device import fastest_dtype
 from engine.models import residency
 from engine.models.loading import load_tensors
 from engine.models.store import store
 from engine.regions import Region
-
-Check = Callable[[], None]
 
 
 class Painter(NamedTuple):
@@ -42,9 +48,12 @@ class Painter(NamedTuple):
         """A photo ``(h, w, 3)`` as far as it does not depend on the style."""
         return self.network.encode(self._tensor(photo), check)
 
-    def whole(self, encoded: Encoded, size: Region, check: Check) -> tuple[Values, list[Moments]]:
-        """The painted photo, of the size it had, and its statistics."""
-        painted, moments = self.network.measure(encoded, self.style, check)
+    def whole(
+        self, photo: Values | Encoded, size: Region, check: Check
+    ) -> tuple[Values, list[Moments]]:
+        """The painted photo, ``size`` large, and its statistics."""
+        picture = photo if isinstance(photo, Encoded) else self._tensor(photo)
+        painted, moments = self.network.measure(picture, self.style, check)
         return _values(painted)[: size.height, : size.width], moments
 
     def part(
@@ -89,8 +98,26 @@ def painter(style: Style, device: torch.device) -> Painter:
     return Painter(arbitrary, arbitrary.style(vector), device)
 
 
+def at_amount(style: Style, own: Sequence[float], amount: float) -> tuple[Style, float]:
+    """A style at some amount: the style to paint in, and how much of the painting shows.
+
+    Built-in styles fade in over the photo. A vector goes from the photo's ``own`` to the style's.
+    What the network makes of a photo in its own style is not quite the photo, so that the first
+    steps fade in as well: the amount 0 is the photo.
+    """
+    if style.is_built_in or amount == 1.0:
+        return style, amount
+    ends = zip(own, style.vector, strict=True)
+    vector = tuple(start + (end - start) * amount for start, end in ends)
+    return dataclasses.replace(style, vector=vector), min(1.0, amount / _FADED_IN)
+
+
+_FADED_IN = 0.25
+"""The amount of a vector style from which on nothing of the photo shows through."""
+
+
 def predicted(pixels: Values, device: torch.device) -> tuple[float, ...]:
-    """The style vector of a picture ``(h, w, 3)`` in [0, 1]: the mean over squares that cover it."""
+    """The style vector of a picture ``(h, w, 3)`` in [0, 1]: the mean of squares that cover it."""
     network = residency.get(
         PREDICTOR_CARD,
         lambda: Predictor(load_tensors(store().path(PREDICTOR_CARD))),

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-import torch
 
-from engine.convert.colours import Palette, Recolouring
-from engine.convert.finishing import Finish
-from engine.convert.painter import painter, predicted, surroundings
+from engine.convert.finishing import Finish, finish_for
+from engine.convert.painter import Painter, at_amount, painter, predicted, surroundings
 from engine.convert.scaling import Scale, Values
-from engine.convert.space import palette_of
 from engine.convert.statistics import Moments
 from engine.convert.style import Style
+from engine.convert.transformer import Check
 from engine.device import Attempt, attempts, choose_device, is_out_of_memory
 from engine.errors import ImpastoError
 from engine.masks import Mask
@@ -67,25 +64,98 @@ def paint(
 def _paint(
     operation: Stylize, picture: Readable, mask: Mask | None, context: Context, attempt: Attempt
 ) -> Iterator[Update]:
-    bounds = picture.bounds
-    small = Scale(bounds, min(THUMBNAIL, operation.detail or max(bounds.width, bounds.height)))
-    studio = Studio(operation, picture, small, attempt.device, context)
-    yield studio.thumbnail(mask)
-    scale = Scale(bounds, operation.detail or max(bounds.width, bounds.height))
-    canvas = studio.canvas(scale, MOST_WHOLE // attempt.thrift)
-    area = bounds if mask is None else mask.region.intersect(bounds)
-    parts = _parts(area, mask, scale, context)
+    bounds, check = picture.bounds, context.check
+    whole = scale_for(operation, bounds)
+    small = Scale(bounds, min(THUMBNAIL, whole.long_side))
+    photo = small.read(picture, small.scaled)
+    check()
+    style = Style.parse(operation.style)
+    goes_all_the_way = style.is_built_in or operation.amount == 1.0
+    own = () if goes_all_the_way else predicted(photo, attempt.device)
+    style, opacity = at_amount(style, own, operation.amount)
+    artist = painter(style, attempt.device)
+    painted, _ = artist.whole(photo, small.scaled, check)
+    finish = finish_for(operation, style, opacity, painted)
+    yield thumbnail(finish.colours(painted, photo), picture, mask)
+    canvas = canvas_for(picture, artist, finish, whole, MOST_WHOLE // attempt.thrift, check)
+    parts = _parts(bounds, mask, whole, context)
     done, total = 0, sum(part.area for part in parts)
     for part in parts:
-        pixels = canvas.finished(part)
+        pixels = canvas.pixels(part)
         done += part.area
         coverage = None if mask is None else mask.read(part)
         share = _BEGINNING + (1.0 - _BEGINNING) * done / total
         yield Update(part, pixels, coverage, 1.0 if done == total else share, "Painting")
 
 
-def _parts(area: Region, mask: Mask | None, scale: Scale, context: Context) -> list[Region]:
+def scale_for(operation: Stylize, bounds: Region) -> Scale:
+    """The scale at which the network sees a picture."""
+    return Scale(bounds, operation.detail or max(bounds.width, bounds.height))
+
+
+def thumbnail(painted: Values, picture: Readable, mask: Mask | None) -> Update:
+    """The whole result, roughly: ``painted`` is ``(h, w, 3)`` in about [0, 1]."""
+    high = np.iinfo(picture.dtype).max
+    pixels = np.rint(np.clip(painted, 0.0, 1.0) * high).astype(picture.dtype)
+    size = (pixels.shape[1], pixels.shape[0])
+    if picture.channels == 4:
+        alpha = np.ascontiguousarray(picture.read(picture.bounds)[:, :, 3])
+        small = cv2.resize(alpha, size, interpolation=cv2.INTER_AREA)
+        pixels = np.dstack([pixels, small])
+    coverage: Coverage | None = None
+    if mask is not None:
+        values = mask.read(picture.bounds)
+        coverage = np.asarray(cv2.resize(values, size, interpolation=cv2.INTER_AREA), np.uint8)
+    return Update(picture.bounds, pixels, coverage, _BEGINNING / 2, "Painting a thumbnail")
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """A painting at the scale at which the network sees the picture: whole, or made by parts."""
+
+    picture: Readable
+    painter: Painter
+    finish: Finish
+    scale: Scale
+    check: Check
+    whole: tuple[Values, Values] | None
+    """What was seen and what was painted, if it was small enough."""
+    moments: Sequence[Moments]
+
+    def pixels(self, target: Region) -> Pixels:
+        """The result's pixels in ``target``, a region of the picture."""
+        self.check()
+        part = self.scale.down(target, _MARGIN)
+        if self.whole is not None:
+            seen, painted = (each[part.slices] for each in self.whole)
+        else:
+            around = surroundings(part, self.scale.scaled)
+            photo = self.scale.read(self.picture, around)
+            self.check()
+            inner = part.within(around)
+            painted = self.painter.part(photo, self.moments, inner, self.check)
+            seen = photo[inner.slices]
+        self.check()
+        own = self.picture.read(target)
+        return self.finish.pixels(painted, seen, part, self.scale, own, target)
+
+
+def canvas_for(
+    picture: Readable, artist: Painter, finish: Finish, scale: Scale, most: int, check: Check
+) -> Canvas:
+    """The painting at ``scale``: made at once up to ``most`` pixels, its statistics above that."""
+    at_once = scale.scaled.area <= most
+    shown = scale if at_once else Scale(picture.bounds, scale.long_side_for(most))
+    seen = shown.read(picture, shown.scaled)
+    check()
+    painted, moments = artist.whole(seen, shown.scaled, check)
+    whole = (seen, painted) if at_once else None
+    return Canvas(picture, artist, finish, scale, check, whole, moments)
+
+
+def _parts(bounds: Region, mask: Mask | None, scale: Scale, context: Context) -> list[Region]:
     """The tiles that something of is wanted, those on screen first, from the middle outward."""
+    area = bounds if mask is None else mask.region.intersect(bounds)
     side = min(max(round(_TILE / scale.factor), _LEAST_TILE), _MOST_TILE)
     wanted = [part for part in tiles(area, side) if mask is None or mask.read(part).any()]
     seen = area if context.view is None else context.view.region.intersect(area)
@@ -102,115 +172,3 @@ _BEGINNING = 0.1
 """The share of the work that comes before the first tile."""
 _LEAST_TILE, _MOST_TILE = 16, 1536
 """Sides of tiles, in pixels of the picture."""
-
-
-class Studio:
-    """All that one painting of one picture needs, whatever the scale."""
-
-    def __init__(
-        self,
-        operation: Stylize,
-        picture: Readable,
-        small: Scale,
-        device: torch.device,
-        context: Context,
-    ) -> None:
-        self.operation, self.picture, self.small = operation, picture, small
-        self.context = context
-        self._photo = small.read(picture, small.scaled)
-        context.check()
-        style = Style.parse(operation.style)
-        opacity = operation.amount
-        if not style.is_built_in:
-            own = () if operation.amount == 1.0 else predicted(self._photo, device)
-            style, opacity = towards(style, own, operation.amount)
-        self.painter = painter(style, device)
-        encoded = self.painter.encode(self._photo, context.check)
-        self._painted, _ = self.painter.whole(encoded, small.scaled, context.check)
-        recolouring = None
-        if operation.match_palette:
-            recolouring = Recolouring.between(
-                Palette.of(self._painted), Palette.from_numbers(palette_of(style))
-            )
-        self.finish = Finish(opacity, operation.keep_colours, recolouring)
-
-    def thumbnail(self, mask: Mask | None) -> Update:
-        """The whole result, roughly."""
-        high = np.iinfo(self.picture.dtype).max
-        colours = np.clip(self.finish.colours(self._painted, self._photo), 0.0, 1.0) * high
-        pixels = np.rint(colours).astype(self.picture.dtype)
-        size = (pixels.shape[1], pixels.shape[0])
-        if self.picture.channels == 4:
-            alpha = self.picture.read(self.picture.bounds)[:, :, 3]
-            small = cv2.resize(alpha, size, interpolation=cv2.INTER_AREA)
-            pixels = np.dstack([pixels, small])
-        coverage: Coverage | None = None
-        if mask is not None:
-            values = mask.read(self.picture.bounds)
-            coverage = np.asarray(cv2.resize(values, size, interpolation=cv2.INTER_AREA), np.uint8)
-        return Update(self.picture.bounds, pixels, coverage, _BEGINNING / 2, "Painting a thumbnail")
-
-    def canvas(self, scale: Scale, most_whole: int) -> Canvas:
-        """The painting at ``scale``, ready to be cut into parts."""
-        check = self.context.check
-        if scale.scaled.area <= most_whole:
-            seen = scale.read(self.picture, scale.scaled)
-            check()
-            painted, _ = self.painter.whole(self.painter.encode(seen, check), scale.scaled, check)
-            return Canvas(self, scale, seen, painted, ())
-        middle = Scale(self.picture.bounds, _long_side(scale, most_whole))
-        seen = middle.read(self.picture, middle.scaled)
-        check()
-        encoded = self.painter.encode(seen, check)
-        _, moments = self.painter.whole(encoded, middle.scaled, check)
-        return Canvas(self, scale, None, None, moments)
-
-
-def _long_side(scale: Scale, area: int) -> int:
-    """Of the same picture with ``area`` pixels."""
-    longer = max(scale.scaled.width, scale.scaled.height)
-    return max(1, round(longer * (area / scale.scaled.area) ** 0.5))
-
-
-@dataclass(frozen=True)
-class Canvas:
-    """A painting at the scale at which the network sees the picture: whole, or made by parts."""
-
-    studio: Studio
-    scale: Scale
-    seen: Values | None
-    painted: Values | None
-    moments: Sequence[Moments]
-
-    def finished(self, target: Region) -> Pixels:
-        """The result's pixels in ``target``, a region of the picture."""
-        check = self.studio.context.check
-        check()
-        part = self.scale.down(target, _MARGIN)
-        if self.seen is not None and self.painted is not None:
-            seen, painted = self.seen[part.slices], self.painted[part.slices]
-        else:
-            around = surroundings(part, self.scale.scaled)
-            photo = self.scale.read(self.studio.picture, around)
-            check()
-            inner = part.within(around)
-            painted = self.studio.painter.part(photo, self.moments, inner, check)
-            seen = photo[inner.slices]
-        own = self.studio.picture.read(target)
-        return self.studio.finish.pixels(painted, seen, part, self.scale, own, target)
-
-
-def towards(style: Style, own: Sequence[float], amount: float) -> tuple[Style, float]:
-    """A vector style at some amount: a vector on the way from the photo's own, and an opacity.
-
-    The network's picture of the photo in its own style is not quite the photo. So the first steps
-    also fade in, and amount 0 is the photo.
-    """
-    if amount == 1.0:
-        return style, 1.0
-    ends = zip(own, style.vector, strict=True)
-    vector = tuple(start + (end - start) * amount for start, end in ends)
-    return dataclasses.replace(style, vector=vector), min(1.0, amount / _FADED_IN)
-
-
-_FADED_IN = 0.25

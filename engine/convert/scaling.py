@@ -24,6 +24,7 @@ class Scale:
     def __init__(self, bounds: Region, long_side: int) -> None:
         """``bounds`` is the picture, ``long_side`` what its longer side has at the other size."""
         self.bounds = bounds
+        self.long_side = long_side
         self.factor = long_side / max(bounds.width, bounds.height)
         """Pixels of the other size for each pixel of the picture."""
         self.scaled = Region(
@@ -33,6 +34,10 @@ class Scale:
             max(1, round(bounds.height * self.factor)),
         )
         """The whole picture at the other size."""
+
+    def long_side_for(self, area: int) -> int:
+        """The longer side of the same picture with ``area`` pixels."""
+        return max(1, int(self.long_side * (area / self.scaled.area) ** 0.5))
 
     def down(self, part: Region, margin: int = 0) -> Region:
         """The part at the other size that holds ``part`` of the picture, and a margin."""
@@ -54,6 +59,13 @@ class Scale:
             source = needed(band, self.factor, self.bounds)
             bands.append(resampled(picture.read(source), source, band, self.factor, picture.dtype))
         return bands[0] if len(bands) == 1 else np.concatenate(bands)
+
+    def read_pixels(self, picture: Readable, part: Region) -> Pixels:
+        """``part`` of the picture at the other size, with its own depth and channels."""
+        source = needed(part, self.factor, self.bounds)
+        values = _resampled(picture.read(source), source, part, self.factor)
+        high = np.iinfo(picture.dtype).max
+        return np.rint(np.clip(values, 0, high)).astype(picture.dtype)
 
     def enlarge(self, values: Values, part: Region, target: Region) -> Values:
         """``values`` of ``part`` at the other size, at the picture's own size in ``target``."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 EPSILON = 1e-5
 
@@ -30,29 +31,33 @@ class Moments(NamedTuple):
 
     @classmethod
     def of(cls, x: Tensor) -> Moments:
-        """The moments of ``(N, C, H, W)`` over pictures and places, or nearly.
+        """The moments of ``(N, C, H, W)`` over pictures and places."""
+        width = x.shape[1]
+        unit = Condition(torch.ones(width, device=x.device), torch.zeros(width, device=x.device))
+        return normalized(x, unit)[1]
 
-        Of large features only every few rows are looked at.
-        """
-        rows = max(1, x.shape[2] // _ROWS)
-        condition = Condition(
-            torch.ones(x.shape[1], device=x.device), torch.zeros(x.shape[1], device=x.device)
+
+def normalized(x: Tensor, condition: Condition, phases: int = 1) -> tuple[Tensor, Moments]:
+    """``(N, C, H, W)`` normalized over pictures and places, scaled and shifted; its moments.
+
+    With ``phases``, so many channels in a row are parts of one.
+    """
+    scale, shift = condition
+    if phases == 1:
+        result, mean, inverse = torch.native_batch_norm(
+            x, scale, shift, None, None, True, 0.0, EPSILON
         )
-        return normalized(x[:, :, ::rows], condition)[1]
-
-
-def normalized(x: Tensor, condition: Condition) -> tuple[Tensor, Moments]:
-    """``(N, C, H, W)`` normalized over pictures and places, scaled and shifted; its moments."""
-    result, mean, inverse = torch.native_batch_norm(
-        x, condition.scale, condition.shift, None, None, True, 0.0, EPSILON
-    )
-    return result, Moments(mean, inverse)
+        return result, Moments(mean, inverse)
+    mean, inverse = (each.view(-1, phases) for each in Moments.of(x))
+    square = (mean**2 + inverse**-2 - EPSILON).mean(dim=1)
+    mean = mean.mean(dim=1)
+    moments = Moments(mean, (square - mean**2 + EPSILON).rsqrt())
+    scale, shift = (each.repeat_interleave(phases) for each in folded(condition, moments))
+    zero, one = torch.zeros_like(scale), torch.ones_like(scale)
+    return functional.batch_norm(x, zero, one, scale, shift, training=False, eps=0.0), moments
 
 
 def folded(condition: Condition, moments: Moments) -> tuple[Tensor, Tensor]:
     """The scale and the shift, ``(C,)`` each, that normalize and condition at once."""
     scale = condition.scale * moments.inverse
     return scale, condition.shift - moments.mean * scale
-
-
-_ROWS = 256

@@ -63,11 +63,11 @@ class Stylize(Operation):
     def preview(
         self, picture: Readable, mask: Mask | None, view: View, context: Context
     ) -> Iterator[Update]:
-        """What ``view`` shows, as the result will look there: first coarsely, then as exact as seen.
+        """Show the result first coarsely, then in ``view`` as exactly as the screen can.
 
         Pass the same ``picture`` object again and again: what does not depend on the settings is
         kept for it. Raises ``ImpastoError``.
         """
-        from engine.convert.painting import sketch
+        from engine.convert.sketching import sketch
 
         return sketch(self, picture, mask, view, context)

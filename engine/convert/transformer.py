@@ -16,87 +16,52 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from engine.convert.layer import Layer, reflected
 from engine.convert.statistics import Condition, Moments, folded, normalized
 
 STEP = 4
 """The sides of what the network sees are multiples of this."""
 
 LEAST_SIDE = 16
-"""Smaller pictures have nothing to reflect at their borders."""
+"""Smaller pictures have too little to reflect at their borders."""
 
 REACH = 68
 """Pixels around a pixel that have a part in its colour, rounded up to a multiple of ``STEP``."""
 
 _STRIP_BYTES = 8 * 2**20
-"""Of the widest features kept at a time, so that they stay in the caches and in the heap."""
+"""Of the widest features made at a time, so that they stay in the caches and in the heap."""
+
+_SAMPLED_ROWS = 128
+"""Rows of which statistics of the widest features are taken, at least."""
+
+Weights = tuple[Tensor, Tensor | None]
+"""Those of a convolution, and its bias."""
+
+Step = Callable[[int, Tensor], Tensor]
+"""Takes features through the layer of that number."""
+
+Check = Callable[[], None]
+"""Raises when the work is to stop."""
 
 
 class Encoded(NamedTuple):
     """A picture as far as the network comes without knowing the style."""
 
-    features: Tensor
-    """The input of the first layer that depends on the style."""
+    features: Tensor | None
+    """The input of the first layer that depends on the style; None if that is the picture."""
     raw: Tensor
-    """The convolution of that layer, before it is normalized."""
+    """The convolution of that layer, before it is normalized. Of the picture, in strips' form:
+    mirrored by one row at the top and one column at the left."""
     moments: Moments
-    """Of ``raw``."""
-
-
-class Layer(nn.Module):
-    """A convolution with reflected borders, to be normalized, and a rectifier or nothing."""
-
-    weight: Tensor
-    bias: Tensor | None
-
-    def __init__(
-        self,
-        weight: Tensor,
-        bias: Tensor | None = None,
-        *,
-        stride: int = 1,
-        upsamples: bool = False,
-        rectifies: bool = True,
-    ) -> None:
-        super().__init__()
-        self.stride, self.upsamples, self.rectifies = stride, upsamples, rectifies
-        self.channels, self.margin = weight.shape[0], weight.shape[2] // 2
-        weight = _subpixel(weight) if upsamples else weight
-        self.register_buffer("weight", weight.contiguous(memory_format=torch.channels_last))
-        self.register_buffer("bias", bias)
-
-    def convolve(self, x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
-        """``x`` with its borders reflected, convolved with a variant of the layer's weights."""
-        if not self.upsamples:
-            return F.conv2d(_reflected(x, self.margin), weight, bias, self.stride)
-        # Reflecting after the pixels were doubled is the same as repeating before.
-        x = F.pad(x, (1, 1, 1, 1), mode="replicate")
-        return F.pixel_shuffle(F.conv2d(x, weight, bias), 2)
-
-    def rectify(self, x: Tensor) -> Tensor:
-        """``x``, changed in place, rectified if the layer does so."""
-        return torch.relu_(x) if self.rectifies else x
-
-    def folded(self, condition: Condition, moments: Moments) -> tuple[Tensor, Tensor]:
-        """Weights and bias that convolve and normalize at once."""
-        scale, shift = folded(condition, moments)
-        if self.upsamples:
-            scale, shift = scale.repeat_interleave(4), shift.repeat_interleave(4)
-        weight = self.weight.float() * scale[:, None, None, None]
-        return (
-            weight.to(self.weight.dtype).contiguous(memory_format=torch.channels_last),
-            shift.to(self.weight.dtype),
-        )
-
-
-Folded = Sequence[tuple[Tensor, Tensor | None]]
-"""Weights and bias of every layer for one style and one picture's statistics."""
+    """Of the convolution."""
 
 
 class Transformer(nn.Module):
     """The painting network. Pictures are ``(N, 3, H, W)`` in [0, 1], sides multiples of ``STEP``.
 
-    ``layers`` are three that shrink, pairs that make residual blocks, and three that grow. Those
-    before ``first`` do not depend on the style.
+    ``layers`` are three that shrink, pairs that make residual blocks, and three that grow: the
+    first two are ``Doubling``, the last is ``Celled``. Those before ``first`` do not depend on the
+    style; either none does, or the first residual block begins there.
     """
 
     def __init__(self, layers: Sequence[Layer], first: int) -> None:
@@ -115,48 +80,48 @@ class Transformer(nn.Module):
         return [self[index].channels for index in range(self.first, len(self.layers))]
 
     @torch.no_grad()
-    def encode(self, x: Tensor, check: Callable[[], None]) -> Encoded:
+    def encode(self, x: Tensor, check: Check) -> Encoded:
         """Do all that is the same for every style."""
         x = self._prepared(x)
-        if self.first:
-            x = self._begin(x, self._own(0), self._own(1), check)
-            for index in range(2, self.first):
-                x = self[index].rectify(self[index].convolve(x, *self._own(index)))
-                check()
-        layer = self[self.first]
-        raw = layer.convolve(x, layer.weight, None)
-        check()
+        if not self.first:
+            raw = torch.cat([strip[:, :, 1:] for strip in self._widest(x, self._own(0))], dim=2)
+            check()
+            return Encoded(None, _mirrored(raw[..., 1:]), self._sampled(x))
+        x = self._beginning(x, check)
+        raw = self[self.first].convolve(x, *self._own(self.first))
         return Encoded(x, raw, Moments.of(raw))
 
     @torch.no_grad()
     def measure(
-        self, encoded: Encoded, style: Sequence[Condition], check: Callable[[], None]
+        self, picture: Tensor | Encoded, style: Sequence[Condition], check: Check
     ) -> tuple[Tensor, list[Moments]]:
         """Paint, and tell the statistics of each layer that depends on the style."""
-        seen = [encoded.moments]
-
-        def normalize(index: int, raw: Tensor) -> Tensor:
-            x, moments = normalized(raw, style[index - self.first])
-            seen.append(moments)
-            return self[index].rectify(x)
+        seen: list[Moments] = []
 
         def step(index: int, x: Tensor) -> Tensor:
             check()
-            return normalize(index, self[index].convolve(x, self[index].weight, None))
+            layer = self[index]
+            raw = layer.convolve(x, layer.weight, None)
+            return normalize(index, raw)
 
-        scale, shift = folded(style[0], encoded.moments)
+        def normalize(index: int, raw: Tensor) -> Tensor:
+            layer = self[index]
+            x, moments = normalized(raw, style[index - self.first], layer.phases)
+            seen.append(moments)
+            return layer.rectify(x)
+
         if self.first:
-            first = encoded.raw.float() * scale[:, None, None] + shift[:, None, None]
-            x = self[self.first].rectify(first.to(encoded.raw.dtype))
-            x = encoded.features + step(self.first + 1, x)
-        else:
-            strips = _affine_strips(encoded.raw, scale, shift)
-            x = normalize(1, self._shrink(strips, (self[1].weight, None), check))
-            x = step(2, x)
-        x = self._onward(x, step, start=self.first + 2 if self.first else 3)
-        return torch.sigmoid(x.float()), seen
+            encoded = picture if isinstance(picture, Encoded) else self.encode(picture, check)
+            assert encoded.features is not None
+            start = self.first
+            x = encoded.features + step(start + 1, normalize(start, encoded.raw))
+            return self._growing(x, step, start + 2), seen
+        strips, moments = self._first_strips(picture, style[0])
+        seen.append(moments)
+        x = normalize(1, self._shrunk(strips, (self[1].weight, None), check))
+        return self._growing(step(2, x), step, 3), seen
 
-    def fold(self, style: Sequence[Condition], moments: Sequence[Moments]) -> Folded:
+    def fold(self, style: Sequence[Condition], moments: Sequence[Moments]) -> list[Weights]:
         """The weights that paint in ``style`` a picture that has these statistics."""
         own = [self._own(index) for index in range(self.first)]
         layers = [self[index] for index in range(self.first, len(self.layers))]
@@ -164,84 +129,82 @@ class Transformer(nn.Module):
         return [*own, *(layer.folded(condition, each) for layer, condition, each in zipped)]
 
     @torch.no_grad()
-    def paint(self, x: Tensor, weights: Folded, check: Callable[[], None]) -> Tensor:
+    def paint(self, x: Tensor, weights: Sequence[Weights], check: Check) -> Tensor:
         """Paint a part of a picture with the weights that ``fold`` made for the whole."""
 
         def step(index: int, x: Tensor) -> Tensor:
             check()
             return self[index].rectify(self[index].convolve(x, *weights[index]))
 
-        x = step(2, self._begin(self._prepared(x), weights[0], weights[1], check))
-        return torch.sigmoid(self._onward(x, step, start=3).float())
+        strips = self._widest(self._prepared(x), weights[0], torch.relu_)
+        x = self[1].rectify(self._shrunk(strips, weights[1], check))
+        return self._growing(step(2, x), step, 3)
 
-    def _onward(self, x: Tensor, step: Callable[[int, Tensor], Tensor], start: int) -> Tensor:
-        """The residual blocks from the layer ``start`` on, and the layers that grow."""
+    def _growing(self, x: Tensor, step: Step, start: int) -> Tensor:
+        """From the residual blocks, of which the next begins at ``start``, to the picture."""
         last = len(self.layers) - 3
         for index in range(start, last, 2):
             x = x + step(index + 1, step(index, x))
-        for index in range(last, len(self.layers)):
-            x = step(index, x)
+        x = F.pixel_shuffle(step(last, x), 2)
+        x = step(last + 2, step(last + 1, x))
+        return F.pixel_shuffle(torch.sigmoid(x.float()), 2)
+
+    def _beginning(self, x: Tensor, check: Check) -> Tensor:
+        """Through the layers that do not depend on the style."""
+        strips = self._widest(x, self._own(0), torch.relu_)
+        x = self[1].rectify(self._shrunk(strips, self._own(1), check))
+        for index in range(2, self.first):
+            check()
+            x = self[index].rectify(self[index].convolve(x, *self._own(index)))
         return x
 
-    def _begin(
-        self,
-        x: Tensor,
-        first: tuple[Tensor, Tensor | None],
-        second: tuple[Tensor, Tensor | None],
-        check: Callable[[], None],
-    ) -> Tensor:
-        """The first two layers, by strips: nowhere else are features as large as the picture."""
+    def _first_strips(
+        self, picture: Tensor | Encoded, condition: Condition
+    ) -> tuple[Iterator[Tensor], Moments]:
+        """The first layer's features in a style, by strips, and their statistics."""
+        if isinstance(picture, Encoded):
+            return _affine(picture.raw, *folded(condition, picture.moments)), picture.moments
+        x = self._prepared(picture)
+        moments = self._sampled(x)
+        return self._widest(x, self[0].folded(condition, moments), torch.relu_), moments
+
+    def _widest(
+        self, x: Tensor, weights: Weights, then: Callable[[Tensor], Tensor] = lambda x: x
+    ) -> Iterator[Tensor]:
+        """The first layer's features by strips: nowhere else are features as large as the picture.
+
+        Each has one more row above, of the strip before it, and one more column at the left; at the
+        picture's borders these are mirrored.
+        """
         margin = self[0].margin
-        padded = _reflected(x, margin)
+        padded = F.pad(x, (margin + 1, margin, margin + 1, margin), mode="reflect")
+        for top, bottom in pairwise(_cuts(x, self[0].channels)):
+            strip = then(F.conv2d(padded[:, :, top : bottom + 2 * margin + 1], *weights))
+            strip[..., 0] = strip[..., 2]
+            if top == 0:
+                strip[:, :, 0] = strip[:, :, 2]
+            yield strip
 
-        def strips() -> Iterator[Tensor]:
-            for top, bottom in pairwise(_cuts(x, self[0].channels)):
-                part = padded[:, :, top : bottom + 2 * margin]
-                yield torch.relu_(F.conv2d(part, *first))
-
-        return self[1].rectify(self._shrink(strips(), second, check))
-
-    def _shrink(
-        self,
-        strips: Iterator[Tensor],
-        weights: tuple[Tensor, Tensor | None],
-        check: Callable[[], None],
-    ) -> Tensor:
-        """The convolution of the second layer over features that come in strips of even height."""
+    def _shrunk(self, strips: Iterator[Tensor], weights: Weights, check: Check) -> Tensor:
+        """The convolution of the second layer over the first layer's features."""
         result: list[Tensor] = []
-        above: Tensor | None = None
         for strip in strips:
             check()
-            # One more row above: the reflected one at the top, the last of the strip before else.
-            above = strip[:, :, 1:2] if above is None else above
-            x = F.pad(torch.cat([above, strip], dim=2), (1, 0, 0, 0), mode="reflect")
-            result.append(F.conv2d(x, *weights, stride=2))
-            above = strip[:, :, -1:].clone()
+            result.append(F.conv2d(strip, *weights, stride=2))
         return torch.cat(result, dim=2)
 
-    def _own(self, index: int) -> tuple[Tensor, Tensor | None]:
+    def _sampled(self, x: Tensor) -> Moments:
+        """The statistics of the first layer, from some of its rows."""
+        stride = max(1, min(x.shape[2:]) // _SAMPLED_ROWS)
+        raw = F.conv2d(reflected(x, self[0].margin), *self._own(0), stride=stride)
+        return Moments.of(raw)
+
+    def _own(self, index: int) -> Weights:
         return self[index].weight, self[index].bias
 
     def _prepared(self, x: Tensor) -> Tensor:
         dtype = self[0].weight.dtype
         return x.to(dtype).contiguous(memory_format=torch.channels_last)
-
-
-def _reflected(x: Tensor, margin: int) -> Tensor:
-    return F.pad(x, (margin, margin, margin, margin), mode="reflect")
-
-
-def _subpixel(weight: Tensor) -> Tensor:
-    """A 3 x 3 convolution of doubled pixels as one of the pixels themselves.
-
-    ``(O, I, 3, 3)`` becomes ``(4 O, I, 3, 3)``, in the order of ``pixel_shuffle``: of the three
-    pixels that the kernel touches, two are the same one.
-    """
-    even = torch.tensor([[1.0, 0.0, 0.0], [0.0, 1.0, 1.0], [0.0, 0.0, 0.0]])
-    odd = torch.tensor([[0.0, 0.0, 0.0], [1.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
-    phases = torch.stack([even, odd]).to(weight)
-    parts = torch.einsum("ayk,bxl,oikl->oabiyx", phases, phases, weight)
-    return parts.reshape(-1, *weight.shape[1:])
 
 
 def _cuts(x: Tensor, channels: int) -> list[int]:
@@ -252,10 +215,15 @@ def _cuts(x: Tensor, channels: int) -> list[int]:
     return [*range(0, height, rows), height]
 
 
-def _affine_strips(raw: Tensor, scale: Tensor, shift: Tensor) -> Iterator[Tensor]:
-    """Strips of features, normalized and rectified."""
+def _mirrored(raw: Tensor) -> Tensor:
+    """With one more row at the top and one more column at the left."""
+    return F.pad(raw, (1, 0, 1, 0), mode="reflect")
+
+
+def _affine(raw: Tensor, scale: Tensor, shift: Tensor) -> Iterator[Tensor]:
+    """Strips of mirrored features, scaled, shifted and rectified."""
     zero, one = torch.zeros_like(scale), torch.ones_like(scale)
-    for top, bottom in pairwise(_cuts(raw, raw.shape[1])):
+    for top, bottom in pairwise(_cuts(raw[:, :, 1:], raw.shape[1])):
         # The quickest way in torch to scale and shift channels, in any precision.
-        strip = raw[:, :, top:bottom]
+        strip = raw[:, :, top : bottom + 1]
         yield torch.relu_(F.batch_norm(strip, zero, one, scale, shift, training=False, eps=0.0))
