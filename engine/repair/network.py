@@ -9,18 +9,22 @@ AOT-GAN, Zeng et al., "Aggregated Contextual Transformations for High-Resolution
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+NAME = "repair-structure"
+"""The model's name in the store."""
+ARCHITECTURE = "Impasto structure network"
 MULTIPLE = 8
 """Heights and widths are padded to a multiple of this."""
 
 
 class NetworkConfig(NamedTuple):
-    """The sizes of the network, kept in its model card."""
+    """The sizes of the network. They follow from the shapes of its weights."""
 
     fine: int = 32
     """Channels at half the size."""
@@ -30,7 +34,8 @@ class NetworkConfig(NamedTuple):
     """Channels at an eighth of the size."""
     blocks: int = 6
     """Context blocks."""
-    dilations: tuple[int, ...] = (1, 2, 4, 8)
+    branches: int = 4
+    """Dilations side by side in each: 1, 2, 4 and so on."""
 
 
 class InpaintingNetwork(nn.Module):
@@ -45,7 +50,7 @@ class InpaintingNetwork(nn.Module):
         self.before = Residual(middle)
         self.reduce_middle = nn.Conv2d(middle, coarse, 3, stride=2, padding=1)
         self.context = nn.Sequential(
-            *(ContextBlock(coarse, config.dilations) for _ in range(config.blocks))
+            *(ContextBlock(coarse, config.branches) for _ in range(config.blocks))
         )
         self.enlarge_coarse = nn.Conv2d(coarse, middle, 3, padding=1)
         self.after = Residual(middle)
@@ -86,6 +91,29 @@ class InpaintingNetwork(nn.Module):
         return painted[:, :, :height, :width]
 
 
+def network_of(tensors: Mapping[str, Tensor]) -> InpaintingNetwork | None:
+    """The network that these weights are of, in float32; None when they are of another."""
+    try:
+        config = _config_of(tensors)
+        network = InpaintingNetwork(config)
+        network.load_state_dict({name: value.float() for name, value in tensors.items()})
+    except (KeyError, RuntimeError, ValueError, ZeroDivisionError):
+        return None
+    return network.eval().requires_grad_(False)
+
+
+def _config_of(tensors: Mapping[str, Tensor]) -> NetworkConfig:
+    blocks = {name.split(".")[1] for name in tensors if name.startswith("context.")}
+    branches = {name.split(".")[3] for name in tensors if name.startswith("context.0.branches.")}
+    return NetworkConfig(
+        fine=len(tensors["stem.bias"]),
+        middle=len(tensors["reduce_fine.bias"]),
+        coarse=len(tensors["reduce_middle.bias"]),
+        blocks=len(blocks),
+        branches=len(branches),
+    )
+
+
 class Residual(nn.Module):
     """Two convolutions beside the identity, which they begin as."""
 
@@ -104,14 +132,14 @@ class Residual(nn.Module):
 class ContextBlock(nn.Module):
     """Convolutions of several dilations side by side, mixed and added to what came in."""
 
-    def __init__(self, channels: int, dilations: tuple[int, ...]) -> None:
+    def __init__(self, channels: int, branches: int) -> None:
         super().__init__()
-        share = channels // len(dilations)
+        share = channels // branches
         self.branches = nn.ModuleList(
-            nn.Conv2d(channels, share, 3, padding=dilation, dilation=dilation)
-            for dilation in dilations
+            nn.Conv2d(channels, share, 3, padding=2**number, dilation=2**number)
+            for number in range(branches)
         )
-        self.mix = nn.Conv2d(share * len(dilations), channels, 1)
+        self.mix = nn.Conv2d(share * branches, channels, 1)
         nn.init.normal_(self.mix.weight, std=0.01)
 
     def forward(self, value: Tensor) -> Tensor:

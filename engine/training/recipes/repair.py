@@ -2,10 +2,12 @@
 
 python -m engine.training.recipes.repair data
 python -m engine.training.recipes.repair train
+python -m engine.training.recipes.repair export
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import Annotated
@@ -13,10 +15,15 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from engine.operation import Cancelled
+from engine.training.stopping import stop_on_signal
+
 FOLDER = Path("training_runs")
 DATA = FOLDER / "data" / "repair"
 PACKAGES = FOLDER / "data" / "packages"
 RUN = FOLDER / "repair"
+EXPORT = RUN / "export"
+SHOWN_EVERY = 50
 
 program = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -55,7 +62,7 @@ def train(
     from engine.repair.network import NetworkConfig
     from engine.training.precision import quick_precision
     from engine.training.recipes.repair_training import RepairTrainee, Settings
-    from engine.training.run import LOG_STEPS, Schedule
+    from engine.training.run import Schedule
     from engine.training.run import train as run
 
     cv2.setNumThreads(0)
@@ -64,12 +71,25 @@ def train(
     trainee = RepairTrainee(crops, NetworkConfig(), Settings(), place, quick_precision(place))
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "pid").write_text(f"{os.getpid()}\n")
-    console = Console()
-    for progress in run(trainee, folder, Schedule(hours=hours, measure_every=3)):
-        if progress.step % LOG_STEPS == 0 or progress.measures:
-            figures = {**progress.losses, **(progress.measures or {})}
-            text = "  ".join(f"{name} {value:.4g}" for name, value in figures.items())
-            console.print(f"{progress.step}  {progress.seconds / 60:.1f} min  {text}")
+    console = Console(soft_wrap=True)
+    with contextlib.suppress(Cancelled):
+        for now in run(trainee, folder, Schedule(hours=hours, measure_every=3), stop_on_signal()):
+            if now.step % SHOWN_EVERY == 0 or now.measures:
+                figures = {**now.losses, **(now.measures or {})}
+                text = "  ".join(f"{name} {value:.4g}" for name, value in figures.items())
+                console.print(f"{now.step}  {now.seconds / 60:.1f} min  {text}")
+
+
+@program.command()
+def export(
+    folder: Annotated[Path, typer.Option(help="Where the run is kept.")] = RUN,
+    to: Annotated[Path, typer.Option(help="Where to put the model and its card.")] = EXPORT,
+) -> None:
+    """Write the network as it is now as a model with its card."""
+    from engine.training.recipes import repair_export
+
+    card = repair_export.export(folder, to)
+    Console().print(f"{to / card.file}: {card.size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import math
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +18,7 @@ from torch.nn import functional
 from engine.perception.distance import PerceptualDistance
 from engine.perception.vgg import vgg19
 from engine.repair.network import InpaintingNetwork, NetworkConfig, smooth_fill
+from engine.training.averaging import moving_average
 from engine.training.batches import Batches
 from engine.training.discriminators import PatchDiscriminator
 from engine.training.losses import FeatureLoss
@@ -29,6 +29,8 @@ from engine.training.run import Trainee
 from engine.training.sheets import as_pixels, tile
 
 LAYERS = ("relu1_2", "relu2_2", "relu3_1")
+AVERAGE = "average"
+"""In a checkpoint, the weights that are used."""
 LOOKED_AT = 12
 """Held-out crops on the sheet."""
 MEASURED = 14
@@ -87,7 +89,7 @@ class RepairTrainee(Trainee):
         self.settings, self.device, self.precision = settings, device, precision
         torch.manual_seed(settings.seed)
         self.network = InpaintingNetwork(config).to(device).to(memory_format=torch.channels_last)
-        self.average = copy.deepcopy(self.network).requires_grad_(False).eval()
+        self.average = moving_average(self.network, settings.average).requires_grad_(False).eval()
         self.discriminator = PatchDiscriminator().to(device).to(memory_format=torch.channels_last)
         self.optimizer = self._optimizer(self.network)
         self.judge_optimizer = self._optimizer(self.discriminator)
@@ -101,7 +103,7 @@ class RepairTrainee(Trainee):
     def state(self) -> dict[str, Any]:
         """All it takes to continue."""
         parts = {name: part.state_dict() for name, part in self._parts().items()}
-        return {**parts, "slowness": self.slowness, "config": self.network.config._asdict()}
+        return {**parts, "slowness": self.slowness}
 
     def load_state(self, state: dict[str, Any]) -> None:
         """Continue from what ``state`` gave."""
@@ -120,7 +122,7 @@ class RepairTrainee(Trainee):
         painted, losses = self._learn(batch, adversarial)
         if adversarial:
             losses["judge"] = self._judge(batch, painted)
-        self._follow(index)
+        self.average.update_parameters(self.network)
         return losses
 
     def sheet(self) -> NDArray[np.uint8]:
@@ -157,7 +159,7 @@ class RepairTrainee(Trainee):
     def _parts(self) -> dict[str, Any]:
         return {
             "network": self.network,
-            "average": self.average,
+            AVERAGE: self.average,
             "discriminator": self.discriminator,
             "optimizer": self.optimizer,
             "judge_optimizer": self.judge_optimizer,
@@ -228,14 +230,6 @@ class RepairTrainee(Trainee):
         loss.backward()
         self.judge_optimizer.step()
         return float(loss.detach())
-
-    @torch.no_grad()
-    def _follow(self, index: int) -> None:
-        """Move the average towards the network, quickly at first."""
-        keep = min(self.settings.average, (1 + index) / (10 + index))
-        ours: list[Tensor] = list(self.average.parameters())
-        theirs: list[Tensor] = list(self.network.parameters())
-        torch._foreach_lerp_(ours, theirs, 1 - keep)
 
     @torch.inference_mode()
     def _fill(self, pictures: Tensor, masks: Tensor) -> Tensor:

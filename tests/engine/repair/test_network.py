@@ -5,9 +5,9 @@ import torch
 from torch import Tensor
 from torch.utils.flop_counter import FlopCounterMode
 
-from engine.repair.network import InpaintingNetwork, NetworkConfig, smooth_fill
+from engine.repair.network import InpaintingNetwork, NetworkConfig, network_of, smooth_fill
 
-SMALL = NetworkConfig(fine=8, middle=16, coarse=32, blocks=1, dilations=(1, 2))
+SMALL = NetworkConfig(fine=8, middle=16, coarse=32, blocks=1, branches=2)
 
 
 def hole(height: int, width: int) -> Tensor:
@@ -95,3 +95,13 @@ def test_usual_size_is_affordable() -> None:
     with FlopCounterMode(display=False) as counter, torch.inference_mode():
         network(torch.rand(1, 3, 64, 64), hole(64, 64))
     assert 16 * counter.get_total_flops() <= 25e9
+
+
+def test_is_built_again_from_its_weights_and_from_no_others(network: InpaintingNetwork) -> None:
+    weights = {name: value.half() for name, value in network.state_dict().items()}
+    again = network_of(weights)
+    assert again is not None
+    assert again.config == SMALL
+    assert network_of({}) is None
+    assert network_of({**weights, "other.weight": torch.zeros(1)}) is None
+    assert network_of({**weights, "stem.weight": torch.zeros(1)}) is None

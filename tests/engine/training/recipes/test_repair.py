@@ -12,9 +12,12 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.repair.network import NetworkConfig
+from engine.errors import ImpastoError
+from engine.models.store import CheckState, Store
+from engine.repair.network import NetworkConfig, network_of
 from engine.training.recipes import repair_pictures
 from engine.training.recipes.repair_crops import CROPS, SIZE, VALIDATION, Shares, pack
+from engine.training.recipes.repair_export import export
 from engine.training.recipes.repair_held_out import HELD_OUT, fingerprint, is_near
 from engine.training.recipes.repair_held_out import VALIDATION as PHOTOGRAPHS
 from engine.training.recipes.repair_masks import LARGEST, SMALLEST, random_hole
@@ -23,7 +26,7 @@ from engine.training.run import Schedule, train
 from tests.bench import photographs
 
 Pixels = NDArray[np.uint8]
-TINY = NetworkConfig(fine=8, middle=8, coarse=16, blocks=1, dilations=(1, 2))
+TINY = NetworkConfig(fine=8, middle=8, coarse=16, blocks=1, branches=2)
 
 
 def scene(seed: int, height: int = 240, width: int = 320) -> Pixels:
@@ -166,6 +169,24 @@ def test_resumes_exactly_across_the_start_of_the_discriminator(crops: Path, tmp_
 
     whole, resumed = run("whole", 4), run("resumed", 1, 4)
     assert all(torch.equal(whole[name], resumed[name]) for name in whole)
+
+
+def test_exports_a_card_and_weights_that_paint_alike(crops: Path, tmp_path: Path) -> None:
+    learner = trainee(crops)
+    list(train(learner, tmp_path / "run", Schedule(steps=2)))
+    card = export(tmp_path / "run", tmp_path / "models")
+    store = Store(tmp_path / "user", bundled=tmp_path / "models")
+    assert store.check(card.name) is CheckState.INTACT
+    assert "Tux Paint" in store.card(card.name).data
+    network = network_of(store.load(card.name))
+    assert network is not None
+    assert network.config == TINY
+    pictures, masks = learner.held_out
+    with torch.inference_mode():
+        expected = learner.average(pictures, masks)
+        assert torch.allclose(network(pictures, masks), expected, atol=5e-3)
+    with pytest.raises(ImpastoError, match="Train first"):
+        export(tmp_path / "nothing", tmp_path / "models")
 
 
 def test_judges_and_shows_the_average_of_the_weights(crops: Path) -> None:
