@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -98,7 +99,7 @@ def _box(parent: QWidget, question: str, consequence: str) -> QMessageBox:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowModality(Qt.WindowModality.WindowModal)
     box.setIcon(QMessageBox.Icon.NoIcon)
-    box.setText(f"<b>{question}</b>")
+    box.setText(f"<b>{html.escape(question)}</b>")  # a file's name may look like a tag
     box.setInformativeText(consequence)
     return box
 

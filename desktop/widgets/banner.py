@@ -35,6 +35,7 @@ class Banner(QFrame):
 
         picture = IconLabel("error" if is_error else "info", 18)
         message = QLabel(text)
+        message.setTextFormat(Qt.TextFormat.PlainText)  # a file's name may look like a tag
         message.setWordWrap(True)
         message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = QToolButton()

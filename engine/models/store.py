@@ -174,7 +174,8 @@ class Store:
             )
         del tensors
         with self._lock:
-            return self._copy(path, description, kind.suffix)
+            # Another thread may have added it meanwhile.
+            return self.twin(path) or self._copy(path, description, kind.suffix)
 
     def twin(self, path: Path) -> Card | None:
         """The card of the model that is the same file as ``path``, if there is one.

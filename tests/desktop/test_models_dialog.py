@@ -174,6 +174,17 @@ def test_removing_asks_first(
     qtbot.waitUntil(lambda: "warm-tint" not in shown(dialog), timeout=WAIT)
 
 
+def test_a_name_that_looks_like_a_tag_is_shown_as_it_is(
+    qtbot: QtBot, dialog: ModelsDialog, files: ModelFiles, tmp_path: Path
+) -> None:
+    add(qtbot, dialog, files, write_safetensors(tmp_path / "a <h1>b.safetensors"))
+    qtbot.waitUntil(lambda: dialog.shown.title.text() == "a <h1>b", timeout=WAIT)
+    dialog.remove_button.click()
+    box = next(each for each in dialog.findChildren(QMessageBox) if each.isVisible())
+    assert "&lt;h1&gt;" in box.text()
+    box.close()
+
+
 def test_what_came_with_the_program_cannot_be_removed(dialog: ModelsDialog) -> None:
     dialog.choose("vgg19")
     assert not dialog.remove_button.isEnabled()

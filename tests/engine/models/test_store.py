@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from safetensors.torch import save_file
 
 from engine.errors import ImpastoError
 from engine.models import CheckState, Origin, Store, residency, store
-from engine.models.hashes import sha256_of
+from engine.models.hashes import Hashes, sha256_of
 from engine.models.store import BUNDLED
 from tests.engine.models.networks import (
     RECOGNISER,
@@ -260,6 +261,20 @@ def test_a_damaged_list_of_hashes_does_no_harm(own: Store, file: Path) -> None:
     card = own.add(file)
     (own.folder.parent / "hashes.json").write_text('{"a": [')
     assert Store(own.folder).check(card.name) is CheckState.INTACT
+
+
+def test_hashes_that_cannot_be_kept_are_computed(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "no folder").write_text("")
+    hashes = Hashes(tmp_path / "no folder" / "hashes.json")
+    assert hashes.of(file) == sha256_of(file)
+    assert hashes.of(file) == sha256_of(file)
+
+
+def test_threads_that_add_the_same_file_keep_it_once(own: Store, file: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        cards = list(pool.map(own.add, [file] * 4))
+    assert {card.name for card in cards} == {"warm-tint"}
+    assert len(names(own.folder)) == 2
 
 
 @pytest.mark.parametrize(
