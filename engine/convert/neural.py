@@ -28,9 +28,9 @@ class NeuralStyle(Operation):
     style: str
     """The path of the picture whose style to take."""
     size: int = 0
-    """Pixels on the longer side up to which to optimise; 0 for what memory and time allow. A larger
-    picture gets the rest of its detail from the photo."""
-    steps: int = 200
+    """Pixels on the longer side up to which to optimise; 0 for what memory and time allow. What is
+    finer comes from the photo."""
+    steps: int = 100
     """Iterations at the coarsest size. Each finer one takes fewer."""
     strength: float = 0.5
     """0 keeps nearly all of the content, 1 nearly all of the style."""
@@ -39,10 +39,10 @@ class NeuralStyle(Operation):
     size as the photo; 0.25 to 4."""
     smoothness: float = 0.2
     """How much noise between neighbouring pixels is held down, 0 to 1 (total variation)."""
-    keep_colours: bool = False
-    """Take only brightness from the result, and keep the photo's own colours."""
     detail: float = 0.5
     """How much of the photo's fine detail goes back into what is larger than ``size``, 0 to 1."""
+    keep_colours: bool = False
+    """Take only brightness from the result, and keep the photo's own colours."""
     seed: int = 0
     """Another number, another painting."""
 
@@ -56,9 +56,8 @@ class NeuralStyle(Operation):
             )
         if not 1 <= self.steps <= 5000:
             raise ImpastoError("The number of steps must be 1 to 5000.")
-        for value in (self.strength, self.smoothness, self.detail):
-            if not 0 <= value <= 1:
-                raise ImpastoError("Strength, smoothness and detail must be 0 to 1.")
+        if not all(0 <= each <= 1 for each in (self.strength, self.smoothness, self.detail)):
+            raise ImpastoError("Strength, smoothness and detail must be 0 to 1.")
         if not 0.25 <= self.stroke_size <= 4:
             raise ImpastoError("The stroke size must be 0.25 to 4.")
         if self.seed < 0:

@@ -1,0 +1,287 @@
+"""Optimises the pixels of a picture, from coarse to fine. Imports torch."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import cv2
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.convert.finishing import Finish
+from engine.convert.neural_losses import Targets, Weights, checked, network_on
+from engine.convert.neural_plan import Level, plan_on
+from engine.convert.scaling import Scale, Values
+from engine.device import Attempt, attempts, choose_device, is_out_of_memory
+from engine.errors import ImpastoError
+from engine.masks import Mask
+from engine.operation import Context, Readable, Update
+from engine.picture import Picture
+from engine.regions import Pixels, Region, tiles
+
+if TYPE_CHECKING:
+    from engine.convert.neural import NeuralStyle
+
+_SECONDS_BETWEEN = 1.0
+"""From one update to the next, at least."""
+_NOISE = 0.03
+"""Standard deviation of what the seed adds to the photo before the first step."""
+_TILE = 1024
+_MARGIN = 8
+_SURROUNDINGS = 4
+"""A selected part is painted with a fraction of its size around it."""
+_HISTORY = 10
+"""Steps that L-BFGS remembers."""
+
+
+class Painting(NamedTuple):
+    """A part of the picture as it is painted by now, at the size of a level."""
+
+    scale: Scale
+    part: Region
+    photo: Values
+    """The photo there, ``(h, w, 3)`` in [0, 1]."""
+    values: Values
+    """The painting, the same."""
+
+
+def paint(
+    operation: NeuralStyle, picture: Readable, mask: Mask | None, context: Context
+) -> Iterator[Update]:
+    """What ``NeuralStyle.run`` does."""
+    if mask is not None and mask.is_empty:
+        raise ImpastoError(
+            "The mask is empty.", "Paint over what should change, or take the mask away."
+        )
+    style = _opened(Path(operation.style))
+    context.check()
+    reached = 0.0
+    for attempt in attempts(choose_device(context.device)):
+        try:
+            run = _Run(operation, style, picture, mask, context, attempt)
+            for update in run.updates():
+                reached = max(reached, update.fraction)
+                yield update._replace(fraction=reached)
+            return
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
+    raise ImpastoError(
+        "There is not enough memory to paint this picture.",
+        "Close other programs, or choose a smaller size.",
+    )
+
+
+def _opened(path: Path) -> Picture:
+    """The style picture. Raises ``ImpastoError`` that says which picture it is about."""
+    try:
+        return Picture.open(path)
+    except ImpastoError as error:
+        raise ImpastoError(
+            "The style picture could not be opened: {reason}",
+            "Choose another picture for the style.",
+            reason=error.problem.format(**error.values),
+        ) from error
+
+
+class _Run:
+    """One attempt to paint the picture."""
+
+    def __init__(
+        self,
+        operation: NeuralStyle,
+        style: Picture,
+        picture: Readable,
+        mask: Mask | None,
+        context: Context,
+        attempt: Attempt,
+    ) -> None:
+        self._operation = operation
+        self._style = style
+        self._picture = picture
+        self._mask = mask
+        self._context = context
+        self._attempt = attempt
+        self._target = picture.bounds if mask is None else mask.region
+        around = max(self._target.width, self._target.height) // _SURROUNDINGS
+        self._area = self._target.expand(around if mask is not None else 0, picture.bounds)
+        self._finish = Finish(1.0, operation.keep_colours, None)
+
+    def updates(self) -> Iterator[Update]:
+        """The painting every few steps, and in the end at the picture's own size."""
+        network = network_on(self._attempt.device)
+        levels = self._levels()
+        work = sum(level.work for level in levels)
+        done, last = 0, None
+        with checked(network, self._context.check):
+            for level in levels:
+                last = self._begun(level, last)
+                for steps, painting in self._painted(level, last):
+                    fraction = 0.98 * (done + steps * level.pixels) / work
+                    yield self._rough(painting, fraction)
+                    last = painting
+                done += level.work
+                if self._context.is_enough():
+                    break
+        assert last is not None
+        yield self._final(last)
+
+    def _levels(self) -> tuple[Level, ...]:
+        device, thrift = self._attempt.device, self._attempt.thrift
+        return plan_on(self._operation, self._area, device, thrift).levels
+
+    # --- the optimisation ---
+
+    def _begun(self, level: Level, before: Painting | None) -> Painting:
+        """The photo at the size of a level, with what was painted at the one before."""
+        bounds = self._picture.bounds
+        longest = max(bounds.width, bounds.height)
+        factor = min(1.0, level.size / max(self._area.width, self._area.height))
+        scale = Scale(bounds, max(1, round(longest * factor)))
+        part = scale.down(self._area)
+        photo = scale.read(self._picture, part)
+        if before is None:
+            noise = np.random.default_rng(self._operation.seed).normal(0, _NOISE, photo.shape)
+            return Painting(scale, part, photo, (photo + noise).astype(np.float32))
+        # What was too fine for the level before is there as in the photo.
+        size = (part.width, part.height)
+        change = cv2.resize(before.values - before.photo, size, interpolation=cv2.INTER_CUBIC)
+        return Painting(scale, part, photo, np.clip(photo + change, 0, 1).astype(np.float32))
+
+    def _painted(self, level: Level, painting: Painting) -> Iterator[tuple[int, Painting]]:
+        """The painting after some steps, again and again until all are done or it is enough."""
+        device = self._attempt.device
+        network, photo = network_on(device), _tensor(painting.photo, device)
+        targets = Targets.of(network, photo, _tensor(self._style_at(level), device))
+        weights = _weights(self._operation)
+        canvas = _Canvas(
+            _tensor(painting.values, device),
+            lambda picture: targets.loss(network, picture, weights),
+            thrifty=self._attempt.thrift > 1,
+        )
+        steps = 0
+        while steps < level.steps and not self._context.is_enough():
+            start = time.perf_counter()
+            while steps < level.steps and time.perf_counter() - start < _SECONDS_BETWEEN:
+                canvas.step()
+                steps += 1
+                if self._context.is_enough():
+                    break
+            yield steps, painting._replace(values=canvas.values())
+
+    def _style_at(self, level: Level) -> Values:
+        """The style picture such that its strokes have the size they are to have."""
+        pixels = self._style.pixels
+        longest = max(pixels.shape[:2])
+        wanted = max(48, round(level.size * self._operation.stroke_size))
+        wanted = min(wanted, 2 * level.size)
+        scale = Scale(self._style.bounds, min(wanted, 4 * longest))
+        return scale.read(self._style, scale.scaled)
+
+    # --- what is shown of it ---
+
+    def _rough(self, painting: Painting, fraction: float) -> Update:
+        scale, target = painting.scale, self._target
+        part = scale.down(target).intersect(painting.part)
+        place = part.within(painting.part).slices
+        colours = self._finish.colours(painting.values[place], painting.photo[place])
+        under = scale.read_pixels(self._picture, part)
+        high = np.iinfo(under.dtype).max
+        pixels = np.rint(np.clip(colours, 0, 1) * high).astype(under.dtype)
+        coverage = None
+        if self._mask is not None:
+            size = (part.width, part.height)
+            selected = cv2.resize(self._mask.read(target), size, interpolation=cv2.INTER_AREA)
+            coverage = np.asarray(selected, np.uint8)
+        pixels = np.concatenate([pixels, under[:, :, 3:]], axis=2)
+        return Update(target, pixels, coverage, fraction, "Painting")
+
+    def _final(self, painting: Painting) -> Update:
+        """The painting at the picture's own size, with the photo's finest detail."""
+        target, scale = self._target, painting.scale
+        shape = (target.height, target.width, self._picture.channels)
+        result: Pixels = np.empty(shape, self._picture.dtype)
+        for tile in tiles(target, _TILE):
+            self._context.check()
+            part = scale.down(tile, _MARGIN).intersect(painting.part)
+            place = part.within(painting.part).slices
+            near = Painting(scale, part, painting.photo[place], painting.values[place])
+            result[tile.within(target).slices] = self._enlarged(near, tile)
+        coverage = None if self._mask is None else self._mask.read(target)
+        return Update(target, result, coverage, 1.0, "Adding the photo's detail")
+
+    def _enlarged(self, painting: Painting, tile: Region) -> Pixels:
+        """The painting in a tile of the picture, with as much of the photo's detail as wanted."""
+        scale, part, seen, values = painting
+        own = self._picture.read(tile)
+        detailed = self._finish.pixels(values, seen, part, scale, own, tile)
+        if self._operation.detail == 1 or scale.factor >= 1:
+            return detailed
+        high = np.float32(np.iinfo(own.dtype).max)
+        colours = np.clip(scale.enlarge(values, part, tile), 0, 1)
+        photo = own[:, :, :3].astype(np.float32) / high
+        plain = self._finish.colours(colours, photo) * high
+        mixed = plain + np.float32(self._operation.detail) * (detailed[:, :, :3] - plain)
+        detailed[:, :, :3] = np.rint(np.clip(mixed, 0, high))
+        return detailed
+
+
+class _Canvas:
+    """The pixels that are optimised: by L-BFGS, or by Adam where that is too hungry or too bold."""
+
+    def __init__(
+        self, start: Tensor, loss: Callable[[Tensor], Tensor], thrifty: bool = False
+    ) -> None:
+        self._shape = start.shape
+        # In one row, as L-BFGS looks at them.
+        self._pixels = start.flatten().clone().requires_grad_()
+        self._best = self._pixels.detach().clone()
+        self._loss = loss
+        self._optimizer = self._adam() if thrifty else self._lbfgs()
+
+    def step(self) -> None:
+        """One iteration."""
+        self._optimizer.step(self._gradient)
+        with torch.no_grad():
+            if torch.isfinite(self._pixels).all():
+                self._pixels.clamp_(0, 1)
+                self._best.copy_(self._pixels)
+                return
+            # A step without a search along the line may go astray.
+            self._pixels.copy_(self._best)
+        self._optimizer = self._adam()
+
+    def values(self) -> Values:
+        """The picture now, ``(h, w, 3)`` in [0, 1]."""
+        result = self._best.view(self._shape)[0].permute(1, 2, 0).cpu().numpy()
+        return np.asarray(result, np.float32).copy()
+
+    def _gradient(self) -> float:
+        self._optimizer.zero_grad()
+        loss = self._loss(self._pixels.view(self._shape))
+        torch.autograd.backward(loss)
+        return float(loss.detach())
+
+    def _lbfgs(self) -> torch.optim.Optimizer:
+        return torch.optim.LBFGS([self._pixels], max_iter=1, history_size=_HISTORY)
+
+    def _adam(self) -> torch.optim.Optimizer:
+        return torch.optim.Adam([self._pixels], lr=0.02)
+
+
+def _weights(operation: NeuralStyle) -> Weights:
+    """From settings of 0 to 1 to weights: a step of strength multiplies the weight of the style."""
+    return Weights(
+        content=1.0,
+        style=10 ** (4 * operation.strength - 1),
+        smoothness=40 * operation.smoothness**2,
+    )
+
+
+def _tensor(values: Values, device: torch.device) -> Tensor:
+    picture = torch.from_numpy(np.ascontiguousarray(values, np.float32))
+    return picture.permute(2, 0, 1)[None].to(device)
