@@ -38,11 +38,11 @@ MEASURED = 14
 
 
 class Stage(NamedTuple):
-    """From step ``begin`` on, ``count`` pictures of ``size`` pixels are learned from at a time."""
+    """From step ``begin`` on, ``pictures`` of ``size`` pixels are learned from at a time."""
 
     begin: int
     size: int
-    count: int
+    pictures: int
 
 
 @dataclass(frozen=True)
@@ -239,7 +239,7 @@ class RepairTrainee(Trainee):
 
     def _make(self, index: int, random: np.random.Generator) -> Batch:
         stage = [stage for stage in self.settings.stages if stage.begin <= index][-1]
-        size, count = stage.size, stage.count
+        size, count = stage.size, stage.pictures
         chosen = random.integers(0, len(self.crops), count)
         pictures = np.stack([_varied(self.crops[number], size, random) for number in chosen])
         masks = np.stack([random_hole(random, size) for _ in range(count)])

@@ -1,0 +1,119 @@
+"""Structure for a hole, imagined by the network at low resolution, to guide the patch search.
+
+The network sees the hole's neighbourhood so much reduced that the hole is as wide as those that it
+learned from. What it paints is blurred, but says where each colour goes; the patch search then
+brings texture out of the picture itself. So any size is filled at the cost of a small picture
+(compare Yi et al., "Contextual Residual Aggregation for Ultra High-Resolution Image Inpainting",
+CVPR 2020).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from engine.errors import ImpastoError
+from engine.models import residency
+from engine.models.store import store
+from engine.repair.network import NAME, InpaintingNetwork, network_of
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from engine.repair.pyramid import Level
+
+MOST_PLACES = 320 * 320
+"""Pixels that the network sees at most."""
+WIDEST_HOLE = 44.0
+"""Pixels between the sides of the widest hole that it sees: those it learned from are no wider."""
+_KNOWN = 0.99
+"""A reduced pixel is known when so much of it is."""
+
+
+@dataclass(frozen=True, eq=False)
+class Guide:
+    """What a picture looks like from afar, in its hole too."""
+
+    colours: NDArray[np.float32]
+    """``(h, w, 3)`` RGB in [0, 1], blurred alike inside the hole and outside."""
+    weight: float = 8.0
+    """How much a difference from the guide counts, against one between patches' pixels."""
+
+    def rows(self, level: Level) -> Tensor:
+        """The guide's colours at the places of a level, weighed: ``(P, 3)``."""
+        height, width = level.height * level.scale, level.width * level.scale
+        edge = ((0, height - self.colours.shape[0]), (0, width - self.colours.shape[1]), (0, 0))
+        padded = np.pad(self.colours, edge, mode="edge")
+        size = (level.width, level.height)
+        reduced = cv2.resize(padded, size, interpolation=cv2.INTER_AREA)
+        margin = (level.margin, level.margin)
+        framed = np.pad(reduced, (margin, margin, (0, 0)), mode="edge")
+        rows = torch.from_numpy(np.ascontiguousarray(framed.reshape(-1, 3), np.float32))
+        return rows.to(level.pixels.device) * self.weight
+
+
+def is_available() -> bool:
+    """Whether the network's weights are there. Reads no more than cards."""
+    return any(card.name == NAME for card in store().cards())
+
+
+def load_network(device: torch.device) -> InpaintingNetwork:
+    """The network of the store, kept in memory. Raises ``ImpastoError`` when it is not there."""
+    network = residency.get(NAME, _build, device, torch.float32)
+    assert isinstance(network, InpaintingNetwork)
+    return network
+
+
+def imagine(
+    network: InpaintingNetwork,
+    pixels: NDArray[np.float32],
+    hole: NDArray[np.bool_],
+    device: torch.device,
+    pause: Callable[[], None],
+) -> NDArray[np.float32]:
+    """What the picture looks like from afar, its hole filled: ``(h, w, 3)``.
+
+    ``pixels`` is ``(h, w, C) float32`` in [0, 1], of which the first three channels count,
+    ``hole`` ``(h, w)``.
+    """
+    height, width = hole.shape
+    factor = reduction(hole)
+    size = (max(1, round(width / factor)), max(1, round(height / factor)))
+    known = (~hole).astype(np.float32)
+    reduce = partial(cv2.resize, dsize=size, interpolation=cv2.INTER_AREA)
+    share = reduce(known)
+    sums = reduce(pixels[:, :, :3] * known[:, :, None])
+    colours = np.asarray(sums / np.maximum(share, 1e-6)[:, :, None], np.float32)
+    pause()
+    missing = torch.from_numpy((share < _KNOWN).astype(np.float32))[None, None].to(device)
+    small = torch.from_numpy(colours).permute(2, 0, 1)[None].to(device)
+    with torch.inference_mode():
+        painted = network(small, missing)[0].permute(1, 2, 0).float().cpu().numpy()
+    pause()
+    whole = cv2.resize(painted, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(whole, np.float32)
+
+
+def reduction(hole: NDArray[np.bool_]) -> float:
+    """By how much to reduce a picture for the network to see its hole well; at least 1."""
+    framed = np.pad(hole, 1).astype(np.uint8)
+    thickness = 2 * float(cv2.distanceTransform(framed, cv2.DIST_L2, 3).max())
+    return max(1.0, thickness / WIDEST_HOLE, float(np.sqrt(hole.size / MOST_PLACES)))
+
+
+def _build() -> InpaintingNetwork:
+    network = network_of(store().load(NAME))
+    if network is None:
+        raise ImpastoError(
+            "The model “{name}” is not the repair network of this version.",
+            "Update Impasto.",
+            name=NAME,
+        )
+    return network
