@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
         self.desk.welcome.recent_wanted.connect(lambda path: self.files.open([path]))
 
     def _bring_to_front(self, panel: JobPanel, is_visible: bool) -> None:
+        panel.set_in_sight(is_visible)
         if is_visible:
             self._front = panel
             panel.changed.emit()

@@ -58,5 +58,8 @@ class JobPanel(QWidget):
         """Take back the settings and the mask of a layer; running then changes that layer."""
         raise NotImplementedError
 
+    def set_in_sight(self, is_in_sight: bool) -> None:
+        """Its tab is in front now, or no longer."""
+
     def stroke_ended(self) -> None:
         """A stroke of the mask is complete."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from desktop.panels.convert.panel import ConvertPanel
 from desktop.panels.job_panel import JobPanel
 from desktop.panels.repair import RepairPanel
 
-JOB_PANELS: tuple[type[JobPanel], ...] = (RepairPanel,)
+JOB_PANELS: tuple[type[JobPanel], ...] = (RepairPanel, ConvertPanel)

@@ -30,6 +30,9 @@ class LatentSliders(QWidget):
         tip = self.tr("A double click goes back to where the style has it")
         for row, direction in enumerate(space.directions()):
             title = engine_text(direction.title)
+            ends = self.tr("{low} to the left, {high} to the right").format(
+                low=engine_text(direction.low_title), high=engine_text(direction.high_title)
+            )
             label = QLabel()
             label.setFixedWidth(NAME_WIDTH)
             label.setText(
@@ -37,8 +40,9 @@ class LatentSliders(QWidget):
             )
             label.setToolTip(title)
             slider = TwoSidedSlider(
-                title, direction.low, direction.high, f"<b>{title}</b><br>{tip}"
+                title, direction.low, direction.high, f"<b>{title}</b><br>{ends}<br>{tip}"
             )
+            slider.setAccessibleDescription(ends)
             label.setBuddy(slider)
             slider.valueChanged.connect(
                 lambda value, name=direction.name, slider=slider: self.moved.emit(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.document import Document
@@ -39,6 +39,7 @@ class ConvertPanel(JobPanel):
         self._edited_layer = ""
         self._mask: Mask | None = None
         self._is_trying = False
+        self._is_in_sight = False
         self.live = LivePreview(session.engine, self)
         self._mask_timer = QTimer(self, singleShot=True, interval=STROKE_PAUSE)
         self._make_controls()
@@ -142,7 +143,7 @@ class ConvertPanel(JobPanel):
         """Show what is being tried, if it can be and shall be shown."""
         self._refresh()
         document = self._document
-        wanted = self._is_trying and self.isVisible() and self._is_idle
+        wanted = self._is_trying and self._is_in_sight and self._is_idle
         can_show = self.page.has_preview and self.live_box.isChecked() and not self.page.hint
         operation = self._operation() if wanted and can_show else None
         if document is None or operation is None:
@@ -240,18 +241,15 @@ class ConvertPanel(JobPanel):
         else:
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._tell_pages()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._stop_trying()
+    def set_in_sight(self, is_in_sight: bool) -> None:
+        self._is_in_sight = is_in_sight
+        if not is_in_sight:
+            self._stop_trying()
         self._tell_pages()
 
     def _tell_pages(self) -> None:
         for page in self.pages:
-            page.set_in_sight(self.isVisible() and page is self.page)
+            page.set_in_sight(self._is_in_sight and page is self.page)
 
     def _set_document(self, document: Document | None) -> None:
         self._stop_trying()

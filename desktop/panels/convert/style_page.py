@@ -106,6 +106,7 @@ class StylePage(Page):
     def change(self, settings: StyleSettings, text: str, control: str = "") -> None:
         """Change the settings by hand: one step, or a part of one while a ``control`` is moved."""
         if settings != self.settings:
+            self.thumbnails.wait()
             self.undo_stack.push(_Step(self, self.settings, settings, text, control))
             self.changed.emit()
 
@@ -323,8 +324,10 @@ class StylePage(Page):
         self.sliders.moved.connect(self._take_move)
         self.preset_name.named.connect(self._save_preset)
         self.preset_name.closed.connect(self.gallery.setFocus)
-        self.undo_stack.indexChanged.connect(lambda index: self._show_steps())
-        self._show_steps()
+        self.undo_button.setEnabled(False)
+        self.redo_button.setEnabled(False)
+        self.undo_stack.canUndoChanged.connect(self.undo_button.setEnabled)
+        self.undo_stack.canRedoChanged.connect(self.redo_button.setEnabled)
 
     def _take_colours(self, is_on: bool) -> None:
         palette = self.settings.match_palette and not is_on
@@ -344,10 +347,6 @@ class StylePage(Page):
         self._session.informed.emit(
             self.tr("At most {count} styles can be blended.").format(count=MOST_BLENDED)
         )
-
-    def _show_steps(self) -> None:
-        self.undo_button.setEnabled(self.undo_stack.canUndo())
-        self.redo_button.setEnabled(self.undo_stack.canRedo())
 
     # --- keys and dropped pictures ---
 

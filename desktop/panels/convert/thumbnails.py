@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
 from desktop.document import Document
@@ -25,6 +25,8 @@ from resources import SAMPLE_PHOTO
 
 SIDE = 160
 """Pixels of the square of the photo that goes through the network."""
+PAUSE = 1200
+"""Milliseconds after the last movement of a hand at which it goes on."""
 SHOWN = 128
 """Pixels of the pictures that are kept: enough for screens of twice the usual density."""
 
@@ -50,6 +52,8 @@ class Thumbnails(QObject):
         self._failed: set[str] = set()
         self._question: Question | None = None
         self._is_on = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._go_on)
 
     @property
     def is_complete(self) -> bool:
@@ -72,6 +76,11 @@ class Thumbnails(QObject):
         else:
             self._stop()
 
+    def wait(self) -> None:
+        """Leave the engine alone while a hand moves."""
+        self._pause.start()
+        self._stop()
+
     def look_again(self) -> None:
         """Other styles are wanted, or in another order."""
         self._go_on()
@@ -92,7 +101,7 @@ class Thumbnails(QObject):
     def _go_on(self) -> None:
         """Ask for the next picture, unless one is being made."""
         subject = self._subject
-        if not self._is_on or self._question is not None:
+        if not self._is_on or self._question is not None or self._pause.isActive():
             return
         if subject not in self._photos:
             base = subject.stack.base if isinstance(subject, Document) else None

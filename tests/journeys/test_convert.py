@@ -1,0 +1,345 @@
+"""From a photograph to a painting of it, by mouse and keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QSlider, QWidget
+
+from desktop.panels.convert.panel import ConvertPanel
+from desktop.panels.convert.style_page import StylePage
+from desktop.widgets.two_sided_slider import TwoSidedSlider
+from engine.convert import Stylize
+from engine.regions import Pixels
+from tests.journeys.hands import WAIT, Hands
+
+STROKE = ((220.0, 250.0), (240.0, 255.0), (260.0, 260.0))
+LEFT = Qt.MouseButton.LeftButton
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def painter(hands: Hands, photo: Path) -> Painter:
+    hands.open(photo)
+    return Painter(hands)
+
+
+class Painter:
+    """A person at the convert panel."""
+
+    def __init__(self, hands: Hands) -> None:
+        self.hands = hands
+        self.qtbot = hands.qtbot
+        for dock, panel in zip(hands.window._job_docks, hands.window.job_panels, strict=True):
+            if isinstance(panel, ConvertPanel):
+                dock.raise_()
+                self.panel = panel
+        self.qtbot.waitUntil(lambda: self.panel._is_in_sight)
+
+    @property
+    def page(self) -> StylePage:
+        return self.panel.style_page
+
+    def pick(self, row: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        gallery = self.page.gallery
+        index = gallery.model().index(row, 0)
+        gallery.scrollTo(index)
+        QTest.mouseClick(gallery.viewport(), LEFT, keys, gallery.visualRect(index).center())
+
+    def row_of(self, title: str) -> int:
+        titles = [entry.title for entry in self.page.collection.entries]
+        return titles.index(title)
+
+    def look(self, until: Callable[[Pixels], bool]) -> Pixels:
+        """The canvas as it looks when it looks as it should."""
+        seen: list[Pixels] = []
+
+        def has_come() -> bool:
+            seen[:] = [self.seen()]
+            return until(seen[0])
+
+        self.qtbot.waitUntil(has_come, timeout=WAIT)
+        return seen[0]
+
+    def seen(self) -> Pixels:
+        canvas = self.hands.window.canvas
+        image = canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        words = np.frombuffer(image.constBits(), np.uint8)
+        return words.reshape(image.height(), image.width(), 4)[:, :, 2::-1].copy()
+
+    def preview(self, before: Pixels) -> Pixels:
+        """Wait until the canvas shows something else than ``before``, and has come to rest."""
+        self.look(lambda now: differ(now, before))
+        self.qtbot.waitUntil(lambda: self.panel.live._glimpse is None, timeout=WAIT)
+        self.qtbot.wait(30)
+        return self.seen()
+
+    def drag(self, slider: QSlider, by: float) -> None:
+        """Take hold of a slider's knob and move it by a share of its width."""
+        assert isinstance(slider, TwoSidedSlider)
+        area = self.panel.stack.parentWidget()
+        assert area is not None
+        slider.window().activateWindow()
+        self._scroll_to(slider)
+        start = slider.knob_position()
+        end = start + QPoint(round(slider.width() * by), 0)
+        QTest.mousePress(slider, LEFT, pos=start)
+        for step in range(1, 5):
+            QTest.mouseMove(slider, start + (end - start) * step / 4)
+            self.qtbot.wait(5)
+        QTest.mouseRelease(slider, LEFT, pos=end)
+        slider.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        scrolled = self.panel.findChildren(QWidget, "scrolled")
+        for each in scrolled:
+            each.ensureWidgetVisible(widget)  # type: ignore[attr-defined]
+        self.qtbot.wait(10)
+
+    def switch_live(self) -> None:
+        QTest.mouseClick(self.panel.live_box, LEFT, pos=QPoint(8, 11))
+
+    def convert(self) -> None:
+        self.hands.click(self.panel.run_box.run)
+        self.hands.wait_for_job()
+
+    def drop(self, path: Path, on: QWidget) -> None:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        copy, none, place = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier, QPoint(20, 20)
+        enter = QDragEnterEvent(place, copy, data, LEFT, none)
+        QApplication.sendEvent(on, enter)
+        assert enter.isAccepted()
+        QApplication.sendEvent(on, QDropEvent(QPointF(place), copy, data, LEFT, none))
+
+
+def differ(one: Pixels, other: Pixels) -> bool:
+    return float(np.abs(one.astype(int) - other).mean()) > 2.0
+
+
+def test_pick_bend_and_convert_the_painted_part(painter: Painter, photo_pixels: Pixels) -> None:
+    hands, page = painter.hands, painter.page
+    document = hands.document
+    plain = painter.seen()
+    assert not painter.panel.run_box.run.isEnabled()
+
+    painter.pick(19)
+    styled = painter.preview(plain)
+    assert document.undo_stack.count() == 0
+    np.testing.assert_array_equal(hands.pixels(), photo_pixels)
+
+    slider = next(iter(page.sliders.sliders.values()))
+    painter.drag(slider, 0.35 if slider.value() < 100 else -0.35)
+    assert len(page.settings.moves) == 1
+    bent = painter.preview(styled)
+    assert differ(bent, plain)
+
+    hands.paint(*STROKE)
+    mask = document.mask_values.copy()
+    painter.look(lambda now: not differ(now[:100], plain[:100]))
+    assert painter.panel.only_mask.isVisible()
+    painter.convert()
+    changed = (hands.pixels() != photo_pixels).any(axis=2)
+    assert changed[mask == 255].mean() > 0.5
+    assert not changed[mask == 0].any()
+    (layer,) = document.stack.layers
+    assert layer.name == "Convert 1"
+    assert isinstance(layer.operation, Stylize)
+    assert not document.mask_values.any()
+    assert document.rough == ()
+
+    hands.window.canvas.setFocus()
+    hands.press("Ctrl+Z")
+    np.testing.assert_array_equal(hands.pixels(), photo_pixels)
+    np.testing.assert_array_equal(document.mask_values, mask)
+
+
+def test_the_preview_looks_like_the_result(painter: Painter) -> None:
+    plain = painter.seen()
+    painter.pick(5)
+    preview = painter.preview(plain)
+    painter.convert()
+    painter.qtbot.wait(100)
+    result = painter.seen()
+    error = np.abs(preview.astype(int) - result).mean()
+    assert error < 0.5 * np.abs(preview.astype(int) - plain).mean()
+
+
+def test_the_preview_goes_with_the_tab_and_with_the_switch(painter: Painter) -> None:
+    document, plain = painter.hands.document, painter.seen()
+    painter.pick(3)
+    painter.preview(plain)
+    painter.switch_live()
+    assert document.rough == ()
+    assert not differ(painter.seen(), plain)
+    painter.switch_live()
+    painter.preview(plain)
+    painter.hands.window._job_docks[0].raise_()
+    painter.qtbot.waitUntil(lambda: document.rough == ())
+    painter.qtbot.wait(50)
+    assert not differ(painter.seen(), plain)
+
+
+def test_undo_in_the_panel_is_about_the_settings(painter: Painter) -> None:
+    hands, page = painter.hands, painter.page
+    hands.paint(*STROKE)  # a step of the picture
+    steps = hands.document.undo_stack.index()
+    painter.pick(3)
+    slider = next(iter(page.sliders.sliders.values()))
+    rest = slider.value()
+    painter.drag(slider, 0.3 if rest < 100 else -0.3)
+    moved = slider.value()
+    assert moved != rest
+    hands.press("Ctrl+Z")
+    assert slider.value() == rest
+    hands.press("Ctrl+Shift+Z")
+    assert slider.value() == moved
+    hands.press("Ctrl+Z")
+    hands.press("Ctrl+Z")
+    assert page.settings.ingredients == ()
+    assert hands.document.undo_stack.index() == steps, "the picture was not touched"
+    hands.press("Ctrl+Z")
+    assert hands.document.undo_stack.index() == steps - 1, "nothing is left to undo here"
+
+
+def test_a_dropped_picture_is_a_style(painter: Painter, tmp_path: Path) -> None:
+    stripes = np.zeros((96, 96, 3), np.uint8)
+    stripes[:, ::8] = (220, 40, 30)
+    stripes[::6, :, 2] = 200
+    picture = tmp_path / "stripes.png"
+    Image.fromarray(stripes).save(picture)
+    plain = painter.seen()
+    count = len(painter.page.collection.entries)
+    painter.drop(picture, painter.page)
+    painter.qtbot.waitUntil(lambda: len(painter.page.collection.entries) == count + 1, timeout=WAIT)
+    assert painter.page.title.text() == "stripes.png"
+    operation = painter.page.operation()
+    assert isinstance(operation, Stylize)
+    assert operation.style.startswith("vector:")
+    painter.preview(plain)
+    assert painter.page.gallery.selectedIndexes()[0].row() == 0
+    painter.convert()
+    assert differ(painter.seen(), plain)
+
+
+def test_a_picture_that_cannot_be_read_is_refused_in_one_sentence(
+    painter: Painter, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(b"no picture at all")
+    painter.drop(broken, painter.page)
+    painter.qtbot.waitUntil(lambda: bool(painter.hands.banners()), timeout=WAIT)
+    (text,) = painter.hands.banners()
+    assert "broken.png" in text
+    assert painter.page.settings.ingredients == ()
+
+
+def test_two_styles_are_blended(painter: Painter) -> None:
+    plain = painter.seen()
+    painter.pick(3)
+    one = painter.preview(plain)
+    painter.pick(4, CTRL)
+    half = painter.preview(one)
+    assert [row.isVisible() for row in painter.page.blend.rows] == [True, True]
+    weight = painter.page.blend.rows[0].weight
+    weight.setFocus()
+    for _ in range(9):
+        QTest.keyClick(weight, Qt.Key.Key_PageDown)
+    assert painter.page.settings.ingredients[0].weight == 10
+    mostly_other = painter.preview(half)
+    assert differ(mostly_other, one)
+    painter.hands.click(painter.page.blend.rows[0].remove)
+    assert painter.page.settings.keys == ("4",)
+    assert painter.page.blend.isHidden()
+
+
+def test_a_preset_is_kept_and_used_again(painter: Painter) -> None:
+    page, hands = painter.page, painter.hands
+    painter.pick(7)
+    page.amount.set_value(60)
+    kept = page.operation()
+    hands.click(page.save_button)
+    QTest.keyClicks(page.preset_name.field, "Evening")
+    QTest.keyClick(page.preset_name.field, Qt.Key.Key_Return)
+    assert page.title.text() == "Evening"
+
+    painter.pick(painter.row_of("Evening") + 3)
+    page.amount.set_value(100)
+    assert page.operation() != kept
+    painter.pick(painter.row_of("Evening"))
+    assert page.operation() == kept
+
+    again = StylePage(hands.session)  # as after the next start
+    assert "Evening" in [entry.title for entry in again.collection.entries]
+    again.deleteLater()
+
+    hands.click(page.delete_button)
+    assert "Evening" not in [entry.title for entry in page.collection.entries]
+    assert page.settings.ingredients == ()
+
+
+def test_a_random_style_is_another_each_time(painter: Painter) -> None:
+    plain, page = painter.seen(), painter.page
+    painter.hands.click(page.dice)
+    first = page.operation()
+    painter.preview(plain)
+    painter.hands.click(page.dice)
+    assert page.operation() != first
+    kinds = [entry.title for entry in page.collection.entries].count("Random style")
+    assert kinds == 1
+    painter.hands.click(page.undo_button)
+    assert page.operation() == first
+
+
+def test_the_gallery_fills_with_the_photo(painter: Painter) -> None:
+    page = painter.page
+    styles = [entry.style for entry in page.collection.entries]
+    first = page.gallery.seen_first()[0]
+    painter.qtbot.waitUntil(lambda: page._model.has_thumbnail(first), timeout=WAIT)
+    painter.qtbot.waitUntil(
+        lambda: sum(page._model.has_thumbnail(style) for style in styles) >= 3, timeout=WAIT
+    )
+    painter.hands.window._job_docks[0].raise_()
+    painter.qtbot.waitUntil(lambda: not painter.panel._is_in_sight)
+    painter.qtbot.wait(50)
+    assert painter.page.thumbnails._question is None, "nobody looks, so nothing is made"
+
+
+def test_edit_again_changes_that_layer(painter: Painter, photo_pixels: Pixels) -> None:
+    hands, document = painter.hands, painter.hands.document
+    painter.pick(3)
+    painter.convert()
+    (layer,) = document.stack.layers
+    first = hands.pixels()
+    painter.pick(9)
+    hands.window.canvas.setFocus()
+    hands.press("Ctrl+Shift+E")
+    assert painter.panel.editing.isVisible()
+    assert painter.page.settings.keys == ("3",)
+    painter.page.amount.set_value(30)
+    painter.convert()
+    (changed,) = document.stack.layers
+    assert changed.id == layer.id
+    assert isinstance(changed.operation, Stylize)
+    assert changed.operation.amount == 0.3
+    pixels = hands.pixels().astype(int)
+    assert np.abs(pixels - photo_pixels).mean() < np.abs(first.astype(int) - photo_pixels).mean()
+    assert not painter.panel.editing.isVisible()
+
+
+def test_stop_leaves_the_picture_as_it_was(painter: Painter, photo_pixels: Pixels) -> None:
+    painter.pick(3)
+    painter.hands.click(painter.panel.run_box.run)
+    painter.hands.click(painter.panel.run_box.stop)
+    assert painter.hands.session.jobs.of(painter.hands.document) is None
+    np.testing.assert_array_equal(painter.hands.pixels(), photo_pixels)
+    assert painter.hands.document.rough == ()
+    painter.qtbot.wait(200)
+    assert painter.hands.document.stack.layers == ()
