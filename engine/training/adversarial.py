@@ -7,6 +7,7 @@ style mixing, and adaptive augmentation (Karras et al. 2020, and 2020b).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from torch import Tensor, nn
 
 from engine.generate.families.gan import Gan, GanConfig
 from engine.training.augmentation import AdaptiveProbability, Augmentation
-from engine.training.averaging import moving_average
+from engine.training.averaging import moving_average, weights_of
 from engine.training.batches import Batches
 from engine.training.losses import (
     logistic_discriminator,
@@ -24,7 +25,7 @@ from engine.training.losses import (
     real_gradient_penalty,
 )
 from engine.training.precision import autocast
-from engine.training.run import Trainee
+from engine.training.run import Trainee, read_state
 from engine.training.sheets import as_pixels, tile
 
 Grids = NDArray[Any]
@@ -211,3 +212,13 @@ def _optimizer(network: nn.Module, rate: float, lazy: float) -> torch.optim.Opti
 
 def _choose(real: Grids, rng: np.random.Generator, count: int) -> Grids:
     return np.array(real[np.sort(rng.integers(0, len(real), count))])
+
+
+def averaged_weights(folder: Path) -> dict[str, Tensor]:
+    """All weights of the ``Gan`` at the last checkpoint of a run, the generator's averaged.
+
+    Raises ``ImpastoError`` when there is no such run in ``folder``.
+    """
+    state = read_state(folder)
+    weights: dict[str, Tensor] = {**state["model"], **weights_of(state["average"])}
+    return weights

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,12 +20,12 @@ from engine.generate.families.vae import (
 )
 from engine.perception.distance import PerceptualDistance
 from engine.perception.vgg import vgg19
-from engine.training.averaging import moving_average
+from engine.training.averaging import moving_average, weights_of
 from engine.training.batches import Batches
 from engine.training.discriminators import PatchDiscriminator
 from engine.training.losses import FeatureLoss, hinge_discriminator, hinge_generator
 from engine.training.precision import autocast
-from engine.training.run import Trainee
+from engine.training.run import Trainee, read_state
 from engine.training.sheets import as_pixels, tile
 
 Pictures = NDArray[np.uint8]
@@ -249,3 +250,11 @@ def _set_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:
 
 def _choose(pictures: Pictures, rng: np.random.Generator, count: int) -> Pictures:
     return pictures[np.sort(rng.integers(0, len(pictures), count))]
+
+
+def averaged_weights(folder: Path) -> dict[str, Tensor]:
+    """The averaged weights of the autoencoder at the last checkpoint of the run in ``folder``.
+
+    Raises ``ImpastoError`` when there is no such run.
+    """
+    return weights_of(read_state(folder)["average"])

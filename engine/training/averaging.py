@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
@@ -21,3 +21,13 @@ def moving_average(network: nn.Module, weight: float) -> AveragedModel:
             average.lerp_(value, 1 - kept)
 
     return AveragedModel(network, multi_avg_fn=update)
+
+
+def weights_of(average: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The network's weights in the state dict of its moving average."""
+    prefix = "module."
+    return {
+        name.removeprefix(prefix): value
+        for name, value in average.items()
+        if name.startswith(prefix)
+    }

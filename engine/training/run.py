@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import logging
@@ -241,20 +242,10 @@ class _Run:
         self._saved_step = self.now.step
 
     def _load(self) -> None:
-        path = self.folder / CHECKPOINT
-        try:
-            saved = torch.load(path, map_location="cpu", weights_only=True)
-            if saved["version"] != VERSION:
-                raise ValueError(f"version {saved['version']}")
+        with _readable(self.folder):
+            saved = _read_checkpoint(self.folder)
             self.trainee.load_state(saved["trainee"])
             self.now = _Sitting(**saved["now"])
-        except _UNREADABLE as error:
-            raise ImpastoError(
-                "The training run in {folder} cannot be continued: {reason}.",
-                "Choose another name, or delete the folder to begin anew.",
-                folder=self.folder,
-                reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
-            ) from error
         self._saved_step = self.now.step
         kept = [line for line in self._read_history() if line["step"] <= self.now.step]
         self._write_history(kept)
@@ -295,6 +286,40 @@ class _Run:
     def _write_history(self, lines: list[dict[str, Any]]) -> None:
         text = "".join(json.dumps(line) + "\n" for line in lines)
         write_atomically(self.folder / HISTORY, text.encode())
+
+
+def read_state(folder: Path) -> dict[str, Any]:
+    """The ``state`` of the trainee at the last checkpoint of the run in ``folder``, on the CPU.
+
+    Raises ``ImpastoError`` when there is none that can be read.
+    """
+    if not (folder / CHECKPOINT).exists():
+        raise ImpastoError(
+            "There is no training run in {folder}.", "Train one first.", folder=folder
+        )
+    with _readable(folder):
+        state: dict[str, Any] = _read_checkpoint(folder)["trainee"]
+    return state
+
+
+def _read_checkpoint(folder: Path) -> dict[str, Any]:
+    saved: dict[str, Any] = torch.load(folder / CHECKPOINT, map_location="cpu", weights_only=True)
+    if saved["version"] != VERSION:
+        raise ValueError(f"version {saved['version']}")
+    return saved
+
+
+@contextlib.contextmanager
+def _readable(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except _UNREADABLE as error:
+        raise ImpastoError(
+            "The training run in {folder} cannot be continued: {reason}.",
+            "Choose another name, or delete the folder to begin anew.",
+            folder=folder,
+            reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
+        ) from error
 
 
 def read_history(folder: Path) -> list[dict[str, Any]]:

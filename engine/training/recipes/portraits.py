@@ -1,12 +1,18 @@
 """The recipe ``portraits``: drawn portraits at 128 pixels.
 
-python -m engine.training.recipes.portraits data
-python -m engine.training.recipes.portraits train
+    python -m engine.training.recipes.portraits data
+    python -m engine.training.recipes.portraits train
+    python -m engine.training.recipes.portraits space
+    python -m engine.training.recipes.portraits gan
+    python -m engine.training.recipes.portraits measure
+
+Each step can be stopped at any time and begun again; the two that train continue.
 """
 
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,13 +25,27 @@ from engine.training.recipes import portrait_drawings
 from engine.training.stopping import stop_on_signal
 
 if TYPE_CHECKING:
+    import torch
+
+    from engine.generate.families.gan import GanConfig
+    from engine.generate.families.vae import VaeConfig
     from engine.training.run import Progress
 
 FOLDER = Path("training_runs")
 DATA = FOLDER / "data" / "portraits"
 AUTOENCODER = FOLDER / "portraits-vae"
+GAN = FOLDER / "portraits-gan"
+SPACE = "space.safetensors"
+LATENTS = "latents.npy"
 # Held-out drawings to look at and to measure with at every checkpoint.
 MEASURED = 24
+
+Hours = Annotated[float, typer.Option(help="Hours of work in all.")]
+Drawings = Annotated[Path, typer.Option(help="Where the drawings are.")]
+Device = Annotated[str, typer.Option(help="Device to compute on.")]
+Threads = Annotated[int, typer.Option(help="Processor cores to use.")]
+AutoencoderRun = Annotated[Path, typer.Option(help="Where the autoencoder's run is kept.")]
+GanRun = Annotated[Path, typer.Option(help="Where the GAN's run is kept.")]
 
 program = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -47,33 +67,132 @@ def data(
 
 @program.command()
 def train(
-    hours: Annotated[float, typer.Option(help="Hours of work in all.")] = 4.0,
-    folder: Annotated[Path, typer.Option(help="Where the run is kept.")] = AUTOENCODER,
-    drawings: Annotated[Path, typer.Option(help="Where the drawings are.")] = DATA,
-    device: Annotated[str, typer.Option(help="Device to compute on.")] = "auto",
-    threads: Annotated[int, typer.Option(help="Processor cores to use.")] = 1,
+    hours: Hours = 4.0,
+    folder: AutoencoderRun = AUTOENCODER,
+    drawings: Drawings = DATA,
+    device: Device = "auto",
+    threads: Threads = 1,
 ) -> None:
     """Train the autoencoder whose picture space the other portrait models share; resumable."""
-    import torch
-
-    from engine.device import choose_device
-    from engine.generate.families.vae import VaeConfig
     from engine.training.autoencoders import AutoencoderSettings, AutoencoderTrainee
-    from engine.training.precision import quick_precision
     from engine.training.run import Schedule
     from engine.training.run import train as run
 
-    torch.set_num_threads(threads)
-    place = choose_device(device)
+    place, precision = _place(device, threads)
     trainee = AutoencoderTrainee(
-        VaeConfig(size=portrait_drawings.SIZE),
-        AutoencoderSettings(precision=quick_precision(place)),
+        _autoencoder_config(),
+        AutoencoderSettings(precision=precision),
         portrait_drawings.read(drawings).pictures,
         portrait_drawings.read(drawings, "held_out").pictures[:MEASURED],
         place,
     )
     schedule = Schedule(hours=hours, measure_every=3)
     _show(run(trainee, folder, schedule, stop_on_signal()))
+
+
+@program.command()
+def space(
+    folder: AutoencoderRun = AUTOENCODER,
+    drawings: Drawings = DATA,
+    device: Device = "auto",
+    threads: Threads = 1,
+) -> None:
+    """Write the autoencoder as it is now to a file, and the latents of all drawings."""
+    import numpy as np
+
+    from engine.generate.families.saving import save_generator
+    from engine.generate.families.vae import VariationalAutoencoder
+    from engine.training.autoencoders import averaged_weights
+    from engine.training.picture_space import encode_all, standardize
+
+    place, precision = _place(device, threads)
+    pictures = portrait_drawings.read(drawings).pictures
+    model = VariationalAutoencoder(_autoencoder_config())
+    model.load_state_dict(averaged_weights(folder))
+    model = model.to(place).eval().requires_grad_(False)
+    standardize(model, pictures[:2_000], precision)
+    latents = encode_all(model, pictures, precision, stop_on_signal())
+    np.save(folder / LATENTS, latents)
+    save_generator(model, folder / SPACE)
+
+
+@program.command()
+def gan(
+    hours: Hours = 4.0,
+    folder: GanRun = GAN,
+    autoencoder: AutoencoderRun = AUTOENCODER,
+    device: Device = "auto",
+    threads: Threads = 1,
+) -> None:
+    """Train the GAN in the picture space that ``space`` wrote; resumable."""
+    import numpy as np
+
+    from engine.generate.families.saving import load_generator
+    from engine.training.adversarial import GanSettings, GanTrainee
+    from engine.training.run import Schedule
+    from engine.training.run import train as run
+
+    place, precision = _place(device, threads)
+    trainee = GanTrainee(
+        _gan_config(),
+        GanSettings(precision=precision),
+        np.load(autoencoder / LATENTS, mmap_mode="r"),
+        place,
+        space_weights=load_generator(autoencoder / SPACE, place).state_dict(),
+    )
+    _show(run(trainee, folder, Schedule(hours=hours), stop_on_signal()), every=200)
+
+
+@program.command()
+def measure(
+    folder: GanRun = GAN,
+    drawings: Drawings = DATA,
+    count: Annotated[int, typer.Option(help="Samples, and held-out drawings.")] = 2_000,
+    device: Device = "auto",
+    threads: Threads = 1,
+) -> None:
+    """Compare the GAN's samples with held-out drawings and with those it learned from."""
+    from engine.generate.families.gan import Gan
+    from engine.training.adversarial import averaged_weights
+    from engine.training.evaluation import evaluate
+
+    place, precision = _place(device, threads)
+    model = Gan(_gan_config())
+    model.load_state_dict(averaged_weights(folder))
+    figures = evaluate(
+        model.to(place).eval().requires_grad_(False),
+        portrait_drawings.read(drawings).pictures[: 10 * count],
+        portrait_drawings.read(drawings, "held_out").pictures[:count],
+        count,
+        precision,
+        stop_on_signal(),
+    )
+    text = json.dumps(figures, indent=1)
+    (folder / "figures.json").write_text(text)
+    Console().print(text)
+
+
+def _autoencoder_config() -> VaeConfig:
+    from engine.generate.families.vae import VaeConfig
+
+    return VaeConfig(size=portrait_drawings.SIZE)
+
+
+def _gan_config() -> GanConfig:
+    from engine.generate.families.gan import GanConfig
+
+    return GanConfig(size=portrait_drawings.SIZE, space=_autoencoder_config())
+
+
+def _place(device: str, threads: int) -> tuple[torch.device, torch.dtype]:
+    import torch
+
+    from engine.device import choose_device
+    from engine.training.precision import quick_precision
+
+    torch.set_num_threads(threads)
+    place = choose_device(device)
+    return place, quick_precision(place)
 
 
 def _show(progress: Iterator[Progress], every: int = 50) -> None:

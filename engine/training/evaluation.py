@@ -1,0 +1,96 @@
+"""All figures of a generator at once: is it good, is it varied, are its pictures its own?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from engine.generate.families.family import Family
+from engine.generate.families.gan import Gan
+from engine.training.features import features_of, vgg_features
+from engine.training.metrics import (
+    diversity,
+    frechet_distance,
+    kernel_distance,
+    memorization,
+    precision_recall,
+)
+from engine.training.precision import autocast
+
+Pictures = NDArray[np.uint8]
+
+
+def evaluate(
+    model: Family,
+    trained: Pictures,
+    held_out: Pictures,
+    count: int,
+    precision: torch.dtype,
+    check: Callable[[], None] = lambda: None,
+) -> dict[str, float]:
+    """Figures for ``count`` samples of ``model``, by name, from VGG-16 features.
+
+    ``trained`` are pictures that it learned from, or some of them, and ``held_out`` others of the
+    same kind; both ``(N, size, size, C) uint8``. Without held-out ones (a small folder) give an
+    empty array: then the samples are compared with those trained with.
+    """
+    network = vgg_features(model.device)
+
+    def compute(batches: Iterator[Tensor]) -> Tensor:
+        def checked() -> Iterator[Tensor]:
+            for batch in batches:
+                check()
+                yield batch
+
+        with torch.inference_mode(), autocast(model.device, precision):
+            return features_of(checked(), network)
+
+    made = compute(_samples(model, count))
+    known = compute(_batches(trained, model.device))
+    others = compute(_batches(held_out, model.device)) if len(held_out) else known
+    share = precision_recall(others, made)
+    kernel = kernel_distance(others, made)
+    figures = {
+        "fid": frechet_distance(others, made),
+        "kid": kernel.mean,
+        "precision": share.precision,
+        "recall": share.recall,
+        "diversity": diversity(made[:1000]) / diversity(others[:1000]),
+        "copied": memorization(known, made, others if len(held_out) else None).copied,
+    }
+    if isinstance(model, Gan):
+        figures |= _judged(model, held_out if len(held_out) else trained, count, precision)
+    return figures
+
+
+@torch.inference_mode()
+def _judged(
+    model: Gan, real: Pictures, count: int, precision: torch.dtype, most: int = 512
+) -> dict[str, float]:
+    """How often the discriminator is right about real pictures and about made ones."""
+    count = min(count, most)
+
+    def scores(batches: Iterator[Tensor]) -> Tensor:
+        return torch.cat([model.realism(batch).cpu() for batch in batches])
+
+    with autocast(model.device, precision):
+        on_real = scores(_batches(real[:count], model.device))
+        on_made = scores(_samples(model, count))
+    right_on_real, right_on_made = (on_real > 0).float().mean(), (on_made < 0).float().mean()
+    return {"critic_right_real": float(right_on_real), "critic_right_made": float(right_on_made)}
+
+
+def _samples(model: Family, count: int, portion: int = 16) -> Iterator[Tensor]:
+    for start in range(0, count, portion):
+        size = min(portion, count - start)
+        yield model.sample(size, seed=start).clamp(0, 1)
+
+
+def _batches(pictures: Pictures, device: torch.device, portion: int = 16) -> Iterator[Tensor]:
+    for start in range(0, len(pictures), portion):
+        batch = torch.from_numpy(np.array(pictures[start : start + portion])).to(device)
+        yield batch.permute(0, 3, 1, 2).float() / 255
