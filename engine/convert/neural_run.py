@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +14,7 @@ from torch import Tensor
 
 from engine.convert.finishing import Finish
 from engine.convert.neural_losses import Targets, Weights, checked, network_on
+from engine.convert.neural_pixels import PixelOptimizer
 from engine.convert.neural_plan import Level, plan_on
 from engine.convert.scaling import Scale, Values
 from engine.device import Attempt, attempts, choose_device, is_out_of_memory
@@ -34,8 +35,6 @@ _TILE = 1024
 _MARGIN = 8
 _SURROUNDINGS = 4
 """A selected part is painted with a fraction of its size around it."""
-_HISTORY = 10
-"""Steps that L-BFGS remembers."""
 
 
 class Painting(NamedTuple):
@@ -158,7 +157,7 @@ class _Run:
         network, photo = network_on(device), _tensor(painting.photo, device)
         targets = Targets.of(network, photo, _tensor(self._style_at(level), device))
         weights = _weights(self._operation)
-        canvas = _Canvas(
+        canvas = PixelOptimizer(
             _tensor(painting.values, device),
             lambda picture: targets.loss(network, picture, weights),
             thrifty=self._attempt.thrift > 1,
@@ -228,49 +227,6 @@ class _Run:
         mixed = plain + np.float32(self._operation.detail) * (detailed[:, :, :3] - plain)
         detailed[:, :, :3] = np.rint(np.clip(mixed, 0, high))
         return detailed
-
-
-class _Canvas:
-    """The pixels that are optimised: by L-BFGS, or by Adam where that is too hungry or too bold."""
-
-    def __init__(
-        self, start: Tensor, loss: Callable[[Tensor], Tensor], thrifty: bool = False
-    ) -> None:
-        self._shape = start.shape
-        # In one row, as L-BFGS looks at them.
-        self._pixels = start.flatten().clone().requires_grad_()
-        self._best = self._pixels.detach().clone()
-        self._loss = loss
-        self._optimizer = self._adam() if thrifty else self._lbfgs()
-
-    def step(self) -> None:
-        """One iteration."""
-        self._optimizer.step(self._gradient)
-        with torch.no_grad():
-            if torch.isfinite(self._pixels).all():
-                self._pixels.clamp_(0, 1)
-                self._best.copy_(self._pixels)
-                return
-            # A step without a search along the line may go astray.
-            self._pixels.copy_(self._best)
-        self._optimizer = self._adam()
-
-    def values(self) -> Values:
-        """The picture now, ``(h, w, 3)`` in [0, 1]."""
-        result = self._best.view(self._shape)[0].permute(1, 2, 0).cpu().numpy()
-        return np.asarray(result, np.float32).copy()
-
-    def _gradient(self) -> float:
-        self._optimizer.zero_grad()
-        loss = self._loss(self._pixels.view(self._shape))
-        torch.autograd.backward(loss)
-        return float(loss.detach())
-
-    def _lbfgs(self) -> torch.optim.Optimizer:
-        return torch.optim.LBFGS([self._pixels], max_iter=1, history_size=_HISTORY)
-
-    def _adam(self) -> torch.optim.Optimizer:
-        return torch.optim.Adam([self._pixels], lr=0.02)
 
 
 def _weights(operation: NeuralStyle) -> Weights:
