@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import safetensors
 import torch
 from safetensors.torch import save
 
@@ -16,6 +15,7 @@ from engine.errors import ImpastoError
 from engine.generate.families.family import Family
 from engine.generate.families.gan import Gan, GanConfig
 from engine.generate.families.vae import VaeConfig, VariationalAutoencoder
+from engine.models.loading import load_tensors, metadata
 
 _FORMAT = "impasto-generator-1"
 
@@ -30,7 +30,7 @@ def save_generator(model: Family, path: Path) -> None:
 
 
 def card_details(model: Family) -> dict[str, str]:
-    """What a model's card says in ``details``, and its file in itself, to build it again."""
+    """What a model's card says in ``details``, and its file of itself, to build it again."""
     config = json.dumps(model.config.to_json())
     return {"format": _FORMAT, "family": model.name, "config": config}
 
@@ -38,14 +38,10 @@ def card_details(model: Family) -> dict[str, str]:
 def load_generator(path: Path, device: torch.device) -> Family:
     """The generator in the file at ``path``, in float32, on ``device``, ready to sample.
 
-    Raises ``ImpastoError`` when the file is no generator of this program, or is damaged.
+    Nothing in the file is executed. Raises ``ImpastoError`` when it is no generator of this
+    program, or is damaged.
     """
-    try:
-        with safetensors.safe_open(path, "pt") as file:
-            details = file.metadata() or {}
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-    except (OSError, safetensors.SafetensorError) as error:
-        raise _no_generator(path, str(error)) from error
+    tensors, details = load_tensors(path), metadata(path)
     if details.get("format") != _FORMAT:
         raise _no_generator(path, "it does not say which networks it is for")
     try:

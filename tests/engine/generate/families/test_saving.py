@@ -44,8 +44,12 @@ def test_another_file_is_no_generator(tmp_path: Path) -> None:
     save_file({"weight": torch.zeros(3)}, other)
     details = {"format": "impasto-generator-1", "family": "vae", "config": "{}"}
     save_file({"weight": torch.zeros(3)}, wrong, details)
-    for path in (text, other, wrong):
-        with pytest.raises(ImpastoError, match="is not a generator"):
+    for path, message in (
+        (text, "a.safetensors"),
+        (other, "not a generator"),
+        (wrong, "do not fit"),
+    ):
+        with pytest.raises(ImpastoError, match=message):
             load_generator(path, CPU)
 
 
