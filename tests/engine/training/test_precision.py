@@ -1,0 +1,23 @@
+"""Half precision only where it is asked for, and only where it pays."""
+
+from __future__ import annotations
+
+import torch
+
+from engine.training.precision import autocast, quick_precision
+
+CPU = torch.device("cpu")
+
+
+def test_only_a_shorter_format_is_cast_to() -> None:
+    layer, value = torch.nn.Linear(3, 3), torch.ones(1, 3)
+    with autocast(CPU, torch.bfloat16):
+        assert layer(value).dtype is torch.bfloat16
+    with autocast(CPU, torch.float32):
+        assert layer(value).dtype is torch.float32
+
+
+def test_a_device_s_quick_precision_is_one_it_has_and_stays() -> None:
+    found = quick_precision(CPU)
+    assert found in (torch.bfloat16, torch.float32)
+    assert quick_precision(CPU) is found
