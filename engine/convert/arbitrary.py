@@ -69,7 +69,7 @@ class Arbitrary(Transformer):
         return [
             Condition(scale, shift)
             for scale, shift in zip(
-                scales.split(self.widths), shifts.split(self.widths), strict=True
+                torch.split(scales, self.widths), torch.split(shifts, self.widths), strict=True
             )
         ]
 

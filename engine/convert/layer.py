@@ -118,7 +118,7 @@ def _reflected_cells(x: Tensor) -> Tensor:
     """
     height, width = x.shape[2:]
     result = F.pad(x, (2, 2, 2, 2), mode="replicate")
-    pixels = result.unflatten(1, (-1, 2, 2))
+    pixels = result.view(x.shape[0], -1, 2, 2, height + 4, width + 4)
     # Indices count (pictures, channels, odd rows, odd columns, rows, columns).
     for odd in range(2):
         columns = pixels[:, :, :, odd]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import cv2
 import numpy as np
@@ -86,7 +87,7 @@ def needed(target: Region, factor: float, bounds: Region) -> Region:
 
 
 def resampled(
-    pixels: Pixels, source: Region, target: Region, factor: float, dtype: np.dtype[np.generic]
+    pixels: Pixels, source: Region, target: Region, factor: float, dtype: np.dtype[Any]
 ) -> Values:
     """Pixels of ``source`` as they are at ``factor`` times the size in ``target``, in [0, 1].
 
@@ -94,7 +95,8 @@ def resampled(
     """
     high = np.float32(np.iinfo(dtype).max)
     if pixels.shape[2] == 3:
-        return np.clip(_resampled(pixels, source, target, factor) / high, 0.0, 1.0)
+        colours: Values = np.clip(_resampled(pixels, source, target, factor) / high, 0.0, 1.0)
+        return colours
     values = pixels.astype(np.float32) / high
     alpha = values[:, :, 3:]
     laid = values[:, :, :3] * alpha + np.float32(0.5) * (1.0 - alpha)
@@ -118,9 +120,9 @@ def _resampled(pixels: Pixels, source: Region, target: Region, factor: float) ->
         if part.shape[:2] == (target.height, target.width):
             return part
     if step > 1.05:
-        values = cv2.GaussianBlur(
-            values, (0, 0), 0.5 * math.sqrt(step**2 - 1), borderType=cv2.BORDER_REFLECT
-        )
+        deviation = 0.5 * math.sqrt(step**2 - 1)
+        blurred = cv2.GaussianBlur(values, (0, 0), deviation, borderType=cv2.BORDER_REFLECT)
+        values = np.asarray(blurred, np.float32).reshape(values.shape)
     # Of the centre of the first pixel of the target, in pixels of what there is now.
     x = (target.x + 0.5) * step - 0.5 - source.x / box
     y = (target.y + 0.5) * step - 0.5 - source.y / box

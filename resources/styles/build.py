@@ -107,7 +107,8 @@ class Scenes:
         """The scenes in a style, side by side, in CIE Lab."""
         artist = painter(Style(vector=tuple(vector.tolist())), CPU)
         results = [artist.whole(each, self._size, _go_on)[0] for each in self._encoded]
-        return cv2.cvtColor(np.concatenate(results, axis=1), cv2.COLOR_RGB2Lab)
+        lab = cv2.cvtColor(np.concatenate(results, axis=1), cv2.COLOR_RGB2Lab)
+        return np.asarray(lab, np.float32)
 
 
 def effective(scenes: Scenes, mean: Array, widen: Array, starts: Array) -> Array:

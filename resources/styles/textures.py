@@ -27,7 +27,7 @@ def _palette(random: np.random.Generator) -> Values:
     saturation = random.uniform(0, 1) * random.uniform(0.5, 1, 5)
     value = np.clip(random.uniform(0.2, 0.9) + random.normal(0, 0.3, 5), 0.02, 1)
     hsv = np.stack([hues % 360, saturation, value], axis=1).astype(np.float32)
-    return cv2.cvtColor(hsv[None], cv2.COLOR_HSV2RGB)[0]
+    return np.asarray(cv2.cvtColor(hsv[None], cv2.COLOR_HSV2RGB)[0], np.float32)
 
 
 def _strokes(random: np.random.Generator, colours: Values) -> Values:
@@ -60,7 +60,7 @@ def _cells(random: np.random.Generator, colours: Values) -> Values:
     two = np.sqrt(np.partition(away, 1, axis=2)[..., :2])
     canvas: Values = colours[1 + away.argmin(axis=2) % 4].astype(np.float32)
     line = np.clip((two[..., 1] - two[..., 0]) / random.uniform(1, 8), 0, 1)[..., None]
-    return canvas * line + colours[0] * (1 - line)
+    return np.asarray(canvas * line + colours[0] * (1 - line), np.float32)
 
 
 def _waves(random: np.random.Generator, colours: Values) -> Values:
