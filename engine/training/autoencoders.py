@@ -41,6 +41,8 @@ class AutoencoderSettings:
     """Of the weights' usual size, at every step."""
     rate_warm_up: int = 200
     """Steps in which the learning rate rises to ``rate``."""
+    rate_decay: int = 1_500
+    """The rate falls with the square root of the steps: after three times this many to the half."""
     likelihood: float = 1.0
     """Weight of the negative log likelihood, in nats for each number of a picture."""
     divergence: float = 0.2
@@ -157,7 +159,8 @@ class AutoencoderTrainee(Trainee):
 
     def _set_rates(self, index: int) -> None:
         warmth = min(1.0, (index + 1) / self.settings.rate_warm_up)
-        rate = self.settings.rate * self.rate_factor
+        decay = math.sqrt(1 + index / self.settings.rate_decay)
+        rate = self.settings.rate * self.rate_factor / decay
         _set_rate(self.optimizer, rate * warmth)
         _set_rate(self.critic_optimizer, rate)
 
