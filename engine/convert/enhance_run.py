@@ -116,16 +116,15 @@ class _Run:
         self._context = context
         self._attempt = attempt
         self._area = picture.bounds if mask is None else mask.region
+        self._statistics: list[normalization.Statistics] = []
+        """Of the whole picture, where the network needs them."""
 
     def updates(self) -> Iterator[Update]:
         """Roughly where that is quick, then tile after tile; in the end all of it, if it fits."""
         runner = runner_of(self._card, self._attempt.device, self._dtype())
-        try:
-            if normalization.needs_the_whole(runner) and not self._is_quick():
-                yield self._rough(self._learn(runner))
-            yield from self._tiles(runner, self._plan(runner))
-        finally:
-            normalization.forget(runner)
+        if normalization.needs_the_whole(runner) and not self._is_quick():
+            yield self._rough(self._learn(runner))
+        yield from self._tiles(runner, self._plan(runner))
 
     def _dtype(self) -> torch.dtype:
         # A picture of 16 bits has more shades than a float of 16 bits.
@@ -145,8 +144,10 @@ class _Run:
         """Let the network take the statistics of the whole picture. What it makes of it, small."""
         bounds = self._picture.bounds
         small = Scale(bounds, min(THUMBNAIL, max(bounds.width, bounds.height)))
-        with normalization.learning(runner):
-            return self._run(runner, small.read_pixels(self._picture, small.scaled))
+        with normalization.learning(runner) as learned:
+            result = self._run(runner, small.read_pixels(self._picture, small.scaled))
+        self._statistics = learned
+        return result
 
     def _rough(self, whole: Values) -> Update:
         bounds, area = self._picture.bounds, self._area
@@ -216,7 +217,13 @@ class _Run:
         high = float(np.iinfo(pixels.dtype).max)
         values = torch.from_numpy(np.ascontiguousarray(pixels[:, :, :3], np.float32) / high)
         picture = values.permute(2, 0, 1)[None].to(self._attempt.device, self._dtype())
-        with torch.inference_mode(), checked(runner, self._context.check), self._precision(runner):
+        # Other work may use the same network between two tiles, so nothing is left in it.
+        with (
+            torch.inference_mode(),
+            checked(runner, self._context.check),
+            normalization.using(runner, self._statistics),
+            self._precision(runner),
+        ):
             result: torch.Tensor = runner(picture)
         return np.asarray(result[0].permute(1, 2, 0).float().cpu().numpy())
 

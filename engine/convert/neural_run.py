@@ -21,6 +21,7 @@ from engine.device import Attempt, attempts, choose_device, is_out_of_memory
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Readable, Update
+from engine.perception.vgg import Vgg
 from engine.picture import Picture
 from engine.regions import Pixels, Region, tiles
 
@@ -56,7 +57,7 @@ def paint(
         raise ImpastoError(
             "The mask is empty.", "Paint over what should change, or take the mask away."
         )
-    style = _opened(Path(operation.style))
+    style = Picture.open(Path(operation.style))
     context.check()
     reached = 0.0
     for attempt in attempts(choose_device(context.device)):
@@ -73,18 +74,6 @@ def paint(
         "There is not enough memory to paint this picture.",
         "Close other programs, or choose a smaller size.",
     )
-
-
-def _opened(path: Path) -> Picture:
-    """The style picture. Raises ``ImpastoError`` that says which picture it is about."""
-    try:
-        return Picture.open(path)
-    except ImpastoError as error:
-        raise ImpastoError(
-            "The style picture could not be opened: {reason}",
-            "Choose another picture for the style.",
-            reason=error.problem.format(**error.values),
-        ) from error
 
 
 class _Run:
@@ -116,16 +105,15 @@ class _Run:
         levels = self._levels()
         work = sum(level.work for level in levels)
         done, last = 0, None
-        with checked(network, self._context.check):
-            for level in levels:
-                last = self._begun(level, last)
-                for steps, painting in self._painted(level, last):
-                    fraction = 0.98 * (done + steps * level.pixels) / work
-                    yield self._rough(painting, fraction)
-                    last = painting
-                done += level.work
-                if self._context.is_enough():
-                    break
+        for level in levels:
+            last = self._begun(level, last)
+            for steps, painting in self._painted(network, level, last):
+                fraction = 0.98 * (done + steps * level.pixels) / work
+                yield self._rough(painting, fraction)
+                last = painting
+            done += level.work
+            if self._context.is_enough():
+                break
         assert last is not None
         yield self._final(last)
 
@@ -151,11 +139,14 @@ class _Run:
         change = cv2.resize(before.values - before.photo, size, interpolation=cv2.INTER_CUBIC)
         return Painting(scale, part, photo, np.clip(photo + change, 0, 1).astype(np.float32))
 
-    def _painted(self, level: Level, painting: Painting) -> Iterator[tuple[int, Painting]]:
+    def _painted(
+        self, network: Vgg, level: Level, painting: Painting
+    ) -> Iterator[tuple[int, Painting]]:
         """The painting after some steps, again and again until all are done or it is enough."""
         device = self._attempt.device
-        network, photo = network_on(device), _tensor(painting.photo, device)
-        targets = Targets.of(network, photo, _tensor(self._style_at(level), device))
+        photo, style = (_tensor(each, device) for each in (painting.photo, self._style_at(level)))
+        with checked(network, self._context.check):
+            targets = Targets.of(network, photo, style)
         weights = _weights(self._operation)
         canvas = PixelOptimizer(
             _tensor(painting.values, device),
@@ -165,11 +156,13 @@ class _Run:
         steps = 0
         while steps < level.steps and not self._context.is_enough():
             start = time.perf_counter()
-            while steps < level.steps and time.perf_counter() - start < _SECONDS_BETWEEN:
-                canvas.step()
-                steps += 1
-                if self._context.is_enough():
-                    break
+            # Not over a yield: other work may use the same network in between.
+            with checked(network, self._context.check):
+                while steps < level.steps and time.perf_counter() - start < _SECONDS_BETWEEN:
+                    canvas.step()
+                    steps += 1
+                    if self._context.is_enough():
+                        break
             yield steps, painting._replace(values=canvas.values())
 
     def _style_at(self, level: Level) -> Values:

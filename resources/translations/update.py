@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from engine.convert.foreign.purposes import Purpose
 from engine.errors import ImpastoError
 from engine.formats.companions import Companion
 from engine.masks import MaskSizeError
@@ -38,6 +39,7 @@ ENGINE_TEXTS: dict[type, tuple[str, ...]] = {
     Filling: ("stage",),
     Method: ("title", "summary"),
     Parameter: ("title", "summary"),
+    Purpose: ("sentence",),
 }
 """What of the engine a person reads: which arguments where one of these is made."""
 

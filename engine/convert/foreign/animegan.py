@@ -9,6 +9,7 @@ from __future__ import annotations
 from torch import Tensor, nn
 from torch.nn import functional
 
+from engine.convert.foreign import purposes
 from engine.convert.foreign.network import Network, Tensors, loader, matches
 from engine.convert.foreign.normalization import PictureNorm
 
@@ -21,7 +22,7 @@ def identify(tensors: Tensors) -> Network | None:
         return None
     return Network(
         architecture="AnimeGANv2 generator",
-        purpose="Turns a photo into a frame of an animated film.",
+        purpose=purposes.ANIME.sentence,
         category="style",
         build=loader(AnimeGenerator, tensors),
         is_painterly=True,

@@ -8,7 +8,7 @@ Thumbnail Instance Normalization", AAAI 2022).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -64,22 +64,30 @@ def needs_the_whole(network: nn.Module) -> bool:
 
 
 @contextmanager
-def learning(network: nn.Module) -> Iterator[None]:
-    """In here the network remembers the statistics of the picture that runs through it."""
-    norms = _norms(network)
+def learning(network: nn.Module) -> Iterator[list[Statistics]]:
+    """The list gets the statistics of the picture that runs through the network in here."""
+    norms, learned = _norms(network), list[Statistics]()
     try:
         for norm in norms:
-            norm.known, norm.learns = None, True
+            norm.learns = True
+        yield learned
+        learned.extend(norm.known for norm in norms if norm.known is not None)
+    finally:
+        for norm in norms:
+            norm.known, norm.learns = None, False
+
+
+@contextmanager
+def using(network: nn.Module, learned: Sequence[Statistics]) -> Iterator[None]:
+    """In here the network takes these statistics, unless there are none, for those of a picture."""
+    norms = _norms(network) if learned else []
+    try:
+        for norm, statistics in zip(norms, learned, strict=True):
+            norm.known = statistics
         yield
     finally:
         for norm in norms:
-            norm.learns = False
-
-
-def forget(network: nn.Module) -> None:
-    """Let the network take each picture's own statistics again."""
-    for norm in _norms(network):
-        norm.known = None
+            norm.known = None
 
 
 def _norms(network: nn.Module) -> list[PictureNorm]:

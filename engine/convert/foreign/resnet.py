@@ -13,6 +13,7 @@ from functools import partial
 
 from torch import Tensor, nn
 
+from engine.convert.foreign import purposes
 from engine.convert.foreign.network import Network, Tensors, loader, matches
 from engine.convert.foreign.normalization import PictureNorm
 
@@ -48,7 +49,7 @@ def identify(tensors: Tensors) -> Network | None:
         return None
     return Network(
         architecture=f"CycleGAN ResNet generator, {len(blocks)} blocks",
-        purpose="Turns one kind of picture into another, as it was trained to.",
+        purpose=purposes.TRANSLATION.sentence,
         category="translate",
         build=loader(make, tensors),
         inputs=int(first.shape[1]),

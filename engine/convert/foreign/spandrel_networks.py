@@ -7,22 +7,8 @@ from typing import Any
 
 from torch import Tensor, nn
 
+from engine.convert.foreign import purposes
 from engine.convert.foreign.network import Network, Tensors
-
-_PURPOSES = {
-    "SCUNet": "Takes noise away.",
-    "DnCNN": "Takes noise or compression artefacts away.",
-    "DRUNet": "Takes noise away.",
-    "FBCNN": "Takes JPEG artefacts away.",
-    "KBNet": "Takes noise or rain away.",
-    "FFTformer": "Takes motion blur away.",
-    "MixDehazeNet": "Takes haze away.",
-    "RetinexFormer": "Brightens pictures taken in low light.",
-    "HVICIDNet": "Brightens pictures taken in low light.",
-    "NAFNet": "Takes noise or blur away.",
-    "Uformer": "Takes noise or blur away.",
-}
-"""What networks are trained for that keep the size, by spandrel's name of the architecture."""
 
 
 def identify(tensors: Tensors) -> Network | None:
@@ -39,13 +25,13 @@ def identify(tensors: Tensors) -> Network | None:
         return None
     name = model.architecture.name
     if model.scale > 1:
-        purpose = f"Makes the picture {model.scale} times as large in each direction."
+        purpose = purposes.ENLARGING.get(model.scale, purposes.LARGER)
     else:
-        purpose = _PURPOSES.get(model.architecture.id, "Restores the picture at its own size.")
+        purpose = purposes.RESTORING.get(model.architecture.id, purposes.RESTORATION)
     sizes = model.size_requirements
     return Network(
         architecture=" ".join([name, *(tag for tag in model.tags if tag != name)]),
-        purpose=purpose,
+        purpose=purpose.sentence,
         category="upscale" if model.scale > 1 else "restore",
         build=partial(_build, tensors),
         scale=model.scale,

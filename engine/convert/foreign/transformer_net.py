@@ -9,6 +9,7 @@ from __future__ import annotations
 from torch import Tensor, nn
 from torch.nn import functional
 
+from engine.convert.foreign import purposes
 from engine.convert.foreign.network import Network, Tensors, loader, matches
 from engine.convert.foreign.normalization import PictureNorm
 from engine.convert.foreign.resnet import without_statistics
@@ -23,7 +24,7 @@ def identify(tensors: Tensors) -> Network | None:
         return None
     return Network(
         architecture="Fast neural style (TransformerNet)",
-        purpose="Paints the picture in the one style that it was trained on.",
+        purpose=purposes.STYLE.sentence,
         category="style",
         build=loader(TransformerNet, tensors),
         is_painterly=True,

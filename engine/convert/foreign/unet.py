@@ -13,6 +13,7 @@ from itertools import pairwise
 import torch
 from torch import Tensor, nn
 
+from engine.convert.foreign import purposes
 from engine.convert.foreign.network import Network, Tensors, loader, matches
 from engine.convert.foreign.resnet import make_norm, normalization, without_statistics
 
@@ -42,7 +43,7 @@ def identify(tensors: Tensors) -> Network | None:
     side = 2 ** len(widths)
     return Network(
         architecture=f"pix2pix U-Net generator, {side} pixels",
-        purpose="Turns one kind of picture into another, as it was trained to.",
+        purpose=purposes.TRANSLATION.sentence,
         category="translate",
         build=loader(make, tensors),
         inputs=int(first.shape[1]),

@@ -136,12 +136,12 @@ def test_what_was_learned_from_a_picture_gives_the_same_for_it(name: str) -> Non
     own, pixels = runner(seeded(SIGNED[name])), picture(64)
     with torch.inference_mode():
         expected = own(pixels)
-        with normalization.learning(own):
+        with normalization.learning(own) as learned:
             own(pixels)
-        torch.testing.assert_close(own(pixels), expected, atol=1e-4, rtol=0)
         other = pixels * 0.5
-        kept = own(other)
-        normalization.forget(own)
+        with normalization.using(own, learned):
+            torch.testing.assert_close(own(pixels), expected, atol=1e-4, rtol=0)
+            kept = own(other)
         assert (own(other) - kept).abs().max() > 0.01
 
 
