@@ -47,9 +47,11 @@ def read_original(path: Path) -> Original:
 
 def format_of_file(path: Path) -> str:
     """The name of the format of a file, by its beginning. Raises ``ImpastoError``."""
+    format = None
     try:
-        with path.open("rb") as file:
-            format = format_of_content(file.read(HEAD))
+        if path.is_file():  # opening a pipe would wait for a writer
+            with path.open("rb") as file:
+                format = format_of_content(file.read(HEAD))
     except OSError as error:
         raise ImpastoError(
             "{name} cannot be read: {reason}.", name=path.name, reason=error.strerror or error
@@ -65,6 +67,8 @@ def estimated_pixels(path: Path) -> int:
 
     from engine.formats import limits  # noqa: F401  (lifts Pillow's own limit)
 
+    if not path.is_file():
+        return 0  # opening a pipe would wait for a writer
     try:
         with Image.open(path) as image:
             return image.width * image.height

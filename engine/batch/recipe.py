@@ -222,7 +222,9 @@ class Recipe:
             del values["name"]
         masks = [step.mask for step in self.steps if step.mask is not None]
         values["masks"] = [_stamp(path) for mask in masks for path in mask.files(stem)]
-        text = json.dumps(values, sort_keys=True)
+        # Whether a whole number was written as 1 or 1.0 makes no difference.
+        plain = json.loads(json.dumps(values), parse_int=float)
+        text = json.dumps(plain, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
     def apply(

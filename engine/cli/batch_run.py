@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shlex
 import signal
 import threading
@@ -54,6 +55,7 @@ def run(
     job: Job, settings: Settings, resume: bool, force: bool, device: str, report: Path | None
 ) -> int:
     """Run the batch to its end or to Ctrl-C. Returns the exit code."""
+    logging.captureWarnings(True)  # decoders warn of what the report tells in better words
     with Journal(job.journal_path()) as journal, _interruptible() as stop:
         if force or not resume:
             journal.begin(job)
