@@ -12,12 +12,14 @@ import typer
 from engine import __version__
 from engine.cli.batch import batch
 from engine.cli.console import DONE, FAILED, say
+from engine.cli.convert import convert
 from engine.cli.models import models
 from engine.cli.repair import repair
+from engine.cli.styles import styles
 from engine.log import keep_log
 
 app = typer.Typer(
-    help="Impasto repairs photographs. Without a command it opens the editor.",
+    help="Impasto repairs and converts photographs. Without a command it opens the editor.",
     epilog="impasto PHOTO … opens photographs in the editor.",
     no_args_is_help=True,
     add_completion=False,
@@ -25,6 +27,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(repair)
+app.command()(convert)
+app.command()(styles)
 app.command()(batch)
 app.add_typer(models, name="models")
 
