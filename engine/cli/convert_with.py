@@ -1,0 +1,94 @@
+"""What ``convert`` can use instead of a style network: a model, or a picture and patience."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from engine.cli.console import say
+from engine.convert.enhance import Enhance
+from engine.convert.foreign import cards
+from engine.convert.neural import NeuralStyle
+from engine.masks import Mask
+from engine.operation import Operation
+from engine.picture import Picture
+
+Model = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="An image-to-image model (see “models list”): enlarge, clean, translate. "
+        "--tile and --strength belong to it.",
+    ),
+]
+Neural = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="PICTURE",
+        help="Paint in the style of a picture by optimisation: slow, and truest to the style. "
+        "--size, --steps, --seed and --strength belong to it.",
+    ),
+]
+Strength = Annotated[
+    float | None,
+    typer.Option(
+        min=0.0, max=1.0, help="For --model how much of it shows; for --neural how much style."
+    ),
+]
+Tile = Annotated[
+    int, typer.Option(min=0, help="For --model: side of the tiles in pixels; 0 for automatic.")
+]
+Size = Annotated[
+    int,
+    typer.Option(
+        min=0, help="For --neural: pixels of the longer side while painting; 0 for automatic."
+    ),
+]
+Steps = Annotated[int, typer.Option(min=1, help="For --neural: iterations at the coarsest size.")]
+Seed = Annotated[
+    int, typer.Option(min=0, max=2**32 - 1, help="For --neural: another number, another painting.")
+]
+
+
+def enhancement(model: str, strength: float | None, tile: int) -> Enhance:
+    """The operation for ``--model``. Raises ``ImpastoError``."""
+    return Enhance(model, Enhance.strength if strength is None else strength, tile)
+
+
+def neural_style(
+    style: Path, strength: float | None, size: int, steps: int, keep_colours: bool, seed: int
+) -> NeuralStyle:
+    """The operation for ``--neural``. Raises ``ImpastoError``."""
+    return NeuralStyle(
+        str(style),
+        size=size,
+        steps=steps,
+        strength=NeuralStyle.strength if strength is None else strength,
+        keep_colours=keep_colours,
+        seed=seed,
+    )
+
+
+def tell_beforehand(operation: Operation, picture: Picture, mask: Mask | None, device: str) -> None:
+    """Say what is going to take long, and how large it can get."""
+    if not isinstance(operation, NeuralStyle):
+        return
+    from engine.convert.neural_plan import plan
+
+    area = picture.bounds if mask is None or mask.is_empty else mask.region
+    planned = plan(operation, area, device)
+    say(f"Painting at up to {planned.size} pixels takes about {_duration(planned.seconds)}.")
+
+
+def described(operation: Operation) -> str:
+    """How the result was made, for the report."""
+    if isinstance(operation, Enhance):
+        return f"with {cards.card_named(operation.model).title}"
+    assert isinstance(operation, NeuralStyle)
+    return f"in the style of {Path(operation.style).name}"
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} minutes"

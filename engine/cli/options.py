@@ -1,0 +1,24 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from engine.cli.results import MetadataChoice
+
+FitMask = Annotated[
+    bool, typer.Option("--fit-mask", help="Stretch the mask to the photograph's size.")
+]
+Quality = Annotated[
+    int | None,
+    typer.Option(
+        min=1, max=100, help="For JPEG and the like; without it a JPEG stays as good as it is."
+    ),
+]
+Metadata = Annotated[
+    MetadataChoice, typer.Option(help="Keep all metadata, all but the GPS position, or none.")
+]
+Device = Annotated[str, typer.Option(help="auto, cpu, cuda, cuda:1, mps, …")]
+Force = Annotated[bool, typer.Option("--force", help="Replace the output file if there is one.")]

@@ -1,0 +1,79 @@
+"""``convert`` with a model of one's own, and by optimisation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from engine.cli.app import main
+from engine.convert import neural_plan
+from tests.engine.convert.networks import add_to_store, compact
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    path = tmp_path / "photo.png"
+    pixels = np.random.default_rng(2).integers(0, 256, (48, 64, 3), np.uint8)
+    Image.fromarray(pixels).save(path, dpi=(300, 300))
+    return path
+
+
+def test_a_model_makes_the_picture_larger(
+    photo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    card = add_to_store(compact(2), tmp_path / "double.safetensors")
+    output = tmp_path / "large.png"
+    assert main(["convert", str(photo), "--model", card.name, "--output", str(output)]) == 0
+    with Image.open(output) as image:
+        assert image.size == (128, 96)
+        assert image.info["dpi"][0] == pytest.approx(300, abs=0.1)
+    said = capsys.readouterr().out
+    assert "Converted photo.png with double (128 × 96 pixels)" in said
+
+
+def test_a_picture_is_painted_in_the_style_of_another(
+    photo: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(neural_plan, "speed", lambda device: 1e-3)
+    style, output = tmp_path / "style.png", tmp_path / "painted.png"
+    Image.new("RGB", (64, 64), (200, 90, 20)).save(style)
+    arguments = ["--neural", str(style), "--steps", "2", "--device", "cpu"]
+    assert main(["convert", str(photo), *arguments, "--output", str(output)]) == 0
+    with Image.open(output) as painted, Image.open(photo) as before:
+        assert painted.size == before.size
+        assert (np.asarray(painted) != np.asarray(before)).any()
+    said = capsys.readouterr().out
+    assert "Painting at up to 64 pixels takes about 6 s." in said
+    assert "in the style of style.png" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["--model", "nothing"], 1, "no model called “nothing”"),
+        (["--neural", "gone.png"], 1, "gone.png is not there"),
+        (["--model", "a", "--style", "3"], 2, "one of --style"),
+        ([], 2, "one of --style"),
+    ],
+)
+def test_what_cannot_be_done_is_told(
+    photo: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    code: int,
+    message: str,
+) -> None:
+    monkeypatch.setattr(neural_plan, "speed", lambda device: 1e-3)
+    output = tmp_path / "result.png"
+    assert main(["convert", str(photo), *arguments, "--output", str(output)]) == code
+    captured = capsys.readouterr()
+    assert message in " ".join((captured.out + captured.err).split())
+    assert not output.exists()
