@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -22,7 +22,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings
 from PySide6.QtGui import QImage, QPainter
 from rich.console import Console
 from rich.table import Table
@@ -72,7 +72,7 @@ class Watch(QObject):
         start = perf_counter()
         move()
         while self._panel.live._glimpse is not None or not times or self._has_come:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+            _turn()
             if len(self.painted) > len(times):
                 times += [(perf_counter() - start) * 1000] * (len(self.painted) - len(times))
             if perf_counter() - start > PATIENCE:
@@ -189,7 +189,13 @@ def _photo(megapixels: float) -> Picture:
 def _spin(seconds: float) -> None:
     end = perf_counter() + seconds
     while perf_counter() < end:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
+        _turn()
+
+
+def _turn() -> None:
+    """What an event loop does: work off what there is, then sleep and let other threads go on."""
+    QCoreApplication.processEvents()
+    sleep(0.0005)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.jobs import Job
@@ -181,16 +181,15 @@ class ConvertPanel(JobPanel):
         self.run_box.run.setToolTip(self.tr("Make a layer of it (Ctrl+R)"))
 
     def _arrange(self) -> None:
-        self.stack = _Pages()
-        for page in self.pages:
-            self.stack.addWidget(page)
         settings = QWidget()
         column = QVBoxLayout(settings)
         column.setContentsMargins(16, 8, 16, 4)
         column.setSpacing(8)
         column.addWidget(self.way)
         column.addWidget(self.editing)
-        column.addWidget(self.stack)
+        for place, page in enumerate(self.pages):
+            page.setVisible(place == self.way.current)
+            column.addWidget(page)
         below = QVBoxLayout()
         below.setContentsMargins(16, 4, 16, 0)
         below.setSpacing(4)
@@ -224,7 +223,8 @@ class ConvertPanel(JobPanel):
 
     def _show_page(self, place: int) -> None:
         self._stop_trying()
-        self.stack.setCurrentIndex(place)
+        for page in self.pages:
+            page.setVisible(page is self.pages[place])
         self._tell_pages()
         self._refresh()
 
@@ -315,22 +315,3 @@ class ConvertPanel(JobPanel):
         if self.only_mask.isChecked():
             return ""
         return self.tr("The whole picture, whatever is painted over.")
-
-
-class _Pages(QStackedWidget):
-    """As high as the page that is seen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.currentChanged.connect(lambda place: self.updateGeometry())
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        page = self.currentWidget()
-        if page is None:
-            return 0
-        if page.hasHeightForWidth():
-            return page.heightForWidth(width)
-        return page.sizeHint().height()

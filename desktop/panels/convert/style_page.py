@@ -116,6 +116,7 @@ class StylePage(Page):
         self.gallery.show_chosen(settings.keys)
         self.title.setText(self._title_of(settings))
         self.summary.setText(self._summary_of(settings))
+        self.summary.setVisible(bool(self.summary.text()))
         self.blend.show_ingredients(
             settings.ingredients, [self._name_of(key) for key in settings.keys]
         )
@@ -175,7 +176,7 @@ class StylePage(Page):
         if not settings.ingredients:
             return self.tr("No style yet")
         if len(settings.ingredients) > 1:
-            return self.tr("A blend of {count} styles").format(count=len(settings.ingredients))
+            return self.tr("Blend of {count} styles").format(count=len(settings.ingredients))
         name = self._name_of(settings.keys[0])
         return self.tr("{name}, changed").format(name=name) if settings.moves else name
 
@@ -288,11 +289,11 @@ class StylePage(Page):
         whole.addWidget(self.summary)
         whole.addWidget(self.blend)
         whole.addWidget(self.amount)
+        whole.addLayout(_row(bend, None, *steps))
+        whole.addWidget(self.sliders)
         whole.addWidget(self.detail)
         whole.addWidget(self.keep_colours)
         whole.addWidget(self.match_palette)
-        whole.addLayout(_row(bend, None, *steps))
-        whole.addWidget(self.sliders)
 
     def _connect(self) -> None:
         self.gallery.chosen.connect(self.pick)
