@@ -6,7 +6,8 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from enum import IntEnum
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -18,6 +19,9 @@ from engine.preload import load_torch
 
 log = logging.getLogger(__name__)
 
+
+BREATH = 0.05
+"""Seconds after which paused work looks whether something more urgent has come."""
 
 PREVIEW = "preview"
 """The channel of previews: only the newest matters."""
@@ -200,6 +204,77 @@ class Question(Errand):
         self.answered.emit(answer)
 
 
+class Stream(Errand):
+    """Long work that tells of itself item by item, and can be paused. ``finished`` is its success.
+
+    ``updated`` delivers a list of items at a time: all that came since the last one, also those
+    from before ``cancel`` that nobody has seen yet.
+    """
+
+    updated = Signal(object)
+    finished = Signal()
+
+    _arrived = Signal()
+
+    def __init__(
+        self,
+        items: Callable[[Context], Generator[object, None, None]],
+        channel: str,
+        priority: Priority,
+    ) -> None:
+        super().__init__(items, channel, priority)
+        self._items = items
+        self._lock = threading.Lock()
+        self._pending: list[object] = []
+        self._may_go_on = threading.Event()
+        self._may_go_on.set()
+        self._arrived.connect(self._deliver)
+
+    @property
+    def is_paused(self) -> bool:
+        """True from ``pause`` to ``resume``."""
+        return not self._may_go_on.is_set()
+
+    def pause(self) -> None:
+        """Rest from the next item on. Other work of a higher priority runs meanwhile."""
+        self._may_go_on.clear()
+
+    def resume(self) -> None:
+        """Go on after ``pause``."""
+        self._may_go_on.set()
+
+    def cancel(self) -> None:
+        super().cancel()
+        self._may_go_on.set()
+
+    def work(self, context: Context) -> Iterator[None]:
+        with closing(self._items(context)) as items:
+            for item in items:
+                if item is not None:
+                    self._post(item)
+                yield
+                while self.is_paused:
+                    self._may_go_on.wait(BREATH)
+                    yield
+                context.check()
+
+    def _post(self, item: object) -> None:
+        with self._lock:
+            signalled = bool(self._pending)
+            self._pending.append(item)
+        if not signalled:
+            self._arrived.emit()
+
+    def _deliver(self) -> None:
+        with self._lock:
+            items, self._pending = self._pending, []
+        if items:
+            self.updated.emit(items)
+
+    def _succeed(self) -> None:
+        self.finished.emit()
+
+
 class EngineThread(QThread):
     """Runs submitted operations one at a time, the most urgent first, in order of arrival."""
 
@@ -257,6 +332,21 @@ class EngineThread(QThread):
         question = Question(function, channel, priority)
         self._hand_over(question)
         return question
+
+    def follow(
+        self,
+        items: Callable[[Context], Generator[object, None, None]],
+        priority: Priority = Priority.BATCH,
+        channel: str = "",
+    ) -> Stream:
+        """Run a generator item by item where the networks are; more urgent work goes in between.
+
+        An item None is not delivered: it is only an occasion to let other work pass. However the
+        work ends, the generator is closed, on the engine thread.
+        """
+        stream = Stream(items, channel, priority)
+        self._hand_over(stream)
+        return stream
 
     def _hand_over(self, errand: Errand) -> None:
         channel = errand.channel

@@ -2,12 +2,13 @@
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pytest
+from pytestqt.qtbot import QtBot
 
 from desktop.engine_thread import EngineThread, Priority, Ticket
 from engine.errors import ImpastoError
@@ -332,3 +333,84 @@ def test_enough_is_told_to_the_operation(engine: EngineThread, qtbot: Any) -> No
     gate.open.set()
     qtbot.waitUntil(lambda: question.is_over, timeout=30_000)
     assert seen == [True]
+
+
+def test_a_stream_delivers_its_items_in_order(engine: EngineThread, qtbot: QtBot) -> None:
+    def items(context: Context) -> Generator[object, None, None]:
+        yield from (1, None, 2, 3)
+
+    seen: list[object] = []
+    stream = engine.follow(items)
+    stream.updated.connect(seen.extend)
+    with qtbot.waitSignal(stream.finished):
+        pass
+    assert seen == [1, 2, 3]
+
+
+def test_urgent_work_goes_between_two_items(engine: EngineThread, qtbot: QtBot) -> None:
+    order: list[str] = []
+    gate = Gate()
+
+    def items(context: Context) -> Generator[object, None, None]:
+        order.append("first")
+        gate(0)
+        yield 1
+        order.append("second")
+        yield 2
+
+    stream = engine.follow(items)
+    assert gate.reached.wait(10)
+    engine.ask(lambda context: order.append("urgent"), Priority.INTERACTIVE)
+    with qtbot.waitSignal(stream.finished):
+        gate.open.set()
+    assert order == ["first", "urgent", "second"]
+
+
+def test_a_paused_stream_rests_while_other_work_runs(engine: EngineThread, qtbot: QtBot) -> None:
+    count = [0]
+    gate = Gate()
+
+    def items(context: Context) -> Generator[object, None, None]:
+        while count[0] < 5:
+            gate(count[0])
+            count[0] += 1
+            yield count[0]
+
+    stream = engine.follow(items)
+    assert gate.reached.wait(10)
+    stream.pause()
+    gate.open.set()
+    for _ in range(2):
+        question = engine.ask(lambda context: count[0], Priority.IDLE)
+        with qtbot.waitSignal(question.answered) as answer:
+            pass
+        assert answer.args == [1]
+    assert not stream.is_over
+    with qtbot.waitSignal(stream.finished):
+        stream.resume()
+    assert count[0] == 5
+
+
+@pytest.mark.parametrize("pause", [False, True])
+def test_a_cancelled_stream_is_closed_on_the_engine_thread(
+    engine: EngineThread, qtbot: QtBot, pause: bool
+) -> None:
+    closed: list[int] = []
+    begun = threading.Event()
+
+    def items(context: Context) -> Generator[object, None, None]:
+        try:
+            while True:
+                begun.set()
+                yield 1
+        finally:
+            closed.append(threading.get_ident())
+
+    stream = engine.follow(items)
+    assert begun.wait(10)
+    if pause:
+        stream.pause()
+    with qtbot.waitSignal(stream.cancelled):
+        stream.cancel()
+    assert closed
+    assert closed[0] != threading.get_ident()
