@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from engine.generate.families.gan import Gan, GanConfig
 from engine.training.augmentation import AdaptiveProbability, Augmentation
 from engine.training.averaging import moving_average, weights_of
-from engine.training.batches import Batches
+from engine.training.batches import Batches, choose
 from engine.training.losses import (
     logistic_discriminator,
     non_saturating_generator,
@@ -46,6 +46,8 @@ class GanSettings:
     """How often a picture's coarse and fine layers get different styles."""
     averaging: float = 0.998
     """Weight of the old in the moving average of the generator's weights."""
+    flip: bool = False
+    """Whether mirrored pictures are learned too; not for a picture space."""
     precision: torch.dtype = torch.float32
     seed: int = 0
 
@@ -78,7 +80,9 @@ class GanTrainee(Trainee):
         lazy = settings.penalty_every / (settings.penalty_every + 1)
         self.critic_optimizer = _optimizer(self.model.discriminator, settings.rate, lazy)
         self.augmentation, self.adaptive = augmentation, AdaptiveProbability()
-        self.batches = Batches(lambda _, rng: _choose(real, rng, settings.batch), settings.seed)
+        self.batches = Batches(
+            lambda _, rng: choose(real, rng, settings.batch, settings.flip), settings.seed
+        )
 
     # --- one step ---
 
@@ -208,10 +212,6 @@ class GanTrainee(Trainee):
 def _optimizer(network: nn.Module, rate: float, lazy: float) -> torch.optim.Optimizer:
     betas = (0.0, 0.99**lazy)
     return torch.optim.Adam(network.parameters(), rate * lazy, betas, eps=1e-8, fused=True)
-
-
-def _choose(real: Grids, rng: np.random.Generator, count: int) -> Grids:
-    return np.array(real[np.sort(rng.integers(0, len(real), count))])
 
 
 def averaged_weights(folder: Path) -> dict[str, Tensor]:

@@ -20,8 +20,6 @@ from torch.nn import functional
 class Augmentation:
     """What may happen to a picture, and how much of it."""
 
-    flip: bool = True
-    """Mirroring. Not for pictures in which left and right differ, such as letters."""
     shift: float = 0.125
     """Farthest move, of the side."""
     zoom: float = 0.2
@@ -49,13 +47,10 @@ class Augmentation:
         count, device = len(pictures), pictures.device
         turn = _sometimes(_uniform(count, device) * math.radians(self.turn), probability)
         scale = _sometimes(torch.randn(count, device=device) * self.zoom, probability).exp2()
-        mirror = _sometimes(-2 * torch.ones(count, device=device), probability / 2) + 1
-        if not self.flip:
-            mirror = torch.ones_like(mirror)
         across = _sometimes(_uniform(count, device) * 2 * self.shift, probability)
         down = _sometimes(_uniform(count, device) * 2 * self.shift, probability)
         cosine, sine = turn.cos() * scale, turn.sin() * scale
-        rows = [cosine * mirror, -sine, across, sine * mirror, cosine, down]
+        rows = [cosine, -sine, across, sine, cosine, down]
         matrices = torch.stack(rows, dim=1).reshape(count, 2, 3)
         grid = functional.affine_grid(matrices, list(pictures.shape), align_corners=False)
         moved = functional.grid_sample(

@@ -21,7 +21,7 @@ from engine.generate.families.vae import (
 from engine.perception.distance import PerceptualDistance
 from engine.perception.vgg import vgg19
 from engine.training.averaging import moving_average, weights_of
-from engine.training.batches import Batches
+from engine.training.batches import Batches, choose
 from engine.training.discriminators import PatchDiscriminator
 from engine.training.losses import FeatureLoss, hinge_discriminator, hinge_generator
 from engine.training.precision import autocast
@@ -58,6 +58,8 @@ class AutoencoderSettings:
     """Side of the crops that the critics look at."""
     averaging: float = 0.999
     """Weight of the old in the moving average of the weights."""
+    flip: bool = False
+    """Whether mirrored pictures are learned too."""
     precision: torch.dtype = torch.float32
     seed: int = 0
 
@@ -86,7 +88,9 @@ class AutoencoderTrainee(Trainee):
         self.distance = PerceptualDistance(device)
         self.held_out = held_out
         self.rate_factor = 1.0
-        self.batches = Batches(lambda _, rng: _choose(pictures, rng, settings.batch), settings.seed)
+        self.batches = Batches(
+            lambda _, rng: choose(pictures, rng, settings.batch, settings.flip), settings.seed
+        )
 
     # --- one step ---
 
@@ -249,10 +253,6 @@ def _optimizer(
 def _set_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:
     for group in optimizer.param_groups:
         group["lr"] = rate * group["size"]
-
-
-def _choose(pictures: Pictures, rng: np.random.Generator, count: int) -> Pictures:
-    return pictures[np.sort(rng.integers(0, len(pictures), count))]
 
 
 def averaged_weights(folder: Path) -> dict[str, Tensor]:

@@ -7,7 +7,7 @@ import torch
 
 from engine.training.augmentation import AdaptiveProbability, Augmentation
 
-STILL = Augmentation(False, 0, 0, 0, 0, 0, 0, 0)
+STILL = Augmentation(0, 0, 0, 0, 0, 0, 0)
 
 
 @pytest.fixture
@@ -23,14 +23,13 @@ def test_without_probability_nothing_happens(pictures: torch.Tensor) -> None:
 
 def test_each_change_happens_to_some_pictures_only(pictures: torch.Tensor) -> None:
     for change in (
-        Augmentation(True, 0, 0, 0, 0, 0, 0, 0),
-        Augmentation(False, 0.2, 0, 0, 0, 0, 0, 0),
-        Augmentation(False, 0, 0.3, 0, 0, 0, 0, 0),
-        Augmentation(False, 0, 0, 30, 0, 0, 0, 0),
-        Augmentation(False, 0, 0, 0, 0.3, 0, 0, 0),
-        Augmentation(False, 0, 0, 0, 0, 0.3, 0, 0),
-        Augmentation(False, 0, 0, 0, 0, 0, 0.3, 0),
-        Augmentation(False, 0, 0, 0, 0, 0, 0, 0.5),
+        Augmentation(0.2, 0, 0, 0, 0, 0, 0),
+        Augmentation(0, 0.3, 0, 0, 0, 0, 0),
+        Augmentation(0, 0, 30, 0, 0, 0, 0),
+        Augmentation(0, 0, 0, 0.3, 0, 0, 0),
+        Augmentation(0, 0, 0, 0, 0.3, 0, 0),
+        Augmentation(0, 0, 0, 0, 0, 0.3, 0),
+        Augmentation(0, 0, 0, 0, 0, 0, 0.5),
     ):
         many = pictures.repeat(8, 1, 1, 1)
         result = change(many, 0.5)

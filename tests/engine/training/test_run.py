@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 
 from engine.errors import ImpastoError
-from engine.training.batches import Batches
+from engine.training.batches import Batches, choose
 from engine.training.run import CHECKPOINT, Progress, Schedule, Trainee, read_history, train
 
 
@@ -168,3 +168,17 @@ def test_what_fails_in_the_thread_is_raised_where_it_is_needed() -> None:
         batches.take(2)
     assert batches.take(3) == 3
     batches.close()
+
+
+def test_examples_are_chosen_alike_and_mirrored_only_if_wanted() -> None:
+    examples = np.arange(10 * 2 * 3 * 1).reshape(10, 2, 3, 1)
+
+    def chosen(flip: bool) -> NDArray[Any]:
+        return choose(examples, np.random.default_rng(0), 50, flip)
+
+    plain, some = chosen(False), chosen(True)
+    assert np.array_equal(plain, chosen(False))
+    assert all((examples == picture).all((1, 2, 3)).any() for picture in plain)
+    mirrored = (some != plain).any((1, 2, 3))
+    assert 10 < mirrored.sum() < 40
+    assert np.array_equal(some[mirrored], plain[mirrored][:, :, ::-1])

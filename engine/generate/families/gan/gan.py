@@ -85,7 +85,7 @@ class Gan(Family):
 
         ``truncation`` below 1 pulls them to the average style, where pictures are more usual.
         """
-        style: Tensor = self.mapping(latents)
+        style: Tensor = self.mapping(latents).float()
         style = torch.lerp(self.average_style, style, truncation)
         return style[:, None].expand(-1, self.style_count, -1)
 

@@ -94,3 +94,13 @@ def test_the_spread_among_pictures_counts_in_training() -> None:
     same = grids[:1].expand(4, -1, -1, -1)
     assert model.discriminator.spread(same) < 0.01 < model.discriminator.spread(grids)
     assert not torch.allclose(model.discriminator(grids)[0], model.discriminator(same)[0])
+
+
+@pytest.mark.parametrize("config", [IN_PIXELS, IN_SPACE])
+def test_half_precision_makes_nearly_the_same_pictures(config: GanConfig) -> None:
+    model = Gan(config)
+    full = model.sample(2, seed=0)
+    with torch.autocast("cpu", torch.bfloat16), torch.inference_mode():
+        half, score = model.sample(2, seed=0), model.realism(full)
+    assert half.dtype is score.dtype is torch.float32
+    assert (half - full).abs().mean() < 0.02
