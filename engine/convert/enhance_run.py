@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FEATHER = 8
 """Pixels of the picture on both sides of a border over which one tile passes into the next."""
-THUMBNAIL = 512
+THUMBNAIL = 384
 """Pixels on the longer side of the small picture that gives the statistics of the whole."""
 _SAMPLE, _CUT = 64, 24
 """Sides in pixels of what is looked at before tiles are cut, and of what is then cut off it."""
@@ -36,9 +36,10 @@ _TILES = {"cpu": 384, "mps": 512}
 _LARGE_TILE = 1024
 """On any other device."""
 _LEAST_TILE = 128
-_LAYER_SECONDS = 0.15
-"""What one layer may take on a CPU: a stop is noticed between layers."""
-_SHARE_OF_MEMORY = 0.25
+_LAYER_PRODUCTS = 4e9
+"""Multiplications in a layer on a CPU, some 0.1 s: a stop is noticed between layers."""
+_SHARE_OF_MEMORY = 0.1
+"""Of all there is: what is free changes, and the same settings shall give the same pixels."""
 _BYTES_FACTOR = 4
 """How many times the largest layer all that is in memory at one time is, at most."""
 
@@ -236,27 +237,26 @@ class _Run:
     # --- how to cut ---
 
     def _plan(self, runner: Runner) -> Plan:
-        """Tiles that memory holds, and that are quick enough for a stop to be noticed soon."""
+        """Tiles that memory holds, with layers so quick that a stop is noticed soon."""
         longest = max(self._area.width, self._area.height)
         if self._is_quick() and (longest <= _LEAST_TILE or normalization.needs_the_whole(runner)):
             return Plan(longest, max(self._picture.bounds))
         sample = self._sample()
-        whole = self._run(runner, sample)
-        # Only the second run is as quick as all that follow.
-        start = min(-(-_CUT // runner.multiple) * runner.multiple, sample.shape[1] // 2)
         with measured(runner) as effort:
-            part = self._run(runner, sample[:, start:])
+            whole = self._run(runner, sample)
+        start = min(-(-_CUT // runner.multiple) * runner.multiple, sample.shape[1] // 2)
+        part = self._run(runner, sample[:, start:])
         margin = _margin(runner, whole[:, start * runner.scale :], part)
         if self._tile:
             return Plan(max(self._tile, runner.multiple), margin)
-        places = runner.filled(sample.shape[0]) * runner.filled(sample.shape[1] - start)
+        places = runner.filled(sample.shape[0]) * runner.filled(sample.shape[1])
         device = self._attempt.device
-        free = memory_of(device).free * _SHARE_OF_MEMORY / self._attempt.thrift
-        side = (free / (_BYTES_FACTOR * effort.most_bytes / places)) ** 0.5
+        memory = memory_of(device).total * _SHARE_OF_MEMORY / self._attempt.thrift
+        side = (memory * places / (_BYTES_FACTOR * effort.bytes)) ** 0.5
         if not runner.is_global:
             side = min(side, _TILES.get(device.type, _LARGE_TILE) / self._attempt.thrift**0.5)
             if device.type == "cpu":
-                side = min(side, (_LAYER_SECONDS * places / effort.most_seconds) ** 0.5)
+                side = min(side, (_LAYER_PRODUCTS * places / max(effort.products, 1)) ** 0.5)
         side = int(side) - 2 * (margin + FEATHER)
         # Smaller tiles would be mostly margin.
         least = max(_LEAST_TILE, 4 * (margin + FEATHER)) // self._attempt.thrift
@@ -264,11 +264,9 @@ class _Run:
         return Plan(max(side // runner.multiple, 1) * runner.multiple, margin)
 
     def _sample(self) -> Pixels:
-        """A small part of the picture from the middle of what is seen, with detail in any case."""
-        bounds, view = self._picture.bounds, self._context.view
-        seen = self._area if view is None else view.region.intersect(self._area)
-        seen = self._area if seen.is_empty else seen
-        x, y = seen.x + seen.width // 2, seen.y + seen.height // 2
+        """A small part from the middle of what is to change, with detail in any case."""
+        bounds, area = self._picture.bounds, self._area
+        x, y = area.x + area.width // 2, area.y + area.height // 2
         x = max(0, min(x - _SAMPLE // 2, bounds.width - _SAMPLE))
         y = max(0, min(y - _SAMPLE // 2, bounds.height - _SAMPLE))
         pixels = self._picture.read(Region(x, y, _SAMPLE, _SAMPLE).intersect(bounds))[:, :, :3]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, cast
@@ -96,31 +95,32 @@ def checked(runner: nn.Module, check: Callable[[], None]) -> Iterator[None]:
 
 
 class Effort:
-    """What one run of a network has cost, layer by layer."""
+    """What one run of a network has taken, in the layer that takes most."""
 
     def __init__(self) -> None:
-        self.most_bytes = 0
-        """Of what goes into a layer and comes out of it, in the largest."""
-        self.most_seconds = 0.0
-        """In the slowest layer."""
+        self.bytes = 0
+        """Of what goes in and comes out."""
+        self.products = 0
+        """Multiplications."""
+
+    def count(self, layer: nn.Module, inputs: tuple[Any, ...], output: Any) -> None:
+        """Look at a layer that has run: a forward hook."""
+        tensors = [each for each in (*inputs, output) if isinstance(each, Tensor)]
+        size = sum(each.numel() * each.element_size() for each in tensors)
+        self.bytes = max(self.bytes, size)
+        weight = getattr(layer, "weight", None)
+        if isinstance(weight, Tensor) and weight.ndim > 1 and isinstance(output, Tensor):
+            # Each row of weights makes one number of the output, or spreads one of the input.
+            spreads = isinstance(layer, nn.ConvTranspose2d)
+            numbers = inputs[0].numel() if spreads else output.numel()
+            self.products = max(self.products, numbers * weight[0].numel())
 
 
 @contextmanager
 def measured(runner: nn.Module) -> Iterator[Effort]:
-    """Measures the layers that run in here. The seconds mean something on a CPU only."""
-    effort, begun = Effort(), [0.0]
-
-    def before(module: nn.Module, inputs: Any) -> None:
-        begun[0] = time.perf_counter()
-
-    def after(module: nn.Module, inputs: Any, output: Any) -> None:
-        effort.most_seconds = max(effort.most_seconds, time.perf_counter() - begun[0])
-        tensors = [each for each in (*inputs, output) if isinstance(each, Tensor)]
-        size = sum(each.numel() * each.element_size() for each in tensors)
-        effort.most_bytes = max(effort.most_bytes, size)
-
-    hooks = [layer.register_forward_pre_hook(before) for layer in _layers(runner)]
-    hooks += [layer.register_forward_hook(after) for layer in _layers(runner)]
+    """Measures what runs in here. The same run always measures the same."""
+    effort = Effort()
+    hooks = [layer.register_forward_hook(effort.count) for layer in _layers(runner)]
     try:
         yield effort
     finally:
