@@ -98,7 +98,7 @@ class Settings:
 
 def run_batch(
     job: Job, journal: Journal, context: Context = Context(), settings: Settings = Settings()
-) -> Iterator[Event]:
+) -> Generator[Event, None, None]:
     """Do what is to do of a batch, or go on with what is left of it.
 
     Ends within a second of ``context.is_cancelled`` with ``Cancelled``, or when it is closed; the
