@@ -6,6 +6,7 @@ style mixing, and adaptive augmentation (Karras et al. 2020, and 2020b).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,7 @@ class GanTrainee(Trainee):
         lazy = settings.penalty_every / (settings.penalty_every + 1)
         self.critic_optimizer = _optimizer(self.model.discriminator, settings.rate, lazy)
         self.augmentation, self.adaptive = augmentation, AdaptiveProbability()
+        self.parts = 1
         self.batches = Batches(
             lambda _, rng: choose(real, rng, settings.batch, settings.flip), settings.seed
         )
@@ -92,44 +94,69 @@ class GanTrainee(Trainee):
         losses = self._teach_critic(real)
         if index % self.settings.penalty_every == 0:
             losses["penalty"] = self._flatten(real)
-        losses["generator"] = self._teach_generator(len(real))
+        losses["generator"] = self._teach_generator(real)
         self.average.update_parameters(self.makers)
         return losses
 
     def _teach_critic(self, real: Tensor) -> dict[str, float]:
-        with torch.no_grad():
-            fake = self._make(len(real))
         judge = self.model.discriminator
-        with self._autocast():
-            real_scores, fake_scores = judge(self._augment(real)), judge(self._augment(fake))
-        loss = logistic_discriminator(real_scores, fake_scores)
-        self._learn(self.critic_optimizer, loss)
+        scores: list[tuple[Tensor, Tensor]] = []
+
+        def loss(part: Tensor) -> Tensor:
+            with torch.no_grad():
+                fake = self._make(len(part))
+            with self._autocast():
+                on_real, on_fake = judge(self._augment(part)), judge(self._augment(fake))
+            scores.append((on_real.detach(), on_fake.detach()))
+            return logistic_discriminator(on_real, on_fake)
+
+        total = self._learn(self.critic_optimizer, loss, real)
+        on_real, on_fake = (torch.cat(parts) for parts in zip(*scores, strict=True))
         if self.augmentation is not None:
-            self.adaptive.see(real_scores)
-        right = (real_scores > 0).float().mean() + (fake_scores < 0).float().mean()
-        figures = {"critic": loss.item(), "critic_right": right.item() / 2}
+            self.adaptive.see(on_real)
+        right = (on_real > 0).float().mean() + (on_fake < 0).float().mean()
+        figures = {"critic": total, "critic_right": right.item() / 2}
         return figures | {"augmented": self.adaptive.probability}
 
     def _flatten(self, real: Tensor) -> float:
         """Make the discriminator smooth around real pictures, and note how they differ."""
-        real = self._augment(real).detach().requires_grad_()
-        penalty = real_gradient_penalty(self.model.discriminator(real), real)
-        weight = self.settings.penalty / 2 * self.settings.penalty_every
-        self._learn(self.critic_optimizer, weight * penalty)
-        with torch.no_grad():
-            usual = self.model.discriminator.usual_spread
-            usual.lerp_(self.model.discriminator.spread(real), 0.1)
-        return penalty.item()
+        judge, weight = self.model.discriminator, self.settings.penalty_every / 2
 
-    def _teach_generator(self, count: int) -> float:
-        self.model.discriminator.requires_grad_(False)
-        fake = self._make(count)
-        with self._autocast():
-            scores = self.model.discriminator(self._augment(fake))
-        loss = non_saturating_generator(scores)
-        self._learn(self.optimizer, loss)
-        self.model.discriminator.requires_grad_(True)
-        return loss.item()
+        def loss(part: Tensor) -> Tensor:
+            augmented = self._augment(part).detach().requires_grad_()
+            penalty = real_gradient_penalty(judge(augmented), augmented)
+            with torch.no_grad():
+                judge.usual_spread.lerp_(judge.spread(part), 0.1)
+            return penalty * weight * self.settings.penalty
+
+        return self._learn(self.critic_optimizer, loss, real) / weight
+
+    def _teach_generator(self, real: Tensor) -> float:
+        judge = self.model.discriminator.requires_grad_(False)
+
+        def loss(part: Tensor) -> Tensor:
+            fake = self._make(len(part))
+            with self._autocast():
+                scores = judge(self._augment(fake))
+            return non_saturating_generator(scores)
+
+        try:
+            return self._learn(self.optimizer, loss, real)
+        finally:
+            judge.requires_grad_(True)
+
+    def _learn(
+        self, optimizer: torch.optim.Optimizer, loss: Callable[[Tensor], Tensor], real: Tensor
+    ) -> float:
+        """One step of an optimizer on the mean of ``loss`` over the parts of a batch."""
+        optimizer.zero_grad()
+        total = 0.0
+        for part in real.chunk(self.parts):
+            value = loss(part) * (len(part) / len(real))
+            value.backward()  # type: ignore[no-untyped-call]
+            total += value.item()
+        optimizer.step()
+        return total
 
     def _make(self, count: int) -> Tensor:
         """Grids from random latents, some with styles of two latents."""
@@ -150,11 +177,6 @@ class GanTrainee(Trainee):
         if self.augmentation is None:
             return grids
         return self.augmentation(grids, self.adaptive.probability)
-
-    def _learn(self, optimizer: torch.optim.Optimizer, loss: Tensor) -> None:
-        optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        optimizer.step()
 
     def _autocast(self) -> torch.autocast:
         return autocast(self.device, self.settings.precision)
@@ -195,12 +217,21 @@ class GanTrainee(Trainee):
 
     def state(self) -> dict[str, Any]:
         """Networks, moving average, optimizers, and how much is augmented."""
-        return {name: part.state_dict() for name, part in self._parts().items()}
+        parts = {name: part.state_dict() for name, part in self._parts().items()}
+        return {**parts, "parts": self.parts}
 
     def load_state(self, state: dict[str, Any]) -> None:
         """Continue from ``state``."""
         for name, part in self._parts().items():
             part.load_state_dict(state[name])
+        self.parts = state["parts"]
+
+    def save_memory(self) -> bool:
+        """Compute batches in parts half as large; at least four pictures tell their spread."""
+        if self.settings.batch // (2 * self.parts) < 4:
+            return False
+        self.parts *= 2
+        return True
 
     def slow_down(self) -> None:
         """Halve the learning rates."""

@@ -87,7 +87,7 @@ class AutoencoderTrainee(Trainee):
         self.features = FeatureLoss(vgg, settings.feature_layers)
         self.distance = PerceptualDistance(device)
         self.held_out = held_out
-        self.rate_factor = 1.0
+        self.rate_factor, self.parts = 1.0, 1
         self.batches = Batches(
             lambda _, rng: choose(pictures, rng, settings.batch, settings.flip), settings.seed
         )
@@ -98,22 +98,33 @@ class AutoencoderTrainee(Trainee):
         """Encode, decode, compare; then teach the critic."""
         pictures = self._tensor(self.batches.take(index))
         self._set_rates(index)
+        self.optimizer.zero_grad()
+        losses: dict[str, float] = {}
+        decoded = []
+        for part in pictures.chunk(self.parts):
+            share = len(part) / len(pictures)
+            found, made = self._learn(index, part, share)
+            decoded.append(made)
+            for name, value in found.items():
+                losses[name] = losses.get(name, 0.0) + share * value
+        losses["gradient"] = nn.utils.clip_grad_norm_(self.model.parameters(), 1.0).item()
+        self.optimizer.step()
+        self.average.update_parameters(self.model)
+        if index >= self.settings.adversarial_start - self.settings.rate_warm_up:
+            losses["critic"] = self._teach_critic(pictures, torch.cat(decoded))
+        return losses
+
+    def _learn(self, index: int, pictures: Tensor, share: float) -> tuple[dict[str, float], Tensor]:
+        """Add the gradients of a part of the batch; return its losses and what was decoded."""
         with autocast(self.device, self.settings.precision):
             posterior = self.model.posterior(pictures)
             noise = torch.randn_like(posterior.mean)
             outputs = self.model.outputs(posterior.sample(noise))
             losses, gradient, decoded = self._judge(index, pictures, outputs.detach().float())
             divergence = self._divergence(index, posterior, pictures[0].numel())
-        self.optimizer.zero_grad()
-        gradients = [gradient.to(outputs.dtype), torch.ones_like(divergence)]
+        gradients = [share * gradient.to(outputs.dtype), torch.full_like(divergence, share)]
         torch.autograd.backward([outputs, divergence], gradients)
-        norm = nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-        self.optimizer.step()
-        self.average.update_parameters(self.model)
-        losses |= {"divergence": posterior.divergence().mean().item(), "gradient": norm.item()}
-        if index >= self.settings.adversarial_start - self.settings.rate_warm_up:
-            losses["critic"] = self._teach_critic(pictures, decoded)
-        return losses
+        return {**losses, "divergence": posterior.divergence().mean().item()}, decoded
 
     def _judge(
         self, index: int, pictures: Tensor, outputs: Tensor
@@ -222,13 +233,20 @@ class AutoencoderTrainee(Trainee):
     def state(self) -> dict[str, Any]:
         """Networks, moving average, optimizers, and how much the rates were lowered."""
         parts = {name: part.state_dict() for name, part in self._parts().items()}
-        return {**parts, "rate_factor": self.rate_factor}
+        return {**parts, "rate_factor": self.rate_factor, "parts": self.parts}
 
     def load_state(self, state: dict[str, Any]) -> None:
         """Continue from ``state``."""
         for name, part in self._parts().items():
             part.load_state_dict(state[name])
-        self.rate_factor = state["rate_factor"]
+        self.rate_factor, self.parts = state["rate_factor"], state["parts"]
+
+    def save_memory(self) -> bool:
+        """Compute batches in parts half as large."""
+        if self.settings.batch // (2 * self.parts) < 1:
+            return False
+        self.parts *= 2
+        return True
 
     def slow_down(self) -> None:
         """Halve the learning rates."""

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from engine.atomic import write_atomically
+from engine.device import is_out_of_memory
 from engine.errors import ImpastoError
 
 log = logging.getLogger(__name__)
@@ -72,6 +73,13 @@ class Trainee(ABC):
     @abstractmethod
     def slow_down(self) -> None:
         """Learn more carefully, because the run has diverged: as a rule, halve the rates."""
+
+    def save_memory(self) -> bool:
+        """Use less memory from now on; False where there is nothing left to save.
+
+        Asked for when a step ran out of memory, before the same step is done again.
+        """
+        return False
 
     def is_sound(self, losses: dict[str, float]) -> bool:
         """Whether a step's losses are those of a run that goes well."""
@@ -187,8 +195,7 @@ class _Run:
         """One step; where the losses are not sound, back to the last checkpoint and on."""
         while True:
             start = time.monotonic()
-            _seed(self.schedule.seed, self.now.returns, self.now.step)
-            losses = self.trainee.step(self.now.step)
+            losses = self._step()
             self.now.seconds += time.monotonic() - start
             if self.trainee.is_sound(losses):
                 break
@@ -200,6 +207,17 @@ class _Run:
             return progress
         measures = self._look()
         return progress._replace(measures=measures, sheet=self._sheet_path())
+
+    def _step(self) -> dict[str, float]:
+        """One step, again and more thriftily while memory runs out."""
+        while True:
+            _seed(self.schedule.seed, self.now.returns, self.now.step)
+            try:
+                return self.trainee.step(self.now.step)
+            except Exception as error:
+                if not (is_out_of_memory(error) and self.trainee.save_memory()):
+                    raise
+                log.warning("out of memory at step %d: training in smaller parts", self.now.step)
 
     def end(self) -> None:
         if self._saved_step != self.now.step:

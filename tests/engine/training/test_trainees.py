@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def autoencoder() -> AutoencoderTrainee:
 
 def gan_in_pixels() -> GanTrainee:
     config = GanConfig(size=32, latent=8, style=8, width=8, fold=2)
-    settings = GanSettings(batch=4, penalty_every=3)
+    settings = GanSettings(batch=8, penalty_every=3)
     return GanTrainee(config, settings, discs(), CPU, Augmentation())
 
 
@@ -105,3 +106,47 @@ def test_slowing_down_halves_the_rates() -> None:
         trainee.step(21)
         after = [group["lr"] for group in trainee.optimizer.param_groups]
         assert after == pytest.approx([rate / 2 for rate in before], rel=1e-2)
+
+
+@pytest.mark.parametrize("make", [autoencoder, gan_in_pixels])
+def test_a_step_that_runs_out_of_memory_is_done_in_parts(
+    make: Callable[[], AutoencoderTrainee | GanTrainee], tmp_path: Path
+) -> None:
+    trainee = make()
+    model, most = trainee.model, 2 if isinstance(trainee, AutoencoderTrainee) else 4
+
+    def refuse(module: torch.nn.Module, values: tuple[torch.Tensor, ...]) -> None:
+        if len(values[0]) > most and module.training:
+            raise torch.OutOfMemoryError("out of memory")
+
+    part = model.encoder if isinstance(model, VariationalAutoencoder) else model.discriminator
+    part.register_forward_pre_hook(refuse)
+    history = list(train(trainee, tmp_path, Schedule(steps=2)))
+    assert len(history) == 2
+    assert trainee.parts == 2
+    again = make()
+    again.load_state(trainee.state())
+    assert again.parts == 2
+
+
+def test_memory_that_cannot_be_saved_ends_the_run(tmp_path: Path) -> None:
+    trainee = gan_in_pixels()
+
+    def refuse(module: torch.nn.Module, values: tuple[torch.Tensor, ...]) -> None:
+        raise torch.OutOfMemoryError("out of memory")
+
+    trainee.model.discriminator.register_forward_pre_hook(refuse)
+    with pytest.raises(torch.OutOfMemoryError):
+        list(train(trainee, tmp_path, Schedule(steps=2)))
+
+
+def test_parts_give_the_gradient_of_the_whole() -> None:
+    gradients = []
+    for parts in (1, 2):
+        trainee = autoencoder()
+        # Which pictures' features are compared depends on the parts.
+        trainee.settings = dataclasses.replace(trainee.settings, features=0.0)
+        trainee.parts = parts
+        torch.manual_seed(0)
+        gradients.append(trainee.step(0)["gradient"])
+    assert gradients[1] == pytest.approx(gradients[0], rel=0.01)
