@@ -18,8 +18,9 @@ from engine.convert.arbitrary import (
     Arbitrary,
     Predictor,
 )
+from engine.convert.large import Large
 from engine.convert.multistyle import CARD, Multistyle
-from engine.convert.scaling import Values
+from engine.convert.scaling import Scale, Values
 from engine.convert.statistics import Condition, Moments
 from engine.convert.style import Style
 from engine.convert.transformer import (
@@ -34,6 +35,7 @@ from engine.device import fastest_dtype
 from engine.models import residency
 from engine.models.loading import load_tensors
 from engine.models.store import store
+from engine.operation import Readable
 from engine.regions import Region
 
 
@@ -54,23 +56,37 @@ class Painter(NamedTuple):
         """The painted photo, ``size`` large, and its statistics."""
         picture = photo if isinstance(photo, Encoded) else self._tensor(photo)
         painted, moments = self.network.measure(picture, self.style, check)
-        return _values(painted)[: size.height, : size.width], moments
+        return to_values(painted)[: size.height, : size.width], moments
 
     def part(
         self, photo: Values, moments: Sequence[Moments], inner: Region, check: Check
     ) -> Values:
         """The region ``inner`` of a part of a photo, painted with the statistics of the whole."""
         weights = self.network.fold(self.style, moments)
-        return _values(self.network.paint(self._tensor(photo), weights, check))[inner.slices]
+        return to_values(self.network.paint(self._tensor(photo), weights, check))[inner.slices]
 
-    def _tensor(self, photo: Values) -> Tensor:
+    def large(self, scale: Scale, picture: Readable, check: Check) -> Large:
+        """The painting at ``scale``, to be made in parts, with the statistics of the whole."""
+        height, width = scale.scaled.height, scale.scaled.width
+
+        def read(top: int, bottom: int) -> Tensor:
+            band = Region.between(0, top, width, min(bottom, height))
+            return self._tensor(scale.read(picture, band), bottom - top)
+
+        return Large(self.network, self.style, read, max(LEAST_SIDE, _stepped(height)), check)
+
+    def _tensor(self, photo: Values, rows: int = LEAST_SIDE) -> Tensor:
         height, width = photo.shape[:2]
-        below = max(LEAST_SIDE, -(-height // STEP) * STEP) - height
-        right = max(LEAST_SIDE, -(-width // STEP) * STEP) - width
+        below = max(rows, _stepped(height)) - height
+        right = max(LEAST_SIDE, _stepped(width)) - width
         if below or right:
             photo = np.pad(photo, ((0, below), (0, right), (0, 0)), mode="symmetric")
         values = torch.from_numpy(np.ascontiguousarray(photo))
         return values.to(self.device).permute(2, 0, 1)[None]
+
+
+def _stepped(side: int) -> int:
+    return -(-side // STEP) * STEP
 
 
 def surroundings(part: Region, bounds: Region) -> Region:
@@ -152,8 +168,6 @@ def _square_tensor(square: Values) -> Tensor:
     return torch.from_numpy(np.clip(resized, 0.0, 1.0)).permute(2, 0, 1)
 
 
-def _values(x: Tensor) -> Values:
+def to_values(x: Tensor) -> Values:
+    """``(1, 3, h, w)`` as ``(h, w, 3)``."""
     return x[0].permute(1, 2, 0).float().cpu().numpy()
-
-
-__all__ = ["Painter", "painter", "predicted", "surroundings"]

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import cv2
 import numpy as np
 
 from engine.convert.finishing import Finish, finish_for
-from engine.convert.painter import Painter, at_amount, painter, predicted, surroundings
+from engine.convert.large import Large
+from engine.convert.painter import (
+    Painter,
+    at_amount,
+    painter,
+    predicted,
+    surroundings,
+    to_values,
+)
 from engine.convert.scaling import Scale, Values
 from engine.convert.statistics import Moments
 from engine.convert.style import Style
@@ -28,7 +36,10 @@ THUMBNAIL = 384
 """Pixels of the longer side of what is shown first."""
 
 MOST_WHOLE = 1_200_000
-"""Pixels that are painted in one go, with exact statistics."""
+"""Pixels that are painted in one go."""
+
+MOST_IN_PARTS = 26_000_000
+"""Pixels, of float32, whose features at a quarter of the size are kept whole: 0.2 GB each."""
 
 _TILE = 768
 """Side of what is painted at a time, in pixels of what the network sees."""
@@ -77,7 +88,8 @@ def _paint(
     painted, _ = artist.whole(photo, small.scaled, check)
     finish = finish_for(operation, style, opacity, painted)
     yield thumbnail(finish.colours(painted, photo), picture, mask)
-    canvas = canvas_for(picture, artist, finish, whole, MOST_WHOLE // attempt.thrift, check)
+    painting = painting_of(picture, artist, whole, attempt.thrift, check)
+    canvas = Canvas(picture, painting, whole, finish, check)
     parts = _parts(bounds, mask, whole, context)
     done, total = 0, sum(part.area for part in parts)
     for part in parts:
@@ -109,48 +121,94 @@ def thumbnail(painted: Values, picture: Readable, mask: Mask | None) -> Update:
     return Update(picture.bounds, pixels, coverage, _BEGINNING / 2, "Painting a thumbnail")
 
 
+class Painting(Protocol):
+    """What the network made of a picture."""
+
+    def part(self, part: Region) -> tuple[Values, Values | None]:
+        """A part as it was painted, and, if that is at hand, as it was seen: ``(h, w, 3)`` each."""
+
+
 @dataclass(frozen=True)
-class Canvas:
-    """A painting at the scale at which the network sees the picture: whole, or made by parts."""
+class Whole:
+    """A painting that was made at once."""
 
-    picture: Readable
+    painted: Values
+    seen: Values
+
+    def part(self, part: Region) -> tuple[Values, Values | None]:
+        """As of ``Painting``."""
+        return self.painted[part.slices], self.seen[part.slices]
+
+
+@dataclass(frozen=True)
+class InParts:
+    """A painting that is finished where it is wanted, with the statistics of the whole."""
+
+    large: Large
+
+    def part(self, part: Region) -> tuple[Values, Values | None]:
+        """As of ``Painting``."""
+        return to_values(self.large.part(part)), None
+
+
+@dataclass(frozen=True)
+class InTiles:
+    """A painting too large for that: tiles, with the statistics of a smaller painting."""
+
     painter: Painter
-    finish: Finish
+    picture: Readable
     scale: Scale
-    check: Check
-    whole: tuple[Values, Values] | None
-    """What was seen and what was painted, if it was small enough."""
     moments: Sequence[Moments]
+    check: Check
 
-    def pixels(self, target: Region) -> Pixels:
-        """The result's pixels in ``target``, a region of the picture."""
+    def part(self, part: Region) -> tuple[Values, Values | None]:
+        """As of ``Painting``."""
+        around = surroundings(part, self.scale.scaled)
+        photo = self.scale.read(self.picture, around)
         self.check()
-        part = self.scale.down(target, _MARGIN)
-        if self.whole is not None:
-            seen, painted = (each[part.slices] for each in self.whole)
-        else:
-            around = surroundings(part, self.scale.scaled)
-            photo = self.scale.read(self.picture, around)
-            self.check()
-            inner = part.within(around)
-            painted = self.painter.part(photo, self.moments, inner, self.check)
-            seen = photo[inner.slices]
-        self.check()
-        own = self.picture.read(target)
-        return self.finish.pixels(painted, seen, part, self.scale, own, target)
+        inner = part.within(around)
+        return self.painter.part(photo, self.moments, inner, self.check), photo[inner.slices]
 
 
-def canvas_for(
-    picture: Readable, artist: Painter, finish: Finish, scale: Scale, most: int, check: Check
-) -> Canvas:
-    """The painting at ``scale``: made at once up to ``most`` pixels, its statistics above that."""
+def painting_of(
+    picture: Readable, artist: Painter, scale: Scale, thrift: int, check: Check
+) -> Painting:
+    """The painting at ``scale``; dividing what decides about memory by ``thrift``."""
+    size = scale.scaled.area * artist.network[0].weight.element_size() // 4
+    if MOST_WHOLE // thrift < scale.scaled.area and size <= MOST_IN_PARTS // thrift:
+        return InParts(artist.large(scale, picture, check))
+    most = MOST_WHOLE // thrift
     at_once = scale.scaled.area <= most
     shown = scale if at_once else Scale(picture.bounds, scale.long_side_for(most))
     seen = shown.read(picture, shown.scaled)
     check()
     painted, moments = artist.whole(seen, shown.scaled, check)
-    whole = (seen, painted) if at_once else None
-    return Canvas(picture, artist, finish, scale, check, whole, moments)
+    if at_once:
+        return Whole(painted, seen)
+    return InTiles(artist, picture, scale, moments, check)
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """A picture and its painting, whose parts can be finished."""
+
+    picture: Readable
+    painting: Painting
+    scale: Scale
+    """Between the two."""
+    finish: Finish
+    check: Check
+
+    def pixels(self, target: Region) -> Pixels:
+        """The result's pixels in ``target``, a region of the picture."""
+        self.check()
+        part = self.scale.down(target, _MARGIN)
+        painted, seen = self.painting.part(part)
+        self.check()
+        if seen is None:
+            seen = self.scale.read(self.picture, part)
+        own = self.picture.read(target)
+        return self.finish.pixels(painted, seen, part, self.scale, own, target)
 
 
 def _parts(bounds: Region, mask: Mask | None, scale: Scale, context: Context) -> list[Region]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +18,16 @@ import torch
 
 from engine.convert.finishing import finish_for
 from engine.convert.painter import Painter, at_amount, painter, predicted
-from engine.convert.painting import Canvas, scale_for, thumbnail
+from engine.convert.painting import (
+    MOST_IN_PARTS,
+    Canvas,
+    Painting,
+    Whole,
+    painting_of,
+    scale_for,
+    thumbnail,
+)
 from engine.convert.scaling import Scale, Values
-from engine.convert.statistics import Moments
 from engine.convert.style import Style
 from engine.convert.transformer import Encoded
 from engine.device import choose_device
@@ -34,10 +41,8 @@ if TYPE_CHECKING:
 MOST_AT_ONCE = 800_000
 """Pixels that are painted for a sketch on the CPU; four times as many elsewhere."""
 
-_MOST_IN_VIEW = 4_000_000
-"""Pixels of what the network sees that are painted tile by tile for what is on screen."""
-
-_TILE = 768
+_TILE = 1024
+"""Pixels of the screen finished at a time."""
 
 _MOST_SHOWN = 2_500_000
 """Pixels of the screen that are finished."""
@@ -57,20 +62,18 @@ def sketch(
     style, opacity = _style_of(operation, picture, notes, device)
     artist = painter(style, device)
     sheet = notes.sheet(artist, picture, scale, context)
-    painted, moments = sheet.painted(artist, style, context)
+    painted = sheet.painted(artist, style, context)
     finish = finish_for(operation, style, opacity, painted)
     update = thumbnail(finish.colours(painted, sheet.seen), picture, mask)
     yield update._replace(fraction=0.5, stage="Painting a preview")
     context.check()
     shown = notes.screen(picture, view)
-    fine = Scale(shown.bounds, full.long_side)
-    if scale is full or fine.down(shown.region).area > _MOST_IN_VIEW:
-        fine = Scale(shown.bounds, scale.long_side)
-        canvas = Canvas(shown, artist, finish, fine, context.check, (sheet.seen, painted), ())
-        parts = [shown.region]
-    else:
-        canvas = Canvas(shown, artist, finish, fine, context.check, None, moments)
-        parts = list(tiles(shown.region, max(16, round(_TILE / fine.factor))))
+    painting: Painting = Whole(painted, sheet.seen)
+    if scale is not full and full.scaled.area <= MOST_IN_PARTS:
+        painting = painting_of(picture, artist, full, 1, context.check)
+        scale = full
+    canvas = Canvas(shown, painting, Scale(shown.bounds, scale.long_side), finish, context.check)
+    parts = list(tiles(shown.region, _TILE))
     for index, part in enumerate(parts, start=1):
         pixels = canvas.pixels(part)
         fraction = 0.5 + 0.5 * index / len(parts)
@@ -107,16 +110,14 @@ class _Sheet:
     scale: Scale
     seen: Values
     encoded: Encoded
-    last: tuple[Style, Values, Sequence[Moments]] | None = None
+    last: tuple[Style, Values] | None = None
 
-    def painted(
-        self, artist: Painter, style: Style, context: Context
-    ) -> tuple[Values, Sequence[Moments]]:
-        """The whole picture in a style, and its statistics."""
+    def painted(self, artist: Painter, style: Style, context: Context) -> Values:
+        """The whole picture in a style."""
         if self.last is None or self.last[0] != style:
-            painted, moments = artist.whole(self.encoded, self.scale.scaled, context.check)
-            self.last = (style, painted, moments)
-        return self.last[1], self.last[2]
+            painted, _ = artist.whole(self.encoded, self.scale.scaled, context.check)
+            self.last = (style, painted)
+        return self.last[1]
 
 
 @dataclass(frozen=True)

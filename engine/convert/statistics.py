@@ -37,6 +37,29 @@ class Moments(NamedTuple):
         return normalized(x, unit)[1]
 
 
+class Pool:
+    """Adds up the moments of parts."""
+
+    def __init__(self) -> None:
+        self._count = 0.0
+        self._mean = self._square = torch.zeros(())
+
+    def add(self, x: Tensor, phases: int = 1) -> None:
+        """Count in a part ``(N, C, H, W)``; with ``phases``, so many channels are one."""
+        mean, inverse = (each.double().view(-1, phases) for each in Moments.of(x))
+        square = mean**2 + inverse**-2 - EPSILON
+        count = x.numel() / x.shape[1]
+        self._mean = self._mean.to(x.device) + count * mean.mean(dim=1)
+        self._square = self._square.to(x.device) + count * square.mean(dim=1)
+        self._count += count
+
+    def moments(self) -> Moments:
+        """Those of all parts together."""
+        mean, square = self._mean / self._count, self._square / self._count
+        variance = (square - mean**2).clamp(min=0.0)
+        return Moments(mean.float(), (variance + EPSILON).rsqrt().float())
+
+
 def normalized(x: Tensor, condition: Condition, phases: int = 1) -> tuple[Tensor, Moments]:
     """``(N, C, H, W)`` normalized over pictures and places, scaled and shifted; its moments.
 
@@ -53,8 +76,14 @@ def normalized(x: Tensor, condition: Condition, phases: int = 1) -> tuple[Tensor
     mean = mean.mean(dim=1)
     moments = Moments(mean, (square - mean**2 + EPSILON).rsqrt())
     scale, shift = (each.repeat_interleave(phases) for each in folded(condition, moments))
+    return affine(x, scale, shift), moments
+
+
+def affine(x: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
+    """``(N, C, H, W)``, channels scaled and shifted by float32 ``(C,)``, in its own precision."""
     zero, one = torch.zeros_like(scale), torch.ones_like(scale)
-    return functional.batch_norm(x, zero, one, scale, shift, training=False, eps=0.0), moments
+    # The quickest way there is in torch, whatever the precision.
+    return functional.batch_norm(x, zero, one, scale, shift, training=False, eps=0.0)
 
 
 def folded(condition: Condition, moments: Moments) -> tuple[Tensor, Tensor]:

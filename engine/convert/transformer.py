@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from engine.convert.layer import Layer, reflected
-from engine.convert.statistics import Condition, Moments, folded, normalized
+from engine.convert.statistics import Condition, Moments, affine, folded, normalized
 
 STEP = 4
 """The sides of what the network sees are multiples of this."""
@@ -28,11 +28,16 @@ LEAST_SIDE = 16
 REACH = 68
 """Pixels around a pixel that have a part in its colour, rounded up to a multiple of ``STEP``."""
 
+SHRINKING = 3
+"""Layers that shrink, and as many that grow."""
+
+SHRINKING_REACH, GROWING_REACH = 8, 3
+
 _STRIP_BYTES = 8 * 2**20
 """Of the widest features made at a time, so that they stay in the caches and in the heap."""
 
-_SAMPLED_ROWS = 128
-"""Rows of which statistics of the widest features are taken, at least."""
+_SAMPLED_ROWS = 144
+"""Rows and columns of the widest features of which statistics are taken, at least."""
 
 Weights = tuple[Tensor, Tensor | None]
 """Those of a convolution, and its bias."""
@@ -79,16 +84,21 @@ class Transformer(nn.Module):
         """Channels of the layers that depend on the style."""
         return [self[index].channels for index in range(self.first, len(self.layers))]
 
+    @property
+    def growing(self) -> int:
+        """The first of the last three layers."""
+        return len(self.layers) - SHRINKING
+
     @torch.no_grad()
     def encode(self, x: Tensor, check: Check) -> Encoded:
         """Do all that is the same for every style."""
         x = self._prepared(x)
         if not self.first:
-            raw = torch.cat([strip[:, :, 1:] for strip in self._widest(x, self._own(0))], dim=2)
+            raw = torch.cat([strip[:, :, 1:] for strip in self._widest(x, self.own(0))], dim=2)
             check()
             return Encoded(None, _mirrored(raw[..., 1:]), self._sampled(x))
         x = self._beginning(x, check)
-        raw = self[self.first].convolve(x, *self._own(self.first))
+        raw = self[self.first].convolve(x, *self.own(self.first))
         return Encoded(x, raw, Moments.of(raw))
 
     @torch.no_grad()
@@ -115,15 +125,15 @@ class Transformer(nn.Module):
             assert encoded.features is not None
             start = self.first
             x = encoded.features + step(start + 1, normalize(start, encoded.raw))
-            return self._growing(x, step, start + 2), seen
+            return self.grow(self.blocks(x, step, start + 2), step), seen
         strips, moments = self._first_strips(picture, style[0])
         seen.append(moments)
-        x = normalize(1, self._shrunk(strips, (self[1].weight, None), check))
-        return self._growing(step(2, x), step, 3), seen
+        x = step(2, normalize(1, self._shrunk(strips, (self[1].weight, None), check)))
+        return self.grow(self.blocks(x, step, SHRINKING), step), seen
 
     def fold(self, style: Sequence[Condition], moments: Sequence[Moments]) -> list[Weights]:
         """The weights that paint in ``style`` a picture that has these statistics."""
-        own = [self._own(index) for index in range(self.first)]
+        own = [self.own(index) for index in range(self.first)]
         layers = [self[index] for index in range(self.first, len(self.layers))]
         zipped = zip(layers, style, moments, strict=True)
         return [*own, *(layer.folded(condition, each) for layer, condition, each in zipped)]
@@ -136,27 +146,47 @@ class Transformer(nn.Module):
             check()
             return self[index].rectify(self[index].convolve(x, *weights[index]))
 
+        x = self[2].rectify(self.shrink(x, weights, weights[2], check))
+        return self.grow(self.blocks(x, step, SHRINKING), step)
+
+    def shrink(self, x: Tensor, weights: Sequence[Weights], last: Weights, check: Check) -> Tensor:
+        """A picture through the first layers, the third with the weights ``last``, not rectified.
+
+        Of a part of a picture, the outermost ``SHRINKING_REACH`` pixels are not those of the whole.
+        """
         strips = self._widest(self._prepared(x), weights[0], torch.relu_)
         x = self[1].rectify(self._shrunk(strips, weights[1], check))
-        return self._growing(step(2, x), step, 3)
+        check()
+        return self[2].convolve(x, *last)
 
-    def _growing(self, x: Tensor, step: Step, start: int) -> Tensor:
-        """From the residual blocks, of which the next begins at ``start``, to the picture."""
-        last = len(self.layers) - 3
-        for index in range(start, last, 2):
+    def blocks(self, x: Tensor, step: Step, start: int) -> Tensor:
+        """Through the residual blocks, from the one that begins with the layer ``start`` on."""
+        for index in range(start, self.growing, 2):
             x = x + step(index + 1, step(index, x))
-        x = F.pixel_shuffle(step(last, x), 2)
-        x = step(last + 2, step(last + 1, x))
+        return x
+
+    def grow(self, x: Tensor, step: Step) -> Tensor:
+        """From the features at a quarter of the size to the picture.
+
+        Of a part of a picture, the outermost ``GROWING_REACH`` features are not those of the whole.
+        """
+        x = F.pixel_shuffle(step(self.growing, x), 2)
+        x = step(self.growing + 2, step(self.growing + 1, x))
         return F.pixel_shuffle(torch.sigmoid(x.float()), 2)
 
     def _beginning(self, x: Tensor, check: Check) -> Tensor:
         """Through the layers that do not depend on the style."""
-        strips = self._widest(x, self._own(0), torch.relu_)
-        x = self[1].rectify(self._shrunk(strips, self._own(1), check))
+        strips = self._widest(x, self.own(0), torch.relu_)
+        x = self[1].rectify(self._shrunk(strips, self.own(1), check))
         for index in range(2, self.first):
             check()
-            x = self[index].rectify(self[index].convolve(x, *self._own(index)))
+            x = self[index].rectify(self[index].convolve(x, *self.own(index)))
         return x
+
+    def second(self, x: Tensor, first: Weights, check: Check) -> Tensor:
+        """A picture as far as the convolution of the second layer, not normalized."""
+        strips = self._widest(self._prepared(x), first, torch.relu_)
+        return self._shrunk(strips, (self[1].weight, None), check)
 
     def _first_strips(
         self, picture: Tensor | Encoded, condition: Condition
@@ -193,13 +223,17 @@ class Transformer(nn.Module):
             result.append(F.conv2d(strip, *weights, stride=2))
         return torch.cat(result, dim=2)
 
-    def _sampled(self, x: Tensor) -> Moments:
-        """The statistics of the first layer, from some of its rows."""
-        stride = max(1, min(x.shape[2:]) // _SAMPLED_ROWS)
-        raw = F.conv2d(reflected(x, self[0].margin), *self._own(0), stride=stride)
-        return Moments.of(raw)
+    def sampled_features(self, x: Tensor, stride: int) -> Tensor:
+        """The convolution of the first layer, not normalized, at every so many rows and columns."""
+        return F.conv2d(reflected(self._prepared(x), self[0].margin), *self.own(0), stride=stride)
 
-    def _own(self, index: int) -> Weights:
+    def _sampled(self, x: Tensor) -> Moments:
+        """The statistics of the first layer, from some of its places."""
+        stride = max(1, min(STEP, min(x.shape[2:]) // _SAMPLED_ROWS))
+        return Moments.of(self.sampled_features(x, stride))
+
+    def own(self, index: int) -> Weights:
+        """The weights of a layer as they are."""
         return self[index].weight, self[index].bias
 
     def _prepared(self, x: Tensor) -> Tensor:
@@ -222,8 +256,5 @@ def _mirrored(raw: Tensor) -> Tensor:
 
 def _affine(raw: Tensor, scale: Tensor, shift: Tensor) -> Iterator[Tensor]:
     """Strips of mirrored features, scaled, shifted and rectified."""
-    zero, one = torch.zeros_like(scale), torch.ones_like(scale)
     for top, bottom in pairwise(_cuts(raw[:, :, 1:], raw.shape[1])):
-        # The quickest way in torch to scale and shift channels, in any precision.
-        strip = raw[:, :, top : bottom + 1]
-        yield torch.relu_(F.batch_norm(strip, zero, one, scale, shift, training=False, eps=0.0))
+        yield torch.relu_(affine(raw[:, :, top : bottom + 1], scale, shift))
