@@ -15,7 +15,7 @@ from engine.errors import ImpastoError
 from engine.masks import Mask, read_mask
 from engine.operation import Context
 from engine.picture import Picture, SaveOptions
-from engine.repair import METHODS, Repair
+from engine.repair import METHODS, MOST_SEED, Repair
 from engine.repair.holes import find_holes
 
 
@@ -56,7 +56,7 @@ def repair(
         ),
     ] = "auto",
     seed: Annotated[
-        int, typer.Option(min=0, max=2**32 - 1, help="Another number gives another result.")
+        int, typer.Option(min=0, max=MOST_SEED, help="Another number gives another result.")
     ] = Repair.seed,
     feather: Annotated[
         int, typer.Option(min=0, max=500, help="Width of the soft seam inside the mask, in pixels.")
@@ -77,7 +77,12 @@ def repair(
         MetadataChoice,
         typer.Option(help="Keep all metadata, all but the GPS position, or none."),
     ] = MetadataChoice.keep,
-    device: Annotated[str, typer.Option(help="auto, cpu, cuda, cuda:1, mps, …")] = "auto",
+    device: Annotated[
+        str,
+        typer.Option(
+            help="auto, cpu, cuda, cuda:1, mps, … The quick methods always compute on the CPU."
+        ),
+    ] = "auto",
     force: Annotated[
         bool, typer.Option("--force", help="Replace the output file if there is one.")
     ] = False,

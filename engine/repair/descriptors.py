@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import torch
@@ -50,10 +51,16 @@ class Descriptors:
         The product of a query with a row of the table is the distance less the query's square sum.
         """
         level = self.level
+        # A row of a patch lies in one piece, so that a patch takes few readings.
+        size = 2 * level.radius + 1
+        runs = level.pixels.as_strided(
+            (len(level.pixels) - size + 1, size * CHANNELS), (CHANNELS, 1)
+        )
+        starts = level.offsets[::size]
         parts = []
         for targets in torch.split(level.targets, _AT_ONCE):
-            places = (targets[:, None] + level.offsets).flatten()
-            patches = level.pixels.index_select(0, places).view(len(targets), -1)
+            places = (targets[:, None] + starts).flatten()
+            patches = runs.index_select(0, places).view(len(targets), -1)
             parts.append(patches @ self.projection)
             pause()
         queries = torch.cat(parts)
@@ -73,8 +80,7 @@ def principal_directions(level: Level, generator: torch.Generator) -> Tensor:
     centres = level.sources[chosen.to(level.sources.device)]
     patches = level.pixels.index_select(0, (centres[:, None] + level.offsets).flatten())
     patches = patches.view(_SAMPLES, -1, CHANNELS).cpu()
-    # An RGB picture's fourth channel is empty; leaving it out makes the analysis twice as fast.
-    channels = CHANNELS if patches[:, :, 3].any() else 3
+    channels = level.channels
     patches = patches[:, :, :channels].flatten(1)
     patches = patches - patches.mean(0)
     metric = torch.kron(_metric(level.radius), torch.eye(channels))
@@ -86,6 +92,7 @@ def principal_directions(level: Level, generator: torch.Generator) -> Tensor:
     return result.flatten(0, 1).to(level.pixels.device)
 
 
+@lru_cache
 def _metric(radius: int) -> Tensor:
     """The square root of the form that adds gradients inside the patch to its values.
 

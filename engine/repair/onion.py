@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import cv2
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -31,11 +33,13 @@ def peel(level: Level, generator: torch.Generator, pause: Callable[[], None]) ->
     sources = level.sources
     if len(sources) > _MOST_SOURCES:
         # What is near the hole is likelier to go on inside it.
-        likely = 1 / (1 + level.distance[sources.cpu()] / _NEAR)
+        likely = 1 / (1 + _distance(level)[sources.cpu()] / _NEAR)
         chosen = torch.multinomial(likely.double(), _MOST_SOURCES, generator=generator)
         sources = sources[chosen.sort().values.to(sources.device)]
     patches = _patches(level, sources)
+    pause()
     rows, squares = patches.flatten(1).T.contiguous(), patches.square().sum(2).T.contiguous()
+    pause()
     trust = torch.zeros(len(level.pixels), device=sources.device)
     image = trust.view(-1, level.stride)
     margin = level.margin
@@ -66,12 +70,21 @@ def peel(level: Level, generator: torch.Generator, pause: Callable[[], None]) ->
     return match(level.targets)
 
 
+def _distance(level: Level) -> Tensor:
+    """How far each place is from the hole in pixels, ``(P,) float32`` on the CPU."""
+    known = np.ones(len(level.pixels), np.uint8)
+    known[level.hole.cpu().numpy()] = 0
+    distance = cv2.distanceTransform(known.reshape(-1, level.stride), cv2.DIST_L2, 3)
+    return torch.from_numpy(distance.ravel())
+
+
 def _patches(level: Level, places: Tensor) -> Tensor:
     around = (places[:, None] + level.offsets).flatten()
-    return level.pixels.index_select(0, around).view(len(places), -1, CHANNELS)
+    pixels = level.pixels.index_select(0, around).view(len(places), -1, CHANNELS)
+    return pixels[:, :, : level.channels]
 
 
 def _closest(patches: Tensor, trust: Tensor, rows: Tensor, squares: Tensor) -> Tensor:
     """Which source is nearest under each patch's own weights."""
     weighted = (patches * trust[:, :, None]).flatten(1)
-    return (trust @ squares - 2 * (weighted @ rows)).argmin(1)
+    return (trust @ squares - 2 * (weighted @ rows)).min(1).indices

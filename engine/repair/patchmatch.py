@@ -9,6 +9,7 @@ tensor operations, so that it runs wherever torch does.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -18,6 +19,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from engine.regions import Region, tiles
 from engine.repair.descriptors import Descriptors, principal_directions
 from engine.repair.field import Field
 from engine.repair.onion import peel
@@ -28,12 +30,20 @@ from engine.repair.voting import vote, weigh
 Pause = Callable[[], None]
 """Called every few milliseconds of work; may raise to stop it."""
 
+_SHOWN_EVERY = 0.05
+"""Seconds between updates within a level; more of them would only take time."""
+
+_TILE = 512
+"""Side of the parts in which pictures are made to be shown, in pixels."""
+
 
 class Completion(NamedTuple):
-    """The picture so far."""
+    """The part of the picture with the hole, as well as it is filled so far."""
 
+    region: Region
+    """The smallest that holds the hole."""
     pixels: NDArray[np.float32]
-    """``(h, w, C)``; where nothing was missing, what came in."""
+    """``(h, w, C)`` of that region; where nothing was missing, what came in."""
     fraction: float
     """How far along, 0 to 1."""
 
@@ -44,13 +54,13 @@ class Search:
 
     radius: int = 3
     """Patches span ``2 * radius + 1`` pixels."""
-    coarse_rounds: int = 16
+    coarse_rounds: int = 24
     """Rounds of searching and voting at the coarsest level."""
     fine_rounds: int = 1
     """The same at the finest."""
-    first_sweeps: int = 5
+    first_sweeps: int = 8
     """Rounds of propagation and random search before the very first vote."""
-    steps: tuple[int, ...] = (4, 2, 1, 1)
+    steps: tuple[int, ...] = (4, 2, 1)
     """How far away the neighbours are whose finds are tried, in one sweep; at most 2 * radius."""
     most_places: int = 700_000
     """Pixels of the largest level that is searched. Finer ones take its field and copy."""
@@ -77,10 +87,12 @@ def complete(
         if sizes:
             break
     else:
-        yield Completion(fill_quickly(pixels, hole, "telea", 3), 1.0)
+        whole = Region(0, 0, hole.shape[1], hole.shape[0])
+        yield Completion(whole, fill_quickly(pixels, hole, "telea", 3), 1.0)
         return
+    region = Region(*cv2.boundingRect(hole.astype(np.uint8)))
     for level, share in _minimise(sizes, search, seed, device, pause):
-        yield Completion(_shown(level, pixels, hole), share)
+        yield Completion(region, _shown(level, pixels, hole, region, pause), share)
 
 
 def _minimise(
@@ -105,24 +117,26 @@ def _minimise(
             field = Field(level, peel(level, generator, pause))
         else:
             field = field.refined(level, generator, pause)
+        pause()
         vote(level, field, level.confidence, pause)
         done += step
         yield level, 1.0 if size is sizes[-1] and count == 0 else done / total
+        shown = time.monotonic()
         if count == 0:
             continue
         descriptors = Descriptors.of(level, projection)
+        pause()
         for index in range(count):
             field.measure(descriptors, pause)
             first = size is sizes[0] and index == 0
             for _ in range(search.first_sweeps if first else 1):
-                for distance in search.steps:
-                    field.propagate(min(distance, level.margin))
-                    pause()
-                field.search(generator)
-                pause()
+                field.improve(search.steps, generator, pause)
             vote(level, field, weigh(level, field), pause)
             done += step
-            yield level, 1.0 if size is sizes[-1] and index == count - 1 else done / total
+            last = size is sizes[-1] and index == count - 1
+            if last or time.monotonic() - shown > _SHOWN_EVERY:
+                yield level, 1.0 if last else done / total
+                shown = time.monotonic()
 
 
 def _rounds(search: Search, levels: int) -> list[int]:
@@ -134,15 +148,31 @@ def _rounds(search: Search, levels: int) -> list[int]:
 
 
 def _shown(
-    level: Level, pixels: NDArray[np.float32], hole: NDArray[np.bool_]
+    level: Level,
+    pixels: NDArray[np.float32],
+    hole: NDArray[np.bool_],
+    region: Region,
+    pause: Pause,
 ) -> NDArray[np.float32]:
     """What a level has put into the hole, at the size of the whole."""
-    height, width = hole.shape
+    result = pixels[region.slices].copy()
+    pause()
     image = level.image().cpu().numpy()
-    if image.shape[:2] != hole.shape:
-        # A level covers the picture padded to a whole number of its own pixels.
-        size = (image.shape[1] * level.scale, image.shape[0] * level.scale)
-        image = cv2.resize(image, size, interpolation=cv2.INTER_LINEAR)[:height, :width]
-    result = pixels.copy()
-    result[hole] = image[hole][:, : pixels.shape[2]]
+    for tile in tiles(region, _TILE):
+        inside = hole[tile.slices]
+        part = result[tile.within(region).slices]
+        part[inside] = _enlarged(image, level.scale, tile)[inside][:, : pixels.shape[2]]
+        pause()
     return result
+
+
+def _enlarged(image: NDArray[np.float32], scale: int, tile: Region) -> NDArray[np.float32]:
+    """The part of a level's image that covers ``tile`` of the whole, ``(h, w, 4)``."""
+    if scale == 1:
+        return image[tile.slices]
+    top, left = max(tile.y // scale - 1, 0), max(tile.x // scale - 1, 0)
+    part = image[top : tile.bottom // scale + 2, left : tile.right // scale + 2]
+    size = (part.shape[1] * scale, part.shape[0] * scale)
+    large = cv2.resize(part, size, interpolation=cv2.INTER_LINEAR)
+    inner = Region(tile.x - left * scale, tile.y - top * scale, tile.width, tile.height)
+    return large[inner.slices].astype(np.float32, copy=False)

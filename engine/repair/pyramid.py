@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -33,6 +34,8 @@ class Level:
     radius: int
     scale: int
     """So many of the picture's own pixels are one pixel here, in each direction."""
+    channels: int
+    """So many of the numbers of a pixel are used, 3 or 4."""
     pixels: Tensor
     """``(P, 4) float32``; those of the hole change while it is filled."""
     hole: Tensor
@@ -43,8 +46,6 @@ class Level:
     """``(S,) int64``, the centres of all patches that may be copied from."""
     confidence: Tensor
     """``(P,) float32``: how much each target counts, 1 at the hole's border and less inside."""
-    distance: Tensor
-    """``(P,) float32`` on the CPU: pixels from the hole."""
 
     @property
     def stride(self) -> int:
@@ -115,7 +116,7 @@ def build_pyramid(
     """
     sizes: list[Size] = []
     size = Size(pixels, hole, (usable & ~hole).astype(np.float32), radius, 1)
-    while size.hole.any() and _sources(size).any():
+    while size.hole.any() and _sources(size, pause).any():
         sizes.append(size)
         small = size.places <= most_places
         if (small and _thickness(size.hole) <= _THIN) or min(size.hole.shape) < 4 * radius:
@@ -127,9 +128,10 @@ def build_pyramid(
     return sizes if sizes and sizes[0].places <= most_places else []
 
 
-def _sources(size: Size) -> NDArray[np.bool_]:
+def _sources(size: Size, pause: Callable[[], None]) -> NDArray[np.bool_]:
     """The centres of patches that are wholly known, in the framed picture."""
     missing = np.pad(size.known < 0.5, 2 * size.radius, constant_values=True)
+    pause()
     return ~_spread(missing, _patch(size.radius))
 
 
@@ -144,17 +146,20 @@ def _level(size: Size, device: torch.device, pause: Callable[[], None]) -> Level
     framed = np.pad(hole, margin)
     targets = _spread(framed, patch) & inside
     pause()
-    sources = _sources(size)
+    sources = _sources(size, pause)
     pause()
     # What lies beyond the picture's border is filled along with the hole, so that patches there
     # are whole.
     fill = framed | (_spread(targets, patch) & ~inside)
     pause()
     depth = cv2.distanceTransform(fill.astype(np.uint8), cv2.DIST_L2, 3)
-    confidence = np.zeros(framed.shape, np.float32)
-    confidence[targets] = _TRUST_FALL ** -np.minimum(depth[targets], _DEEPEST)
     pause()
-    distance = _distance(fill)
+    np.minimum(depth, np.float32(_DEEPEST), out=depth)
+    np.multiply(depth, np.float32(-math.log(_TRUST_FALL)), out=depth)
+    pause()
+    confidence = np.exp(depth).astype(np.float32, copy=False)
+    pause()
+    confidence[~targets] = 0.0
     pause()
 
     def places(mask: NDArray[np.bool_]) -> Tensor:
@@ -168,17 +173,13 @@ def _level(size: Size, device: torch.device, pause: Callable[[], None]) -> Level
         hole.shape[1],
         radius,
         size.scale,
+        pixels.shape[2],
         torch.from_numpy(rows.reshape(-1, CHANNELS)).to(device),
         places(fill),
         places(targets),
         places(sources),
         torch.from_numpy(confidence.ravel()).to(device),
-        torch.from_numpy(distance.ravel()),
     )
-
-
-def _distance(mask: NDArray[np.bool_]) -> NDArray[np.float32]:
-    return cv2.distanceTransform((~mask).astype(np.uint8), cv2.DIST_L2, 3).astype(np.float32)
 
 
 def _spread(mask: NDArray[np.bool_], patch: NDArray[np.uint8]) -> NDArray[np.bool_]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, NamedTuple
 
@@ -14,9 +14,15 @@ from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update
 from engine.parameters import Parameter
-from engine.regions import Coverage, Pixels, Region
+from engine.regions import Coverage, Pixels, Region, tiles
 from engine.repair.holes import MOST_PIXELS, Group, Hole, find_holes, grouped
 from engine.repair.methods import method_named
+
+MOST_SEED = 2**32 - 1
+"""The largest seed; every random generator takes it."""
+Pause = Callable[[], None]
+_TILE = 512
+"""Side of the parts in which pixels change their kind, in pixels."""
 
 
 class Filling(NamedTuple):
@@ -44,7 +50,7 @@ class Repair(Operation):
     feather: int = 3
     """Width of the seam inside the mask, in pixels."""
     seed: int = 0
-    """Another number, another filling."""
+    """Another number, another filling; 0 to ``MOST_SEED``."""
     patch_size: int = 7
     """Side of the patches that are compared, in pixels; odd."""
     reach: int = 100
@@ -59,8 +65,8 @@ class Repair(Operation):
             raise ImpastoError("There is no repair method “{method}”.", method=self.method)
         if not 0 <= self.feather <= 500:
             raise ImpastoError("The feather must be 0 to 500 pixels.")
-        if self.seed < 0:
-            raise ImpastoError("The seed must be 0 or more.")
+        if not 0 <= self.seed <= MOST_SEED:
+            raise ImpastoError("The seed must be 0 to {most}.", most=MOST_SEED)
         for parameter in method.parameters:
             _check(parameter, getattr(self, parameter.name))
 
@@ -85,7 +91,7 @@ class Repair(Operation):
         for group in groups:
             share = sum(hole.region.area for hole in group.holes) / total
             for filling in self._fill(group, canvas, context):
-                pixels = [canvas.with_filling(hole, filling) for hole in group.holes]
+                pixels = [canvas.with_filling(hole, filling, context.check) for hole in group.holes]
                 for hole, own in zip(group.holes, pixels, strict=True):
                     if hole is group.holes[-1]:
                         fraction = min(done + share * filling.fraction, 1.0)
@@ -116,8 +122,7 @@ class Repair(Operation):
             from engine.repair.quick import fill_quickly
 
             around = group.neighbourhood(0, canvas.picture.bounds)
-            pixels, missing = canvas.read(around)
-            context.check()
+            pixels, missing = canvas.read(around, context.check)
             filled = fill_quickly(pixels, missing, self.method, self.radius)
             yield Filling(around, filled, 1.0, "Running colours inward")
             return
@@ -143,13 +148,15 @@ class Repair(Operation):
 
         most_pixels = MOST_PIXELS // attempt.thrift
         around = group.neighbourhood(self.reach, canvas.picture.bounds, most_pixels)
-        pixels, missing = canvas.read(around)
+        pixels, missing = canvas.read(around, context.check)
         usable = ~missing if pixels.shape[2] == 3 else ~missing & (pixels[:, :, 3] > 0)
         search = Search(radius=self.patch_size // 2)
         search = replace(search, most_places=search.most_places // attempt.thrift)
         steps = complete(pixels, missing, usable, search, self.seed, attempt.device, context.check)
         for completion in on_one_thread(steps) if attempt.device.type == "cpu" else steps:
-            yield Filling(around, *completion, "Looking for texture")
+            x, y, width, height = completion.region
+            region = Region(around.x + x, around.y + y, width, height)
+            yield Filling(region, completion.pixels, completion.fraction, "Looking for texture")
 
 
 class _Canvas:
@@ -160,7 +167,7 @@ class _Canvas:
         self._mask = Mask(mask.region, mask.values.copy())
         self._filled: list[tuple[Hole, Pixels]] = []
 
-    def read(self, region: Region) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    def read(self, region: Region, pause: Pause) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
         """Premultiplied pixels in [0, 1] of ``region``, and what of them is still missing."""
         pixels = self.picture.read(region)
         for hole, filled in self._filled:
@@ -171,14 +178,23 @@ class _Canvas:
             own = shared.within(hole.region).slices
             selected = hole.selected[own] > 0
             pixels[shared.within(region).slices][selected] = filled[own][selected]
-        return to_premultiplied(pixels), self._mask.read(region) > 0
+        pause()
+        values = np.empty(pixels.shape, np.float32)
+        for tile in tiles(Region(0, 0, region.width, region.height), _TILE):
+            values[tile.slices] = to_premultiplied(pixels[tile.slices])
+            pause()
+        return values, self._mask.read(region) > 0
 
-    def with_filling(self, hole: Hole, filling: Filling) -> Pixels:
+    def with_filling(self, hole: Hole, filling: Filling, pause: Pause) -> Pixels:
         """The picture's own pixels of the hole's region, those that are selected filled."""
-        before = self.picture.read(hole.region)
-        inside = hole.region.within(filling.region).slices
-        after = from_premultiplied(filling.pixels[inside], before.dtype)
-        return np.where((hole.selected > 0)[:, :, None], after, before)
+        result = self.picture.read(hole.region).copy()
+        for tile in tiles(hole.region, _TILE):
+            own = tile.within(hole.region).slices
+            after = filling.pixels[tile.within(filling.region).slices]
+            selected = hole.selected[own] > 0
+            result[own][selected] = from_premultiplied(after, result.dtype)[selected]
+            pause()
+        return result
 
     def keep(self, hole: Hole, pixels: Pixels) -> None:
         """Let the holes to come see this one as filled."""

@@ -8,9 +8,9 @@ import torch
 from torch import Tensor
 
 from engine.repair.field import Field
-from engine.repair.pyramid import CHANNELS, Level
+from engine.repair.pyramid import Level
 
-_AT_ONCE = 4096
+_AT_ONCE = 2048
 """Pixels voted on together; what they gather fits in a processor's cache."""
 _SAMPLES = 4096
 
@@ -34,14 +34,20 @@ def vote(level: Level, field: Field, weights: Tensor, pause: Callable[[], None])
     Of these opinions the one nearest to their weighted mean is copied: the mean itself would wash
     texture out.
     """
-    offsets = level.offsets
+    offsets = level.offsets[:, None]
+    # Channel after channel, because sums over long rows are far faster than over four numbers.
+    planes = level.pixels[:, : level.channels].T
     for hole in torch.split(level.hole, _AT_ONCE):
-        centres = (hole[:, None] - offsets).flatten()
-        places = field.map.index_select(0, centres).view(len(hole), -1) + offsets
-        opinions = level.pixels.index_select(0, places.flatten()).view(len(hole), -1, CHANNELS)
-        weight = weights.index_select(0, centres).view(len(hole), 1, -1)
-        mean = torch.bmm(weight, opinions) / weight.sum(2, keepdim=True)
-        nearest = (opinions - mean).square_().sum(2).argmin(1)
-        chosen = places.gather(1, nearest[:, None])[:, 0]
+        centres = (hole - offsets).flatten()
+        places = field.map.index_select(0, centres).view(len(offsets), -1) + offsets
+        weight = weights.index_select(0, centres).view(len(offsets), -1)
+        weight /= weight.sum(0)
+        strangeness = torch.zeros_like(weight)
+        for plane in planes:
+            opinions = plane.index_select(0, places.flatten()).view(len(offsets), -1)
+            opinions -= (opinions * weight).sum(0)
+            strangeness.addcmul_(opinions, opinions)
+        nearest = strangeness.min(0).indices
+        chosen = places.gather(0, nearest[None])[0]
         level.pixels[hole] = level.pixels[chosen]
         pause()

@@ -234,6 +234,7 @@ def test_a_mask_beside_the_picture_is_empty() -> None:
         {"method": "magic"},
         {"feather": -1},
         {"seed": -1},
+        {"seed": 2**64},
         {"patch_size": 6},
         {"patch_size": 3},
         {"reach": 0},
