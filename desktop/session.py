@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtGui import QUndoGroup
 
 from desktop.background import Task
+from desktop.batch.batches import Batches
 from desktop.document import Document
 from desktop.engine_thread import EngineThread
 from desktop.jobs import Jobs
@@ -51,6 +52,8 @@ class Session(QObject):
         self.jobs = Jobs(self.engine, self)
         self.jobs.failed.connect(self.failed)
         self.models = ModelFiles(store(), self)
+        self.batches = Batches(self.engine, self)
+        self.batches.failed.connect(self.failed)
         self.undo_group = QUndoGroup(self)
         self._items: list[Document | Opening] = []
         self._current: Document | Opening | None = None

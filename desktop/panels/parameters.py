@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.translation import engine_text
@@ -17,6 +18,9 @@ class ParameterForm(QWidget):
 
     Methods that share a parameter share its value.
     """
+
+    changed = Signal()
+    """A person has set another value."""
 
     def __init__(self, operation: type[Operation], parent: QWidget | None = None) -> None:
         """``operation`` says what a parameter is before it was set."""
@@ -55,6 +59,10 @@ class ParameterForm(QWidget):
         )
         name = parameter.name
         amount.set_value(self._values.setdefault(name, getattr(self._operation, name)))
-        amount.changed.connect(lambda value: self._values.__setitem__(name, value))
+        amount.changed.connect(lambda value: self._take(name, value))
         self._column.addWidget(amount)
         return amount
+
+    def _take(self, name: str, value: int) -> None:
+        self._values[name] = value
+        self.changed.emit()

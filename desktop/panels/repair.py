@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-import random
-
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.panels.job_panel import JobPanel
-from desktop.panels.parameters import ParameterForm
+from desktop.panels.repair_settings import RepairSettings
 from desktop.panels.run_box import RunBox
 from desktop.session import Session
-from desktop.translation import engine_text
-from desktop.widgets.amount import Amount
 from desktop.widgets.chip import Chip
-from desktop.widgets.fold import Fold
-from desktop.widgets.icons import icon
-from desktop.widgets.number_field import NumberField
 from desktop.widgets.scrolled import Scrolled
 from engine.layers import Layer
 from engine.operation import Operation
-from engine.repair import METHODS, Method, Repair
-
-LARGEST_SEED = 999_999
+from engine.repair import METHODS, Repair
 
 
 class RepairPanel(JobPanel):
@@ -47,7 +29,6 @@ class RepairPanel(JobPanel):
         self._make_controls()
         self._arrange()
         self._connect()
-        self._show_method()
         self._set_document(session.document)
 
     @property
@@ -77,7 +58,7 @@ class RepairPanel(JobPanel):
         if mask.is_empty:
             self._session.informed.emit(self.tr("Nothing is selected yet: paint a mask first."))
             return
-        jobs, operation = self._session.jobs, self.operation()
+        jobs, operation = self._session.jobs, self.settings.operation()
         if self._edited_layer:
             jobs.run_again(
                 document,
@@ -97,8 +78,7 @@ class RepairPanel(JobPanel):
         if document is None or layer is None or not self._is_idle:
             return
         assert isinstance(layer.operation, Repair)
-        self._throw_dice()
-        operation = layer.operation.replace(seed=self.seed.value())
+        operation = layer.operation.replace(seed=self.settings.throw_dice())
         name = self.tr("Try another")
         self._session.jobs.run_again(document, layer.id, operation, layer.mask, name)
 
@@ -116,7 +96,7 @@ class RepairPanel(JobPanel):
     def edit_again(self, layer: Layer) -> None:
         if self._document is None or not isinstance(layer.operation, Repair):
             return
-        self.show_operation(layer.operation)
+        self.settings.show_operation(layer.operation)
         if layer.mask is not None:
             self._document.set_mask(layer.mask, self.tr("Mask of {name}").format(name=layer.name))
         self._edited_layer = layer.id
@@ -129,54 +109,9 @@ class RepairPanel(JobPanel):
 
     # --- the settings ---
 
-    def operation(self) -> Repair:
-        """What the controls say."""
-        return Repair(
-            method=self.method.currentData(),
-            feather=self.feather.value,
-            seed=self.seed.value(),
-            **self.parameters.values(),
-        )
-
-    def show_operation(self, operation: Repair) -> None:
-        """Set the controls to what ``operation`` says."""
-        self.method.setCurrentIndex(max(0, self.method.findData(operation.method)))
-        self.feather.set_value(operation.feather)
-        self.seed.setValue(operation.seed)
-        self.parameters.show_values(operation)
-
     def _make_controls(self) -> None:
         self.editing = Chip(self.tr("Make a new layer instead"))
-        self.method = QComboBox()
-        self.method.setAccessibleName(self.tr("Method"))
-        self.method.setToolTip(self.tr("How the hole is filled"))
-        for method in METHODS:
-            self.method.addItem(engine_text(method.title), method.name)
-        self.summary = QLabel()
-        self.summary.setProperty("faint", True)
-        self.summary.setWordWrap(True)
-        self.feather = Amount(
-            self.tr("Feather"),
-            0,
-            50,
-            "px",
-            tooltip=self.tr("How softly the new pixels join the old, inside the mask"),
-        )
-        self.feather.set_value(Repair.feather)
-        self.seed = NumberField(
-            0,
-            LARGEST_SEED,
-            self.tr("Seed"),
-            self.tr("The same seed gives the same result, another one another"),
-        )
-        self.dice = QToolButton()
-        self.dice.setIcon(icon("dice"))
-        self.dice.setIconSize(QSize(20, 20))
-        self.dice.setToolTip(self.tr("Another seed"))
-        self.dice.setAccessibleName(self.tr("Another seed"))
-        self.dice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.parameters = ParameterForm(Repair)
-        self.more = Fold(self.tr("More settings"), self.parameters)
+        self.settings = RepairSettings()
         self.on_release = QCheckBox(self.tr("Repair when the stroke ends"))
         self.on_release.setToolTip(self.tr("No button needed: what is painted over goes at once"))
         self.on_release.setChecked(self._session.settings.repair_on_release)
@@ -187,28 +122,12 @@ class RepairPanel(JobPanel):
         )
 
     def _arrange(self) -> None:
-        method_label = QLabel(self.tr("Method"))
-        method_label.setBuddy(self.method)
-        self.seed_label = QLabel(self.tr("Seed"))
-        self.seed_label.setBuddy(self.seed)
-        seed = QHBoxLayout()
-        seed.setSpacing(8)
-        seed.addWidget(self.seed_label)
-        seed.addStretch()
-        seed.addWidget(self.dice)
-        seed.addWidget(self.seed)
         settings = QWidget()
         column = QVBoxLayout(settings)
         column.setContentsMargins(16, 8, 16, 4)
         column.setSpacing(8)
         column.addWidget(self.editing)
-        column.addWidget(method_label)
-        column.addWidget(self.method)
-        column.addWidget(self.summary)
-        column.addSpacing(4)
-        column.addWidget(self.feather)
-        column.addLayout(seed)
-        column.addWidget(self.more)
+        column.addWidget(self.settings)
         column.addWidget(self.on_release)
         self.run_box.setContentsMargins(16, 8, 16, 16)
         whole = QVBoxLayout(self)
@@ -219,8 +138,6 @@ class RepairPanel(JobPanel):
         whole.addStretch()
 
     def _connect(self) -> None:
-        self.method.currentIndexChanged.connect(self._show_method)
-        self.dice.clicked.connect(self._throw_dice)
         self.on_release.toggled.connect(self._remember)
         self.editing.closed.connect(self.stop_editing)
         self.run_box.run.clicked.connect(self.run)
@@ -230,17 +147,6 @@ class RepairPanel(JobPanel):
         )
         self._session.jobs.started.connect(lambda job: self._refresh())
         self._session.jobs.ended.connect(self._job_ended)
-
-    def _show_method(self) -> None:
-        method: Method = METHODS[self.method.currentIndex()]
-        self.summary.setText(engine_text(method.summary))
-        self.parameters.show_parameters(method.parameters)
-        self.more.setVisible(bool(method.parameters))
-        for part in (self.seed_label, self.seed, self.dice):
-            part.setEnabled(method.uses_seed)
-
-    def _throw_dice(self) -> None:
-        self.seed.setValue(random.randint(1, LARGEST_SEED))
 
     def _remember(self, on_release: bool) -> None:
         self._session.settings.repair_on_release = on_release

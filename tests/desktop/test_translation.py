@@ -330,8 +330,8 @@ def test_a_running_repair_says_in_chinese_what_it_does(
 ) -> None:
     panel = window.panel_in_front
     assert isinstance(panel, RepairPanel)
-    panel.method.setCurrentIndex(panel.method.findData("telea"))
-    assert panel.summary.text() == "让边缘处的颜色向内扩散。适合毛发和细划痕。"
+    panel.settings.method.setCurrentIndex(panel.settings.method.findData("telea"))
+    assert panel.settings.summary.text() == "让边缘处的颜色向内扩散。适合毛发和细划痕。"
     panel.run()
     job = window.session.jobs.of(document)
     assert job is not None

@@ -134,8 +134,8 @@ def test_edit_again_changes_that_layer(hands: Hands, photo: Path) -> None:
     hands.press("Ctrl+Shift+E")
     np.testing.assert_array_equal(document.mask_values, mask)
     assert hands.panel.editing.isVisible()
-    hands.panel.feather.set_value(0)
-    hands.panel.method.setCurrentIndex(hands.panel.method.count() - 1)
+    hands.panel.settings.feather.set_value(0)
+    hands.panel.settings.method.setCurrentIndex(hands.panel.settings.method.count() - 1)
     hands.repair()
 
     (changed,) = document.stack.layers

@@ -1,0 +1,314 @@
+"""One batch while it runs: how far it is, and what has become of each file."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from enum import Enum
+from pathlib import PurePath
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from desktop.batch.pace import Pace
+from desktop.batch.pages import PAGE, Pages
+from desktop.engine_thread import EngineThread, Stream
+from desktop.images import image_from_pixels
+from engine.batch import (
+    Counts,
+    Ended,
+    Entry,
+    Event,
+    Finished,
+    Job,
+    Journal,
+    Looking,
+    Progressed,
+    Ready,
+    Settings,
+    Started,
+    State,
+    run_batch,
+)
+from engine.errors import ImpastoError
+from engine.formats import samples
+from engine.operation import Context
+from engine.picture import Picture
+
+THUMBNAIL = 192
+"""Pixels on the longer side."""
+OFTEN = 0.05
+"""Seconds between two pieces of news about the same picture."""
+
+
+class Phase(Enum):
+    """What a batch is at."""
+
+    LOOKING = "looking"
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPING = "stopping"
+    STOPPED = "stopped"
+    """By the person; it can be resumed."""
+    DONE = "done"
+    BROKEN = "broken"
+    """By an error that concerns all pictures; it can be resumed."""
+
+
+OVER = frozenset({Phase.STOPPED, Phase.DONE, Phase.BROKEN})
+
+
+class BatchRun(QObject):
+    """A batch on the engine thread. Everything arrives in the GUI thread, a little at a time."""
+
+    changed = Signal()
+    """The phase, or how far it is."""
+    listed = Signal(list)
+    """``Entry`` after ``Entry``: files that are new, or about which something is new."""
+    relisted = Signal()
+    """All files come once more, as the journal has them."""
+    shown = Signal(object, QImage)
+    """An ``Entry`` that is done and its picture, small."""
+    ended = Signal()
+
+    def __init__(
+        self, engine: EngineThread, job: Job, fresh: bool, settings: Settings, parent: QObject
+    ) -> None:
+        """Begin. ``fresh`` forgets what an earlier run between the same folders has done."""
+        super().__init__(parent)
+        self.job = job
+        self.phase = Phase.LOOKING
+        self.found = 0
+        self.counts = Counts()
+        self.unreadable = 0
+        """Folders and files that could not be looked into."""
+        self.pixels = 0
+        """Pixels of the pictures that this run has done."""
+        self.current: Entry | None = None
+        self.image = QImage()
+        """The picture that is being worked on, as it was, small."""
+        self.fraction = 0.0
+        """How far along that picture is."""
+        self.stage = ""
+        self.error: ImpastoError | None = None
+        self.pace = Pace()
+        self._over = 0
+        self._reading: Pages[Entry] | None = None
+        self._stream: Stream = engine.follow(lambda context: _news(job, fresh, settings, context))
+        self._stream.updated.connect(self._take)
+        self._stream.finished.connect(lambda: self._end(Phase.DONE))
+        self._stream.cancelled.connect(lambda: self._end(Phase.STOPPED))
+        self._stream.failed.connect(self._break)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more happens by itself."""
+        return self.phase in OVER
+
+    @property
+    def progress(self) -> float:
+        """How far along all of it is, 0 to 1."""
+        if self.phase is Phase.DONE:
+            return 1.0
+        counts = self.counts
+        over = counts.all - counts.to_do + (self.fraction if counts.to_do else 0.0)
+        return over / counts.all if counts.all else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How many seconds there still are to go; None while nobody knows."""
+        done = self._over + self.fraction
+        return self.pace.seconds_left(done, self._over + self.counts.to_do)
+
+    @property
+    def megapixels_a_second(self) -> float | None:
+        """How fast this run is; None while nobody knows."""
+        return self.pace.rate(self.pixels / 1e6)
+
+    def pause(self) -> None:
+        """Rest. What is being worked on stays where it is."""
+        if self.phase is Phase.RUNNING:
+            self._stream.pause()
+            self.pace.rest()
+            self._enter(Phase.PAUSED)
+
+    def resume(self) -> None:
+        """Go on after ``pause``."""
+        if self.phase is Phase.PAUSED:
+            self.pace.run()
+            self._stream.resume()
+            self._enter(Phase.RUNNING)
+
+    def stop(self) -> None:
+        """End it within a second, nothing half written. It can be resumed by a new run."""
+        if not self.is_over:
+            self._enter(Phase.STOPPING)
+            self._stream.cancel()
+
+    def _enter(self, phase: Phase) -> None:
+        self.phase = phase
+        self.changed.emit()
+
+    def _take(self, news: list[object]) -> None:
+        entries: list[Entry] = []
+        for piece in news:
+            if isinstance(piece, Looking):
+                self.found = piece.found
+            elif isinstance(piece, Ready):
+                self._begin(piece.counts)
+            elif isinstance(piece, _Listed):
+                entries.extend(piece.entries)
+                self.unreadable += sum(entry.number < 0 for entry in piece.entries)
+            elif isinstance(piece, _Begun):
+                self.current, self.image, self.fraction = piece.entry, piece.image, 0.0
+                self._count(piece.entry.state)
+                entries.append(piece.entry)
+            elif isinstance(piece, Progressed):
+                self.fraction, self.stage = piece.fraction, piece.stage
+            elif isinstance(piece, _Ended):
+                self._finish(piece)
+                entries.append(piece.entry)
+            elif isinstance(piece, Finished):
+                self.counts = piece.counts
+        if entries:
+            self.listed.emit(entries)
+        self.changed.emit()
+
+    def _begin(self, counts: Counts) -> None:
+        self.counts = counts
+        if self.phase is Phase.LOOKING:
+            self.phase = Phase.RUNNING
+            self.pace.run()
+
+    def _count(self, state: State) -> None:
+        """One file less that waits."""
+        counts = self.counts
+        changed = {str(state): getattr(counts, state) + 1}
+        if state is State.RUNNING:
+            changed["waiting"] = max(0, counts.waiting - 1)
+        elif counts.running:
+            changed["running"] = counts.running - 1
+        else:
+            changed["waiting"] = max(0, counts.waiting - 1)
+        self.counts = counts._replace(**changed)
+
+    def _finish(self, news: _Ended) -> None:
+        entry = news.entry
+        self._count(entry.state)
+        self._over += 1
+        if self.current is not None and self.current.number == entry.number:
+            self.current, self.image, self.fraction = None, QImage(), 0.0
+        if entry.state is State.DONE:
+            self.pixels += entry.pixels
+            self.shown.emit(entry, news.image)
+
+    def _break(self, error: ImpastoError) -> None:
+        self.error = error
+        self._end(Phase.BROKEN)
+
+    def _end(self, phase: Phase) -> None:
+        self.pace.rest()
+        self.current, self.image, self.fraction = None, QImage(), 0.0
+        path = self.job.journal_path()
+        if phase is Phase.DONE or not path.exists():
+            self._conclude(phase)
+        else:
+            self._read_again(phase)
+
+    def _conclude(self, phase: Phase) -> None:
+        self._enter(phase)
+        self.ended.emit()
+
+    def _read_again(self, phase: Phase) -> None:
+        """What was written while the run was ending is known to the journal only."""
+        reading = self._reading = Pages(lambda context: _entries_in(self.job))
+        states: list[State] = []
+
+        def take(entries: list[Entry]) -> None:
+            if not states:
+                self.relisted.emit()
+            states.extend(entry.state for entry in entries if entry.number > 0)
+            self.listed.emit(entries)
+
+        def count() -> None:
+            self.counts = Counts(**{str(state): states.count(state) for state in State})
+            self._conclude(phase)
+
+        reading.arrived.connect(take)
+        reading.ended.connect(count)
+        reading.failed.connect(lambda error: self._conclude(phase))  # another program has it now
+        reading.start()
+
+
+class _Listed(NamedTuple):
+    entries: list[Entry]
+
+
+class _Begun(NamedTuple):
+    entry: Entry
+    image: QImage
+
+
+class _Ended(NamedTuple):
+    entry: Entry
+    image: QImage
+
+
+def _news(
+    job: Job, fresh: bool, settings: Settings, context: Context
+) -> Generator[object, None, None]:
+    """Run a batch on the engine thread, and tell what a window wants to know of it."""
+    with Journal(job.journal_path()) as journal:
+        if fresh:
+            journal.begin(job)
+        with closing(run_batch(job, journal, context, settings)) as events:
+            last = 0.0
+            for event in events:
+                if isinstance(event, Progressed) and time.monotonic() - last < OFTEN:
+                    yield None
+                    continue
+                last = time.monotonic()
+                yield _piece_of_news(event)
+                if isinstance(event, Ready):
+                    yield from _all_entries(journal)
+
+
+def _piece_of_news(event: Event) -> object:
+    if isinstance(event, Started):
+        return _Begun(event.entry, _thumbnail(event.picture))
+    if isinstance(event, Ended):
+        pixels = event.thumbnail
+        return _Ended(event.entry, QImage() if pixels is None else image_from_pixels(pixels, None))
+    if isinstance(event, (Looking, Ready, Progressed, Finished)):
+        return event
+    return None
+
+
+def _thumbnail(picture: Picture) -> QImage:
+    pixels = samples.to_eight_bits(samples.resized(picture.pixels, THUMBNAIL))
+    return image_from_pixels(pixels, picture.metadata.icc)
+
+
+def _all_entries(journal: Journal) -> Iterator[_Listed]:
+    """What could not be looked into first, as files with numbers below 0, then the files."""
+    nothing = Entry(0, PurePath(), 0, 0, State.FAILED, "", None, "", None, 0, 0, 0, 0)
+    places = journal.places()
+    if places:
+        yield _Listed(
+            [
+                nothing._replace(number=place - len(places), path=path, error=error)
+                for place, (path, error) in enumerate(places)
+            ]
+        )
+    last = 0
+    while entries := journal.entries(after=last, limit=PAGE):
+        yield _Listed(entries)
+        last = entries[-1].number
+
+
+def _entries_in(job: Job) -> Iterator[Entry]:
+    with Journal(job.journal_path()) as journal:
+        for page in _all_entries(journal):
+            yield from page.entries
