@@ -16,15 +16,13 @@ class RunBox(QWidget):
     """One button to start, one for another result; progress and Stop in their place meanwhile."""
 
     def __init__(
-        self, session: Session, run: str, another: str = "", parent: QWidget | None = None
+        self, session: Session, run: str, another: str, parent: QWidget | None = None
     ) -> None:
-        """Without the text ``another`` there is no button for another result."""
         super().__init__(parent)
         self._session = session
         self.run = QPushButton(run)
         self.run.setProperty("primary", True)
         self.another = QPushButton(another)
-        self.another.setVisible(bool(another))
         self.finish = QPushButton(self.tr("Stop and keep"))
         self.finish.setToolTip(self.tr("End now and keep the picture as it has become"))
         self.finish.clicked.connect(lambda: session.jobs.finish_now(session.document))

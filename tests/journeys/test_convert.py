@@ -18,13 +18,17 @@ from desktop.panels.convert.style_page import StylePage
 from desktop.widgets.scrolled import Scrolled
 from desktop.widgets.two_sided_slider import TwoSidedSlider
 from engine.convert import Stylize
+from engine.convert.neural import NeuralStyle
 from engine.regions import Pixels
 from resources import SAMPLE_PHOTO
+from tests.engine.convert.networks import add_to_store, compact
 from tests.journeys.hands import WAIT, Hands
 
 STROKE = ((110.0, 125.0), (120.0, 128.0), (130.0, 130.0))
 SIZE = (240, 180)
 """Smaller than the photo of other journeys: networks look at all of it, again and again."""
+LOOK = 100
+"""Milliseconds between two looks at the canvas: looking takes time from what is waited for."""
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -72,14 +76,12 @@ class Painter:
 
     def look(self, until: Callable[[Pixels], bool]) -> Pixels:
         """The canvas as it looks when it looks as it should."""
-        seen: list[Pixels] = []
-
-        def has_come() -> bool:
-            seen[:] = [self.seen()]
-            return until(seen[0])
-
-        self.qtbot.waitUntil(has_come, timeout=WAIT)
-        return seen[0]
+        for _ in range(WAIT // LOOK):
+            seen = self.seen()
+            if until(seen):
+                return seen
+            self.qtbot.wait(LOOK)
+        raise AssertionError("the canvas has not changed")
 
     def seen(self) -> Pixels:
         canvas = self.hands.window.canvas
@@ -353,3 +355,60 @@ def test_stop_leaves_the_picture_as_it_was(painter: Painter, photo_pixels: Pixel
     assert painter.hands.document.rough == ()
     painter.qtbot.wait(200)
     assert painter.hands.document.stack.layers == ()
+
+
+def test_paint_slowly_stop_and_keep_and_try_another(
+    painter: Painter, photo: Path, photo_pixels: Pixels, tmp_path: Path
+) -> None:
+    hands, panel = painter.hands, painter.panel
+    style = tmp_path / "style.png"
+    Image.fromarray(np.random.default_rng(2).integers(0, 255, (64, 64, 3), np.uint8)).save(style)
+    panel.way.choose(2)
+    assert not panel.run_box.run.isEnabled()
+    painter.drop(style, panel.neural_page)
+    painter.qtbot.waitUntil(panel.run_box.run.isEnabled, timeout=WAIT)
+    assert not panel.live_box.isVisible(), "there is no preview of it"
+    panel.neural_page.automatic_size.setChecked(False)
+    panel.neural_page.size_limit.set_value(256)
+    panel.neural_page.steps.set_value(1000)
+    hands.click(panel.run_box.run)
+    document = hands.document
+    painter.qtbot.waitUntil(
+        lambda: bool(document.rough) or document.preview is not None, timeout=WAIT
+    )
+    hands.click(panel.run_box.finish)
+    hands.wait_for_job()
+    (layer,) = document.stack.layers
+    assert isinstance(layer.operation, NeuralStyle)
+    assert layer.name == "Convert 1"
+    first = hands.pixels()
+    assert (first != photo_pixels).any()
+
+    hands.click(panel.run_box.another)
+    painter.qtbot.waitUntil(
+        lambda: bool(document.rough) or document.preview is not None, timeout=WAIT
+    )
+    hands.click(panel.run_box.finish)
+    hands.wait_for_job()
+    (other,) = document.stack.layers
+    assert other.id == layer.id
+    assert isinstance(other.operation, NeuralStyle)
+    assert other.operation.seed != layer.operation.seed
+
+
+def test_enlarge_with_a_model_of_ones_own(painter: Painter, tmp_path: Path) -> None:
+    hands, panel = painter.hands, painter.panel
+    panel.way.choose(1)
+    assert not panel.run_box.run.isEnabled()
+    card = add_to_store(compact(scale=2), tmp_path / "twice.safetensors")
+    panel.way.choose(0)
+    panel.way.choose(1)
+    assert panel.model_page.model.currentData() == card.name
+    hands.paint(*STROKE)
+    assert not panel.only_mask.isVisible(), "it enlarges all of the picture"
+    painter.convert()
+    document = hands.document
+    assert document.size == (2 * SIZE[0], 2 * SIZE[1])
+    hands.window.canvas.setFocus()
+    hands.press("Ctrl+Z")
+    assert document.size == SIZE

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import math
 import random
-from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.background import Task
 from desktop.dialogs.choose_file import choose_files_to_open
+from desktop.document import Document
+from desktop.engine_thread import Question
 from desktop.files import readable_formats
 from desktop.images import image_from_pixels
-from desktop.panels.convert.page import Page, tool_button
+from desktop.panels.convert.page import Page, dropped_paths, tool_button
 from desktop.session import Session
 from desktop.widgets.amount import Amount
 from desktop.widgets.fold import Fold
 from desktop.widgets.number_field import NumberField
 from engine.convert.neural import LARGEST, NeuralStyle
-from engine.operation import Operation
+from engine.convert.neural_plan import Plan, plan
+from engine.operation import Context, Operation
 from engine.picture import Picture
+from engine.preload import load_torch
+from engine.regions import Region
 
 LARGEST_SEED = 999_999
 SMALLEST_SIZE = 256
+SETTLED = 200
+"""Milliseconds without a change after which the forecast is made anew."""
 HEIGHT = 120
 """Of the style picture as it is shown, in widget coordinates."""
 
@@ -38,6 +45,13 @@ class NeuralPage(Page):
         self._loading: Task[QImage] | None = None
         self._make_controls()
         self._arrange()
+        self._question: Question | None = None
+        self._is_in_sight = False
+        self._settle = QTimer(self, singleShot=True, interval=SETTLED)
+        self._settle.timeout.connect(self._ask)
+        for amount in (self.steps, self.size_limit):
+            amount.changed.connect(lambda value: self._forecast_later())
+        self.automatic_size.toggled.connect(lambda is_on: self._forecast_later())
         self.setAcceptDrops(True)
         self._show_picture(QImage())
 
@@ -47,16 +61,12 @@ class NeuralPage(Page):
     def hint(self) -> str:
         return "" if self.path is not None else self.tr("Choose or drop a picture as the style.")
 
-    @property
-    def can_stop_early(self) -> bool:
-        return True
-
     def operation(self) -> Operation | None:
         if self.path is None:
             return None
         return NeuralStyle(
             style=str(self.path),
-            size=self.size_limit.value,
+            size=0 if self.automatic_size.isChecked() else self.size_limit.value,
             steps=self.steps.value,
             strength=self.strength.value / 100,
             stroke_size=self.stroke_size.value / 100,
@@ -72,6 +82,7 @@ class NeuralPage(Page):
     def show_operation(self, operation: Operation) -> None:
         assert isinstance(operation, NeuralStyle)
         self.take_picture(Path(operation.style))
+        self.automatic_size.setChecked(operation.size == 0)
         if operation.size:
             self.size_limit.set_value(operation.size)
         self.steps.set_value(operation.steps)
@@ -81,6 +92,51 @@ class NeuralPage(Page):
         self.keep_colours.setChecked(operation.keep_colours)
         self.detail.set_value(round(operation.detail * 100))
         self.seed.setValue(operation.seed)
+
+    def set_document(self, document: Document | None) -> None:
+        super().set_document(document)
+        self._forecast_later()
+
+    def set_in_sight(self, is_in_sight: bool) -> None:
+        self._is_in_sight = is_in_sight
+        self._forecast_later()
+
+    def throw_dice(self) -> None:
+        """Choose another seed."""
+        self.seed.setValue(random.randint(1, LARGEST_SEED))
+
+    # --- how large and how long ---
+
+    def _forecast_later(self) -> None:
+        """Say soon what the settings mean for this picture on this computer."""
+        self._settle.start()
+
+    def _ask(self) -> None:
+        operation, document = self.operation(), self._document
+        self.forecast.setVisible(isinstance(operation, NeuralStyle) and document is not None)
+        if not isinstance(operation, NeuralStyle) or document is None or not self._is_in_sight:
+            return
+        if self._question is not None:
+            self._question.cancel()
+        bounds = document.bounds
+        question = self._session.engine.ask(lambda context: _plan(operation, bounds, context))
+        self._question = question
+        question.answered.connect(lambda plan: self._tell(plan, bounds))
+        question.failed.connect(lambda error: self.forecast.hide())
+
+    def _tell(self, plan: Plan, bounds: Region) -> None:
+        longest = max(bounds.width, bounds.height)
+        size = self.tr("Painted at {size} px").format(size=plan.size)
+        if plan.size < longest:
+            size = self.tr("Painted at {size} of {longest} px").format(
+                size=plan.size, longest=longest
+            )
+        if plan.seconds < 100:
+            time = self.tr("about {count} s").format(count=max(5, 10 * round(plan.seconds / 10)))
+        else:
+            time = self.tr("about {count} min").format(count=math.ceil(plan.seconds / 60))
+        text = self.tr("{size}, {time}. What there is can be kept at any moment.")
+        self.forecast.setText(text.format(size=size, time=time))
 
     # --- the style picture ---
 
@@ -97,6 +153,7 @@ class NeuralPage(Page):
     def _taken(self, path: Path, image: QImage) -> None:
         self.path, self._loading = path, None
         self._show_picture(image)
+        self._forecast_later()
         self.refreshed.emit()
         self.changed.emit()
 
@@ -120,11 +177,11 @@ class NeuralPage(Page):
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _paths(event):
+        if dropped_paths(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.take_picture(_paths(event)[0])
+        self.take_picture(dropped_paths(event)[0])
         event.acceptProposedAction()
 
     # --- controls ---
@@ -144,6 +201,10 @@ class NeuralPage(Page):
             tooltip=self.tr("The longer side while painting; what is larger gets its detail after"),
         )  # fmt: skip
         self.size_limit.set_value(768)
+        self.automatic_size = QCheckBox(self.tr("Size as memory and time allow"))
+        self.automatic_size.setToolTip(self.tr("At most some five minutes on this computer"))
+        self.automatic_size.toggled.connect(self.size_limit.setHidden)
+        self.automatic_size.setChecked(True)
         self.steps = Amount(
             self.tr("Steps"), 20, 1000, step=20, tooltip=self.tr("More are slower and truer")
         )
@@ -170,11 +231,7 @@ class NeuralPage(Page):
         self.seed = NumberField(
             0, LARGEST_SEED, self.tr("Seed"), self.tr("Another number, another painting")
         )
-        self.dice = tool_button(
-            "dice",
-            self.tr("Another seed"),
-            lambda: self.seed.setValue(random.randint(1, LARGEST_SEED)),
-        )
+        self.dice = tool_button("dice", self.tr("Another seed"), self.throw_dice)
         self.forecast = QLabel()
         self.forecast.setProperty("faint", True)
         self.forecast.setWordWrap(True)
@@ -212,6 +269,7 @@ class NeuralPage(Page):
             self.choose,
             self.strength,
             self.steps,
+            self.automatic_size,
             self.size_limit,
             self.forecast,
             self.keep_colours,
@@ -226,5 +284,6 @@ def _small(path: Path, long_side: int) -> QImage:
     return image_from_pixels(picture.pixels, picture.metadata.icc)
 
 
-def _paths(event: QDropEvent) -> Sequence[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+def _plan(operation: NeuralStyle, bounds: Region, context: Context) -> Plan:
+    load_torch()
+    return plan(operation, bounds, context.device)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop.document import Document
 from desktop.session import Session
@@ -41,11 +43,6 @@ class Page(QWidget):
         """Whether the canvas can show it while the settings change."""
         return False
 
-    @property
-    def can_stop_early(self) -> bool:
-        """Whether what there is at any time is a result."""
-        return False
-
     def operation(self) -> Operation | None:
         """What the controls say; None while ``hint`` says what is missing.
 
@@ -79,3 +76,21 @@ def tool_button(icon_name: str, tip: str, do: Callable[[], None]) -> QToolButton
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(lambda checked=False: do())
     return button
+
+
+def row_of(*parts: QWidget | None) -> QHBoxLayout:
+    """Widgets side by side; the room goes where None is."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    for part in parts:
+        if part is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(part)
+    return row
+
+
+def dropped_paths(event: QDropEvent) -> list[Path]:
+    """The files on this computer that are being dropped."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

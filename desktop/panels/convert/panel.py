@@ -19,6 +19,7 @@ from desktop.session import Session
 from desktop.widgets.chip import Chip
 from desktop.widgets.scrolled import Scrolled
 from desktop.widgets.segments import Segments
+from engine.convert.neural import NeuralStyle
 from engine.errors import ImpastoError
 from engine.layers import Layer
 from engine.masks import Mask
@@ -64,10 +65,7 @@ class ConvertPanel(JobPanel):
 
     @property
     def can_try_another(self) -> bool:
-        return False
-
-    def try_another(self) -> None:
-        """Nothing: the same settings give the same picture."""
+        return self._is_idle and self._last_painting() is not None
 
     @property
     def _is_idle(self) -> bool:
@@ -88,6 +86,23 @@ class ConvertPanel(JobPanel):
             number = 1 + sum(self.made(each) for each in document.stack.layers)
             name = self.tr("Convert {number}").format(number=number)
             jobs.run(document, operation, mask, name, spend_mask=mask is not None)
+
+    def try_another(self) -> None:
+        document, layer = self._document, self._last_painting()
+        if document is None or layer is None or not self._is_idle:
+            return
+        assert isinstance(layer.operation, NeuralStyle)
+        self._stop_trying()
+        self.neural_page.throw_dice()
+        operation = layer.operation.replace(seed=self.neural_page.seed.value())
+        name = self.tr("Try another")
+        self._session.jobs.run_again(document, layer.id, operation, layer.mask, name)
+
+    def _last_painting(self) -> Layer | None:
+        """The last layer that another seed would change."""
+        layers = self._document.stack.layers if self._document is not None else ()
+        painted = [layer for layer in layers if isinstance(layer.operation, NeuralStyle)]
+        return painted[-1] if painted else None
 
     def made(self, layer: Layer) -> bool:
         return any(page.made(layer.operation) for page in self.pages)
@@ -177,8 +192,11 @@ class ConvertPanel(JobPanel):
         self.only_mask = QCheckBox(self.tr("Only what is painted over"))
         self.only_mask.setToolTip(self.tr("Leave everything outside the mask as it is"))
         self.only_mask.setChecked(True)
-        self.run_box = RunBox(self._session, self.tr("Convert"))
+        self.run_box = RunBox(self._session, self.tr("Convert"), self.tr("Try another"))
         self.run_box.run.setToolTip(self.tr("Make a layer of it (Ctrl+R)"))
+        self.run_box.another.setToolTip(
+            self.tr("Paint the last one again with another seed (Ctrl+Shift+R)")
+        )
 
     def _arrange(self) -> None:
         settings = QWidget()
@@ -213,6 +231,7 @@ class ConvertPanel(JobPanel):
         self.only_mask.toggled.connect(lambda is_on: self._look())
         self.editing.closed.connect(self.stop_editing)
         self.run_box.run.clicked.connect(self.run)
+        self.run_box.another.clicked.connect(self.try_another)
         self.live.failed.connect(self._session.failed)
         self._mask_timer.timeout.connect(self._look)
         self._session.current_changed.connect(
@@ -289,6 +308,8 @@ class ConvertPanel(JobPanel):
         self.only_mask.setVisible(has_mask and self.page.can_be_masked)
         self.live_box.setVisible(self.page.has_preview)
         self.run_box.run.setEnabled(self.can_run)
+        self.run_box.another.setVisible(self.page is self.neural_page)
+        self.run_box.another.setEnabled(self.can_try_another)
         self.run_box.set_hint(self._hint())
         self.changed.emit()
 

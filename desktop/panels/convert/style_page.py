@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QEvent
@@ -18,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -31,7 +29,7 @@ from desktop.panels.convert.blend import Blend
 from desktop.panels.convert.collection import StyleCollection
 from desktop.panels.convert.gallery import Gallery, GalleryModel
 from desktop.panels.convert.latent_sliders import LatentSliders
-from desktop.panels.convert.page import Page, tool_button
+from desktop.panels.convert.page import Page, dropped_paths, row_of, tool_button
 from desktop.panels.convert.presets import LONGEST_NAME
 from desktop.panels.convert.style_settings import StyleSettings
 from desktop.panels.convert.thumbnails import Thumbnails
@@ -269,7 +267,7 @@ class StylePage(Page):
         self.sliders = LatentSliders()
 
     def _arrange(self) -> None:
-        head = _row(
+        head = row_of(
             self.title,
             None,
             self.picture_button,
@@ -289,7 +287,7 @@ class StylePage(Page):
         whole.addWidget(self.summary)
         whole.addWidget(self.blend)
         whole.addWidget(self.amount)
-        whole.addLayout(_row(bend, None, *steps))
+        whole.addLayout(row_of(bend, None, *steps))
         whole.addWidget(self.sliders)
         whole.addWidget(self.detail)
         whole.addWidget(self.keep_colours)
@@ -374,15 +372,15 @@ class StylePage(Page):
         return self.redo if pressed in REDO and self.undo_stack.canRedo() else None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
+        if dropped_paths(event) or event.mimeData().hasImage():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        dropped = _dropped(event)
-        if isinstance(dropped, QImage):
-            self.collection.add_image(dropped)
-        elif dropped is not None:
-            self.collection.add_pictures(dropped)
+        paths = dropped_paths(event)
+        if paths:
+            self.collection.add_pictures(paths)
+        else:
+            self.collection.add_image(QImage(event.mimeData().imageData()))
         event.acceptProposedAction()
 
 
@@ -419,25 +417,3 @@ class _Step(QUndoCommand):
             return False
         self._after, self._time = other._after, other._time
         return True
-
-
-def _row(*parts: QWidget | None) -> QHBoxLayout:
-    """Widgets side by side; the room goes where None is."""
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4)
-    for part in parts:
-        if part is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(part)
-    return row
-
-
-def _dropped(event: QDropEvent) -> Sequence[Path] | QImage | None:
-    data = event.mimeData()
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if paths:
-        return paths
-    image = QImage(data.imageData()) if data.hasImage() else QImage()
-    return None if image.isNull() else image
