@@ -25,6 +25,7 @@ from engine.training.losses import (
     non_saturating_generator,
     real_gradient_penalty,
 )
+from engine.training.pixel_critic import PixelCritic
 from engine.training.precision import autocast
 from engine.training.run import Trainee, read_state
 from engine.training.sheets import as_pixels, tile
@@ -43,6 +44,11 @@ class GanSettings:
     penalty: float = 1.0
     """Weight of R1."""
     penalty_every: int = 16
+    decoded: int = 0
+    """In a picture space: pictures of each batch that are decoded, and judged as pixels."""
+    decoded_weight: float = 0.3
+    """What that judgement counts, beside the discriminator's."""
+    decoded_rate: float = 4e-4
     mixing: float = 0.5
     """How often a picture's coarse and fine layers get different styles."""
     averaging: float = 0.998
@@ -81,6 +87,7 @@ class GanTrainee(Trainee):
         lazy = settings.penalty_every / (settings.penalty_every + 1)
         self.critic_optimizer = _optimizer(self.model.discriminator, settings.rate, lazy)
         self.augmentation, self.adaptive = augmentation, AdaptiveProbability()
+        self.pixels = PixelCritic(self.model, settings.decoded, settings.decoded_rate, device)
         self.parts = 1
         self.batches = Batches(
             lambda _, rng: choose(real, rng, settings.batch, settings.flip), settings.seed
@@ -101,12 +108,15 @@ class GanTrainee(Trainee):
     def _teach_critic(self, real: Tensor) -> dict[str, float]:
         judge = self.model.discriminator
         scores: list[tuple[Tensor, Tensor]] = []
+        judged: list[float] = []
 
         def loss(part: Tensor) -> Tensor:
             with torch.no_grad():
                 fake = self._make(len(part))
             with self._autocast():
                 on_real, on_fake = judge(self._augment(part)), judge(self._augment(fake))
+                if self.settings.decoded:
+                    judged.append(self.pixels.teach(part, fake))
             scores.append((on_real.detach(), on_fake.detach()))
             return logistic_discriminator(on_real, on_fake)
 
@@ -116,6 +126,7 @@ class GanTrainee(Trainee):
             self.adaptive.see(on_real)
         right = (on_real > 0).float().mean() + (on_fake < 0).float().mean()
         figures = {"critic": total, "critic_right": right.item() / 2}
+        figures |= {"pixels": sum(judged) / len(judged)} if judged else {}
         return figures | {"augmented": self.adaptive.probability}
 
     def _flatten(self, real: Tensor) -> float:
@@ -138,7 +149,8 @@ class GanTrainee(Trainee):
             fake = self._make(len(part))
             with self._autocast():
                 scores = judge(self._augment(fake))
-            return non_saturating_generator(scores)
+                seen = self.pixels.fooling(fake) if self.settings.decoded else 0.0
+            return non_saturating_generator(scores) + self.settings.decoded_weight * seen
 
         try:
             return self._learn(self.optimizer, loss, real)
@@ -213,6 +225,7 @@ class GanTrainee(Trainee):
             "optimizer": self.optimizer,
             "critic_optimizer": self.critic_optimizer,
             "adaptive": self.adaptive,
+            "pixels": self.pixels,
         }
 
     def state(self) -> dict[str, Any]:

@@ -135,7 +135,7 @@ def gan(
     place, precision = _place(device, threads)
     trainee = GanTrainee(
         _gan_config(),
-        GanSettings(precision=precision),
+        GanSettings(decoded=2, precision=precision),
         np.load(autoencoder / LATENTS, mmap_mode="r"),
         place,
         space_weights=load_generator(autoencoder / SPACE, place).state_dict(),
