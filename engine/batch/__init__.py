@@ -1,11 +1,21 @@
-"""One thing done to each picture of a folder. Importing this imports no torch."""
+"""One thing done to each picture of a folder. Importing this imports no torch.
+
+A ``Job`` says what, a ``Journal`` what has become of it, and ``run_batch`` does it or goes on::
+
+    job = Job(folder, results, recipe, Selection(recursive=True))
+    with Journal(job.journal_path()) as journal:
+        for event in run_batch(job, journal):
+            ...
+"""
 
 from engine.batch.files import Selection
 from engine.batch.job import Job
 from engine.batch.journal import Counts, Entry, Journal, State
 from engine.batch.library import Library
 from engine.batch.masks import MaskArea, MaskFile, MaskFolder, MaskSource
+from engine.batch.plan import Planned, plan
 from engine.batch.recipe import Output, Recipe, Step
+from engine.batch.reports import write_report
 from engine.batch.runner import (
     Ended,
     Event,
@@ -18,6 +28,8 @@ from engine.batch.runner import (
     Waiting,
     run_batch,
 )
+from engine.batch.scan import begin_anew
+from engine.batch.unfinished import Unfinished, forget, unfinished_batches
 
 __all__ = [
     "Counts",
@@ -34,6 +46,7 @@ __all__ = [
     "MaskFolder",
     "MaskSource",
     "Output",
+    "Planned",
     "Progressed",
     "Ready",
     "Recipe",
@@ -42,6 +55,12 @@ __all__ = [
     "Started",
     "State",
     "Step",
+    "Unfinished",
     "Waiting",
+    "begin_anew",
+    "forget",
+    "plan",
     "run_batch",
+    "unfinished_batches",
+    "write_report",
 ]

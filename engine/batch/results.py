@@ -59,7 +59,7 @@ class Namer:
     def _may_replace(self, path: Path, name: PurePath, entry: Entry) -> bool:
         if not path.is_file():
             return False
-        if path.samefile(self._job.original(entry.path)):
+        if is_same(path, self._job.original(entry.path)):
             return self._job.replace_originals
         if self._is_original(path):
             return False
@@ -95,7 +95,7 @@ class Writer:
         Raises ``ImpastoError``, and ``Cancelled`` after ``stop`` if the writing had not begun.
         """
         path = self._job.result(name)
-        in_place = path.exists() and path.samefile(self._job.original(entry.path))
+        in_place = is_same(path, self._job.original(entry.path))
         if in_place:
             _refuse_to_lose(original.picture, path)
         output = self._job.recipe.output
@@ -153,7 +153,7 @@ def settle(journal: Journal, job: Job, leave: frozenset[int] = frozenset()) -> l
         if path is not None:
             folders.append(Path(os.path.realpath(path)).parent)
         if path is not None and entry.output_hash and hash_of(path) == entry.output_hash:
-            if path.samefile(job.original(entry.path)):
+            if is_same(path, job.original(entry.path)):
                 measure_again(journal, entry, path)
             journal.finish(entry.number)
         else:
@@ -165,6 +165,14 @@ def measure_again(journal: Journal, entry: Entry, path: Path) -> None:
     """An original that its result has replaced is another file now, and not a changed one."""
     status = path.stat()
     journal.measure(entry.number, status.st_size, status.st_mtime_ns, entry.pixels)
+
+
+def is_same(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one file that is there."""
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
 
 
 def hash_of(path: Path) -> str:

@@ -85,6 +85,14 @@ class Scan:
                 self._journal.skip(entry.number, ImpastoError("It is not in the folder any more."))
 
 
+def begin_anew(job: Job, journal: Journal) -> None:
+    """Make a journal that of a new batch, after putting in order what the last one left."""
+    earlier = journal.job
+    if earlier is not None:
+        clean_up(earlier, journal)
+    journal.begin(job)
+
+
 def clean_up(job: Job, journal: Journal) -> None:
     """Put in order what a killed run left: entries that were running, and unfinished files."""
     for folder in settle(journal, job):

@@ -32,6 +32,7 @@ from engine.batch import (
 )
 from engine.batch.plan import plan
 from engine.batch.reports import write_report
+from engine.batch.scan import begin_anew
 from engine.cli.console import FAILED, INTERRUPTED, complain, say
 from engine.errors import ImpastoError
 from engine.operation import Cancelled, Context
@@ -58,7 +59,7 @@ def run(
     logging.captureWarnings(True)  # decoders warn of what the report tells in better words
     with Journal(job.journal_path()) as journal, _interruptible() as stop:
         if force or not resume:
-            journal.begin(job)
+            begin_anew(job, journal)
         try:
             with _Display(job) as display:
                 context = Context(device=device, is_cancelled=stop.is_set)

@@ -34,11 +34,13 @@ from engine.batch import (
     State,
     Step,
     Waiting,
+    begin_anew,
+    forget,
     run_batch,
+    unfinished_batches,
 )
 from engine.batch.files import TEMPORARY
 from engine.batch.originals import read_original
-from engine.batch.unfinished import forget, unfinished_batches
 from engine.batch.workers import Budget
 from engine.errors import ImpastoError
 from engine.geometry import Crop, Resize
@@ -197,7 +199,7 @@ def test_files_that_are_there_are_replaced_or_left_out_if_asked(tmp_path: Path) 
     assert states(skipping) == {"a.jpg": S, "b.jpg": D}
     replacing = job(tmp_path, existing="replace")
     with Journal(replacing.journal_path()) as journal:
-        journal.begin(replacing)
+        begin_anew(replacing, journal)
     run(replacing)
     assert sorted(files(tmp_path / "out")) == ["a.jpg", "b.jpg"]
     assert (tmp_path / "out" / "a.jpg").read_bytes() != b"old"
@@ -503,7 +505,8 @@ def test_a_journal_belongs_to_one_process_at_a_time(tmp_path: Path) -> None:
     Journal(batch.journal_path()).close()
 
 
-def test_what_a_killed_run_left_is_put_in_order(tmp_path: Path) -> None:
+@pytest.mark.parametrize("anew", [False, True])
+def test_what_a_killed_run_left_is_put_in_order(tmp_path: Path, anew: bool) -> None:
     fill(tmp_path / "in", "a.png", "b.png", "c.png")
     batch = job(tmp_path)
     run(batch)
@@ -516,10 +519,15 @@ def test_what_a_killed_run_left_is_put_in_order(tmp_path: Path) -> None:
         for name, promise in (("a.png", done["a.png"].output_hash), ("b.png", "0" * 64)):
             journal.start(done[name].number, done[name].recipe)
             journal.promise(done[name].number, Path(name), promise)
+    if anew:
+        with Journal(batch.journal_path()) as journal:
+            begin_anew(batch, journal)
     events: list[Event] = []
     run(batch, events.append)
-    assert done_in(events) == ["b.png"]
-    assert sorted(files(tmp_path / "out")) == ["a.png", "b.png", "c.png"]
+    assert sorted(done_in(events)) == (["a.png", "b.png", "c.png"] if anew else ["b.png"])
+    assert not part.exists()
+    if not anew:
+        assert sorted(files(tmp_path / "out")) == ["a.png", "b.png", "c.png"]
 
 
 def test_a_recipe_that_cannot_work_fails_before_anything_is_written(tmp_path: Path) -> None:
