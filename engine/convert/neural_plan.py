@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,9 +20,13 @@ COARSEST = 256
 FEWEST_STEPS = 10
 _BYTES_A_PIXEL = 3600
 """What VGG-19 keeps for the way back, its gradients, and what L-BFGS remembers; in float32."""
-_SHARE_OF_MEMORY = 0.5
+_SHARE_OF_MEMORY = 0.25
+"""Of all there is: what is free changes, and the same settings shall give the same pixels."""
 _PATIENCE = 300.0
-"""Seconds that an automatic size may take."""
+"""Seconds that an automatic size takes on a usual device of its kind."""
+_USUAL_SPEED = {"cpu": 24e-6, "mps": 1.5e-6}
+_GRAPHICS_SPEED = 0.3e-6
+"""Seconds for each pixel and iteration: of one processor core, and of any other device."""
 _PROBE = 128
 """Side in pixels of what is timed."""
 
@@ -66,24 +71,30 @@ def plan(operation: NeuralStyle, area: Region, device: str = "auto") -> Plan:
     return plan_on(operation, area, choose_device(device))
 
 
-def plan_on(operation: NeuralStyle, area: Region, device: torch.device, thrift: int = 1) -> Plan:
-    """The same on a device; ``thrift`` divides the memory that may be used."""
+def plan_on(operation: NeuralStyle, area: Region, device: torch.device) -> Plan:
+    """The same on a device."""
+    levels = levels_on(operation, area, device)
+    return Plan(levels, _work(levels) * speed(device), levels[-1].pixels * _BYTES_A_PIXEL)
+
+
+def levels_on(
+    operation: NeuralStyle, area: Region, device: torch.device, thrift: int = 1
+) -> tuple[Level, ...]:
+    """The sizes to paint at; ``thrift`` divides the memory that may be used."""
     from engine.models.residency import memory_of
 
     longest = max(area.width, area.height)
     shape = area.area / longest**2
-    seconds_a_pixel = speed(device)
-    most_pixels = memory_of(device).free * _SHARE_OF_MEMORY / thrift / _BYTES_A_PIXEL
+    most_pixels = memory_of(device).total * _SHARE_OF_MEMORY / thrift / _BYTES_A_PIXEL
     limit = min(longest, max(COARSEST // 2, int((most_pixels / shape) ** 0.5)))
     size = min(operation.size, limit) if operation.size else limit
-    chosen = _levels(size, operation.steps, shape)
+    levels = _levels(size, operation.steps, shape)
     while not operation.size and size > COARSEST:
-        if _work(chosen) * seconds_a_pixel <= _PATIENCE:
+        if _work(levels) * usual_speed(device) <= _PATIENCE:
             break
         size = max(COARSEST, int(size * 0.8))
-        chosen = _levels(size, operation.steps, shape)
-    seconds = _work(chosen) * seconds_a_pixel
-    return Plan(chosen, seconds, chosen[-1].pixels * _BYTES_A_PIXEL)
+        levels = _levels(size, operation.steps, shape)
+    return levels
 
 
 def _levels(size: int, steps: int, shape: float) -> tuple[Level, ...]:
@@ -99,6 +110,12 @@ def _levels(size: int, steps: int, shape: float) -> tuple[Level, ...]:
 
 def _work(levels: tuple[Level, ...]) -> int:
     return sum(level.work for level in levels)
+
+
+def usual_speed(device: torch.device) -> float:
+    """Seconds that one iteration usually takes for each pixel on such a device."""
+    usual = _USUAL_SPEED.get(device.type, _GRAPHICS_SPEED)
+    return usual / (os.cpu_count() or 1) if device.type == "cpu" else usual
 
 
 @cache

@@ -15,7 +15,7 @@ from torch import Tensor
 from engine.convert.finishing import Finish
 from engine.convert.neural_losses import Targets, Weights, checked, network_on
 from engine.convert.neural_pixels import PixelOptimizer
-from engine.convert.neural_plan import Level, plan_on
+from engine.convert.neural_plan import Level, levels_on
 from engine.convert.scaling import Scale, Values
 from engine.device import Attempt, attempts, choose_device, is_out_of_memory
 from engine.errors import ImpastoError
@@ -118,8 +118,8 @@ class _Run:
         yield self._final(last)
 
     def _levels(self) -> tuple[Level, ...]:
-        device, thrift = self._attempt.device, self._attempt.thrift
-        return plan_on(self._operation, self._area, device, thrift).levels
+        device, thrift = self._attempt
+        return levels_on(self._operation, self._area, device, thrift)
 
     # --- the optimisation ---
 

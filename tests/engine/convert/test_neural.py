@@ -222,7 +222,7 @@ def test_a_small_picture_is_painted_at_its_own_size() -> None:
 def test_time_limits_what_is_automatic(monkeypatch: pytest.MonkeyPatch) -> None:
     area, sizes = Region(0, 0, 4000, 3000), []
     for seconds in (1e-6, 1e-5, 1e-4):
-        monkeypatch.setattr(neural_plan, "speed", lambda device, seconds=seconds: seconds)
+        monkeypatch.setattr(neural_plan, "usual_speed", lambda device, seconds=seconds: seconds)
         sizes.append(neural_plan.plan_on(NeuralStyle("x"), area, CPU).size)
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[0] > sizes[-1] == neural_plan.COARSEST
@@ -235,8 +235,8 @@ def test_memory_limits_every_size(monkeypatch: pytest.MonkeyPatch) -> None:
     plan = neural_plan.plan_on(NeuralStyle("x", size=4096), Region(0, 0, 4000, 3000), CPU)
     assert 300 < plan.size < 800
     assert plan.bytes < 10**9
-    thrifty = neural_plan.plan_on(NeuralStyle("x", size=4096), Region(0, 0, 4000, 3000), CPU, 4)
-    assert thrifty.size == pytest.approx(plan.size / 2, abs=2)
+    thrifty = neural_plan.levels_on(NeuralStyle("x", size=4096), Region(0, 0, 4000, 3000), CPU, 4)
+    assert thrifty[-1].size == pytest.approx(plan.size / 2, abs=2)
 
 
 def test_a_step_astray_is_taken_back() -> None:
