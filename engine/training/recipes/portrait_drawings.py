@@ -101,9 +101,24 @@ def read(folder: Path, name: str = "train") -> Drawings:
             json.loads((folder / "attributes.json").read_text()),
         )
     except FileNotFoundError as error:
-        raise ImpastoError(
-            "There are no drawings in {folder}.", "Draw them first.", folder=folder
-        ) from error
+        raise _no_drawings(folder) from error
+
+
+def credits_text(folder: Path) -> str:
+    """Whose drawings these are, and under which licences, for a model's card."""
+    try:
+        credits = json.loads((folder / "credits.json").read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise _no_drawings(folder) from error
+    hands = (
+        f"{each['title']} by {each['creator']} ({each['license']['name']}, {each['source']})"
+        for each in credits
+    )
+    return f"Portraits drawn with DiceBear: {'; '.join(hands)}."
+
+
+def _no_drawings(folder: Path) -> ImpastoError:
+    return ImpastoError("There are no drawings in {folder}.", "Draw them first.", folder=folder)
 
 
 def _check_licences(credits: list[dict[str, Any]]) -> None:

@@ -5,6 +5,7 @@
     python -m engine.training.recipes.portraits space
     python -m engine.training.recipes.portraits gan
     python -m engine.training.recipes.portraits measure
+    python -m engine.training.recipes.portraits export
 
 Each step can be stopped at any time and begun again; the two that train continue.
 """
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from engine.generate.families.gan import GanConfig
     from engine.generate.families.vae import VaeConfig
+    from engine.training.export import About
     from engine.training.run import Progress
 
 FOLDER = Path("training_runs")
@@ -170,6 +172,45 @@ def measure(
     text = json.dumps(figures, indent=1)
     (folder / "figures.json").write_text(text)
     Console().print(text)
+
+
+@program.command()
+def export(
+    models: Annotated[Path, typer.Option(help="Where the models go.")] = Path("resources/models"),
+    autoencoder: AutoencoderRun = AUTOENCODER,
+    folder: GanRun = GAN,
+    drawings: Drawings = DATA,
+) -> None:
+    """Write both models with their cards, after ``space`` and ``measure``."""
+    import torch
+
+    from engine.generate.families.gan import Gan
+    from engine.generate.families.saving import load_generator
+    from engine.training.adversarial import averaged_weights
+    from engine.training.export import export as write
+    from engine.training.run import read_history
+
+    model = Gan(_gan_config())
+    model.load_state_dict(averaged_weights(folder))
+    figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
+    write(model, models, _about("portraits", "Portraits", drawings), figures)
+    space = load_generator(autoencoder / SPACE, torch.device("cpu"))
+    measures = [line["measures"] for line in read_history(autoencoder) if "measures" in line]
+    about = _about("portraits-space", "Portraits, picture space", drawings)
+    write(space, models, about, measures[-1] if measures else {})
+
+
+def _about(name: str, title: str, drawings: Path) -> About:
+    from engine.training.export import About
+
+    return About(
+        name,
+        title,
+        "Makes drawn portraits in several styles.",
+        licence="CC-BY-4.0",
+        data=portrait_drawings.credits_text(drawings),
+        source="Trained by the Impasto project with engine/training/recipes/portraits.py.",
+    )
 
 
 def _autoencoder_config() -> VaeConfig:

@@ -10,7 +10,7 @@ import pytest
 
 from engine.errors import ImpastoError
 from engine.training.recipes import portrait_drawings
-from engine.training.recipes.portrait_drawings import STYLES, draw, read
+from engine.training.recipes.portrait_drawings import STYLES, credits_text, draw, read
 
 RECORDS = [
     {"style": "micah", "hair": "full", "glasses": "round", "backgroundType": "solid"},
@@ -68,3 +68,12 @@ def test_drawings_are_read_where_they_lie(tmp_path: Path) -> None:
     assert isinstance(found.pictures, np.memmap)
     assert np.array_equal(found.pictures, pictures)
     assert found.attributes == {"style": ["a"]}
+
+
+def test_the_hands_are_credited(tmp_path: Path) -> None:
+    with pytest.raises(ImpastoError, match="no drawings"):
+        credits_text(tmp_path)
+    hand = {"title": "Faces", "creator": "Ann", "license": {"name": "CC0 1.0"}, "source": "there"}
+    (tmp_path / "credits.json").write_text(json.dumps([hand, {**hand, "creator": "Bo"}]))
+    text = credits_text(tmp_path)
+    assert "Faces by Ann (CC0 1.0, there); Faces by Bo (CC0 1.0, there)" in text
