@@ -202,7 +202,7 @@ class Gallery(QListView):
 
     def show_chosen(self, keys: Sequence[str]) -> None:
         """Mark these entries; not as if a person had picked them."""
-        self._picked = list(keys)
+        is_new, self._picked = list(keys) != self._picked, list(keys)
         selection = QItemSelection()
         rows = [row for row in map(self._styles.row_of, keys) if row >= 0]
         for row in rows:
@@ -215,7 +215,7 @@ class Gallery(QListView):
                 model.setCurrentIndex(
                     self._styles.index(rows[0]), QItemSelectionModel.SelectionFlag.NoUpdate
                 )
-        if rows:
+        if rows and is_new:
             self.scrollTo(self._styles.index(rows[0]))
         self.viewport().update()
 
