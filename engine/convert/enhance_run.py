@@ -168,7 +168,7 @@ class _Run:
     # --- tile after tile ---
 
     def _tiles(self, runner: Runner, plan: Plan) -> Iterator[Update]:
-        tiles = cut(self._area, plan.tile, runner.multiple, self._context.view)
+        tiles = cut(self._area, plan.tile, runner.step, self._context.view)
         joiner = Joiner(_scaled(self._area, runner.scale), FEATHER * runner.scale)
         whole = self._empty() if runner.scale == 1 else None
         for number, tile in enumerate(tiles, start=1):
@@ -193,7 +193,7 @@ class _Run:
     def _tile_values(self, runner: Runner, shown: Region, margin: int) -> tuple[Values, Pixels]:
         """What the network makes of ``shown``, and the picture there at the same size."""
         bounds, scale = self._picture.bounds, runner.scale
-        around = shown.expand(margin, bounds).align(runner.multiple, bounds)
+        around = shown.expand(margin, bounds).align(runner.step, bounds)
         pixels = self._picture.read(around)
         place = _scaled(shown.within(around), scale).slices
         values = self._run(runner, pixels)[place]
@@ -244,11 +244,11 @@ class _Run:
         sample = self._sample()
         with measured(runner) as effort:
             whole = self._run(runner, sample)
-        start = min(-(-_CUT // runner.multiple) * runner.multiple, sample.shape[1] // 2)
+        start = min(-(-_CUT // runner.step) * runner.step, sample.shape[1] // 2)
         part = self._run(runner, sample[:, start:])
         margin = _margin(runner, whole[:, start * runner.scale :], part)
         if self._tile:
-            return Plan(max(self._tile, runner.multiple), margin)
+            return Plan(max(self._tile, runner.step), margin)
         places = runner.filled(sample.shape[0]) * runner.filled(sample.shape[1])
         device = self._attempt.device
         memory = memory_of(device).total * _SHARE_OF_MEMORY / self._attempt.thrift
@@ -261,7 +261,7 @@ class _Run:
         # Smaller tiles would be mostly margin.
         least = max(_LEAST_TILE, 4 * (margin + FEATHER)) // self._attempt.thrift
         side = max(side, least, LEAST)
-        return Plan(max(side // runner.multiple, 1) * runner.multiple, margin)
+        return Plan(max(side // runner.step, 1) * runner.step, margin)
 
     def _sample(self) -> Pixels:
         """A small part from the middle of what is to change, with detail in any case."""
@@ -283,7 +283,7 @@ def _margin(runner: Runner, whole: Values, part: Values) -> int:
     differing = np.flatnonzero(shows | (np.abs(error).max(axis=(0, 2)) > 2 / 255))
     reach = -(-int(differing.max() + 1) // runner.scale) if differing.size else 0
     reach = _MOST_MARGIN if runner.is_global else min(max(reach, _LEAST_MARGIN), _MOST_MARGIN)
-    return -(-reach // runner.multiple) * runner.multiple
+    return -(-reach // runner.step) * runner.step
 
 
 def _scaled(region: Region, scale: int) -> Region:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import lcm
 from typing import Any, cast
 
 import torch
@@ -16,6 +17,10 @@ from engine.errors import ImpastoError
 from engine.models import residency
 from engine.models.card import Card
 from engine.models.store import store
+
+
+_WINDOW = 16
+"""What the sides of the windows divide that attention is limited to, as a rule."""
 
 
 class Runner(nn.Module):
@@ -33,6 +38,8 @@ class Runner(nn.Module):
         self.outputs = network.outputs
         self.multiple = network.multiple
         self.minimum = network.minimum
+        self.step = network.multiple if network.is_painterly else lcm(network.multiple, _WINDOW)
+        """Tiles begin at multiples of this, so that what the network divides is divided alike."""
         self.is_global = network.is_global
 
     def forward(self, pictures: Tensor) -> Tensor:
