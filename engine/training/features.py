@@ -16,6 +16,8 @@ FeatureNetwork = Callable[[Tensor], Tensor]
 def vgg_features(device: torch.device) -> FeatureNetwork:
     """The means of the last layer of the shift-tolerant VGG-16, 512 numbers for each picture.
 
+    Scaled to be about as large as Inception's features, so that figures have the usual size.
+
     Raises ``ImpastoError`` when the package with the weights is missing.
     """
     vgg = vgg16(device).to(memory_format=torch.channels_last)
@@ -23,7 +25,7 @@ def vgg_features(device: torch.device) -> FeatureNetwork:
     @torch.inference_mode()
     def compute(pictures: Tensor) -> Tensor:
         features: Tensor = vgg(pictures[:, :3], ["relu5_3"])["relu5_3"]
-        return features.float().mean((2, 3))
+        return features.float().mean((2, 3)) / 32
 
     return compute
 

@@ -18,9 +18,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import numpy as np
 import typer
+from numpy.typing import NDArray
 from rich.console import Console
 
+from engine.errors import ImpastoError
 from engine.operation import Cancelled
 from engine.training.recipes import portrait_drawings
 from engine.training.stopping import stop_on_signal
@@ -100,8 +103,6 @@ def space(
     threads: Threads = 1,
 ) -> None:
     """Write the autoencoder as it is now to a file, and the latents of all drawings."""
-    import numpy as np
-
     from engine.generate.families.saving import save_generator
     from engine.generate.families.vae import VariationalAutoencoder
     from engine.training.autoencoders import averaged_weights
@@ -127,8 +128,6 @@ def gan(
     threads: Threads = 1,
 ) -> None:
     """Train the GAN in the picture space that ``space`` wrote; resumable."""
-    import numpy as np
-
     from engine.generate.families.saving import load_generator
     from engine.training.adversarial import GanSettings, GanTrainee
     from engine.training.run import Schedule
@@ -138,7 +137,7 @@ def gan(
     trainee = GanTrainee(
         _gan_config(),
         GanSettings(decoded=2, precision=precision),
-        np.load(autoencoder / LATENTS, mmap_mode="r"),
+        _latents(autoencoder),
         place,
         space_weights=load_generator(autoencoder / SPACE, place).state_dict(),
     )
@@ -213,6 +212,16 @@ def _about(name: str, title: str, drawings: Path) -> About:
     )
 
 
+def _latents(autoencoder: Path) -> NDArray[np.float16]:
+    try:
+        latents: NDArray[np.float16] = np.load(autoencoder / LATENTS, mmap_mode="r")
+    except FileNotFoundError as error:
+        raise ImpastoError(
+            "There is no picture space in {folder}.", "Make it with: space", folder=autoencoder
+        ) from error
+    return latents
+
+
 def _autoencoder_config() -> VaeConfig:
     from engine.generate.families.vae import VaeConfig
 
@@ -247,5 +256,13 @@ def _show(progress: Iterator[Progress], every: int = 50) -> None:
                 console.print(f"{now.step}  {now.seconds / 60:.1f} min  {text}")
 
 
+def main() -> None:
+    """Run one command; what a person can act on is told in a sentence."""
+    try:
+        program()
+    except ImpastoError as error:
+        raise SystemExit(error.sentence()) from error
+
+
 if __name__ == "__main__":
-    program()
+    main()
