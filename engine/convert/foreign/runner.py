@@ -18,7 +18,6 @@ from engine.models import residency
 from engine.models.card import Card
 from engine.models.store import store
 
-
 _WINDOW = 16
 """What the sides of the windows divide that attention is limited to, as a rule."""
 
