@@ -19,6 +19,7 @@ from desktop.widgets.scrolled import Scrolled
 from desktop.widgets.two_sided_slider import TwoSidedSlider
 from engine.convert import Stylize
 from engine.convert.neural import NeuralStyle
+from engine.picture import Picture
 from engine.regions import Pixels
 from resources import SAMPLE_PHOTO
 from tests.engine.convert.networks import add_to_store, compact
@@ -107,7 +108,6 @@ class Painter:
             QTest.mouseMove(slider, start + (end - start) * step / 4)
             self.qtbot.wait(5)
         QTest.mouseRelease(slider, LEFT, pos=end)
-        slider.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _scroll_to(self, widget: QWidget) -> None:
         for each in self.panel.findChildren(Scrolled):
@@ -412,3 +412,28 @@ def test_enlarge_with_a_model_of_ones_own(painter: Painter, tmp_path: Path) -> N
     hands.window.canvas.setFocus()
     hands.press("Ctrl+Z")
     assert document.size == SIZE
+
+
+def test_closing_or_enlarging_a_picture_ends_its_preview(
+    painter: Painter, photo: Path, photo_pixels: Pixels
+) -> None:
+    hands, plain = painter.hands, painter.seen()
+    document = hands.document
+    painter.pick(3)
+    painter.preview(plain)
+    hands.paint(*STROKE)
+    large = Picture(np.repeat(np.repeat(photo_pixels, 2, axis=0), 2, axis=1))
+    document.keep_resized(large, "Enlarge")
+    assert document.rough == ()
+    assert not painter.panel.live.is_on
+    painter.pick(5)
+    painter.qtbot.waitUntil(lambda: bool(document.rough), timeout=WAIT)
+    assert document.rough[0].region.width <= 2 * SIZE[0]
+
+    hands.window.canvas.setFocus()
+    hands.press("Ctrl+W")
+    hands.answer("Discard")
+    painter.qtbot.waitUntil(lambda: hands.session.document is None)
+    assert not painter.panel.live.is_on
+    painter.qtbot.wait(200)
+    assert hands.banners() == []

@@ -275,14 +275,23 @@ class ConvertPanel(JobPanel):
         if self._document is not None:
             self._document.mask_changed.disconnect(self._mask_changed)
             self._document.layers_changed.disconnect(self._refresh)
+            self._document.size_changing.disconnect(self._stop_trying)
+            self._document.size_changed.disconnect(self._size_changed)
         self._document, self._mask = document, None
         self._edited_layer = ""
         if document is not None:
             document.mask_changed.connect(self._mask_changed)
             document.layers_changed.connect(self._refresh)
+            document.size_changing.connect(self._stop_trying)
+            document.size_changed.connect(self._size_changed)
         for page in self.pages:
             page.set_document(document)
         self._refresh()
+
+    def _size_changed(self) -> None:
+        self._mask = None
+        for page in self.pages:
+            page.set_document(self._document)
 
     def _mask_changed(self) -> None:
         self._mask = None
