@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from engine.errors import ImpastoError
@@ -92,15 +93,23 @@ def on_one_thread(steps: Iterator[Step]) -> Iterator[Step]:
     For many small operations one thread is as fast as several, and far faster where other programs
     or the window use the cores: torch's threads spin while they wait for one another.
     """
+    while True:
+        with one_thread():
+            try:
+                step = next(steps)
+            except StopIteration:
+                return
+        yield step
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Compute on one CPU thread only, meanwhile."""
     import torch
 
-    while True:
-        before = torch.get_num_threads()
-        torch.set_num_threads(1)
-        try:
-            step = next(steps)
-        except StopIteration:
-            return
-        finally:
-            torch.set_num_threads(before)
-        yield step
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)

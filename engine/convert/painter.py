@@ -31,7 +31,7 @@ from engine.convert.transformer import (
     Encoded,
     Transformer,
 )
-from engine.device import fastest_dtype
+from engine.device import fastest_dtype, one_thread
 from engine.models import residency
 from engine.models.loading import load_tensors
 from engine.models.store import store
@@ -94,9 +94,12 @@ def surroundings(part: Region, bounds: Region) -> Region:
     return part.expand(REACH, bounds).align(STEP, bounds)
 
 
-def painter(style: Style, device: torch.device) -> Painter:
-    """The painter for a style. Loads its network if it is not in memory."""
-    dtype = fastest_dtype(device)
+def painter(style: Style, device: torch.device, dtype: torch.dtype | None = None) -> Painter:
+    """The painter for a style, in the fastest precision if none is given.
+
+    Loads its network if it is not in memory.
+    """
+    dtype = fastest_dtype(device) if dtype is None else dtype
     if style.is_built_in:
         network = residency.get(
             CARD, lambda: Multistyle(load_tensors(store().path(CARD))), device, dtype
@@ -141,7 +144,8 @@ def predicted(pixels: Values, device: torch.device) -> tuple[float, ...]:
         torch.float32,
     )
     squares = torch.stack([_square_tensor(square) for square in _squares(pixels)])
-    vectors: Tensor = network(squares.to(device))
+    with one_thread():  # the layers are many and small
+        vectors: Tensor = network(squares.to(device))
     return tuple(vectors.mean(dim=0).cpu().tolist())
 
 

@@ -87,7 +87,10 @@ def _paint(
     artist = painter(style, attempt.device)
     painted, _ = artist.whole(photo, small.scaled, check)
     finish = finish_for(operation, style, opacity, painted)
-    yield thumbnail(finish.colours(painted, photo), picture, mask)
+    first = thumbnail(finish.colours(painted, photo), picture, mask)
+    if first.is_rough:
+        # As large as the picture, it would count as a part of the result.
+        yield first
     painting = painting_of(picture, artist, whole, attempt.thrift, check)
     canvas = Canvas(picture, painting, whole, finish, check)
     parts = _parts(bounds, mask, whole, context)

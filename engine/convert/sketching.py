@@ -33,7 +33,7 @@ from engine.convert.transformer import Encoded
 from engine.device import choose_device
 from engine.masks import Mask
 from engine.operation import Context, Readable, Update, View
-from engine.regions import Coverage, Pixels, Region, tiles
+from engine.regions import Coverage, Pixels, Region
 
 if TYPE_CHECKING:
     from engine.convert.stylize import Stylize
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 MOST_AT_ONCE = 800_000
 """Pixels that are painted for a sketch on the CPU; four times as many elsewhere."""
 
-_TILE = 1024
-"""Pixels of the screen finished at a time."""
+_BAND = 512
+"""Rows of the screen finished at a time."""
 
 _MOST_SHOWN = 2_500_000
 """Pixels of the screen that are finished."""
@@ -73,13 +73,18 @@ def sketch(
         painting = painting_of(picture, artist, full, 1, context.check)
         scale = full
     canvas = Canvas(shown, painting, Scale(shown.bounds, scale.long_side), finish, context.check)
-    parts = list(tiles(shown.region, _TILE))
+    parts = list(_bands(shown.region))
     for index, part in enumerate(parts, start=1):
         pixels = canvas.pixels(part)
         fraction = 0.5 + 0.5 * index / len(parts)
         original = shown.original_of(part)
         coverage = _coverage(mask, original, part)
         yield Update(original, pixels, coverage, fraction, "Painting a preview")
+
+
+def _bands(region: Region) -> Iterator[Region]:
+    for top in range(region.y, region.bottom, _BAND):
+        yield Region(region.x, top, region.width, min(_BAND, region.bottom - top))
 
 
 def _style_of(
