@@ -26,7 +26,7 @@ from engine.training.losses import (
     real_gradient_penalty,
 )
 from engine.training.pixel_critic import PixelCritic
-from engine.training.precision import autocast
+from engine.training.precision import autocast, precision_name, precision_named
 from engine.training.run import Trainee, read_state
 from engine.training.sheets import as_pixels, tile
 
@@ -56,6 +56,7 @@ class GanSettings:
     flip: bool = False
     """Whether mirrored pictures are learned too; not for a picture space."""
     precision: torch.dtype = torch.float32
+    """Of the first sitting; a run that is continued keeps what it has."""
     seed: int = 0
 
 
@@ -72,7 +73,7 @@ class GanTrainee(Trainee):
         space_weights: dict[str, Tensor] | None = None,
     ) -> None:
         torch.manual_seed(settings.seed)
-        self.settings, self.device = settings, device
+        self.settings, self.device, self.precision = settings, device, settings.precision
         self.model = Gan(config).to(device)
         if self.model.space is not None and space_weights is not None:
             self.model.space.load_state_dict(space_weights)
@@ -191,7 +192,7 @@ class GanTrainee(Trainee):
         return self.augmentation(grids, self.adaptive.probability)
 
     def _autocast(self) -> torch.autocast:
-        return autocast(self.device, self.settings.precision)
+        return autocast(self.device, self.precision)
 
     def _grids(self, batch: Grids) -> Tensor:
         grids = torch.from_numpy(batch).to(self.device)
@@ -231,13 +232,13 @@ class GanTrainee(Trainee):
     def state(self) -> dict[str, Any]:
         """Networks, moving average, optimizers, and how much is augmented."""
         parts = {name: part.state_dict() for name, part in self._parts().items()}
-        return {**parts, "parts": self.parts}
+        return {**parts, "parts": self.parts, "precision": precision_name(self.precision)}
 
     def load_state(self, state: dict[str, Any]) -> None:
         """Continue from ``state``."""
         for name, part in self._parts().items():
             part.load_state_dict(state[name])
-        self.parts = state["parts"]
+        self.parts, self.precision = state["parts"], precision_named(state["precision"])
 
     def save_memory(self) -> bool:
         """Compute batches in parts half as large; at least four pictures tell their spread."""

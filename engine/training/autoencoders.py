@@ -24,7 +24,7 @@ from engine.training.averaging import moving_average, weights_of
 from engine.training.batches import Batches, choose
 from engine.training.discriminators import PatchDiscriminator
 from engine.training.losses import FeatureLoss, hinge_discriminator, hinge_generator
-from engine.training.precision import autocast
+from engine.training.precision import autocast, precision_name, precision_named
 from engine.training.run import Trainee, read_state
 from engine.training.sheets import as_pixels, tile
 
@@ -45,10 +45,10 @@ class AutoencoderSettings:
     """The rate falls with the square root of the steps: after three times this many to the half."""
     likelihood: float = 1.0
     """Weight of the negative log likelihood, in nats for each number of a picture."""
-    divergence: float = 0.2
+    divergence: float = 1.0
     """Weight of the divergence in the same unit; 1 is the evidence lower bound."""
     divergence_warm_up: int = 2_000
-    features: float = 1.0
+    features: float = 2.0
     """Weight of the distance between VGG-19 features, on crops of a third of the pictures."""
     feature_layers: tuple[str, ...] = ("relu1_2", "relu2_2", "relu3_1")
     adversarial: float = 0.25
@@ -61,6 +61,7 @@ class AutoencoderSettings:
     flip: bool = False
     """Whether mirrored pictures are learned too."""
     precision: torch.dtype = torch.float32
+    """Of the first sitting; a run that is continued keeps what it has."""
     seed: int = 0
 
 
@@ -76,7 +77,7 @@ class AutoencoderTrainee(Trainee):
         device: torch.device,
     ) -> None:
         torch.manual_seed(settings.seed)
-        self.settings, self.device = settings, device
+        self.settings, self.device, self.precision = settings, device, settings.precision
         self.model = VariationalAutoencoder(config).to(device)
         self.model = self.model.to(memory_format=torch.channels_last)
         self.average = moving_average(self.model, settings.averaging)
@@ -116,7 +117,7 @@ class AutoencoderTrainee(Trainee):
 
     def _learn(self, index: int, pictures: Tensor, share: float) -> tuple[dict[str, float], Tensor]:
         """Add the gradients of a part of the batch; return its losses and what was decoded."""
-        with autocast(self.device, self.settings.precision):
+        with autocast(self.device, self.precision):
             posterior = self.model.posterior(pictures)
             noise = torch.randn_like(posterior.mean)
             outputs = self.model.outputs(posterior.sample(noise))
@@ -157,7 +158,7 @@ class AutoencoderTrainee(Trainee):
 
     def _teach_critic(self, pictures: Tensor, decoded: Tensor) -> float:
         place = int(torch.randint(1 << 30, ()))
-        with autocast(self.device, self.settings.precision):
+        with autocast(self.device, self.precision):
             real, fake = (self.critic(self._crop(batch, place)) for batch in (pictures, decoded))
         loss = hinge_discriminator(real, fake)
         self.critic_optimizer.zero_grad()
@@ -233,13 +234,15 @@ class AutoencoderTrainee(Trainee):
     def state(self) -> dict[str, Any]:
         """Networks, moving average, optimizers, and how much the rates were lowered."""
         parts = {name: part.state_dict() for name, part in self._parts().items()}
-        return {**parts, "rate_factor": self.rate_factor, "parts": self.parts}
+        numbers = {"rate_factor": self.rate_factor, "parts": self.parts}
+        return {**parts, **numbers, "precision": precision_name(self.precision)}
 
     def load_state(self, state: dict[str, Any]) -> None:
         """Continue from ``state``."""
         for name, part in self._parts().items():
             part.load_state_dict(state[name])
         self.rate_factor, self.parts = state["rate_factor"], state["parts"]
+        self.precision = precision_named(state["precision"])
 
     def save_memory(self) -> bool:
         """Compute batches in parts half as large."""

@@ -18,6 +18,19 @@ def autocast(device: torch.device, precision: torch.dtype) -> torch.autocast:
     return torch.autocast(device.type, dtype=precision if enabled else None, enabled=enabled)
 
 
+def precision_name(precision: torch.dtype) -> str:
+    """A format's name, to be stored with what was computed in it."""
+    return str(precision).removeprefix("torch.")
+
+
+def precision_named(name: str) -> torch.dtype:
+    """The format of that name. Raises ``ValueError`` when it is none to compute in."""
+    formats = {precision_name(each): each for each in (torch.float32, torch.bfloat16)}
+    if name not in formats:
+        raise ValueError(f"no precision is called {name}")
+    return formats[name]
+
+
 @lru_cache
 def quick_precision(device: torch.device) -> torch.dtype:
     """``bfloat16`` where it makes convolutions quicker, ``float32`` elsewhere.

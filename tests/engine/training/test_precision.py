@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 import torch
 
-from engine.training.precision import autocast, quick_precision
+from engine.training.precision import (
+    autocast,
+    precision_name,
+    precision_named,
+    quick_precision,
+)
 
 CPU = torch.device("cpu")
 
@@ -21,3 +27,10 @@ def test_a_device_s_quick_precision_is_one_it_has_and_stays() -> None:
     found = quick_precision(CPU)
     assert found in (torch.bfloat16, torch.float32)
     assert quick_precision(CPU) is found
+
+
+def test_formats_are_stored_by_name() -> None:
+    for each in (torch.bfloat16, torch.float32):
+        assert precision_named(precision_name(each)) is each
+    with pytest.raises(ValueError, match="no precision"):
+        precision_named("int8")

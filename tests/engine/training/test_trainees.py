@@ -132,6 +132,13 @@ def test_a_step_that_runs_out_of_memory_is_done_in_parts(
     assert again.parts == 2
 
 
+def test_a_run_keeps_the_precision_that_it_began_with() -> None:
+    for begun, resumed in ((autoencoder(), autoencoder()), (gan_in_pixels(), gan_in_pixels())):
+        begun.precision = torch.bfloat16
+        resumed.load_state(begun.state())
+        assert resumed.precision is torch.bfloat16
+
+
 def test_memory_that_cannot_be_saved_ends_the_run(tmp_path: Path) -> None:
     trainee = gan_in_pixels()
 
