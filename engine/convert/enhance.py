@@ -9,6 +9,7 @@ from typing import ClassVar
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update
+from engine.preload import load_torch
 from engine.regions import Region
 
 SMALLEST_TILE, LARGEST_TILE = 64, 4096
@@ -60,6 +61,7 @@ class Enhance(Operation):
         What is on screen comes first. Raises ``ImpastoError`` when the model is not there or not of
         this kind, and when a mask is given to a model that enlarges.
         """
+        load_torch()
         from engine.convert.enhance_run import enhance
 
         yield from enhance(self, picture, mask, context)

@@ -9,6 +9,7 @@ from typing import ClassVar
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update
+from engine.preload import load_torch
 
 SMALLEST, LARGEST = 128, 4096
 """Pixels on the longer side between which ``NeuralStyle.size`` may lie."""
@@ -69,6 +70,7 @@ class NeuralStyle(Operation):
         When ``context.is_enough`` says so, what there is by then becomes the result. Raises
         ``ImpastoError`` when the style picture cannot be read or the mask is empty.
         """
+        load_torch()
         from engine.convert.neural_run import paint
 
         yield from paint(self, picture, mask, context)
