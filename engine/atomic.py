@@ -7,6 +7,7 @@ import errno
 import logging
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from engine.errors import ImpastoError
@@ -25,10 +26,32 @@ def write_atomically(path: Path, data: bytes) -> None:
     a kill at any moment leaves the old file whole. If ``path`` is a symbolic link, the file it
     points to is replaced. Raises ``ImpastoError``; the temporary file is gone then.
     """
+    put_in_place(write_beside(path, data), path)
+
+
+def write_beside(path: Path, data: bytes) -> Path:
+    """Write ``data`` into a temporary file, for ``put_in_place`` to make it that at ``path``.
+
+    Raises ``ImpastoError`` as ``write_atomically`` does.
+    """
     try:
         target = Path(os.path.realpath(path))
         _check(target)
-        _replace(target, data)
+        return _temporary_file(target, data)
+    except (OSError, ValueError) as error:
+        raise _sentence(error, path) from error
+
+
+def put_in_place(temporary: Path, path: Path) -> None:
+    """Let a file of ``write_beside`` take the place of that at ``path``, in one step.
+
+    Raises ``ImpastoError``; the temporary file is gone then.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        with _removed_unless_used(temporary):
+            temporary.replace(target)
+        _flush_folder(target.parent)
     except (OSError, ValueError) as error:
         raise _sentence(error, path) from error
 
@@ -68,13 +91,13 @@ def _refuse_what_is_no_file(target: Path) -> None:
         )
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _temporary_file(target: Path, data: bytes) -> Path:
     temporary = target.parent / f".impasto-{os.urandom(8).hex()}.part"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     # What only its owner may read, others may not read half-written either.
     mode = stat.S_IMODE(target.stat().st_mode) & 0o777 if target.exists() else 0o666
     descriptor = os.open(temporary, flags, mode)
-    try:
+    with _removed_unless_used(temporary):
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
@@ -83,12 +106,17 @@ def _replace(target: Path, data: bytes) -> None:
             if os.fstat(file.fileno()).st_size != len(data):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         _inherit_permissions(temporary, target)
-        temporary.replace(target)
+    return temporary
+
+
+@contextlib.contextmanager
+def _removed_unless_used(temporary: Path) -> Iterator[None]:
+    try:
+        yield
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
             temporary.unlink()
         raise
-    _flush_folder(target.parent)
 
 
 def _inherit_permissions(temporary: Path, target: Path) -> None:

@@ -8,15 +8,7 @@ A ``Job`` says what, a ``Journal`` what has become of it, and ``run_batch`` does
             ...
 """
 
-from engine.batch.files import Selection
-from engine.batch.job import Job
-from engine.batch.journal import Counts, Entry, Journal, State
-from engine.batch.library import Library
-from engine.batch.masks import MaskArea, MaskFile, MaskFolder, MaskSource
-from engine.batch.plan import Planned, plan
-from engine.batch.recipe import Output, Recipe, Step
-from engine.batch.reports import write_report
-from engine.batch.runner import (
+from engine.batch.events import (
     Ended,
     Event,
     Finished,
@@ -26,8 +18,16 @@ from engine.batch.runner import (
     Settings,
     Started,
     Waiting,
-    run_batch,
 )
+from engine.batch.files import Selection
+from engine.batch.job import Job
+from engine.batch.journal import Counts, Entry, Journal, State
+from engine.batch.library import Library
+from engine.batch.masks import MaskArea, MaskFile, MaskFolder, MaskSource
+from engine.batch.plan import Planned, plan
+from engine.batch.recipe import Output, Recipe, Step
+from engine.batch.reports import write_report
+from engine.batch.runner import run_batch
 from engine.batch.scan import begin_anew
 from engine.batch.unfinished import Unfinished, forget, unfinished_batches
 

@@ -200,14 +200,16 @@ class Journal:
     def places(self) -> list[Unreadable]:
         """Folders and files that the last look around could not read."""
         rows = self._rows("SELECT path, error FROM places ORDER BY rowid")
-        return [Unreadable(PurePath(os.fsdecode(path)), _read_error(text)) for path, text in rows]
+        return [
+            Unreadable(PurePath(os.fsdecode(path)), error_from_text(text)) for path, text in rows
+        ]
 
     def note_places(self, places: Iterable[Unreadable]) -> None:
         """Remember what the last look around could not read."""
         with self._together():
             self._do("DELETE FROM places")
             for path, error in places:
-                self._do("INSERT INTO places VALUES (?, ?)", os.fsencode(path), _error_text(error))
+                self._do("INSERT INTO places VALUES (?, ?)", os.fsencode(path), error_text(error))
 
     def add(self, found: Found) -> None:
         """A new file, waiting, with the next number."""
@@ -283,7 +285,7 @@ class Journal:
     def _end(self, number: int, state: State, error: ImpastoError | None) -> None:
         self._do(
             "UPDATE files SET state = ?, error = ?, finished = ? WHERE number = ?",
-            *(state, _error_text(error), time.time(), number),
+            *(state, error_text(error), time.time(), number),
         )
 
     def _do(self, statement: str, *values: object) -> None:
@@ -343,7 +345,7 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         recipe,
         None if output is None else PurePath(os.fsdecode(output)),
         hash,
-        _read_error(error) if error else None,
+        error_from_text(error) if error else None,
         *rest,
     )
 
@@ -352,7 +354,8 @@ def _key(output: PurePath) -> str:
     return json.dumps(collision_key(output))  # as JSON, any name is text
 
 
-def _error_text(error: ImpastoError | None) -> str:
+def error_text(error: ImpastoError | None) -> str:
+    """An error as JSON, such that it can still be translated; empty for none."""
     if error is None:
         return ""
     values = {
@@ -362,7 +365,8 @@ def _error_text(error: ImpastoError | None) -> str:
     return json.dumps({"problem": error.problem, "advice": error.advice, "values": values})
 
 
-def _read_error(text: str) -> ImpastoError:
+def error_from_text(text: str) -> ImpastoError:
+    """Read what ``error_text`` wrote of an error."""
     data = json.loads(text)
     error = ImpastoError("")
     error.problem, error.advice, error.values = data["problem"], data["advice"], data["values"]

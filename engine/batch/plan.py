@@ -10,11 +10,12 @@ from typing import NamedTuple
 from engine.batch.job import Job
 from engine.batch.journal import Entry, Journal, State
 from engine.batch.naming import NEEDS_PICTURE, Facts, fields_of
-from engine.batch.originals import format_of_file, read_original
+from engine.batch.originals import Original, format_of_file, read_original
 from engine.batch.results import Namer, format_of_result
 from engine.batch.scan import Scan
 from engine.errors import ImpastoError
 from engine.operation import Context
+from engine.regions import Region
 
 
 class Planned(NamedTuple):
@@ -65,7 +66,7 @@ def _scratch(job: Job) -> Journal:
 
 def _planned(job: Job, namer: Namer, entry: Entry) -> Planned:
     try:
-        output = namer.choose(entry, _facts(job, entry))
+        output = namer.choose(entry, facts_before(job, entry))
     except ImpastoError as error:
         return Planned(entry, None, error)
     if output is None:
@@ -75,16 +76,37 @@ def _planned(job: Job, namer: Namer, entry: Entry) -> Planned:
     return Planned(entry, output, None)
 
 
-def _facts(job: Job, entry: Entry) -> Facts:
+def facts_before(job: Job, entry: Entry) -> Facts:
+    """What an entry's name can be made of, by as short a look into the file as will do.
+
+    Raises ``ImpastoError`` if the file cannot be read.
+    """
     path = job.original(entry.path)
-    recipe = job.recipe
-    source = PurePosixPath(entry.path.as_posix())
-    common = (source, job.root.name, entry.number)
-    if not fields_of(recipe.output.template) & NEEDS_PICTURE:
-        format = format_of_result(recipe.output.format, format_of_file(path))
-        changed = dt.datetime.fromtimestamp(entry.changed / 1e9)
-        return Facts(*common, changed, recipe.name, 0, 0, format)
-    original = read_original(path)
-    bounds = recipe.result_bounds(original.picture.bounds)
-    format = format_of_result(recipe.output.format, original.format)
-    return Facts(*common, original.taken, recipe.name, bounds.width, bounds.height, format)
+    output = job.recipe.output
+    if fields_of(output.template) & NEEDS_PICTURE:
+        original = read_original(path)
+        return facts_of(job, entry, original, job.recipe.result_bounds(original.picture.bounds))
+    return Facts(
+        PurePosixPath(entry.path.as_posix()),
+        job.root.name,
+        entry.number,
+        dt.datetime.fromtimestamp(max(entry.changed, 0) / 1e9),
+        job.recipe.name,
+        0,
+        0,
+        format_of_result(output.format, format_of_file(path)),
+    )
+
+
+def facts_of(job: Job, entry: Entry, original: Original, bounds: Region) -> Facts:
+    """What the name of an original's result, of the size ``bounds``, can be made of."""
+    return Facts(
+        PurePosixPath(entry.path.as_posix()),
+        job.root.name,
+        entry.number,
+        original.taken,
+        job.recipe.name,
+        bounds.width,
+        bounds.height,
+        format_of_result(job.recipe.output.format, original.format),
+    )

@@ -97,13 +97,13 @@ class Writer:
         path = self._job.result(name)
         in_place = is_same(path, self._job.original(entry.path))
         if in_place:
-            _refuse_to_lose(original.picture, path)
+            refuse_to_lose(original.picture, path)
         output = self._job.recipe.output
         format = format_of_result(output.format, original.format)
         data = result.encode(output.options(format))
         with self._writes(entry.number):
             self._journal.promise(entry.number, name, hashlib.sha256(data).hexdigest())
-            _make_folder(self._job.output, path.parent)
+            make_folder(self._job.output, path.parent)
             write_atomically(path, data)
             if in_place:
                 measure_again(self._journal, entry, path)
@@ -197,7 +197,11 @@ def _suffix(format_name: str, own: str) -> str:
     return own if own.lower() in format.suffixes else format.suffixes[0]
 
 
-def _make_folder(output: Path, folder: Path) -> None:
+def make_folder(output: Path, folder: Path) -> None:
+    """Make a folder within that of the results, which itself must be there.
+
+    Raises ``ImpastoError``.
+    """
     if not output.is_dir():
         raise results_gone(output)
     try:
@@ -219,7 +223,8 @@ def results_gone(output: Path) -> ImpastoError:
     )
 
 
-def _refuse_to_lose(picture: Picture, path: Path) -> None:
+def refuse_to_lose(picture: Picture, path: Path) -> None:
+    """Raise ``ImpastoError`` if the file holds more than the picture that will replace it."""
     picture.check_saving_to(path)
     lost = picture.lost_by_saving_to(path)
     if lost:

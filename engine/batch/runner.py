@@ -13,87 +13,24 @@ import os
 from collections import deque
 from collections.abc import Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass
-from pathlib import PurePath, PurePosixPath
-from typing import Any, NamedTuple
+from pathlib import PurePath
+from typing import Any
 
+from engine.batch.endings import Endings, prepare
+from engine.batch.events import Ended, Event, Finished, Progressed, Settings, Started, Waiting
 from engine.batch.job import Job
-from engine.batch.journal import Counts, Entry, Journal, State
-from engine.batch.naming import Facts
+from engine.batch.journal import Entry, Journal, State
 from engine.batch.originals import Original, estimated_pixels, read_original
-from engine.batch.results import Namer, Writer, format_of_result, is_full, settle
-from engine.batch.scan import Roots, Scan, clean_up
+from engine.batch.plan import facts_of
+from engine.batch.results import Namer, Writer, settle
 from engine.batch.workers import Budget, Workers
 from engine.errors import ImpastoError
 from engine.formats import samples
-from engine.operation import Cancelled, Context
+from engine.operation import Context
 from engine.picture import Picture
 from engine.regions import Pixels, Region
 
 log = logging.getLogger(__name__)
-
-
-class Looking(NamedTuple):
-    """The folder is being looked through."""
-
-    found: int
-
-
-class Ready(NamedTuple):
-    """The folder was looked through, the work begins."""
-
-    counts: Counts
-
-
-class Started(NamedTuple):
-    """A picture's turn has come."""
-
-    entry: Entry
-    picture: Picture
-
-
-class Progressed(NamedTuple):
-    """A picture is being worked on."""
-
-    entry: Entry
-    fraction: float
-    """How far along this picture is, 0 to 1."""
-    stage: str
-
-
-class Ended(NamedTuple):
-    """A picture is over: ``entry.state`` says how."""
-
-    entry: Entry
-    thumbnail: Pixels | None
-    """The result, small, if it was asked for."""
-
-
-class Waiting(NamedTuple):
-    """Nothing is to do on this thread for a moment."""
-
-
-class Finished(NamedTuple):
-    """All pictures are over."""
-
-    counts: Counts
-
-
-Event = Looking | Ready | Started | Progressed | Ended | Waiting | Finished
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How a batch is run. Changes nothing in what it writes."""
-
-    threads: int = 0
-    """For reading, and as many for writing; 0 for as many as the processor has, at most 4."""
-    megapixels: float = 0.0
-    """What may be in memory at a time; 0 for what is free. One picture alone may be larger."""
-    retry_failed: bool = False
-    """Whether pictures that failed before are tried again though nothing has changed."""
-    thumbnails: int = 0
-    """Longer side of the thumbnails in ``Ended``, in pixels; 0 for none."""
 
 
 def run_batch(
@@ -106,14 +43,8 @@ def run_batch(
     not stop the others. Raises ``ImpastoError`` for what would stop them all: a full disk, a drive
     that was removed, a journal that cannot be written.
     """
-    journal.keep(job)
-    _make_output(job)
-    clean_up(job, journal)
-    scan = Scan(job, journal, settings.retry_failed)
-    for found in scan.run(context):
-        yield Looking(found)
-    yield Ready(journal.counts())
-    pipeline = _Pipeline(job, journal, context, settings, Namer(job, journal, scan.originals))
+    namer = yield from prepare(job, journal, context, settings)
+    pipeline = _Pipeline(job, journal, context, settings, namer)
     try:
         yield from pipeline.run()
     finally:
@@ -145,7 +76,7 @@ class _Pipeline:
         self._writers = Workers(self._threads, "batch-write")
         self._writer = Writer(job, journal)
         self._budget = Budget(int(settings.megapixels * 1e6) or _affordable_pixels())
-        self._roots = Roots(job)
+        self._endings = Endings(job, journal)
         self._turn = 0
         self._last = 0
         self._coming: deque[_Task] = deque()
@@ -211,9 +142,10 @@ class _Pipeline:
             del task.reading  # which would keep the picture in memory
             bounds = self._measure(task, original)
             yield Started(task.entry, original.picture)
-            name = self._namer.choose(task.entry, self._facts(task.entry, original, bounds))
+            name = self._namer.choose(task.entry, facts_of(self._job, task.entry, original, bounds))
             if name is None:
-                yield self._skip(task)
+                self._budget.release(task.turn)
+                yield self._endings.skip(task.entry.number)
                 return
             result = yield from self._convert(task, original.picture)
         except (ImpastoError, MemoryError) as error:
@@ -236,19 +168,6 @@ class _Pipeline:
         # The picture before and the one after are in memory until it is written.
         self._budget.correct(task.turn, before.area + after.area)
         return after
-
-    def _facts(self, entry: Entry, original: Original, bounds: Region) -> Facts:
-        recipe = self._job.recipe
-        return Facts(
-            PurePosixPath(entry.path.as_posix()),
-            self._job.root.name,
-            entry.number,
-            original.taken,
-            recipe.name,
-            bounds.width,
-            bounds.height,
-            format_of_result(recipe.output.format, original.format),
-        )
 
     def _convert(self, task: _Task, picture: Picture) -> Generator[Event, None, Picture]:
         steps = self._job.recipe.apply(picture, task.entry.path.stem, self._context)
@@ -286,51 +205,8 @@ class _Pipeline:
                 yield Ended(self._journal.entry(task.entry.number), thumbnail)
 
     def _fail(self, task: _Task, error: Exception) -> Event:
-        """Give a picture up. Raises ``ImpastoError`` where all others would fail like it."""
         self._budget.release(task.turn)
-        self._roots.check()
-        if isinstance(error, Cancelled):
-            raise error
-        if is_full(error):
-            raise ImpastoError(
-                "The disk with the results is full.", "Free some space, then resume the batch."
-            ) from error
-        self._journal.fail(task.entry.number, _sentence(error))
-        return Ended(self._journal.entry(task.entry.number), None)
-
-    def _skip(self, task: _Task) -> Event:
-        self._budget.release(task.turn)
-        reason = ImpastoError("The folder for the results has a file of its name.")
-        self._journal.skip(task.entry.number, reason)
-        return Ended(self._journal.entry(task.entry.number), None)
-
-
-def _sentence(error: Exception) -> ImpastoError:
-    if isinstance(error, ImpastoError):
-        return error
-    if isinstance(error, MemoryError):
-        return ImpastoError(
-            "There is not enough memory for this picture.", "Close other programs, then try again."
-        )
-    return ImpastoError(
-        "Something went wrong inside Impasto: {error}.",
-        "Please report it with the log file.",
-        error=error,
-    )
-
-
-def _make_output(job: Job) -> None:
-    job.recipe.check()
-    if not job.source.exists():
-        raise ImpastoError("{folder} is not there.", "Choose another folder.", folder=job.source)
-    try:
-        job.output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ImpastoError(
-            "The folder {folder} cannot be made: {reason}.",
-            folder=job.output,
-            reason=error.strerror or error,
-        ) from error
+        return self._endings.fail(task.entry.number, error)
 
 
 def _affordable_pixels() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path, PurePath
@@ -95,7 +96,11 @@ def begin_anew(job: Job, journal: Journal) -> None:
 
 def clean_up(job: Job, journal: Journal) -> None:
     """Put in order what a killed run left: entries that were running, and unfinished files."""
-    for folder in settle(journal, job):
+    folders = set(settle(journal, job))
+    # On a cluster, workers may have gone on after the batch was stopped.
+    outputs = (entry.output for entry in journal.entries(State.WAITING))
+    folders |= {Path(os.path.realpath(job.result(name))).parent for name in outputs if name}
+    for folder in folders:
         for path in find_temporary_files(folder):
             path.unlink(missing_ok=True)
 

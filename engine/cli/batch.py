@@ -22,7 +22,7 @@ from engine.batch import (
     Step,
 )
 from engine.batch.job import Existing
-from engine.cli.batch_run import run, say_plan
+from engine.cli.batch_run import How, run, say_plan
 from engine.cli.console import sentences
 from engine.cli.results import MetadataChoice
 from engine.convert.enhance import Enhance
@@ -72,6 +72,9 @@ _JOBS = _option("Threads that read, and as many that write; 0 for automatic.", m
 _FORCE = _option("Begin anew, and replace files in OUTPUT. Originals are not replaced.", "--force")
 _IN_PLACE = _option("Replace the originals, if OUTPUT is INPUT.", "--in-place")
 _DEVICE = _option("auto, cpu, cuda, cuda:1, mps, …")
+_DASK = _option(
+    "Have the workers of a dask cluster do it: the scheduler's address.", metavar="ADDRESS"
+)
 _INPUT = typer.Argument(metavar="INPUT", exists=True, help="A folder of pictures, or one.")
 _OUTPUT = typer.Argument(metavar="OUTPUT", file_okay=False, help="The folder for the results.")
 
@@ -103,6 +106,7 @@ def batch(
     force: Annotated[bool, _FORCE] = False,
     in_place: Annotated[bool, _IN_PLACE] = False,
     device: Annotated[str, _DEVICE] = "auto",
+    dask: Annotated[str, _DASK] = "",
 ) -> None:
     """Do one thing to each picture of a folder. A bad file does not stop it; Ctrl-C does."""
     resume = resume or retry_failed
@@ -126,7 +130,8 @@ def batch(
         if dry_run:
             say_plan(job, retry_failed)
             return
-        code = run(job, Settings(jobs, retry_failed=retry_failed), resume, force, device, report)
+        how = How(Settings(jobs, retry_failed=retry_failed), device, dask)
+        code = run(job, how, anew=force or not resume, report=report)
     if code:
         raise typer.Exit(code)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -28,11 +29,11 @@ from engine.batch import (
     Settings,
     Started,
     State,
+    begin_anew,
+    plan,
     run_batch,
+    write_report,
 )
-from engine.batch.plan import plan
-from engine.batch.reports import write_report
-from engine.batch.scan import begin_anew
 from engine.cli.console import FAILED, INTERRUPTED, complain, say
 from engine.errors import ImpastoError
 from engine.operation import Cancelled, Context
@@ -52,18 +53,33 @@ def say_plan(job: Job, retry_failed: bool) -> None:
     say(f"{count} {_files(count)} would be written to {job.output}.")
 
 
-def run(
-    job: Job, settings: Settings, resume: bool, force: bool, device: str, report: Path | None
-) -> int:
+class How(NamedTuple):
+    """Where a batch is run."""
+
+    settings: Settings
+    device: str
+    dask: str
+    """The address of a dask scheduler; empty for this machine."""
+
+    def events(self, job: Job, journal: Journal, stop: threading.Event) -> Iterator[Event]:
+        """Run a batch until it is over, or ``stop`` is set."""
+        context = Context(device=self.device, is_cancelled=stop.is_set)
+        if not self.dask:
+            return run_batch(job, journal, context, self.settings)
+        from engine.batch.cluster import run_on_cluster
+
+        return run_on_cluster(job, journal, self.dask, context, self.settings)
+
+
+def run(job: Job, how: How, anew: bool, report: Path | None) -> int:
     """Run the batch to its end or to Ctrl-C. Returns the exit code."""
     logging.captureWarnings(True)  # decoders warn of what the report tells in better words
     with Journal(job.journal_path()) as journal, _interruptible() as stop:
-        if force or not resume:
+        if anew:
             begin_anew(job, journal)
         try:
             with _Display(job) as display:
-                context = Context(device=device, is_cancelled=stop.is_set)
-                for event in run_batch(job, journal, context, settings):
+                for event in how.events(job, journal, stop):
                     display.show(event)
             return _conclude(job, journal)
         except Cancelled:

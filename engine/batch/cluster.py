@@ -1,0 +1,240 @@
+"""A batch on the machines of a dask.distributed cluster.
+
+The journal and the names stay here. Each worker reads an original, works on it, and writes its
+result into a temporary file beside the place where it will be, on a file system that all share;
+here it is noted and put in its place in one step. A worker that dies costs a second try.
+Workers need Impasto installed, and see both folders under the same paths.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from engine.atomic import put_in_place, write_beside
+from engine.batch.endings import Endings, prepare
+from engine.batch.events import Ended, Event, Finished, Settings, Started, Waiting
+from engine.batch.files import find_temporary_files
+from engine.batch.job import Job
+from engine.batch.journal import Entry, Journal, State, error_from_text, error_text
+from engine.batch.naming import Facts
+from engine.batch.originals import read_original
+from engine.batch.plan import facts_before
+from engine.batch.recipe import Recipe
+from engine.batch.results import (
+    Namer,
+    format_of_result,
+    hash_of,
+    is_same,
+    make_folder,
+    measure_again,
+    refuse_to_lose,
+    settle,
+)
+from engine.errors import ImpastoError
+from engine.operation import Context
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+log = logging.getLogger(__name__)
+
+
+def run_on_cluster(
+    job: Job,
+    journal: Journal,
+    address: str,
+    context: Context = Context(),
+    settings: Settings = Settings(),
+) -> Generator[Event, None, None]:
+    """Do as ``run_batch`` does, with the workers of the cluster whose scheduler is at ``address``.
+
+    Nothing is told of the progress within a picture. Raises ``ImpastoError`` and ``Cancelled``.
+    """
+    namer = yield from prepare(job, journal, context, settings)
+    client = _connect(address)
+    try:
+        shift = _Shift(job, journal, context, client, namer)
+        try:
+            yield from shift.run()
+        finally:
+            shift.stop()
+    finally:
+        client.close(timeout=1)
+    yield Finished(journal.counts())
+
+
+class Order(NamedTuple):
+    """What a worker is asked to do. Plain values only, since it travels."""
+
+    recipe: dict[str, Any]
+    source: str
+    target: str
+    stem: str
+    device: str
+
+
+class Answer(NamedTuple):
+    """What a worker has done."""
+
+    temporary: str = ""
+    hash: str = ""
+    size: int = 0
+    changed: int = 0
+    pixels: int = 0
+    error: str = ""
+    """As ``error_text`` writes it; empty for success."""
+
+
+def fulfil(order: Order) -> Answer:
+    """Read, work, and write a result into a temporary file. Runs on a worker."""
+    try:
+        return _fulfilled(order)
+    except ImpastoError as error:
+        return Answer(error=error_text(error))
+
+
+_one_at_a_time = threading.Lock()
+"""Held while a network works: meanwhile a worker's other threads may read and write."""
+
+
+def _fulfilled(order: Order) -> Answer:
+    source, target = Path(order.source), Path(order.target)
+    recipe = Recipe.from_json(order.recipe)
+    original = read_original(source)
+    if is_same(target, source):
+        refuse_to_lose(original.picture, target)
+    with _one_at_a_time:
+        steps = recipe.apply(original.picture, order.stem, Context(device=order.device))
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                result = end.value
+                break
+    format = format_of_result(recipe.output.format, original.format)
+    temporary = write_beside(target, result.encode(recipe.output.options(format)))
+    pixels = original.picture.bounds.area
+    return Answer(str(temporary), hash_of(temporary), original.size, original.changed, pixels)
+
+
+class _Task(NamedTuple):
+    entry: Entry
+    future: Future[Answer]
+
+
+class _Shift:
+    """The time in which a cluster works on a batch."""
+
+    def __init__(
+        self, job: Job, journal: Journal, context: Context, client: Client, namer: Namer
+    ) -> None:
+        self._job = job
+        self._journal = journal
+        self._context = context
+        self._client = client
+        self._namer = namer
+        self._endings = Endings(job, journal)
+        self._recipe = job.recipe.to_json()
+        self._last = 0
+        self._tasks: list[_Task] = []
+        self._folders: set[Path] = set()
+
+    def run(self) -> Iterator[Event]:
+        while True:
+            self._context.check()
+            yield from self._hand_out()
+            done = [task for task in self._tasks if task.future.done()]
+            for task in done:
+                self._tasks.remove(task)
+                yield self._take(task)
+            if not self._tasks and not self._journal.entries(State.WAITING, self._last, 1):
+                return
+            if not done:
+                time.sleep(0.02)
+                yield Waiting()
+
+    def stop(self) -> None:
+        """Leave nothing half done."""
+        self._client.cancel([task.future for task in self._tasks])
+        settle(self._journal, self._job)
+        for folder in self._folders:  # what workers left that died or were not waited for
+            for path in find_temporary_files(folder):
+                path.unlink(missing_ok=True)
+
+    def _hand_out(self) -> Iterator[Event]:
+        """Twice as many pictures as there are threads, so that none has to wait for the next."""
+        threads = sum(self._client.nthreads().values())
+        missing = max(2, 2 * threads) - len(self._tasks)
+        if missing <= 0:
+            return
+        for entry in self._journal.entries(State.WAITING, self._last, missing):
+            self._last = entry.number
+            self._journal.start(entry.number, self._job.recipe.digest(entry.path.stem))
+            try:
+                event = self._order(self._journal.entry(entry.number))
+            except ImpastoError as error:
+                event = self._endings.fail(entry.number, error)
+            yield event
+
+    def _order(self, entry: Entry) -> Event:
+        facts: Facts = facts_before(self._job, entry)
+        name = self._namer.choose(entry, facts)
+        if name is None:
+            return self._endings.skip(entry.number)
+        target = self._job.result(name)
+        make_folder(self._job.output, target.parent)
+        self._folders.add(target.parent.resolve())
+        source = self._job.original(entry.path)
+        device = self._context.device
+        order = Order(self._recipe, str(source), str(target), entry.path.stem, device)
+        # Impure: a batch that is run again must not be given the answer of the last time.
+        future = self._client.submit(fulfil, order, pure=False, retries=1)
+        self._tasks.append(_Task(self._journal.entry(entry.number), future))
+        return Started(entry, None)
+
+    def _take(self, task: _Task) -> Event:
+        """Put a result in its place, as soon as it is noted that it will be there."""
+        number = task.entry.number
+        try:
+            answer = task.future.result()
+            if answer.error:
+                raise error_from_text(answer.error)
+            self._journal.measure(number, answer.size, answer.changed, answer.pixels)
+            assert task.entry.output is not None
+            self._journal.promise(number, task.entry.output, answer.hash)
+            target = self._job.result(task.entry.output)
+            in_place = is_same(target, self._job.original(task.entry.path))
+            put_in_place(Path(answer.temporary), target)
+            if in_place:
+                measure_again(self._journal, self._journal.entry(number), target)
+            self._journal.finish(number)
+        except ImpastoError as error:
+            return self._endings.fail(number, error)
+        except Exception as error:
+            log.exception("%s failed", task.entry.path)
+            return self._endings.fail(number, error)
+        return Ended(self._journal.entry(number), None)
+
+
+def _connect(address: str) -> Client:
+    try:
+        from distributed import Client
+    except ModuleNotFoundError as error:
+        raise ImpastoError(
+            "Working on several machines needs dask.distributed, which is not installed.",
+            "Install Impasto with its extra “cluster”.",
+        ) from error
+    try:
+        client: Client = Client(address, timeout=10, set_as_default=False)
+        return client
+    except (OSError, TimeoutError, ValueError) as error:
+        raise ImpastoError(
+            "There is no dask scheduler at {address}.",
+            "Start one with “dask scheduler”, and use the address that it prints.",
+            address=address,
+        ) from error

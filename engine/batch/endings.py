@@ -1,0 +1,81 @@
+"""The beginning and the end that batches have in common, wherever their pictures are worked on."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from engine.batch.events import Ended, Event, Looking, Ready, Settings
+from engine.batch.job import Job
+from engine.batch.journal import Journal
+from engine.batch.results import Namer, is_full
+from engine.batch.scan import Roots, Scan, clean_up
+from engine.errors import ImpastoError
+from engine.operation import Cancelled, Context
+
+
+def prepare(
+    job: Job, journal: Journal, context: Context, settings: Settings
+) -> Generator[Event, None, Namer]:
+    """Look around, and bring the journal up to date. Raises ``ImpastoError`` and ``Cancelled``."""
+    journal.keep(job)
+    _check_places(job)
+    clean_up(job, journal)
+    scan = Scan(job, journal, settings.retry_failed)
+    for found in scan.run(context):
+        yield Looking(found)
+    yield Ready(journal.counts())
+    return Namer(job, journal, scan.originals)
+
+
+class Endings:
+    """Notes how pictures end that are not done, and ends the batch where all would end so."""
+
+    def __init__(self, job: Job, journal: Journal) -> None:
+        self._journal = journal
+        self._roots = Roots(job)
+
+    def fail(self, number: int, error: Exception) -> Event:
+        """Give a picture up. Raises ``ImpastoError`` where all others would fail like it."""
+        self._roots.check()
+        if isinstance(error, Cancelled):
+            raise error
+        if is_full(error):
+            raise ImpastoError(
+                "The disk with the results is full.", "Free some space, then resume the batch."
+            ) from error
+        self._journal.fail(number, _sentence(error))
+        return Ended(self._journal.entry(number), None)
+
+    def skip(self, number: int) -> Event:
+        """Leave a picture out, since there is a file of its result's name."""
+        reason = ImpastoError("The folder for the results has a file of its name.")
+        self._journal.skip(number, reason)
+        return Ended(self._journal.entry(number), None)
+
+
+def _sentence(error: Exception) -> ImpastoError:
+    if isinstance(error, ImpastoError):
+        return error
+    if isinstance(error, MemoryError):
+        return ImpastoError(
+            "There is not enough memory for this picture.", "Close other programs, then try again."
+        )
+    return ImpastoError(
+        "Something went wrong inside Impasto: {error}.",
+        "Please report it with the log file.",
+        error=error,
+    )
+
+
+def _check_places(job: Job) -> None:
+    job.recipe.check()
+    if not job.source.exists():
+        raise ImpastoError("{folder} is not there.", "Choose another folder.", folder=job.source)
+    try:
+        job.output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImpastoError(
+            "The folder {folder} cannot be made: {reason}.",
+            folder=job.output,
+            reason=error.strerror or error,
+        ) from error
