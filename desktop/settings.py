@@ -66,6 +66,8 @@ class Settings(QObject):
     """An ICC file that describes the screen; empty for what the system says."""
     repair_on_release = Preference("repair/on_release", False)
     live_preview = Preference("convert/live_preview", True)
+    batch = Preference("batch/last", "")
+    """The last batch, as the JSON of a ``Job``."""
     folder = Preference("folder", "")
     """Where pictures were last opened or saved."""
 

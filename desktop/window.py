@@ -14,6 +14,7 @@ from desktop.canvas.canvas import Canvas
 from desktop.desk import Desk
 from desktop.document import Document
 from desktop.files import Files
+from desktop.menus.batch import BatchMenu
 from desktop.menus.edit import EditMenu
 from desktop.menus.file import FileMenu
 from desktop.menus.help import HelpMenu
@@ -186,6 +187,7 @@ class MainWindow(QMainWindow):
         self.select_menu = SelectMenu(session, self)
         self.view_menu = ViewMenu(session, self.canvas, self)
         self.layer_menu = LayerMenu(session, self.job_panels, self.layers, self)
+        self.batch_menu = BatchMenu(session, self)
         self.models_menu = ModelsMenu(session, self)
         self.window_menu = WindowMenu(session, self.docks, self)
         self.help_menu = HelpMenu(self)
@@ -195,6 +197,7 @@ class MainWindow(QMainWindow):
             self.select_menu,
             self.view_menu,
             self.layer_menu,
+            self.batch_menu,
             self.models_menu,
             self.window_menu,
             self.help_menu,
@@ -235,6 +238,7 @@ class MainWindow(QMainWindow):
         session.current_changed.connect(lambda item: self._show_mask())
         self.view_menu.show_mask.toggled.connect(lambda is_on: self._show_mask())
         self.status.cancel_wanted.connect(self.stop)
+        self.status.batch.clicked.connect(self.batch_menu.show_window)
         self.layers.edit_again_wanted.connect(self._edit_again)
         self.desk.tabs.close_wanted.connect(lambda item: self.files.close([item]))
         self.desk.welcome.open_wanted.connect(self.files.choose_and_open)
@@ -318,7 +322,10 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         self.desk.welcome.set_dropping(False)
         paths = self.local_paths(event.mimeData())
-        if paths:
+        folders = [path for path in paths if path.is_dir()]
+        if folders:
+            self.batch_menu.show_source(folders[0])
+        elif paths:
             self.files.open(paths)
         elif event.mimeData().hasImage():
             self.files.add_image(QImage(event.mimeData().imageData()))
@@ -327,9 +334,11 @@ class MainWindow(QMainWindow):
     # --- coming and going ---
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close and self.session.items:
+        if not self._may_close and (self.session.items or self.session.batches.is_running):
             event.ignore()
-            self.files.close(self.session.items, self._close_for_good)
+            self.batch_menu.ask_before_quitting(
+                lambda: self.files.close(self.session.items, self._close_for_good)
+            )
             return
         settings = self.session.settings
         settings.set_bytes("window/geometry", self.saveGeometry())

@@ -277,7 +277,7 @@ def _news(
 
 def _piece_of_news(event: Event) -> object:
     if isinstance(event, Started):
-        return _Begun(event.entry, _thumbnail(event.picture))
+        return _Begun(event.entry, _thumbnail(event.picture) if event.picture else QImage())
     if isinstance(event, Ended):
         pixels = event.thumbnail
         return _Ended(event.entry, QImage() if pixels is None else image_from_pixels(pixels, None))

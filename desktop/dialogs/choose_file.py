@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.models.loading import SUFFIXES as MODEL_SUFFIXES
 from engine.picture import Format
+
+
+class FileKind(Protocol):
+    """A kind of file that something can be saved as, such as a ``Format``."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """How the names of its files end, the usual ending first."""
 
 
 def choose_files_to_open(
@@ -39,6 +52,14 @@ def choose_file_to_open(
     _open(dialog, lambda names: chosen(Path(names[0])))
 
 
+def choose_folder(parent: QWidget, title: str, folder: str, chosen: Callable[[Path], None]) -> None:
+    """Ask for a folder; one can be made."""
+    dialog = QFileDialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    _open(dialog, lambda names: chosen(Path(names[0])))
+
+
 def choose_model_files(parent: QWidget, folder: str, chosen: Callable[[list[Path]], None]) -> None:
     """Ask for files of weights."""
     translate = QCoreApplication.translate
@@ -58,7 +79,7 @@ def choose_file_to_save(
     parent: QWidget,
     title: str,
     suggestion: Path,
-    formats: Sequence[Format],
+    formats: Sequence[FileKind],
     chosen: Callable[[Path], None],
 ) -> None:
     """Ask where to save; a name without a known suffix gets that of the chosen format."""
@@ -95,5 +116,5 @@ def _open(dialog: QFileDialog, chosen: Callable[[list[str]], None]) -> None:
     dialog.open()
 
 
-def _filter(format: Format) -> str:
+def _filter(format: FileKind) -> str:
     return f"{format.name} ({' '.join(f'*{suffix}' for suffix in format.suffixes)})"

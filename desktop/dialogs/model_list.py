@@ -11,15 +11,11 @@ from PySide6.QtCore import (
     QLocale,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
-    QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.theme import themes
 from desktop.translation import engine_text
+from desktop.widgets.two_lines import TwoLines
 from engine.models import Card, Origin
 
 Index = QModelIndex | QPersistentModelIndex
@@ -70,40 +66,12 @@ class CardModel(QAbstractListModel):
         return None
 
 
-class CardDelegate(QStyledItemDelegate):
+class CardDelegate(TwoLines):
     """Draws a row."""
 
-    HEIGHT = 48
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def lines(self, index: Index) -> tuple[str, str]:
         card = index.data(CARD)
-        row = QStyleOptionViewItem(option)
-        self.initStyleOption(row, index)
-        row.text = ""
-        option.widget.style().drawControl(
-            QStyle.ControlElement.CE_ItemViewItem, row, painter, option.widget
-        )
-        painter.save()
-        area = option.rect.adjusted(12, 5, -10, -5)
-        half = area.height() // 2
-        above = QRect(area.left(), area.top(), area.width(), half)
-        below = QRect(area.left(), area.top() + half, area.width(), half)
-        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        self._draw(painter, above, card_title(card), option.font.pointSizeF())
-        painter.setPen(QColor(themes().current.faint))
-        self._draw(painter, below, summary(card), option.font.pointSizeF() - 1)
-        painter.restore()
-
-    def _draw(self, painter: QPainter, place: QRect, text: str, size: float) -> None:
-        font = painter.font()
-        font.setPointSizeF(size)
-        painter.setFont(font)
-        metrics = painter.fontMetrics()
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(160, self.HEIGHT)
+        return card_title(card), summary(card)
 
 
 def card_title(card: Card) -> str:

@@ -301,7 +301,7 @@ class ModelsDialog(QDialog):
 
     def _tell(self, text: str, *, is_error: bool) -> None:
         if text not in self.messages:
-            banner = Banner(text, is_error, self)
+            banner = Banner(text, is_error, parent=self)
             self._told.addWidget(banner)
             banner.show()
 

@@ -94,6 +94,23 @@ def ask_to_remove_model(parent: QWidget, name: str, remove: Answer) -> QMessageB
     return _ask(box, {button: remove})
 
 
+def ask_about_batch(parent: QWidget, left: int, stop: Answer) -> QMessageBox:
+    """Ask whether to quit while a batch has so many files left. Cancel calls nothing."""
+    translate = QCoreApplication.translate
+    box = _box(
+        parent,
+        translate("Questions", "A batch is running. Quit all the same?"),
+        translate(
+            "Questions",
+            "{count} files are left. What is done stays, and the next start offers to go on.",
+        ).format(count=left),
+    )
+    button = box.addButton(
+        translate("Questions", "Stop and quit"), QMessageBox.ButtonRole.AcceptRole
+    )
+    return _ask(box, {button: stop})
+
+
 def _box(parent: QWidget, question: str, consequence: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -20,12 +23,27 @@ SECONDS = 5
 """How long a message that is no error stays."""
 
 
+class Answer(NamedTuple):
+    """A button of a message, and what it does."""
+
+    text: str
+    tip: str
+    give: Callable[[], object]
+
+
 class Banner(QFrame):
     """One sentence, and how to go on. Errors stay until they are closed, news go by themselves."""
 
     closed = Signal()
 
-    def __init__(self, text: str, is_error: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        is_error: bool,
+        answers: Sequence[Answer] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """With ``answers`` it stays until one of them is given, or none."""
         super().__init__(parent)
         self.setObjectName("banner")
         self.setProperty("error", is_error)
@@ -55,9 +73,22 @@ class Banner(QFrame):
             copy.setToolTip(self.tr("Copy the message, to send it to someone"))
             copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
             row.addWidget(copy)
-        else:
+        elif not answers:
             QTimer.singleShot(SECONDS * 1000, self, self._close)
+        for answer in answers:
+            row.addWidget(self._button(answer))
         row.addWidget(close)
+
+    def _button(self, answer: Answer) -> QPushButton:
+        button = QPushButton(answer.text)
+        button.setToolTip(answer.tip)
+
+        def give() -> None:
+            self._close()
+            answer.give()
+
+        button.clicked.connect(give)
+        return button
 
     def _close(self) -> None:
         self.closed.emit()
@@ -86,8 +117,8 @@ class Banners(QWidget):
         """What can be read now."""
         return [banner.text for banner in self._banners]
 
-    def tell(self, text: str, is_error: bool) -> None:
-        """Show a sentence, unless it is there already.
+    def tell(self, text: str, is_error: bool, answers: Sequence[Answer] = ()) -> None:
+        """Show a sentence, unless it is there already. One that can be answered stays.
 
         When there are many the oldest makes way; errors only when there is nothing else.
         """
@@ -96,7 +127,7 @@ class Banners(QWidget):
         while len(self._banners) >= self.MOST:
             news = [banner for banner in self._banners if not banner.is_error]
             self._remove((news or self._banners)[0])
-        banner = Banner(text, is_error)
+        banner = Banner(text, is_error, answers)
         banner.closed.connect(lambda: self._forget(banner))
         self._banners.append(banner)
         self._column.addWidget(banner)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QStatusBar, QToolButt
 from desktop.document import Document
 from desktop.session import Opening, Session
 from desktop.translation import engine_text
+from desktop.widgets.batch_status import BatchStatus
 from desktop.widgets.icons import icon
 
 
@@ -50,7 +51,8 @@ class Status(QStatusBar):
         self.cancel.setAccessibleName(self.tr("Stop"))
         self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.cancel.clicked.connect(self.cancel_wanted)
-        for widget in (self.stage, self.progress, self.cancel):
+        self.batch = BatchStatus(session.batches)
+        for widget in (self.batch, self.stage, self.progress, self.cancel):
             self.addPermanentWidget(widget)
 
         session.current_changed.connect(self._show_picture)
