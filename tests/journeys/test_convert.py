@@ -385,15 +385,13 @@ def test_paint_slowly_stop_and_keep_and_try_another(
     assert (first != photo_pixels).any()
 
     hands.click(panel.run_box.another)
-    painter.qtbot.waitUntil(
-        lambda: bool(document.rough) or document.preview is not None, timeout=WAIT
-    )
-    hands.click(panel.run_box.finish)
-    hands.wait_for_job()
-    (other,) = document.stack.layers
-    assert other.id == layer.id
-    assert isinstance(other.operation, NeuralStyle)
-    assert other.operation.seed != layer.operation.seed
+    job = hands.session.jobs.of(document)
+    assert job is not None
+    assert isinstance(job.operation, NeuralStyle)
+    assert job.layer == layer.id
+    assert job.operation.seed != layer.operation.seed
+    hands.click(panel.run_box.stop)
+    np.testing.assert_array_equal(hands.pixels(), first)
 
 
 def test_enlarge_with_a_model_of_ones_own(painter: Painter, tmp_path: Path) -> None:
