@@ -17,6 +17,8 @@ _LENGTH = 31
 """Numbers that describe a patch; with its own square sum a row is 128 bytes, two cache lines."""
 _AT_ONCE = 4096
 _SAMPLES = 2048
+_GUIDED = slice(_LENGTH - 3, _LENGTH)
+"""Where a guide's colours stand, in the place of what tells patches apart the least."""
 NEVER = 1e9
 """A distance that no real patch has."""
 
@@ -30,9 +32,11 @@ class Descriptors:
     """``(patch area * 4, length + 1)``, the last column 0."""
     table: Tensor
     """``(P, length + 1)``: descriptor and its square sum, which is ``NEVER`` where no source is."""
+    guide: Tensor | None = None
+    """``(P, 3)``: what also must be alike, at a patch's centre; of the hole it is known already."""
 
     @classmethod
-    def of(cls, level: Level, projection: Tensor) -> Descriptors:
+    def of(cls, level: Level, projection: Tensor, guide: Tensor | None = None) -> Descriptors:
         """Describe all sources."""
         size = 2 * level.radius + 1
         image = level.pixels.view(1, -1, level.stride, CHANNELS).permute(0, 3, 1, 2)
@@ -40,10 +44,12 @@ class Descriptors:
         kernel = kernel.contiguous(memory_format=torch.channels_last)
         table = functional.conv2d(image, kernel, padding=level.radius)
         table = table.permute(0, 2, 3, 1).reshape(-1, projection.shape[1])
+        if guide is not None:
+            table[:, _GUIDED] = guide
         sums = torch.full((len(table),), NEVER, device=table.device)
         sums[level.sources] = table[level.sources].square().sum(1)
         table[:, -1] = sums
-        return cls(level, projection, table)
+        return cls(level, projection, table, guide)
 
     def queries(self, pause: Callable[[], None]) -> tuple[Tensor, Tensor]:
         """What the targets look like now: ``(N, length + 1)`` and their square sums ``(N,)``.
@@ -64,6 +70,8 @@ class Descriptors:
             parts.append(patches @ self.projection)
             pause()
         queries = torch.cat(parts)
+        if self.guide is not None:
+            queries[:, _GUIDED] = self.guide[level.targets]
         lengths = queries.square().sum(1)
         queries *= -2
         queries[:, -1] = 1

@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from engine.errors import ImpastoError
 from engine.models import residency
 from engine.models.store import store
-from engine.repair.network import NAME, InpaintingNetwork, network_of
+from engine.repair.methods import NETWORK
+from engine.repair.network import InpaintingNetwork, network_of
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -48,6 +49,19 @@ class Guide:
 
     def rows(self, level: Level) -> Tensor:
         """The guide's colours at the places of a level, weighed: ``(P, 3)``."""
+        return self._colours(level) * self.weight
+
+    def begin(self, level: Level, generator: torch.Generator) -> Tensor:
+        """Fill the level's hole with the guide's colours; return ``(N,)``, any source for each
+        target, since it will be searched for by what is there now."""
+        hole = level.hole
+        level.pixels[hole, :3] = self._colours(level)[hole]
+        if level.channels > 3:
+            level.pixels[hole, 3] = level.pixels[level.sources, 3].mean()
+        chosen = torch.randint(len(level.sources), (len(level.targets),), generator=generator)
+        return level.sources[chosen.to(level.sources.device)]
+
+    def _colours(self, level: Level) -> Tensor:
         height, width = level.height * level.scale, level.width * level.scale
         edge = ((0, height - self.colours.shape[0]), (0, width - self.colours.shape[1]), (0, 0))
         padded = np.pad(self.colours, edge, mode="edge")
@@ -56,17 +70,25 @@ class Guide:
         margin = (level.margin, level.margin)
         framed = np.pad(reduced, (margin, margin, (0, 0)), mode="edge")
         rows = torch.from_numpy(np.ascontiguousarray(framed.reshape(-1, 3), np.float32))
-        return rows.to(level.pixels.device) * self.weight
+        return rows.to(level.pixels.device)
 
 
-def is_available() -> bool:
-    """Whether the network's weights are there. Reads no more than cards."""
-    return any(card.name == NAME for card in store().cards())
+def guide_for(
+    pixels: NDArray[np.float32],
+    hole: NDArray[np.bool_],
+    device: torch.device,
+    pause: Callable[[], None],
+) -> Guide:
+    """What the network of the store makes of the hole; arguments as for ``imagine``.
+
+    Raises ``ImpastoError`` when the network is not there.
+    """
+    return Guide(imagine(load_network(device), pixels, hole, device, pause))
 
 
 def load_network(device: torch.device) -> InpaintingNetwork:
     """The network of the store, kept in memory. Raises ``ImpastoError`` when it is not there."""
-    network = residency.get(NAME, _build, device, torch.float32)
+    network = residency.get(NETWORK, _build, device, torch.float32)
     assert isinstance(network, InpaintingNetwork)
     return network
 
@@ -109,11 +131,11 @@ def reduction(hole: NDArray[np.bool_]) -> float:
 
 
 def _build() -> InpaintingNetwork:
-    network = network_of(store().load(NAME))
+    network = network_of(store().load(NETWORK))
     if network is None:
         raise ImpastoError(
             "The model “{name}” is not the repair network of this version.",
             "Update Impasto.",
-            name=NAME,
+            name=NETWORK,
         )
     return network

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from engine.parameters import Parameter
+from resources import FOLDER as RESOURCES
 
 
 class Method(NamedTuple):
@@ -44,6 +45,17 @@ RADIUS = Parameter(
     unit="px",
 )
 
+GUIDED = Method(
+    "guided",
+    "Structure and texture",
+    "Imagines how lines and outlines go on, and copies texture from around to match.",
+    (PATCH_SIZE, REACH),
+    uses_seed=True,
+)
+"""Needs the repair network, so it is offered where that is there."""
+NETWORK = "repair-structure"
+"""The repair network's name among the models."""
+
 METHODS: tuple[Method, ...] = (
     Method(
         "auto",
@@ -71,9 +83,10 @@ METHODS: tuple[Method, ...] = (
         "Lets lines at the border run on inward. For hairs and thin scratches.",
         (RADIUS,),
     ),
+    *((GUIDED,) if (RESOURCES / "models" / f"{NETWORK}.safetensors").is_file() else ()),
 )
 
 
 def method_named(name: str) -> Method | None:
     """The method of this name, if there is one."""
-    return next((method for method in METHODS if method.name == name), None)
+    return next((method for method in (*METHODS, GUIDED) if method.name == name), None)

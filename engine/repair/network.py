@@ -16,8 +16,6 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-NAME = "repair-structure"
-"""The model's name in the store."""
 ARCHITECTURE = "Impasto structure network"
 MULTIPLE = 8
 """Heights and widths are padded to a multiple of this."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
 import numpy as np
@@ -26,6 +26,9 @@ from engine.repair.onion import peel
 from engine.repair.pyramid import Level, Size, build_pyramid
 from engine.repair.quick import fill_quickly
 from engine.repair.voting import vote, weigh
+
+if TYPE_CHECKING:
+    from engine.repair.guided import Guide
 
 Pause = Callable[[], None]
 """Called every few milliseconds of work; may raise to stop it."""
@@ -74,13 +77,15 @@ def complete(
     seed: int,
     device: torch.device,
     pause: Pause,
+    guide: Guide | None = None,
 ) -> Iterator[Completion]:
     """Fill ``hole`` and yield ever better pictures.
 
     ``pixels`` is ``(h, w, C) float32`` in [0, 1] with C of 3 or 4 (premultiplied alpha), ``hole``
     and ``usable`` are ``(h, w)``: what to fill, and what may be copied from. Where not a single
     patch is wholly usable, smaller patches are tried, and in the end colours run in from the
-    border.
+    border. With a ``guide`` of the same height and width, a patch must also fit what the guide
+    says of its place.
     """
     for radius in range(search.radius, 0, -1):
         sizes = build_pyramid(pixels, hole, usable, radius, search.most_places, pause)
@@ -91,12 +96,17 @@ def complete(
         yield Completion(whole, fill_quickly(pixels, hole, "telea", 3), 1.0)
         return
     region = Region(*cv2.boundingRect(hole.astype(np.uint8)))
-    for level, share in _minimise(sizes, search, seed, device, pause):
+    for level, share in _minimise(sizes, search, seed, device, pause, guide):
         yield Completion(region, _shown(level, pixels, hole, region, pause), share)
 
 
 def _minimise(
-    sizes: list[Size], search: Search, seed: int, device: torch.device, pause: Pause
+    sizes: list[Size],
+    search: Search,
+    seed: int,
+    device: torch.device,
+    pause: Pause,
+    guide: Guide | None,
 ) -> Iterator[tuple[Level, float]]:
     """Fill level after level; yield the one just worked on and how far along all is."""
     generator = torch.Generator().manual_seed(seed)
@@ -113,18 +123,21 @@ def _minimise(
         level = size.level(device, pause)
         pause()
         step = cost / (1 + count)
-        if field is None:
+        if field is not None:
+            field = field.refined(level, generator, pause)
+        elif guide is None:
             field = Field(level, peel(level, generator, pause))
         else:
-            field = field.refined(level, generator, pause)
+            field = Field(level, guide.begin(level, generator))
         pause()
-        vote(level, field, level.confidence, pause)
+        if guide is None or size is not sizes[0]:
+            vote(level, field, level.confidence, pause)
         done += step
         yield level, 1.0 if size is sizes[-1] and count == 0 else done / total
         shown = time.monotonic()
         if count == 0:
             continue
-        descriptors = Descriptors.of(level, projection)
+        descriptors = Descriptors.of(level, projection, guide.rows(level) if guide else None)
         pause()
         for index in range(count):
             field.measure(descriptors, pause)

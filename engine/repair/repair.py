@@ -152,7 +152,13 @@ class Repair(Operation):
         usable = ~missing if pixels.shape[2] == 3 else ~missing & (pixels[:, :, 3] > 0)
         search = Search(radius=self.patch_size // 2)
         search = replace(search, most_places=search.most_places // attempt.thrift)
-        steps = complete(pixels, missing, usable, search, self.seed, attempt.device, context.check)
+        device, check = attempt.device, context.check
+        guide = None
+        if self.method == "guided":
+            from engine.repair.guided import guide_for
+
+            guide = guide_for(pixels, missing, device, check)
+        steps = complete(pixels, missing, usable, search, self.seed, device, check, guide)
         for completion in on_one_thread(steps) if attempt.device.type == "cpu" else steps:
             x, y, width, height = completion.region
             region = Region(around.x + x, around.y + y, width, height)

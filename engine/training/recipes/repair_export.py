@@ -11,7 +11,8 @@ from engine.atomic import write_atomically
 from engine.errors import ImpastoError
 from engine.models.card import SUFFIX, Card, card_text
 from engine.models.hashes import sha256_of
-from engine.repair.network import ARCHITECTURE, MULTIPLE, NAME
+from engine.repair.methods import NETWORK
+from engine.repair.network import ARCHITECTURE, MULTIPLE
 from engine.training.recipes.repair_pictures import SOURCES
 from engine.training.recipes.repair_training import AVERAGE
 from engine.training.run import CHECKPOINT
@@ -40,10 +41,10 @@ def export(run: Path, folder: Path) -> Card:
         if name.startswith(_WRAPPED)
     }
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{NAME}.safetensors"
+    file = folder / f"{NETWORK}.safetensors"
     write_atomically(file, save(tensors))
     card = Card(
-        name=NAME,
+        name=NETWORK,
         title="Structure",
         family="repair",
         purpose="Continues edges, horizons and outlines into a hole; PatchMatch adds the texture.",
@@ -56,7 +57,7 @@ def export(run: Path, folder: Path) -> Card:
         sha256=sha256_of(file),
         size=file.stat().st_size,
     )
-    write_atomically(folder / f"{NAME}{SUFFIX}", card_text(card).encode())
+    write_atomically(folder / f"{NETWORK}{SUFFIX}", card_text(card).encode())
     return card
 
 

@@ -1,12 +1,27 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
+from safetensors.torch import save_file
 
-from engine.repair.guided import MOST_PLACES, WIDEST_HOLE, imagine, reduction
+from engine.errors import ImpastoError
+from engine.masks import Mask
+from engine.models import residency
+from engine.models.card import Card, card_text
+from engine.models.store import Store
+from engine.operation import Context
+from engine.picture import Picture as Photo
+from engine.regions import Region
+from engine.repair import Repair, guided
+from engine.repair.guided import MOST_PLACES, WIDEST_HOLE, Guide, imagine, reduction
+from engine.repair.methods import NETWORK
 from engine.repair.network import InpaintingNetwork, NetworkConfig
+from engine.repair.patchmatch import Search, complete
 
 CPU = torch.device("cpu")
 Picture = NDArray[np.float32]
@@ -78,3 +93,81 @@ def test_can_be_stopped(network: InpaintingNetwork) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         imagine(network, horizon(64, 64), box(64, 64), CPU, stop)
+
+
+def filled(picture: Picture, hole: NDArray[np.bool_], guide: Guide | None) -> Picture:
+    """Patch search's last word."""
+    result = picture.copy()
+    for step in complete(picture, hole, ~hole, Search(), 0, CPU, never, guide):
+        result[step.region.slices] = step.pixels
+    return result
+
+
+def test_patch_search_follows_a_guide_where_the_picture_alone_says_otherwise() -> None:
+    picture = horizon(96, 96)
+    hole = np.zeros((96, 96), np.bool_)
+    hole[10:38, 30:66] = True  # in the light half, far from the dark one
+    dark = np.zeros_like(hole)
+    dark[16:32, 38:58] = True
+    imagined = horizon(96, 96)
+    imagined[dark] = 0.2
+    alone, led = (filled(picture, hole, guide) for guide in (None, Guide(imagined)))
+    assert alone[dark].mean() > 0.7
+    assert led[20:28, 42:54].mean() < 0.35
+    assert np.array_equal(led[~hole], picture[~hole])
+    # Every pixel is the picture's own; nothing of the guide is left in the hole.
+    own = {pixel.tobytes() for pixel in picture[~hole]}
+    assert all(pixel.tobytes() in own for pixel in led[hole])
+
+
+@pytest.fixture
+def stored(
+    network: InpaintingNetwork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """A store that holds the network; nothing of it stays in memory."""
+    tmp_path.joinpath("models").mkdir()
+    file = tmp_path / "models" / f"{NETWORK}.safetensors"
+    save_file({name: value.half() for name, value in network.state_dict().items()}, file)
+    card = Card(NETWORK, "Structure", "repair", "Continues lines.", file.name)
+    file.with_suffix(".json").write_text(card_text(card))
+    there = Store(tmp_path / "user", bundled=tmp_path / "models")
+    monkeypatch.setattr(guided, "store", lambda: there)
+    residency.release(NETWORK)
+    yield file
+    residency.release(NETWORK)
+
+
+def repaired(method: str) -> tuple[NDArray[np.uint8], list[float]]:
+    """A horizon with a hole, repaired, and how far along each update was."""
+    pixels = np.rint(horizon(120, 160) * 255).astype(np.uint8)
+    mask = Mask(Region(0, 0, 160, 120), box(120, 160).astype(np.uint8) * 255)
+    steps = list(Repair(method=method).run(Photo(pixels), mask, Context("cpu")))
+    for step in steps:
+        pixels[step.region.slices] = step.pixels
+    return pixels, [step.fraction for step in steps]
+
+
+def test_repairs_with_the_network_of_the_store(stored: Path) -> None:
+    pixels, fractions = repaired("guided")
+    before = np.rint(horizon(120, 160) * 255).astype(np.uint8)
+    hole = box(120, 160)
+    assert np.array_equal(pixels[~hole], before[~hole])
+    assert pixels[46:56, 65:95].mean() > 150
+    assert pixels[66:74, 65:95].mean() < 100
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1
+    assert [key.name for key in residency.resident()].count(NETWORK) == 1
+    again, _ = repaired("guided")
+    assert np.array_equal(again, pixels)
+
+
+def test_refuses_a_file_with_another_network(stored: Path) -> None:
+    save_file({"weight": torch.zeros(3)}, stored)
+    with pytest.raises(ImpastoError, match="not the repair network"):
+        repaired("guided")
+
+
+def test_says_that_the_network_is_not_there(stored: Path) -> None:
+    stored.unlink()
+    with pytest.raises(ImpastoError, match="missing"):
+        repaired("guided")
