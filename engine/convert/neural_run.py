@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _SECONDS_BETWEEN = 1.0
 """From one update to the next, at least."""
-_NOISE = 0.03
+_NOISE = 0.02
 """Standard deviation of what the seed adds to the photo before the first step."""
 _TILE = 1024
 _MARGIN = 8
