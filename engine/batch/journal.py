@@ -151,6 +151,18 @@ class Journal:
             self._connection.backup(other._connection)
         return other
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is written inside at once, or nothing of it."""
+        with self._lock:
+            self._do("BEGIN")
+            try:
+                yield
+            except BaseException:
+                self._do("ROLLBACK")
+                raise
+            self._do("COMMIT")
+
     @property
     def job(self) -> Job | None:
         """The batch that it tells of; None if it was just begun. Raises ``ImpastoError``."""
@@ -159,7 +171,7 @@ class Journal:
 
     def begin(self, job: Job) -> None:
         """Forget what became of the files. Which results were written is remembered."""
-        with self._together():
+        with self.together():
             self._do("DELETE FROM files")
             self._do("DELETE FROM places")
             self._do("UPDATE written SET number = 0")
@@ -206,7 +218,7 @@ class Journal:
 
     def note_places(self, places: Iterable[Unreadable]) -> None:
         """Remember what the last look around could not read."""
-        with self._together():
+        with self.together():
             self._do("DELETE FROM places")
             for path, error in places:
                 self._do("INSERT INTO places VALUES (?, ?)", os.fsencode(path), error_text(error))
@@ -254,7 +266,7 @@ class Journal:
 
     def promise(self, number: int, output: PurePath, hash: str) -> None:
         """A result with this SHA-256 is about to be written."""
-        with self._together():
+        with self.together():
             self._do("UPDATE files SET output_hash = ? WHERE number = ?", hash, number)
             self._do(
                 "INSERT INTO written VALUES (?, ?, '', ?) ON CONFLICT (output_key) DO UPDATE SET"
@@ -295,18 +307,6 @@ class Journal:
     def _rows(self, query: str, *values: object) -> list[Any]:
         with self._lock, _sentences():
             return self._connection.execute(query, values).fetchall()
-
-    @contextmanager
-    def _together(self) -> Iterator[None]:
-        """All that is written inside at once, or nothing of it."""
-        with self._lock:
-            self._do("BEGIN")
-            try:
-                yield
-            except BaseException:
-                self._do("ROLLBACK")
-                raise
-            self._do("COMMIT")
 
 
 _VERSION = 1

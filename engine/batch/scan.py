@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
 import os
-import time
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
@@ -13,6 +13,9 @@ from engine.batch.journal import Entry, Journal, State
 from engine.batch.results import results_gone, settle
 from engine.errors import ImpastoError
 from engine.operation import Context
+
+_AT_ONCE = 100
+"""Files that are looked at and noted together."""
 
 
 class Scan:
@@ -32,16 +35,16 @@ class Scan:
         Raises ``ImpastoError`` when the source cannot be read, and ``Cancelled``.
         """
         places: list[Unreadable] = []
-        last = time.monotonic()
-        for found in find_pictures(self._job.source, self._job.selection, self._job.output):
+        listing = find_pictures(self._job.source, self._job.selection, self._job.output)
+        while some := list(itertools.islice(listing, _AT_ONCE)):
             context.check()
-            if isinstance(found, Unreadable):
-                places.append(found)
-            else:
-                self._take(found)
-            if time.monotonic() - last > 0.05:
-                yield len(self._seen)
-                last = time.monotonic()
+            with self._journal.together():
+                for found in some:
+                    if isinstance(found, Unreadable):
+                        places.append(found)
+                    else:
+                        self._take(found)
+            yield len(self._seen)
         self._journal.note_places(places)
         self._miss()
 
