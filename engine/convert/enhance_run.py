@@ -97,6 +97,15 @@ def _no_memory(bounds: Region, scale: int) -> ImpastoError:
     )
 
 
+def _not_run(card: Card, error: Exception) -> ImpastoError:
+    return ImpastoError(
+        "The model “{title}” cannot be run: its parts do not fit together ({reason}).",
+        "Choose another model.",
+        title=card.title,
+        reason=str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__,
+    )
+
+
 class _Run:
     """One attempt to run the model on the picture."""
 
@@ -225,7 +234,12 @@ class _Run:
             normalization.using(runner, self._statistics),
             self._precision(runner),
         ):
-            result: torch.Tensor = runner(picture)
+            try:
+                result: torch.Tensor = runner(picture)
+            except (RuntimeError, ValueError, TypeError, LookupError, AssertionError) as error:
+                if is_out_of_memory(error):
+                    raise
+                raise _not_run(self._card, error) from error
         return np.asarray(result[0].permute(1, 2, 0).float().cpu().numpy())
 
     def _precision(self, runner: Runner) -> torch.autocast:

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import pytest
 import torch
+from spandrel.architectures.FBCNN import FBCNN
 from torch import Tensor
 
 from engine.cli.results import carry_out
@@ -236,6 +237,13 @@ def test_a_result_too_large_for_memory_is_refused_beforehand(double: Card) -> No
     with pytest.raises(ImpastoError, match="6000000 × 6000000 pixels"):
         updates.extend(Enhance(double.name).run(Huge(np.zeros((1, 1, 3), np.uint8)), None, CPU))
     assert not updates
+
+
+def test_a_network_whose_parts_do_not_fit_is_told(tmp_path: Path, photo: Pixels) -> None:
+    broken = seeded(lambda: FBCNN(nc=[8, 16, 32, 64], nb=2))
+    card = add_to_store(broken, tmp_path / "broken.safetensors")
+    with pytest.raises(ImpastoError, match="“broken” cannot be run"):
+        run(Enhance(card.name), Picture(photo))
 
 
 def test_models_that_are_not_there_or_of_another_kind_are_refused(photo: Pixels) -> None:
