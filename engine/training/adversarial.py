@@ -51,6 +51,8 @@ class GanSettings:
     decoded_rate: float = 4e-4
     mixing: float = 0.5
     """How often a picture's coarse and fine layers get different styles."""
+    augmented: float = 0.0
+    """How probable augmentation is at first; it adapts from there."""
     averaging: float = 0.998
     """Weight of the old in the moving average of the generator's weights."""
     flip: bool = False
@@ -87,7 +89,8 @@ class GanTrainee(Trainee):
         # optimizer's memory is shortened (Karras et al. 2020).
         lazy = settings.penalty_every / (settings.penalty_every + 1)
         self.critic_optimizer = _optimizer(self.model.discriminator, settings.rate, lazy)
-        self.augmentation, self.adaptive = augmentation, AdaptiveProbability()
+        self.augmentation = augmentation
+        self.adaptive = AdaptiveProbability(settings.augmented)
         self.pixels = PixelCritic(self.model, settings.decoded, settings.decoded_rate, device)
         self.parts = 1
         self.batches = Batches(

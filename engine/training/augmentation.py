@@ -90,9 +90,11 @@ class AdaptiveProbability:
     stay at ``target``.
     """
 
-    def __init__(self, target: float = 0.6, pictures_to_one: int = 200_000) -> None:
+    def __init__(
+        self, probability: float = 0.0, target: float = 0.6, pictures_to_one: int = 200_000
+    ) -> None:
         self.target, self.pictures_to_one = target, pictures_to_one
-        self.probability = 0.0
+        self.probability = probability
         self._mean = target
 
     def see(self, real_scores: Tensor) -> None:

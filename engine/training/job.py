@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 PLAN, PICTURES = "plan.json", "pictures.npy"
 FAMILIES = ("gan", "vae")
 SIZES = (32, 64, 128, 256, 512)
+FEW = 2_000
+"""A discriminator soon knows so many pictures by heart; they are augmented from the beginning."""
+FIRST_AUGMENTED = 0.3
 
 
 @dataclass(frozen=True)
@@ -165,7 +168,7 @@ def _config(plan: Plan) -> Any:
 
     if plan.family == "gan":
         # Beyond 64 pixels folding costs little sharpness and saves most of the time.
-        return GanConfig(size=plan.size, fold=max(1, plan.size // 64), width=192, detail=3072)
+        return GanConfig(size=plan.size, fold=max(1, plan.size // 64), width=128, detail=2048)
     entrance = max(1, plan.size // 64)
     return VaeConfig(size=plan.size, entrance=entrance, latent_side=1, latent_channels=128)
 
@@ -180,7 +183,13 @@ def _trainee(plan: Plan, pictures: NDArray[np.uint8], device: torch.device) -> T
     precision, config = quick_precision(device), _config(plan)
     trainee: GanTrainee | AutoencoderTrainee
     if plan.family == "gan":
-        gan = GanSettings(plan.batch, flip=plan.flip, precision=precision, seed=plan.seed)
+        gan = GanSettings(
+            plan.batch,
+            augmented=FIRST_AUGMENTED if len(learned) < FEW else 0.0,
+            flip=plan.flip,
+            precision=precision,
+            seed=plan.seed,
+        )
         trainee = GanTrainee(config, gan, learned, device, Augmentation())
     else:
         vae = AutoencoderSettings(plan.batch, flip=plan.flip, precision=precision, seed=plan.seed)

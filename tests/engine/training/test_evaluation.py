@@ -19,7 +19,7 @@ from engine.training.run import Schedule, train
 CONFIG = GanConfig(size=32, latent=8, style=8, width=8, fold=2)
 
 
-def blocks(seed: int, count: int = 20) -> NDArray[np.uint8]:
+def blocks(seed: int, count: int = 12) -> NDArray[np.uint8]:
     """Pictures of sixteen squares of any colour."""
     colours = np.random.default_rng(seed).integers(0, 256, (count, 4, 4, 3), np.uint8)
     return colours.repeat(8, axis=1).repeat(8, axis=2)
@@ -44,10 +44,10 @@ class Copier(Family):
 
 def test_a_copier_is_found_out() -> None:
     known = blocks(0)
-    figures = evaluate(Copier(known), known, blocks(1), 20, torch.float32)
+    figures = evaluate(Copier(known), known, blocks(1), 12, torch.float32)
     assert figures["copied"] == 1
     assert figures["fid"] > 0
-    honest = evaluate(Copier(blocks(2)), known, blocks(1), 20, torch.float32)
+    honest = evaluate(Copier(blocks(2)), known, blocks(1), 12, torch.float32)
     assert honest["copied"] == 0
     assert honest["diversity"] == pytest.approx(1, abs=0.3)
 

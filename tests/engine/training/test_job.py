@@ -37,6 +37,8 @@ def test_a_folder_becomes_a_model(family: str, pictures: Path, tmp_path: Path) -
     assert read_plan(tmp_path / "run") == plan
     progress = list(advance(tmp_path / "run", CPU))
     assert progress[-1].fraction == 1
+    if family == "gan":
+        assert progress[-1].losses["augmented"] == pytest.approx(0.3, abs=0.01)
     card = finish(tmp_path / "run", tmp_path / "models", CPU)
     assert card.family == family
     assert "copied" in card.details

@@ -73,10 +73,10 @@ def test_a_resumed_run_is_the_same_run(make: Callable[[], Trainee], tmp_path: Pa
 def test_the_autoencoder_learns_to_reconstruct(tmp_path: Path) -> None:
     trainee = autoencoder()
     before = trainee.measure()
-    history = list(train(trainee, tmp_path, Schedule(steps=40)))
+    history = list(train(trainee, tmp_path, Schedule(steps=30)))
     measures = history[-1].measures
     assert measures is not None
-    assert measures["bits"] < 0.8 * before["bits"]
+    assert measures["bits"] < 0.85 * before["bits"]
     assert history[-1].sheet is not None
 
 
