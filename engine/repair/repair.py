@@ -144,7 +144,7 @@ class Repair(Operation):
     def _complete(
         self, group: Group, canvas: _Canvas, attempt: Attempt, context: Context
     ) -> Iterator[Filling]:
-        from engine.repair.patchmatch import Search, complete
+        from engine.repair.patchmatch import Completion, Search, complete
 
         most_pixels = MOST_PIXELS // attempt.thrift
         around = group.neighbourhood(self.reach, canvas.picture.bounds, most_pixels)
@@ -153,12 +153,16 @@ class Repair(Operation):
         search = Search(radius=self.patch_size // 2)
         search = replace(search, most_places=search.most_places // attempt.thrift)
         device, check = attempt.device, context.check
-        guide = None
-        if self.method == "guided":
-            from engine.repair.guided import guide_for
 
-            guide = guide_for(pixels, missing, device, check)
-        steps = complete(pixels, missing, usable, search, self.seed, device, check, guide)
+        def work() -> Iterator[Completion]:
+            guide = None
+            if self.method == "guided":
+                from engine.repair.guided import guide_for
+
+                guide = guide_for(pixels, missing, device, check)
+            yield from complete(pixels, missing, usable, search, self.seed, device, check, guide)
+
+        steps = work()
         for completion in on_one_thread(steps) if attempt.device.type == "cpu" else steps:
             x, y, width, height = completion.region
             region = Region(around.x + x, around.y + y, width, height)
