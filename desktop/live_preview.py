@@ -45,7 +45,8 @@ class LivePreview(QObject):
         self._wish: _Wish | None = None
         self._is_new = False
         self._glimpse: Glimpse | None = None
-        self._updates: list[Update] = []
+        self._has_shown = False
+        self._subject: tuple[_Wish, Stack] | None = None
         self._below: tuple[Stack, str, Stack] | None = None
         self._settle = QTimer(self, singleShot=True, interval=SETTLED)
         self._settle.timeout.connect(self._look_again)
@@ -84,7 +85,8 @@ class LivePreview(QObject):
             self._wish.document.layers_changed.disconnect(self._settle.start)
         self._settle.stop()
         self._cancel()
-        self._wish, self._is_new, self._below = None, False, None
+        self._wish, self._is_new = None, False
+        self._subject, self._below = None, None
 
     def _look_again(self) -> None:
         self._is_new = True
@@ -95,16 +97,20 @@ class LivePreview(QObject):
         wish = self._wish
         if wish is None or not self._is_new:
             return
-        if self._glimpse is not None and not self._updates:
+        if self._glimpse is not None and not self._has_shown:
             return
         view = wish.document.view
         if view is None or view.region.is_empty:
             return  # it is asked for again when it comes into view
         self._cancel()
         self._is_new = False
-        glimpse = self._engine.preview(wish.operation, self._picture(wish), wish.mask, view)
+        picture = self._picture(wish)
+        # What is sharp already stays when the picture is only moved under the view.
+        kept = self._kept(wish, picture)
+        self._subject = (wish, picture)
+        glimpse = self._engine.preview(wish.operation, picture, wish.mask, view)
         self._glimpse = glimpse
-        glimpse.updated.connect(lambda update: self._take(glimpse, update))
+        glimpse.updated.connect(lambda update: self._take(glimpse, update, kept))
         glimpse.finished.connect(lambda: self._end(glimpse))
         glimpse.cancelled.connect(lambda: self._end(glimpse))
         glimpse.failed.connect(lambda error: self._fail(glimpse, error))
@@ -112,7 +118,18 @@ class LivePreview(QObject):
     def _cancel(self) -> None:
         if self._glimpse is not None:
             self._glimpse.cancel()
-        self._glimpse, self._updates = None, []
+        self._glimpse, self._has_shown = None, False
+
+    def _kept(self, wish: _Wish, picture: Stack) -> list[Update]:
+        """What is shown of the same already, and is in view or the whole."""
+        if self._subject != (wish, picture) or wish.document.view is None:
+            return []
+        seen, whole = wish.document.view.region, wish.document.bounds
+        return [
+            update
+            for update in wish.document.rough
+            if update.region == whole or not update.region.intersect(seen).is_empty
+        ]
 
     def _picture(self, wish: _Wish) -> Stack:
         """The same object as long as nothing changes, so that the engine can keep what it knows."""
@@ -123,20 +140,22 @@ class LivePreview(QObject):
             self._below = (stack, wish.layer, below(stack, wish.layer))
         return self._below[2]
 
-    def _take(self, glimpse: Glimpse, update: Update) -> None:
+    def _take(self, glimpse: Glimpse, update: Update, shown: list[Update]) -> None:
+        """Add an update to what is ``shown`` of the same; the sharpest lie on top."""
         wish = self._wish
         if glimpse is not self._glimpse or wish is None:
             return
-        covers = update.region.contains
-        self._updates = [older for older in self._updates if not covers(older.region)]
-        self._updates.append(update)
-        wish.document.show_rough(self._updates, wish.layer)
+        self._has_shown = True
+        shown[:] = [older for older in shown if not _outdoes(update, older)]
+        shown.append(update)
+        shown.sort(key=_sharpness)
+        wish.document.show_rough(shown, wish.layer)
         self.shown.emit()
         self._begin()
 
     def _end(self, glimpse: Glimpse) -> None:
         if glimpse is self._glimpse:
-            self._glimpse, self._updates = None, []
+            self._glimpse, self._has_shown = None, False
             self._begin()
 
     def _fail(self, glimpse: Glimpse, error: ImpastoError) -> None:
@@ -144,3 +163,13 @@ class LivePreview(QObject):
             self._glimpse = None
             self.hide()
             self.failed.emit(error)
+
+
+def _outdoes(update: Update, older: Update) -> bool:
+    """Whether an update shows all that an older one shows, at least as sharply."""
+    return update.region.contains(older.region) and _sharpness(update) >= _sharpness(older)
+
+
+def _sharpness(update: Update) -> float:
+    """Pixels for each pixel of the picture, along a line."""
+    return float(update.pixels.shape[1] / update.region.width)

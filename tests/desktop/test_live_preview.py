@@ -121,12 +121,31 @@ def test_it_looks_again_when_another_part_is_seen(
     qtbot.waitUntil(lambda: sharpness(document) == 4)
     part = View(Region(10, 10, 20, 20), 2.0)
     document.view = part
-    qtbot.waitUntil(lambda: [update.region for update in document.rough] == [part.region])
+    qtbot.waitUntil(lambda: len(document.rough) == 2 and not live._glimpse)
+    below, above = document.rough
+    assert below.region == WHOLE, "what was seen before stays around it"
+    assert (above.region, above.pixels.shape[0]) == (part.region, 4)
     assert [view for _, view in operation.asked] == [VIEW, part]
     live.hide()
     document.view = VIEW
     qtbot.wait(150)
     assert len(operation.asked) == 2, "hidden, it asks for nothing any more"
+
+
+def test_nothing_sharp_goes_for_something_coarse_of_the_same(
+    live: LivePreview, document: Document, qtbot: Any
+) -> None:
+    operation = Fill(7, opened())
+    live.show(document, operation, None)
+    qtbot.waitUntil(lambda: sharpness(document) == 4)
+    seen: list[int] = []
+    live.shown.connect(lambda: seen.append(sharpness(document)))
+    document.view = View(WHOLE, 0.7)
+    qtbot.waitUntil(lambda: len(operation.asked) == 2 and not live._glimpse)
+    assert set(seen) == {4}
+    live.show(document, Fill(9, opened()), None)
+    qtbot.waitUntil(lambda: colours(document) == [9] and sharpness(document) == 4)
+    assert set(seen[2:]) == {2, 4}, "other settings are shown at once, coarse or not"
 
 
 def test_the_picture_is_the_same_object_until_it_changes(

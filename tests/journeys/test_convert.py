@@ -228,7 +228,7 @@ def test_a_dropped_picture_is_a_style(painter: Painter, tmp_path: Path) -> None:
     Image.fromarray(stripes).save(picture)
     plain = painter.seen()
     count = len(painter.page.collection.entries)
-    painter.drop(picture, painter.page)
+    painter.drop(picture, painter.panel)
     painter.qtbot.waitUntil(lambda: len(painter.page.collection.entries) == count + 1, timeout=WAIT)
     assert painter.page.title.text() == "stripes.png"
     operation = painter.page.operation()
@@ -245,7 +245,7 @@ def test_a_picture_that_cannot_be_read_is_refused_in_one_sentence(
 ) -> None:
     broken = tmp_path / "broken.png"
     broken.write_bytes(b"no picture at all")
-    painter.drop(broken, painter.page)
+    painter.drop(broken, painter.panel)
     painter.qtbot.waitUntil(lambda: bool(painter.hands.banners()), timeout=WAIT)
     (text,) = painter.hands.banners()
     assert "broken.png" in text
@@ -365,7 +365,7 @@ def test_paint_slowly_stop_and_keep_and_try_another(
     Image.fromarray(np.random.default_rng(2).integers(0, 255, (64, 64, 3), np.uint8)).save(style)
     panel.way.choose(2)
     assert not panel.run_box.run.isEnabled()
-    painter.drop(style, panel.neural_page)
+    painter.drop(style, panel)
     painter.qtbot.waitUntil(panel.run_box.run.isEnabled, timeout=WAIT)
     assert not panel.live_box.isVisible(), "there is no preview of it"
     panel.neural_page.automatic_size.setChecked(False)

@@ -219,6 +219,12 @@ class Gallery(QListView):
             self.scrollTo(self._styles.index(rows[0]))
         self.viewport().update()
 
+    def set_dropping(self, dropping: bool) -> None:
+        """Show that what is dragged here may be dropped."""
+        self.setProperty("dropping", dropping)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
     def seen_first(self) -> list[str]:
         """All styles, those in sight first."""
         inside = self.viewport().rect()

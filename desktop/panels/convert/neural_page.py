@@ -52,7 +52,6 @@ class NeuralPage(Page):
         for amount in (self.steps, self.size_limit):
             amount.changed.connect(lambda value: self._forecast_later())
         self.automatic_size.toggled.connect(lambda is_on: self._forecast_later())
-        self.setAcceptDrops(True)
         self._show_picture(QImage())
 
     # --- what it does ---

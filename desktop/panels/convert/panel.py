@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.document import Document
@@ -47,6 +47,7 @@ class ConvertPanel(JobPanel):
         self._arrange()
         self._connect()
         self._set_document(session.document)
+        self.setAcceptDrops(True)
 
     @property
     def title(self) -> str:
@@ -253,6 +254,15 @@ class ConvertPanel(JobPanel):
         self._look()
 
     # --- following ---
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.page.dragEnterEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.page.dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.page.dropEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.live.is_on:

@@ -8,6 +8,7 @@ from time import monotonic
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import (
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QImage,
     QKeyEvent,
@@ -69,7 +70,6 @@ class StylePage(Page):
         self._connect()
         self._show_entries()
         self.show_settings(self.settings)
-        self.setAcceptDrops(True)
 
     # --- what it does ---
 
@@ -180,7 +180,7 @@ class StylePage(Page):
 
     def _summary_of(self, settings: StyleSettings) -> str:
         if not settings.ingredients:
-            return self.tr("Every small picture is your photo in that style.")
+            return self.tr("Click a style to see it, Ctrl and click to blend up to four.")
         if len(settings.ingredients) > 1:
             return ""
         entry = self._model.entry(settings.keys[0])
@@ -374,8 +374,13 @@ class StylePage(Page):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event) or event.mimeData().hasImage():
             event.acceptProposedAction()
+            self.gallery.set_dropping(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.gallery.set_dropping(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self.gallery.set_dropping(False)
         paths = dropped_paths(event)
         if paths:
             self.collection.add_pictures(paths)
