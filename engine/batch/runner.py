@@ -26,7 +26,7 @@ from engine.batch.results import Namer, Writer, settle
 from engine.batch.workers import Budget, Workers
 from engine.errors import ImpastoError
 from engine.formats import samples
-from engine.operation import Context
+from engine.operation import Cancelled, Context
 from engine.picture import Picture
 from engine.regions import Pixels, Region
 
@@ -148,7 +148,7 @@ class _Pipeline:
                 yield self._endings.skip(task.entry.number)
                 return
             result = yield from self._convert(task, original.picture)
-        except (ImpastoError, MemoryError) as error:
+        except (ImpastoError, MemoryError, Cancelled) as error:
             yield self._fail(task, error)
             return
         except Exception as error:
@@ -196,7 +196,7 @@ class _Pipeline:
             self._going.remove(task)
             try:
                 thumbnail = task.writing.result()
-            except (ImpastoError, MemoryError) as error:
+            except (ImpastoError, MemoryError, Cancelled) as error:
                 yield self._fail(task, error)
             except Exception as error:
                 log.exception("%s could not be written", task.entry.path)
