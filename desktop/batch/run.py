@@ -95,6 +95,7 @@ class BatchRun(QObject):
         self.error: ImpastoError | None = None
         self.pace = Pace()
         self._over = 0
+        self._is_ready = False
         self._reading: Pages[Entry] | None = None
         self._stream: Stream = engine.follow(lambda context: _news(job, fresh, settings, context))
         self._stream.updated.connect(self._take)
@@ -129,7 +130,7 @@ class BatchRun(QObject):
 
     def pause(self) -> None:
         """Rest. What is being worked on stays where it is."""
-        if self.phase is Phase.RUNNING:
+        if self.phase in (Phase.LOOKING, Phase.RUNNING):
             self._stream.pause()
             self.pace.rest()
             self._enter(Phase.PAUSED)
@@ -137,9 +138,14 @@ class BatchRun(QObject):
     def resume(self) -> None:
         """Go on after ``pause``."""
         if self.phase is Phase.PAUSED:
-            self.pace.run()
             self._stream.resume()
-            self._enter(Phase.RUNNING)
+            self._go_on()
+            self.changed.emit()
+
+    def _go_on(self) -> None:
+        self.phase = Phase.RUNNING if self._is_ready else Phase.LOOKING
+        if self._is_ready:
+            self.pace.run()
 
     def stop(self) -> None:
         """End it within a second, nothing half written. It can be resumed by a new run."""
@@ -177,10 +183,9 @@ class BatchRun(QObject):
         self.changed.emit()
 
     def _begin(self, counts: Counts) -> None:
-        self.counts = counts
+        self.counts, self._is_ready = counts, True
         if self.phase is Phase.LOOKING:
-            self.phase = Phase.RUNNING
-            self.pace.run()
+            self._go_on()
 
     def _count(self, state: State) -> None:
         """One file less that waits."""

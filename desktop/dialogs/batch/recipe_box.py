@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -27,6 +27,7 @@ from desktop.dialogs.choose_file import choose_files_to_open
 from desktop.files import readable_formats
 from desktop.panels.convert.page import tool_button
 from desktop.session import Session
+from desktop.translation import error_text
 from desktop.widgets.name_field import NameField
 from desktop.widgets.two_lines import HEIGHT, Index, TwoLines
 from engine.batch import MaskArea, Recipe, Step
@@ -48,12 +49,16 @@ SUMMARY = Qt.ItemDataRole.UserRole
 class RecipeBox(QWidget):
     """The kept recipes, the list of steps, and the settings of the chosen one."""
 
+    problem_changed = Signal()
+
     def __init__(self, editor: RecipeEditor, session: Session) -> None:
         super().__init__()
         self._editor = editor
         self._session = session
         self._forms: dict[str, StepForm] = {}
         self._naming: Callable[[str], None] = editor.save
+        self.problem = ""
+        """Why what the controls say is not in the recipe; empty when it is."""
         self._make_controls()
         self._make_menus()
         self._arrange()
@@ -259,6 +264,7 @@ class RecipeBox(QWidget):
                 item.setData(SUMMARY, summary)
                 item.setToolTip(f"{title}: {summary}")
             self.steps.setCurrentRow(self._editor.current)
+        self._offer()
         self.steps.setFixedHeight(max(ROWS, min(len(rows), 7)) * HEIGHT + 6)
         self._enable()
 
@@ -269,7 +275,7 @@ class RecipeBox(QWidget):
         self.remove.setEnabled(place < count)
 
     def _show_form(self) -> None:
-        step = self._editor.step
+        step, self.problem = self._editor.step, ""
         for form in self._forms.values():
             form.setVisible(step is not None and form is self._forms.get(step.operation.kind))
         self.saving.setVisible(step is None)
@@ -310,17 +316,22 @@ class RecipeBox(QWidget):
     def _take(self, form: StepForm) -> None:
         if form is not self.form:
             return
+        step, self.problem = None, self.tr("The settings of this step are not complete yet.")
         try:
             step = form.step()
-        except ImpastoError:
-            return  # half typed: the step stays what it was
+        except ImpastoError as error:  # half typed: the step stays what it was
+            self.problem = error_text(error)
         if step is not None:
+            self.problem = ""
             self._editor.change(step)
+        self.problem_changed.emit()
 
     def _take_output(self) -> None:
         output = self.saving.output()
+        self.problem = self.saving.problem.text()
         if output is not None:
             self._editor.change_output(output)
+        self.problem_changed.emit()
 
 
 class _StepLines(TwoLines):

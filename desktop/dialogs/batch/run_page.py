@@ -312,7 +312,7 @@ class RunPage(QWidget):
             return
         can_go_on = run.phase in (Phase.STOPPED, Phase.BROKEN)
         self.pause.setVisible(run.phase in (Phase.LOOKING, Phase.RUNNING, Phase.STOPPING))
-        self.pause.setEnabled(run.phase is Phase.RUNNING)
+        self.pause.setEnabled(run.phase is not Phase.STOPPING)
         self.resume.setVisible(run.phase is Phase.PAUSED or can_go_on)
         self.stop.setVisible(not run.is_over)
         self.stop.setEnabled(run.phase is not Phase.STOPPING)

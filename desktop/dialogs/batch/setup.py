@@ -89,6 +89,8 @@ class SetupPage(QWidget):
             return "" if looks else self.tr("There is no picture to work on.")
         if self.results.path is None:
             return self.tr("Choose a folder for the results.")
+        if self.recipe.problem:
+            return self.recipe.problem
         if self._does_nothing():
             return self.tr("Add a step, or choose another format.")
         return ""
@@ -175,6 +177,7 @@ class SetupPage(QWidget):
         self.editor.changed.connect(self._follow)
         self.editor.current_changed.connect(self._show_area)
         self.preview_box.view.area_drawn.connect(self.recipe.take_area)
+        self.recipe.problem_changed.connect(self.changed)
         self.seen.chosen.connect(self._show_view)
 
     def _remember_last(self) -> None:
