@@ -65,7 +65,8 @@ class FilesModel(QAbstractTableModel):
     def take(self, entries: Sequence[Entry]) -> None:
         """There is something new about these files, or they are new themselves."""
         added: list[int] = []
-        for entry in entries:
+        latest = {entry.number: entry for entry in entries}  # one may come twice at a time
+        for entry in latest.values():
             is_new = entry.number not in self._entries
             self._entries[entry.number] = entry
             if is_new and self._is_meant(entry.number):
