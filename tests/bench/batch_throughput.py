@@ -37,7 +37,7 @@ from engine.picture import Picture
 from tests.bench.photographs import read_photograph, split
 
 SIZE = (1632, 1224)
-TURN = 4
+TURN = 10
 """Photographs that each does before the next has its turn."""
 STYLE = Stylize("5")
 
