@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from engine.convert.style import MOST_BLENDED, Style
 from engine.errors import ImpastoError
+from engine.preload import load_torch
 from engine.regions import Pixels
 from resources import FOLDER
 
@@ -50,6 +51,7 @@ def predict(pixels: Pixels, device: str = "auto") -> Style:
 
     Loads torch and the network if they are not there yet. Raises ``ImpastoError``.
     """
+    load_torch()
     from engine.convert.colours import Palette
     from engine.convert.painter import predicted
     from engine.convert.scaling import Scale

@@ -10,6 +10,7 @@ from engine.convert.style import Style
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update, View
+from engine.preload import load_torch
 
 LEAST_DETAIL, MOST_DETAIL = 128, 16384
 """Pixels, for ``Stylize.detail``."""
@@ -56,6 +57,7 @@ class Stylize(Operation):
 
         Raises ``ImpastoError``.
         """
+        load_torch()
         from engine.convert.painting import paint
 
         return paint(self, picture, mask, context)
@@ -68,6 +70,7 @@ class Stylize(Operation):
         Pass the same ``picture`` object again and again: what does not depend on the settings is
         kept for it. Raises ``ImpastoError``.
         """
+        load_torch()
         from engine.convert.sketching import sketch
 
         return sketch(self, picture, mask, view, context)
