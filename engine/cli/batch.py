@@ -197,6 +197,8 @@ def _job(
     """The batch that the options describe; what they leave open is as in the run to resume."""
     existing: Existing = "replace" if force else "number"
     job = Job(source, output, recipe or Recipe("batch"), selection, existing, in_place)
+    if in_place and job.output.resolve() != job.root.resolve():
+        raise typer.BadParameter("With --in-place, OUTPUT has to be the folder of the originals.")
     path = job.journal_path()
     earlier = None
     if path.exists():

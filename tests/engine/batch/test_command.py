@@ -114,6 +114,7 @@ def test_recipes_from_files_and_by_name(folder: Folder) -> None:
         (["--format", "GIF"], "not saved as GIF"),
         (["--bit-depth", "9"], "8 or 16"),
         (["--resize", "9", "--resume", "--force"], "choose one"),
+        (["--resize", "9", "--in-place"], "OUTPUT has to be"),
         (["--mask", "/none/such"], "does not exist"),
         (["--jobs", "-1", "--resize", "9"], "greater than"),
     ],
