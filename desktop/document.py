@@ -173,9 +173,7 @@ class Document(QObject):
         The layer with the id ``instead_of``, if any, is not shown until the preview goes.
         """
         if update.is_rough:
-            held = update.region.contains
-            others = [older for older in self._rough if not held(older.region)]
-            self.show_rough([*others, update], instead_of)
+            self.show_rough(laid_over(self._rough, update), instead_of)
             return
         self._hide_layer(instead_of)
         self._preview = (self._preview or Layer("")).with_update(update)
@@ -304,3 +302,22 @@ class Document(QObject):
         self._mask_bounds = inside._replace(x=inside.x + bounds.x, y=inside.y + bounds.y)
         if inside.is_empty and not bounds.is_empty:
             self.mask_changed.emit(self._mask_bounds)
+
+
+def laid_over(updates: Iterable[Update], update: Update) -> list[Update]:
+    """Rough updates of the same with one more, the sharpest on top.
+
+    Those go of which it shows all, at least as sharply.
+    """
+    sharpness = _sharpness(update)
+    kept = [
+        older
+        for older in updates
+        if not update.region.contains(older.region) or _sharpness(older) > sharpness
+    ]
+    return sorted([*kept, update], key=_sharpness)
+
+
+def _sharpness(update: Update) -> float:
+    """Pixels for each pixel of the picture, along a line."""
+    return float(update.pixels.shape[1] / update.region.width)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.document import Document
+from desktop.document import Document, laid_over
 from desktop.engine_thread import EngineThread, Glimpse
 from desktop.jobs import below
 from engine.errors import ImpastoError
@@ -146,9 +146,7 @@ class LivePreview(QObject):
         if glimpse is not self._glimpse or wish is None:
             return
         self._has_shown = True
-        shown[:] = [older for older in shown if not _outdoes(update, older)]
-        shown.append(update)
-        shown.sort(key=_sharpness)
+        shown[:] = laid_over(shown, update)
         wish.document.show_rough(shown, wish.layer)
         self.shown.emit()
         self._begin()
@@ -163,13 +161,3 @@ class LivePreview(QObject):
             self._glimpse = None
             self.hide()
             self.failed.emit(error)
-
-
-def _outdoes(update: Update, older: Update) -> bool:
-    """Whether an update shows all that an older one shows, at least as sharply."""
-    return update.region.contains(older.region) and _sharpness(update) >= _sharpness(older)
-
-
-def _sharpness(update: Update) -> float:
-    """Pixels for each pixel of the picture, along a line."""
-    return float(update.pixels.shape[1] / update.region.width)

@@ -106,10 +106,23 @@ def test_a_later_one_replaces_what_it_covers(open_studio: Callable[..., Studio])
     document = open_studio(grey()).document
     part = Region(0, 0, 100, 100)
     document.show_update(rough(part, RED))
-    document.show_update(rough(Region(50, 50, 20, 20), GREEN))
+    document.show_update(rough(Region(30, 30, 60, 60), GREEN, side=2))
     assert len(document.rough) == 2
     document.show_update(rough(part, BLUE))
     assert len(document.rough) == 1
+
+
+def test_nothing_sharp_gives_way_to_something_coarse(open_studio: Callable[..., Studio]) -> None:
+    """As when a job begins with a thumbnail of what its preview has shown more sharply."""
+    studio = open_studio(grey())
+    seen = Region(100, 50, 100, 100)
+    studio.document.show_update(rough(seen, GREEN, side=50))
+    studio.document.show_update(rough(WHOLE, RED))
+    assert studio.seen_at(150, 100) == GREEN
+    assert studio.seen_at(50, 100) == RED
+    studio.document.show_update(rough(seen, BLUE, side=60))
+    assert len(studio.document.rough) == 2
+    assert studio.seen_at(150, 100) == BLUE
 
 
 def test_before_and_after(open_studio: Callable[..., Studio]) -> None:
