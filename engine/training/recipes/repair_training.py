@@ -49,7 +49,7 @@ class Stage(NamedTuple):
 class Settings:
     """What can be tuned between sittings."""
 
-    rate: float = 1e-3
+    rate: float = 6e-4
     warm_up: int = 150
     steady: int = 4000
     """Steps at the full rate, which then falls as one over the square root of the step."""
@@ -58,7 +58,7 @@ class Settings:
     adversarial_from: int = 5000
     """The step from which a discriminator judges too."""
     known_weight: float = 0.1
-    perceptual_weight: float = 1.5
+    perceptual_weight: float = 0.5
     adversarial_weight: float = 0.02
     matching_weight: float = 0.1
     average: float = 0.998
