@@ -138,19 +138,29 @@ def palette_of(style: Style) -> tuple[float, ...]:
 
 _PREDICTED_SIDE = 768
 
-_NAMES: tuple[tuple[str, str, str, str], ...] = (
-    ("warmth", "Warmth", "Blue", "Yellow"),
-    ("brightness", "Brightness", "Dark", "Bright"),
-    ("slant", "Slant", "Falling strokes", "Rising strokes"),
-    ("texture", "Texture", "Smooth", "Crisp"),
-    ("direction", "Direction", "Lying strokes", "Upright strokes"),
-    ("contrast", "Contrast", "Flat", "Strong"),
-    ("variety", "Variety of colours", "Grey", "Many colours"),
-    ("tint", "Tint", "Green", "Red"),
-    ("strokes", "Stroke size", "Fine grain", "Broad strokes"),
-    ("highlights", "Highlights", "Lilac", "Cream"),
-    ("tones", "Split tones", "Orange and teal", "Green and violet"),
-    ("accents", "Accents", "Gold and blue", "Rose and green"),
+
+class Titles(NamedTuple):
+    """The texts of a ``Direction``."""
+
+    name: str
+    title: str
+    low_title: str
+    high_title: str
+
+
+_NAMES = (
+    Titles("warmth", "Warmth", "Blue", "Yellow"),
+    Titles("brightness", "Brightness", "Dark", "Bright"),
+    Titles("slant", "Slant", "Falling strokes", "Rising strokes"),
+    Titles("texture", "Texture", "Smooth", "Crisp"),
+    Titles("direction", "Direction", "Lying strokes", "Upright strokes"),
+    Titles("contrast", "Contrast", "Flat", "Strong"),
+    Titles("variety", "Variety of colours", "Grey", "Many colours"),
+    Titles("tint", "Tint", "Green", "Red"),
+    Titles("strokes", "Stroke size", "Fine grain", "Broad strokes"),
+    Titles("highlights", "Highlights", "Lilac", "Cream"),
+    Titles("tones", "Split tones", "Orange and teal", "Green and violet"),
+    Titles("accents", "Accents", "Gold and blue", "Rose and green"),
 )
 """Of the axes in ``space.npz``, as they look in painted photographs: name and the three titles."""
 

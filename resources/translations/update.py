@@ -18,6 +18,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from engine.convert.foreign.purposes import Purpose
+from engine.convert.space import Titles
+from engine.convert.styles import BuiltIn
 from engine.errors import ImpastoError
 from engine.formats.companions import Companion
 from engine.masks import MaskSizeError
@@ -32,6 +34,8 @@ LANGUAGES = ("zh_CN",)
 """The languages that have a file here. The sources themselves are English."""
 
 ENGINE_TEXTS: dict[type, tuple[str, ...]] = {
+    BuiltIn: ("title", "summary"),
+    Titles: ("title", "low_title", "high_title"),
     ImpastoError: ("problem", "advice"),
     MaskSizeError: ("problem", "advice"),
     Companion: ("title",),
