@@ -47,6 +47,7 @@ class LivePreview(QObject):
         self._glimpse: Glimpse | None = None
         self._has_shown = False
         self._subject: tuple[_Wish, Stack] | None = None
+        """What the canvas shows now."""
         self._below: tuple[Stack, str, Stack] | None = None
         self._settle = QTimer(self, singleShot=True, interval=SETTLED)
         self._settle.timeout.connect(self._look_again)
@@ -74,12 +75,21 @@ class LivePreview(QObject):
     def hide(self) -> None:
         """Take it off the canvas."""
         document = self._wish.document if self._wish is not None else None
-        self.leave()
+        self._let_go()
         if document is not None and document.rough:
             document.drop_preview()
 
     def leave(self) -> None:
-        """Change nothing any more; what is on the canvas stays until something takes its place."""
+        """Change nothing any more; what is on the canvas stays until something takes its place.
+
+        It goes if it is not yet what was wished for last.
+        """
+        if self._subject is None or self._subject[0] != self._wish:
+            self.hide()
+        else:
+            self._let_go()
+
+    def _let_go(self) -> None:
         if self._wish is not None:
             self._wish.document.view_changed.disconnect(self._settle.start)
             self._wish.document.layers_changed.disconnect(self._settle.start)
@@ -107,10 +117,9 @@ class LivePreview(QObject):
         picture = self._picture(wish)
         # What is sharp already stays when the picture is only moved under the view.
         kept = self._kept(wish, picture)
-        self._subject = (wish, picture)
         glimpse = self._engine.preview(wish.operation, picture, wish.mask, view)
         self._glimpse = glimpse
-        glimpse.updated.connect(lambda update: self._take(glimpse, update, kept))
+        glimpse.updated.connect(lambda update: self._take(glimpse, update, kept, (wish, picture)))
         glimpse.finished.connect(lambda: self._end(glimpse))
         glimpse.cancelled.connect(lambda: self._end(glimpse))
         glimpse.failed.connect(lambda error: self._fail(glimpse, error))
@@ -140,12 +149,18 @@ class LivePreview(QObject):
             self._below = (stack, wish.layer, below(stack, wish.layer))
         return self._below[2]
 
-    def _take(self, glimpse: Glimpse, update: Update, shown: list[Update]) -> None:
+    def _take(
+        self,
+        glimpse: Glimpse,
+        update: Update,
+        shown: list[Update],
+        subject: tuple[_Wish, Stack],
+    ) -> None:
         """Add an update to what is ``shown`` of the same; the sharpest lie on top."""
         wish = self._wish
         if glimpse is not self._glimpse or wish is None:
             return
-        self._has_shown = True
+        self._has_shown, self._subject = True, subject
         shown[:] = laid_over(shown, update)
         wish.document.show_rough(shown, wish.layer)
         self.shown.emit()

@@ -176,6 +176,18 @@ def test_what_is_left_stays_until_a_job_takes_its_place(
     assert colours(document) == [7], "it is the job's now"
 
 
+def test_what_is_not_yet_what_was_wished_for_does_not_stay(
+    live: LivePreview, document: Document, qtbot: Any
+) -> None:
+    live.show(document, Fill(7, opened()), None)
+    qtbot.waitUntil(lambda: sharpness(document) == 4)
+    late = Fill(9)
+    live.show(document, late, None)
+    live.leave()
+    assert document.rough == ()
+    late.gate.set()
+
+
 def test_a_failure_takes_it_off_the_canvas(
     live: LivePreview, document: Document, qtbot: Any
 ) -> None:
