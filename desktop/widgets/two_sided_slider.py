@@ -30,6 +30,7 @@ class TwoSidedSlider(QSlider):
         self.setToolTip(tooltip or name)
         self.setMinimumHeight(22)
         self.set_rest(0.0)
+        self.go_back()
 
     @property
     def amount(self) -> float:

@@ -28,7 +28,6 @@ def slider(qtbot: QtBot) -> TwoSidedSlider:
     slider = TwoSidedSlider("Warmth", -2.0, 2.0)
     qtbot.addWidget(slider)
     slider.resize(214, 22)
-    slider.set_amount(0.0)
     slider.show()
     return slider
 
