@@ -12,9 +12,7 @@ Each step can be stopped at any time and begun again; the two that train continu
 
 from __future__ import annotations
 
-import contextlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,8 +22,8 @@ from numpy.typing import NDArray
 from rich.console import Console
 
 from engine.errors import ImpastoError
-from engine.operation import Cancelled
 from engine.training.recipes import portrait_drawings
+from engine.training.recipes.showing import run_command, show
 from engine.training.stopping import stop_on_signal
 
 if TYPE_CHECKING:
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
     from engine.generate.families.gan import GanConfig
     from engine.generate.families.vae import VaeConfig
     from engine.training.export import About
-    from engine.training.run import Progress
 
 FOLDER = Path("training_runs")
 DATA = FOLDER / "data" / "portraits"
@@ -92,7 +89,7 @@ def train(
         place,
     )
     schedule = Schedule(hours=hours, measure_every=3)
-    _show(run(trainee, folder, schedule, stop_on_signal()))
+    show(run(trainee, folder, schedule, stop_on_signal()))
 
 
 @program.command()
@@ -141,7 +138,7 @@ def gan(
         place,
         space_weights=load_generator(autoencoder / SPACE, place).state_dict(),
     )
-    _show(run(trainee, folder, Schedule(hours=hours), stop_on_signal()), every=200)
+    show(run(trainee, folder, Schedule(hours=hours), stop_on_signal()), every=200)
 
 
 @program.command()
@@ -245,24 +242,5 @@ def _place(device: str, threads: int) -> tuple[torch.device, torch.dtype]:
     return place, quick_precision(place)
 
 
-def _show(progress: Iterator[Progress], every: int = 50) -> None:
-    """Print a line now and then, until the run is over or somebody stops it."""
-    console = Console(soft_wrap=True)
-    with contextlib.suppress(Cancelled):
-        for now in progress:
-            if now.step % every == 0 or now.measures:
-                figures = {**now.losses, **(now.measures or {})}
-                text = "  ".join(f"{name} {value:.4g}" for name, value in figures.items())
-                console.print(f"{now.step}  {now.seconds / 60:.1f} min  {text}")
-
-
-def main() -> None:
-    """Run one command; what a person can act on is told in a sentence."""
-    try:
-        program()
-    except ImpastoError as error:
-        raise SystemExit(error.sentence()) from error
-
-
 if __name__ == "__main__":
-    main()
+    run_command(program)

@@ -7,7 +7,6 @@ python -m engine.training.recipes.repair export
 
 from __future__ import annotations
 
-import contextlib
 import os
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +14,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from engine.operation import Cancelled
+from engine.training.recipes.showing import run_command, show
 from engine.training.stopping import stop_on_signal
 
 FOLDER = Path("training_runs")
@@ -23,7 +22,6 @@ DATA = FOLDER / "data" / "repair"
 PACKAGES = FOLDER / "data" / "packages"
 RUN = FOLDER / "repair"
 EXPORT = RUN / "export"
-SHOWN_EVERY = 50
 
 program = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -71,13 +69,7 @@ def train(
     trainee = RepairTrainee(crops, NetworkConfig(), Settings(), place, quick_precision(place))
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "pid").write_text(f"{os.getpid()}\n")
-    console = Console(soft_wrap=True)
-    with contextlib.suppress(Cancelled):
-        for now in run(trainee, folder, Schedule(hours=hours, measure_every=3), stop_on_signal()):
-            if now.step % SHOWN_EVERY == 0 or now.measures:
-                figures = {**now.losses, **(now.measures or {})}
-                text = "  ".join(f"{name} {value:.4g}" for name, value in figures.items())
-                console.print(f"{now.step}  {now.seconds / 60:.1f} min  {text}")
+    show(run(trainee, folder, Schedule(hours=hours, measure_every=3), stop_on_signal()))
 
 
 @program.command()
@@ -93,4 +85,4 @@ def export(
 
 
 if __name__ == "__main__":
-    program()
+    run_command(program)

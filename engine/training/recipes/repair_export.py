@@ -3,43 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
 
 import torch
 from safetensors.torch import save
 
 from engine.atomic import write_atomically
-from engine.errors import ImpastoError
 from engine.models.card import SUFFIX, Card, card_text
 from engine.models.hashes import sha256_of
 from engine.repair.methods import NETWORK
 from engine.repair.network import ARCHITECTURE, MULTIPLE
+from engine.training.averaging import weights_of
 from engine.training.recipes.repair_pictures import SOURCES
 from engine.training.recipes.repair_training import AVERAGE
-from engine.training.run import CHECKPOINT
-
-_WRAPPED = "module."
+from engine.training.run import read_history, read_state
 
 
 def export(run: Path, folder: Path) -> Card:
     """Write the averaged weights of the run in ``run`` to ``folder``, at 16 bits, with a card.
 
-    Raises ``ImpastoError`` when there is no checkpoint, or it cannot be read.
+    The card tells the last figures on held-out photographs. Raises ``ImpastoError`` when there is
+    no checkpoint, or it cannot be read.
     """
-    try:
-        saved = torch.load(run / CHECKPOINT, map_location="cpu", weights_only=True)
-        average, step = saved["trainee"][AVERAGE], int(saved["now"]["step"])
-    except (OSError, RuntimeError, KeyError) as error:
-        raise ImpastoError(
-            "There is no checkpoint to export in {folder}: {reason}.",
-            "Train first.",
-            folder=run,
-            reason=str(error).splitlines()[0],
-        ) from error
-    tensors = {
-        name.removeprefix(_WRAPPED): value.to(torch.float16).contiguous()
-        for name, value in average.items()
-        if name.startswith(_WRAPPED)
-    }
+    weights = weights_of(read_state(run)[AVERAGE])
+    tensors = {name: value.to(torch.float16).contiguous() for name, value in weights.items()}
+    history = read_history(run)
+    measures = [line["measures"] for line in history if "measures" in line]
+    figures = {name: float(f"{value:.4g}") for name, value in (measures or [{}])[-1].items()}
+    details = {"steps": max((line["step"] for line in history), default=0), **figures}
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{NETWORK}.safetensors"
     write_atomically(file, save(tensors))
@@ -51,11 +42,12 @@ def export(run: Path, folder: Path) -> Card:
         file=file.name,
         architecture=ARCHITECTURE,
         licence="MIT",
-        source=f"Trained by the recipe repair of this project, {step} steps.",
+        source="Trained by the Impasto project with engine/training/recipes/repair.py.",
         data=credits_of_sources(),
         input=f"RGB in [0, 1] and the hole, sides padded to a multiple of {MULTIPLE}",
         sha256=sha256_of(file),
         size=file.stat().st_size,
+        details=MappingProxyType(details),
     )
     write_atomically(folder / f"{NETWORK}{SUFFIX}", card_text(card).encode())
     return card

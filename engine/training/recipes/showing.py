@@ -1,0 +1,35 @@
+"""What a recipe's commands print: how training goes, and errors as sentences."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import typer
+from rich.console import Console
+
+from engine.errors import ImpastoError
+from engine.operation import Cancelled
+
+if TYPE_CHECKING:
+    from engine.training.run import Progress
+
+
+def show(progress: Iterator[Progress], every: int = 50) -> None:
+    """Print a line now and then, until the run is over or somebody stops it."""
+    console = Console(soft_wrap=True)
+    with contextlib.suppress(Cancelled):
+        for now in progress:
+            if now.step % every == 0 or now.measures:
+                figures = {**now.losses, **(now.measures or {})}
+                text = "  ".join(f"{name} {value:.4g}" for name, value in figures.items())
+                console.print(f"{now.step}  {now.seconds / 60:.1f} min  {text}")
+
+
+def run_command(program: typer.Typer) -> None:
+    """Run one command; what a person can act on is told in a sentence."""
+    try:
+        program()
+    except ImpastoError as error:
+        raise SystemExit(error.sentence()) from error
