@@ -76,15 +76,23 @@ def attempts(device: torch.device) -> list[Attempt]:
     return [*result, Attempt(cpu, 16)]
 
 
+_OUT_OF_MEMORY = (
+    "out of memory",
+    "can't allocate memory",
+    "insufficient memory",
+    "could not create a primitive",
+)
+"""What the CPU's allocator, MPS, OpenCV and oneDNN say, which have no error class for it."""
+
+
 def is_out_of_memory(error: Exception) -> bool:
     """Whether an error of torch or NumPy says that memory ran out, on any device."""
     import torch
 
     if isinstance(error, (MemoryError, torch.OutOfMemoryError)):
         return True
-    # The CPU's allocator and MPS have no error class of their own.
     text = str(error).lower()
-    return "can't allocate memory" in text or "out of memory" in text
+    return any(sign in text for sign in _OUT_OF_MEMORY)
 
 
 def on_one_thread(steps: Iterator[Step]) -> Iterator[Step]:
