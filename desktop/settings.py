@@ -68,6 +68,8 @@ class Settings(QObject):
     live_preview = Preference("convert/live_preview", True)
     batch = Preference("batch/last", "")
     """The last batch, as the JSON of a ``Job``."""
+    cluster = Preference("batch/cluster", "")
+    """The address of a dask scheduler whose machines do batches; empty for this machine."""
     folder = Preference("folder", "")
     """Where pictures were last opened or saved."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from desktop.background import Task
-from desktop.batch.run import THUMBNAIL, BatchRun
+from desktop.batch.run import THUMBNAIL, BatchRun, Manner
 from desktop.engine_thread import EngineThread
 from engine.batch import Job, Settings
 from engine.batch.unfinished import Unfinished, forget, unfinished_batches
@@ -36,16 +36,19 @@ class Batches(QObject):
         """Whether a batch runs, or rests."""
         return self.run is not None and not self.run.is_over
 
-    def start(self, job: Job, *, fresh: bool = False, retry_failed: bool = False) -> BatchRun:
+    def start(
+        self, job: Job, *, fresh: bool = False, retry_failed: bool = False, cluster: str = ""
+    ) -> BatchRun:
         """Begin a batch in the background, or go on with what an earlier run has left of it.
 
-        ``fresh`` forgets earlier runs between the same folders. Only when no batch is running.
+        ``fresh`` forgets earlier runs between the same folders. ``cluster`` is the address of a
+        dask scheduler whose machines do the work. Only when no batch is running.
         """
         assert not self.is_running
         if self.run is not None:
             self.run.deleteLater()
         settings = Settings(retry_failed=retry_failed, thumbnails=THUMBNAIL)
-        run = BatchRun(self._engine, job, fresh, settings, self)
+        run = BatchRun(self._engine, job, Manner(settings, fresh, cluster), self)
         self.run = run
         run.ended.connect(lambda: self._end(run))
         self.started.emit(run)

@@ -60,6 +60,16 @@ class Phase(Enum):
 OVER = frozenset({Phase.STOPPED, Phase.DONE, Phase.BROKEN})
 
 
+class Manner(NamedTuple):
+    """How a batch is run."""
+
+    settings: Settings
+    fresh: bool
+    """Forget what an earlier run between the same folders has done."""
+    cluster: str = ""
+    """The address of a dask scheduler whose machines do the work; empty for this machine."""
+
+
 class BatchRun(QObject):
     """A batch on the engine thread. Everything arrives in the GUI thread, a little at a time."""
 
@@ -73,10 +83,8 @@ class BatchRun(QObject):
     """An ``Entry`` that is done and its picture, small."""
     ended = Signal()
 
-    def __init__(
-        self, engine: EngineThread, job: Job, fresh: bool, settings: Settings, parent: QObject
-    ) -> None:
-        """Begin. ``fresh`` forgets what an earlier run between the same folders has done."""
+    def __init__(self, engine: EngineThread, job: Job, manner: Manner, parent: QObject) -> None:
+        """Begin."""
         super().__init__(parent)
         self.job = job
         self.phase = Phase.LOOKING
@@ -97,7 +105,7 @@ class BatchRun(QObject):
         self._over = 0
         self._is_ready = False
         self._reading: Pages[Entry] | None = None
-        self._stream: Stream = engine.follow(lambda context: _news(job, fresh, settings, context))
+        self._stream: Stream = engine.follow(lambda context: _news(job, manner, context))
         self._stream.updated.connect(self._take)
         self._stream.finished.connect(lambda: self._end(Phase.DONE))
         self._stream.cancelled.connect(lambda: self._end(Phase.STOPPED))
@@ -261,14 +269,12 @@ class _Ended(NamedTuple):
     image: QImage
 
 
-def _news(
-    job: Job, fresh: bool, settings: Settings, context: Context
-) -> Generator[object, None, None]:
+def _news(job: Job, manner: Manner, context: Context) -> Generator[object, None, None]:
     """Run a batch on the engine thread, and tell what a window wants to know of it."""
     with Journal(job.journal_path()) as journal:
-        if fresh:
+        if manner.fresh:
             journal.begin(job)
-        with closing(run_batch(job, journal, context, settings)) as events:
+        with closing(_events(job, journal, manner, context)) as events:
             last = 0.0
             for event in events:
                 if isinstance(event, Progressed) and time.monotonic() - last < OFTEN:
@@ -278,6 +284,16 @@ def _news(
                 yield _piece_of_news(event)
                 if isinstance(event, Ready):
                     yield from _all_entries(journal)
+
+
+def _events(
+    job: Job, journal: Journal, manner: Manner, context: Context
+) -> Generator[Event, None, None]:
+    if not manner.cluster:
+        return run_batch(job, journal, context, manner.settings)
+    from engine.batch.cluster import run_on_cluster
+
+    return run_on_cluster(job, journal, manner.cluster, context, manner.settings)
 
 
 def _piece_of_news(event: Event) -> object:

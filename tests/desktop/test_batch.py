@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 import numpy as np
 import pytest
+from distributed import LocalCluster
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -325,3 +326,23 @@ def test_a_batch_counts_what_it_does(engine: EngineThread, qtbot: QtBot, tmp_pat
     assert states["1.png"] is State.DONE
     qtbot.waitUntil(lambda: batches._looking is None, timeout=WAIT)
     assert batches.unfinished == []
+
+
+def test_a_cluster_does_the_batch(engine: EngineThread, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(2):
+        Image.new("RGB", (40, 30)).save(folder / f"{number}.png")
+    batches = Batches(engine)
+    job = Job(folder, tmp_path / "out", Recipe("", (Step(Resize(size=20)),)))
+    with (
+        LocalCluster(
+            n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None
+        ) as cluster,
+        qtbot.waitSignal(batches.ended, timeout=WAIT),
+    ):
+        run = batches.start(job, cluster=cluster.scheduler_address)
+    assert run.error is None
+    assert run.counts.done == 2
+    with Image.open(tmp_path / "out" / "1.png") as image:
+        assert image.size == (20, 15)

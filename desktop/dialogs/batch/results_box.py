@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from desktop.dialogs.batch.form import choice, column_of
 from desktop.dialogs.choose_file import choose_folder
 from desktop.session import Session
+from desktop.widgets.fold import Fold
 from desktop.widgets.path_field import PathField
 
 
@@ -43,13 +44,29 @@ class ResultsBox(QWidget):
             self.tr("Do only what is left, new or has changed; otherwise begin anew")
         )
         self.go_on.setChecked(True)
+        self.cluster = QLineEdit(session.settings.cluster)
+        self.cluster.setPlaceholderText(self.tr("Cluster, such as tcp://host:8786"))
+        self.cluster.setAccessibleName(self.tr("Cluster"))
+        self.cluster.setToolTip(
+            self.tr("The address of a dask scheduler; its machines must reach the same folders")
+        )
+        self.more = Fold(self.tr("More than one machine"), self.cluster)
         heading = QLabel(self.tr("Results"))
         heading.setProperty("section", True)
-        column_of(self, heading, self.folder, self.existing, self.replace_originals, self.go_on)
+        column_of(
+            self,
+            heading,
+            self.folder,
+            self.existing,
+            self.replace_originals,
+            self.go_on,
+            self.more,
+        )
         self.folder.changed.connect(self._take_folder)
         self.existing.currentIndexChanged.connect(lambda place: self.changed.emit())
         self.replace_originals.toggled.connect(lambda is_on: self.changed.emit())
         self.go_on.toggled.connect(lambda is_on: self.changed.emit())
+        self.cluster.editingFinished.connect(self._keep_cluster)
         self.follow(None, False)
 
     @property
@@ -75,6 +92,9 @@ class ResultsBox(QWidget):
         if not is_same:
             self.replace_originals.setChecked(False)
         self.go_on.setVisible(has_earlier)
+
+    def _keep_cluster(self) -> None:
+        self._session.settings.cluster = self.cluster.text().strip()
 
     def _take_folder(self) -> None:
         self._is_suggested = self.folder.path is None

@@ -83,12 +83,14 @@ class BatchWindow(QDialog):
         if job is None or not self.setup.can_start or self._session.batches.is_running:
             return
         self.setup.keep_last(job)
-        self._session.batches.start(job, fresh=self.setup.is_fresh)
+        cluster = self._session.settings.cluster
+        self._session.batches.start(job, fresh=self.setup.is_fresh, cluster=cluster)
 
     def go_on(self, job: Job, retry_failed: bool = False) -> None:
         """Go on with a batch that was stopped, or failed in part."""
         if not self._session.batches.is_running:
-            self._session.batches.start(job, retry_failed=retry_failed)
+            cluster = self._session.settings.cluster
+            self._session.batches.start(job, retry_failed=retry_failed, cluster=cluster)
 
     def tell_error(self, error: ImpastoError) -> None:
         """Show what went wrong until it is closed."""
