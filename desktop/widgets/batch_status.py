@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -11,7 +11,7 @@ from desktop.batch.run import BatchRun, Phase
 from desktop.batch.texts import number_text
 from desktop.theme import themes
 
-WIDTH = 176
+WIDTH = 144
 
 
 class BatchStatus(QToolButton):
@@ -22,7 +22,7 @@ class BatchStatus(QToolButton):
         self._batches = batches
         self._progress = 0.0
         self.setObjectName("batchStatus")
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(WIDTH)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setToolTip(self.tr("A batch is running: click to see it"))
         self.setAccessibleName(self.tr("Running batch"))
@@ -64,6 +64,3 @@ class BatchStatus(QToolButton):
         bar.setWidth(bar.width() * self._progress)
         painter.setBrush(QColor(theme.accent))
         painter.drawRoundedRect(bar, 1, 1)
-
-    def sizeHint(self) -> QSize:
-        return QSize(WIDTH, 24)

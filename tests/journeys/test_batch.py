@@ -418,3 +418,24 @@ def test_the_last_settings_are_there_again(
     assert window.setup.editor.recipe.steps == (Step(Crop("1:1")), Step(Resize(size=24)))
     assert window.setup.results.go_on.isVisible()
     again.session.shut_down()
+
+
+def test_results_follow_the_folder_until_a_person_has_chosen(
+    hands: Hands, tmp_path: Path, settings: Settings
+) -> None:
+    first, second = make_folder(tmp_path / "first", 2), make_folder(tmp_path / "second", 2)
+    window = open_window(hands)
+    window.show_source(first)
+    wait_for_pictures(hands, window)
+    two_steps(window)
+    hands.click(window.start_button)
+    wait_for_end(hands)
+    again = restart(hands, settings)
+    window = open_window(again)
+    wait_for_pictures(again, window)
+    window.show_source(second)
+    assert window.setup.results.path == tmp_path / "second converted"
+    window.setup.results.folder.give(tmp_path / "mine")
+    window.show_source(first)
+    assert window.setup.results.path == tmp_path / "mine"
+    again.session.shut_down()

@@ -74,16 +74,18 @@ class ResultsBox(QWidget):
         """The folder for the results."""
         return self.folder.path
 
-    def show_path(self, path: Path | None) -> None:
-        """Show a folder that a person has chosen."""
-        self._is_suggested = path is None
+    def show_path(self, path: Path, source: Path) -> None:
+        """Show where the results of ``source`` went the last time."""
+        self._is_suggested = path == self._suggestion(source)
         self.folder.show_path(path)
 
     def suggest(self, source: Path | None) -> None:
         """Offer a folder beside ``source``, unless a person has chosen one."""
         if self._is_suggested and source is not None and source.name:
-            name = self.tr("{name} converted").format(name=source.name)
-            self.folder.show_path(source.parent / name)
+            self.folder.show_path(self._suggestion(source))
+
+    def _suggestion(self, source: Path) -> Path:
+        return source.parent / self.tr("{name} converted").format(name=source.name)
 
     def follow(self, source: Path | None, has_earlier: bool) -> None:
         """Offer what makes sense for this source."""

@@ -116,13 +116,6 @@ class SetupPage(QWidget):
         """Begin with these settings the next time."""
         self._session.settings.batch = json.dumps(job.to_json())
 
-    def stop(self) -> None:
-        """Work nothing out any more."""
-        self.pictures.stop()
-        self.plan.stop()
-        self._stop_naming()
-        self.preview.set_on(False)
-
     # --- parts ---
 
     def _make_right(self) -> None:
@@ -190,7 +183,7 @@ class SetupPage(QWidget):
         except (ImpastoError, ValueError):
             return  # another version wrote it
         self.pictures.show_source(job.source, job.selection)
-        self.results.show_path(job.output)
+        self.results.show_path(job.output, job.source)
         self.results.existing.setCurrentIndex(self.results.existing.findData(job.existing))
         self.editor.show_recipe(job.recipe)
 
@@ -272,3 +265,4 @@ class SetupPage(QWidget):
         self.preview.set_on(False)
         self.recipe.set_in_sight(False)
         self._stop_naming()
+        self.plan.stop()

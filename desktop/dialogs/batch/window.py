@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -176,7 +176,7 @@ class BatchWindow(QDialog):
         if self.isVisible():
             self.banners.tell(text, is_error=False)
 
-    # --- dropping, closing ---
+    # --- dropping ---
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_folder(event.mimeData()) is not None and not self._session.batches.is_running:
@@ -196,10 +196,6 @@ class BatchWindow(QDialog):
     def _set_dropping(self, is_dropping: bool) -> None:
         self.setProperty("dropping", is_dropping)
         self.style().polish(self)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.setup.stop()
-        super().closeEvent(event)
 
 
 def _dropped_folder(data: QMimeData) -> Path | None:
