@@ -113,6 +113,7 @@ def on_one_thread(steps: Iterator[Step]) -> Iterator[Step]:
 @contextmanager
 def one_thread() -> Iterator[None]:
     """Compute on one CPU thread only, meanwhile."""
+    load_torch()
     import torch
 
     before = torch.get_num_threads()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import pickle
-import pickletools
 import re
 import struct
 import warnings
@@ -19,11 +18,8 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import psutil
-
 from engine.errors import ImpastoError
 from engine.models.hashes import sha256_of
-from engine.models.onnx import dequantized, read_onnx
 from engine.preload import load_torch
 
 if TYPE_CHECKING:
@@ -206,6 +202,8 @@ def _load_safetensors(path: Path) -> dict[str, Tensor]:
 def _load_onnx(path: Path) -> dict[str, Tensor]:
     import torch
 
+    from engine.models.onnx import dequantized, read_onnx
+
     arrays = dequantized(read_onnx(path))
     # Copied, since torch cannot share what may not be written to.
     return {name: torch.from_numpy(array.copy()) for name, array in arrays.items()}
@@ -221,6 +219,7 @@ _BROKEN = (
 
 
 def _load_torch_file(path: Path) -> dict[str, Tensor]:
+    import psutil
     import torch
 
     # It only says that torch's own pickles are older.
@@ -324,6 +323,8 @@ def _has_code(path: Path) -> bool:
 
 def _imports(pickles: bytes) -> Iterator[str]:
     """The full names that pickles, one behind the other, import, as far as they can be read."""
+    import pickletools
+
     file = io.BytesIO(pickles)
     texts: list[str] = []
     for _ in range(5):  # a legacy file is five pickles, then numbers

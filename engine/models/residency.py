@@ -12,8 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-import psutil
-
 from engine.device import is_out_of_memory
 
 if TYPE_CHECKING:
@@ -171,6 +169,7 @@ def _give_back(devices: set[str]) -> None:
 
 def memory_of(device: torch.device) -> Memory:
     """How much memory a device has, and how much of it could be had now."""
+    import psutil
     import torch
 
     if device.type == "cuda":

@@ -5,7 +5,6 @@ Nothing here loads a network to list it, and only ``add`` and ``load`` import to
 
 from __future__ import annotations
 
-import importlib.metadata
 import importlib.util
 import logging
 import os
@@ -338,11 +337,14 @@ def _not_copied(path: Path, error: OSError) -> ImpastoError:
 
 def _in_package(package: str, file: str) -> Path | None:
     """A file of an installed package, found without importing it."""
+    # Slow to import, and not needed before the window stands.
+    from importlib.metadata import PackageNotFoundError, distribution
+
     try:
-        installed = Path(str(importlib.metadata.distribution(package).locate_file(file)))
+        installed = Path(str(distribution(package).locate_file(file)))
         if installed.is_file():
             return installed
-    except importlib.metadata.PackageNotFoundError:
+    except PackageNotFoundError:
         pass
     # Installed in a way that leaves the files where they were, or without metadata.
     module, _, rest = file.partition("/")
