@@ -44,7 +44,7 @@ class Guide:
 
     colours: NDArray[np.float32]
     """``(h, w, 3)`` RGB in [0, 1], blurred alike inside the hole and outside."""
-    weight: float = 8.0
+    weight: float = 4.0
     """How much a difference from the guide counts, against one between patches' pixels."""
 
     def rows(self, level: Level) -> Tensor:
