@@ -55,7 +55,7 @@ class Settings:
     """Steps at the full rate, which then falls as one over the square root of the step."""
     stages: tuple[Stage, ...] = (Stage(0, 64, 16), Stage(2500, 96, 12), Stage(8000, 128, 8))
     """Small pictures teach most of it in a fraction of the time."""
-    adversarial_from: int = 5000
+    adversarial_from: int = 12000
     """The step from which a discriminator judges too."""
     known_weight: float = 0.1
     perceptual_weight: float = 0.5
