@@ -69,10 +69,13 @@ class Finish:
         return with_alpha(np.rint(result).astype(photo.dtype), photo)
 
 
-def finish_for(operation: Stylize, style: Style, opacity: float, painted: Values) -> Finish:
-    """What the operation asks for after the network; ``painted`` is the whole, of any size."""
+def finish_for(operation: Stylize, style: Style, opacity: float, painted: Values | None) -> Finish:
+    """What the operation asks for after the network.
+
+    ``painted`` is the whole, of any size; only matching the palette needs it.
+    """
     recolouring = None
-    if operation.match_palette:
+    if operation.match_palette and painted is not None:
         target = Palette.from_numbers(palette_of(style))
         recolouring = Recolouring.between(Palette.of(painted), target)
     return Finish(opacity, operation.keep_colours, recolouring)

@@ -1,4 +1,4 @@
-"""How ``Stylize`` paints a whole picture: a thumbnail first, then tile after tile."""
+"""How ``Stylize`` paints a whole picture: a thumbnail if somebody looks, then tile after tile."""
 
 from __future__ import annotations
 
@@ -85,12 +85,15 @@ def _paint(
     own = () if goes_all_the_way else predicted(photo, attempt.device)
     style, opacity = at_amount(style, own, operation.amount)
     artist = painter(style, attempt.device)
-    painted, _ = artist.whole(photo, small.scaled, check)
+    painted = None
+    if context.view is not None or operation.match_palette:
+        painted, _ = artist.whole(photo, small.scaled, check)
     finish = finish_for(operation, style, opacity, painted)
-    first = thumbnail(finish.colours(painted, photo), picture, mask)
-    if first.is_rough:
-        # As large as the picture, it would count as a part of the result.
-        yield first
+    if painted is not None and context.view is not None:
+        first = thumbnail(finish.colours(painted, photo), picture, mask)
+        if first.is_rough:
+            # As large as the picture, it would count as a part of the result.
+            yield first
     painting = painting_of(picture, artist, whole, attempt.thrift, check)
     canvas = Canvas(picture, painting, whole, finish, check)
     parts = _parts(bounds, mask, whole, context)

@@ -53,7 +53,7 @@ class Stylize(Operation):
             )
 
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
-        """Show a thumbnail of the result roughly, then paint tile after tile, those in view first.
+        """Paint tile after tile, those in view first; before them, if somebody looks, a thumbnail.
 
         Raises ``ImpastoError``.
         """

@@ -53,7 +53,8 @@ def applied(picture: Picture, updates: list[Update]) -> Picture:
 
 
 def test_a_rough_thumbnail_comes_first_and_the_whole_picture_at_last(photo: Picture) -> None:
-    updates = list(Stylize("19", detail=256).run(photo, None, Context("cpu")))
+    looking = Context("cpu", view=View(photo.bounds, 1.0))
+    updates = list(Stylize("19", detail=256).run(photo, None, looking))
     assert updates[0].is_rough
     assert updates[0].region == photo.bounds
     assert updates[-1].fraction == 1.0
@@ -166,8 +167,9 @@ def test_a_stop_is_obeyed_at_every_step(photo: Picture) -> None:
             asked += 1
             return asked > limit
 
+        context = Context("cpu", is_cancelled, View(photo.bounds, 1.0))
         with pytest.raises(Cancelled):
-            list(Stylize("3", detail=0).run(photo, None, Context("cpu", is_cancelled)))
+            list(Stylize("3", detail=0).run(photo, None, context))
 
 
 @settings(max_examples=15)
