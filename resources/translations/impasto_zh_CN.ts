@@ -67,6 +67,261 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Paint in a style</source>
+        <translation>以风格绘制</translation>
+    </message>
+    <message>
+        <source>Use a model</source>
+        <translation>使用模型</translation>
+    </message>
+    <message>
+        <source>Paint slowly</source>
+        <translation>慢速绘制</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>调整尺寸</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>{share} % of the picture</source>
+        <translation>占图片的 {share} %</translation>
+    </message>
+    <message>
+        <source>the mask in a file</source>
+        <translation>文件中的蒙版</translation>
+    </message>
+    <message>
+        <source>a mask for each picture</source>
+        <translation>每张图片各有蒙版</translation>
+    </message>
+    <message>
+        <source>Each in its own format</source>
+        <translation>各自保持原格式</translation>
+    </message>
+    <message>
+        <source>quality {quality} %</source>
+        <translation>品质 {quality} %</translation>
+    </message>
+    <message>
+        <source>less metadata</source>
+        <translation>精简元数据</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>正在等待</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>正在处理</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} 秒</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>a style of its own</source>
+        <translation>自定义风格</translation>
+    </message>
+    <message>
+        <source>a blend of {count} styles</source>
+        <translation>{count} 种风格的混合</translation>
+    </message>
+    <message>
+        <source>longer side {size} px</source>
+        <translation>长边 {size} 像素</translation>
+    </message>
+    <message>
+        <source>shorter side {size} px</source>
+        <translation>短边 {size} 像素</translation>
+    </message>
+    <message>
+        <source>into {width} × {height} px</source>
+        <translation>缩放到 {width} × {height} 像素以内</translation>
+    </message>
+    <message>
+        <source>filling {width} × {height} px</source>
+        <translation>填满 {width} × {height} 像素</translation>
+    </message>
+    <message>
+        <source>{megapixels} megapixels</source>
+        <translation>{megapixels} 百万像素</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>BatchMenu</name>
+    <message>
+        <source>&amp;Batch</source>
+        <translation>批处理(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Convert folder…</source>
+        <translation>转换文件夹(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Use the last &amp;edits on a folder…</source>
+        <translation>将最近的编辑用于文件夹(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>继续(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The batch “{name}” was stopped at {done} of {all} files.</source>
+        <translation>批处理“{name}”已停止，完成了 {done} 个文件，共 {all} 个。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on where the batch has stopped</source>
+        <translation>从批处理停止的地方继续</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>不再提示</translation>
+    </message>
+    <message>
+        <source>Offer it no more; what is done stays</source>
+        <translation>不再提示继续；已完成的结果会保留</translation>
+    </message>
+    <message>
+        <source>The batch “{name}” could not go on.</source>
+        <translation>批处理“{name}”无法继续。</translation>
+    </message>
+    <message>
+        <source>The batch “{name}” is over: {done} files done, {failed} failed.</source>
+        <translation>批处理“{name}”已结束：{done} 个文件完成，{failed} 个失败。</translation>
+    </message>
+    <message>
+        <source>The batch “{name}” is over: {done} files done.</source>
+        <translation>批处理“{name}”已结束：{done} 个文件完成。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show what has become of each file</source>
+        <translation>显示每个文件的处理结果</translation>
+    </message>
+    <message>
+        <source>Impasto</source>
+        <translation>Impasto</translation>
+    </message>
+</context>
+<context>
+    <name>BatchStatus</name>
+    <message>
+        <source>A batch is running: click to see it</source>
+        <translation>批处理正在运行：单击可查看</translation>
+    </message>
+    <message>
+        <source>Running batch</source>
+        <translation>正在运行的批处理</translation>
+    </message>
+    <message>
+        <source>Batch: looking</source>
+        <translation>批处理：正在查找</translation>
+    </message>
+    <message>
+        <source>Batch paused: {done} of {all}</source>
+        <translation>批处理已暂停：{done}/{all}</translation>
+    </message>
+    <message>
+        <source>Batch: stopping</source>
+        <translation>批处理：正在停止</translation>
+    </message>
+    <message>
+        <source>Batch: {done} of {all}</source>
+        <translation>批处理：{done}/{all}</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWindow</name>
+    <message>
+        <source>Convert a folder</source>
+        <translation>转换文件夹</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Work through the folder, in the background</source>
+        <translation>在后台处理文件夹</translation>
+    </message>
+    <message>
+        <source>New batch…</source>
+        <translation>新建批处理…</translation>
+    </message>
+    <message>
+        <source>Set another batch up</source>
+        <translation>设置另一个批处理</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this window; a batch that runs goes on</source>
+        <translation>关闭此窗口；正在运行的批处理会继续</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeAfter</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Drag the line to compare before and after</source>
+        <translation>拖动分割线，对比修改前后</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修改后</translation>
+    </message>
+</context>
+<context>
     <name>BrushTool</name>
     <message>
         <source>Brush</source>
@@ -120,6 +375,168 @@
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Add models</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Models ({patterns})</source>
+        <translation>模型 ({patterns})</translation>
+    </message>
+</context>
+<context>
+    <name>ConvertPanel</name>
+    <message>
+        <source>Convert</source>
+        <translation>转换</translation>
+    </message>
+    <message>
+        <source>Change a conversion</source>
+        <translation>更改转换</translation>
+    </message>
+    <message>
+        <source>Convert {number}</source>
+        <translation>转换 {number}</translation>
+    </message>
+    <message>
+        <source>Try another</source>
+        <translation>换个结果</translation>
+    </message>
+    <message>
+        <source>Mask of {name}</source>
+        <translation>“{name}”的蒙版</translation>
+    </message>
+    <message>
+        <source>Make a new layer instead</source>
+        <translation>改为新建图层</translation>
+    </message>
+    <message>
+        <source>Way to convert</source>
+        <translation>转换方式</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>Paint the photo in a style, quickly</source>
+        <translation>以某种风格快速绘制照片</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Use a model of your own: enlarge, clean, restyle</source>
+        <translation>使用您自己的模型：放大、清理、改变风格</translation>
+    </message>
+    <message>
+        <source>Paint slowly</source>
+        <translation>慢速绘制</translation>
+    </message>
+    <message>
+        <source>Optimise every pixel towards another picture</source>
+        <translation>逐像素优化，使其接近另一张图片</translation>
+    </message>
+    <message>
+        <source>Live preview</source>
+        <translation>实时预览</translation>
+    </message>
+    <message>
+        <source>Show on the photo what the settings would do</source>
+        <translation>在照片上显示当前设置的效果</translation>
+    </message>
+    <message>
+        <source>Only what is painted over</source>
+        <translation>仅涂抹的部分</translation>
+    </message>
+    <message>
+        <source>Leave everything outside the mask as it is</source>
+        <translation>蒙版以外的部分保持原样</translation>
+    </message>
+    <message>
+        <source>Make a layer of it (Ctrl+R)</source>
+        <translation>将结果生成为图层 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Paint the last one again with another seed (Ctrl+Shift+R)</source>
+        <translation>用另一个种子重画上次的结果 (Ctrl+Shift+R)</translation>
+    </message>
+    <message>
+        <source>Changing “{name}”</source>
+        <translation>正在更改“{name}”</translation>
+    </message>
+    <message>
+        <source>Open a photo to begin.</source>
+        <translation>打开一张照片即可开始。</translation>
+    </message>
+    <message>
+        <source>The whole picture: this model changes its size.</source>
+        <translation>处理整张图片：此模型会改变图片尺寸。</translation>
+    </message>
+    <message>
+        <source>The whole picture, or paint a mask first.</source>
+        <translation>将处理整张图片，也可先绘制蒙版。</translation>
+    </message>
+    <message>
+        <source>The whole picture, whatever is painted over.</source>
+        <translation>处理整张图片，与涂抹的部分无关。</translation>
+    </message>
+</context>
+<context>
+    <name>CropForm</name>
+    <message>
+        <source>Proportions</source>
+        <translation>宽高比</translation>
+    </message>
+    <message>
+        <source>Width to height: choose, or type others such as 7:5</source>
+        <translation>宽与高之比：请选择，或输入其他比例，例如 7:5</translation>
+    </message>
+    <message>
+        <source>Turned for upright pictures</source>
+        <translation>竖幅图片互换宽高</translation>
+    </message>
+    <message>
+        <source>Pictures that are higher than wide become 2:3 for 3:2</source>
+        <translation>选择 3:2 时，高大于宽的图片使用 2:3</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>横向</translation>
+    </message>
+    <message>
+        <source>What stays when something is cut at the sides</source>
+        <translation>裁去左右两侧时保留的部分</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>中间</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>What stays when something is cut above and below</source>
+        <translation>裁去上下两侧时保留的部分</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>顶部</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>底部</translation>
     </message>
 </context>
 <context>
@@ -366,6 +783,55 @@
     </message>
 </context>
 <context>
+    <name>FilesModel</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>{count} MP</source>
+        <translation>{count} 百万像素</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>FixedForm</name>
+    <message>
+        <source>This step has no settings to change here.</source>
+        <translation>此步骤没有可在此更改的设置。</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Styles</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>Click a style; Ctrl and click blends up to four</source>
+        <translation>单击选择风格；按住 Ctrl 单击最多可混合四种</translation>
+    </message>
+</context>
+<context>
     <name>HandTool</name>
     <message>
         <source>Hand</source>
@@ -419,6 +885,17 @@
     <message>
         <source>Draw around an area by hand. Shift adds to the mask, Alt subtracts.</source>
         <translation>徒手圈出一个区域。按住 Shift 可添加到蒙版，按住 Alt 可从中减去。</translation>
+    </message>
+</context>
+<context>
+    <name>LatentSliders</name>
+    <message>
+        <source>A double click goes back to where the style has it</source>
+        <translation>双击可恢复为该风格的原值</translation>
+    </message>
+    <message>
+        <source>{low} to the left, {high} to the right</source>
+        <translation>向左为{low}，向右为{high}</translation>
     </message>
 </context>
 <context>
@@ -618,6 +1095,541 @@
     </message>
 </context>
 <context>
+    <name>MaskForm</name>
+    <message>
+        <source>In the whole picture</source>
+        <translation>整张图片</translation>
+    </message>
+    <message>
+        <source>At the same place in each picture</source>
+        <translation>每张图片的相同位置</translation>
+    </message>
+    <message>
+        <source>Where the mask in a file says</source>
+        <translation>按文件中的蒙版</translation>
+    </message>
+    <message>
+        <source>Where masks in a folder say</source>
+        <translation>按文件夹中的蒙版</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Which part of each picture is worked on</source>
+        <translation>处理每张图片的哪一部分</translation>
+    </message>
+    <message>
+        <source>Mask file</source>
+        <translation>蒙版文件</translation>
+    </message>
+    <message>
+        <source>A picture, white where the step works; stretched to each picture</source>
+        <translation>一张图片，白色处为此步骤处理的部分；会拉伸以匹配每张图片</translation>
+    </message>
+    <message>
+        <source>Folder of masks</source>
+        <translation>蒙版文件夹</translation>
+    </message>
+    <message>
+        <source>A mask for each picture, called like it</source>
+        <translation>每张图片对应一个同名蒙版</translation>
+    </message>
+    <message>
+        <source>Take the painted mask</source>
+        <translation>使用已绘制的蒙版</translation>
+    </message>
+    <message>
+        <source>Work where the open picture has its mask</source>
+        <translation>处理已打开图片的蒙版所在位置</translation>
+    </message>
+    <message>
+        <source>Or draw a rectangle on the picture to the right.</source>
+        <translation>或在右侧的图片上拖出一个矩形。</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>Where the place begins, from the left</source>
+        <translation>该区域的起点，从左边算起</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>顶部</translation>
+    </message>
+    <message>
+        <source>Where the place begins, from the top</source>
+        <translation>该区域的起点，从上边算起</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>How wide the place is</source>
+        <translation>该区域的宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>How high the place is</source>
+        <translation>该区域的高度</translation>
+    </message>
+    <message>
+        <source>A painted mask, {size}</source>
+        <translation>绘制的蒙版，{size}</translation>
+    </message>
+    <message>
+        <source>Choose a mask</source>
+        <translation>选择蒙版</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.tif *.tiff *.jpg *.bmp *.webp)</source>
+        <translation>图片 (*.png *.tif *.tiff *.jpg *.bmp *.webp)</translation>
+    </message>
+    <message>
+        <source>Choose the masks</source>
+        <translation>选择蒙版文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCard</name>
+    <message>
+        <source>The model’s card</source>
+        <translation>模型卡片</translation>
+    </message>
+    <message>
+        <source>What is known of the model</source>
+        <translation>模型的已知信息</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>训练数据</translation>
+    </message>
+    <message>
+        <source>Expects</source>
+        <translation>输入要求</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Comparing the file with the card…</source>
+        <translation>正在对照卡片校验文件…</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>无法读取该文件。</translation>
+    </message>
+    <message>
+        <source>The file is what the card says.</source>
+        <translation>文件与卡片一致。</translation>
+    </message>
+    <message>
+        <source>The file was changed or damaged. It will not be used.</source>
+        <translation>文件已被更改或损坏，将不会使用。</translation>
+    </message>
+    <message>
+        <source>The file is missing.</source>
+        <translation>文件缺失。</translation>
+    </message>
+    <message>
+        <source>Its card has no checksum to compare with.</source>
+        <translation>卡片中没有可供对照的校验和。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelFamily</name>
+    <message>
+        <source>Painting styles</source>
+        <translation>绘画风格</translation>
+    </message>
+    <message>
+        <source>Styles from pictures</source>
+        <translation>图片风格</translation>
+    </message>
+    <message>
+        <source>Image to image</source>
+        <translation>图像到图像</translation>
+    </message>
+    <message>
+        <source>Perception</source>
+        <translation>感知</translation>
+    </message>
+    <message>
+        <source>Autoencoder</source>
+        <translation>自编码器</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+</context>
+<context>
+    <name>ModelOrigin</name>
+    <message>
+        <source>Part of Impasto</source>
+        <translation>Impasto 自带</translation>
+    </message>
+    <message>
+        <source>The Python package {package}</source>
+        <translation>Python 软件包 {package}</translation>
+    </message>
+    <message>
+        <source>Added by you</source>
+        <translation>由您添加</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPage</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>What turns the picture into another</source>
+        <translation>将图片转换成另一张图片的模型</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>How much of the result shows over the picture as it is</source>
+        <translation>结果覆盖在原图上的程度</translation>
+    </message>
+    <message>
+        <source>To add a model, open the Models menu. Networks that enlarge, sharpen, denoise or restyle pictures are recognised by themselves.</source>
+        <translation>要添加模型，请打开“模型”菜单。用于放大、锐化、降噪或改变图片风格的网络会自动识别。</translation>
+    </message>
+    <message>
+        <source>There is no such model yet.</source>
+        <translation>还没有这类模型。</translation>
+    </message>
+    <message>
+        <source>{purpose} The picture becomes {scale} times as wide and high.</source>
+        <translation>{purpose}图片的宽和高将变为原来的 {scale} 倍。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Installed models</source>
+        <translation>已安装的模型</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find a model</source>
+        <translation>查找模型</translation>
+    </message>
+    <message>
+        <source>Type a part of a model’s name, purpose or network</source>
+        <translation>输入模型名称、用途或网络的一部分</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Show only models of one kind</source>
+        <translation>仅显示某一类型的模型</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Show only models from one place</source>
+        <translation>仅显示某一来源的模型</translation>
+    </message>
+    <message>
+        <source>From everywhere</source>
+        <translation>所有来源</translation>
+    </message>
+    <message>
+        <source>Part of Impasto</source>
+        <translation>Impasto 自带</translation>
+    </message>
+    <message>
+        <source>From Python packages</source>
+        <translation>来自 Python 软件包</translation>
+    </message>
+    <message>
+        <source>Added by you</source>
+        <translation>由您添加</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>The models that are installed</source>
+        <translation>已安装的模型</translation>
+    </message>
+    <message>
+        <source>Add model file…</source>
+        <translation>添加模型文件…</translation>
+    </message>
+    <message>
+        <source>Check a file of weights and copy it here. Or drop it on this window</source>
+        <translation>检查权重文件并拷贝到此处，也可将文件拖到此窗口</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Delete a model that you added, with its file</source>
+        <translation>删除您添加的模型及其文件</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Open the folder that holds the model’s file</source>
+        <translation>打开模型文件所在的文件夹</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>所有类型</translation>
+    </message>
+    <message>
+        <source>No model is like that.</source>
+        <translation>没有符合条件的模型。</translation>
+    </message>
+    <message>
+        <source>Checking {name}</source>
+        <translation>正在检查“{name}”</translation>
+    </message>
+    <message>
+        <source>Added {name}.</source>
+        <translation>已添加“{name}”。</translation>
+    </message>
+    <message>
+        <source>It is here already, as {name}.</source>
+        <translation>该模型已存在，名为“{name}”。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsMenu</name>
+    <message>
+        <source>&amp;Models</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Installed models…</source>
+        <translation>已安装的模型(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Add model file…</source>
+        <translation>添加模型文件(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Show models &amp;folder</source>
+        <translation>打开模型文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Added the model {name}.</source>
+        <translation>已添加模型“{name}”。</translation>
+    </message>
+</context>
+<context>
+    <name>NameField</name>
+    <message>
+        <source>Enter keeps the name, Esc does not</source>
+        <translation>按回车键保留名称，按 Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Keep it under this name</source>
+        <translation>以此名称保留</translation>
+    </message>
+    <message>
+        <source>Do not keep it</source>
+        <translation>不保留</translation>
+    </message>
+</context>
+<context>
+    <name>NeuralPage</name>
+    <message>
+        <source>Choose or drop a picture as the style.</source>
+        <translation>请选择一张图片作为风格，或将其拖到这里。</translation>
+    </message>
+    <message>
+        <source>Painted at {size} px</source>
+        <translation>以 {size} 像素绘制</translation>
+    </message>
+    <message>
+        <source>Painted at {size} of {longest} px</source>
+        <translation>以 {size} 像素绘制（原长边 {longest} 像素）</translation>
+    </message>
+    <message>
+        <source>about {count} s</source>
+        <translation>约 {count} 秒</translation>
+    </message>
+    <message>
+        <source>about {count} min</source>
+        <translation>约 {count} 分钟</translation>
+    </message>
+    <message>
+        <source>{size}, {time}. What there is can be kept at any moment.</source>
+        <translation>{size}，{time}。可随时保留已有的结果。</translation>
+    </message>
+    <message>
+        <source>No picture yet</source>
+        <translation>尚无图片</translation>
+    </message>
+    <message>
+        <source>The picture whose style is taken</source>
+        <translation>提供风格的图片</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>选择图片…</translation>
+    </message>
+    <message>
+        <source>Take the style of a picture on this computer</source>
+        <translation>采用这台电脑上某张图片的风格</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>The longer side while painting; what is larger gets its detail after</source>
+        <translation>绘制时的长边；更大的图片随后补回细节</translation>
+    </message>
+    <message>
+        <source>Size as memory and time allow</source>
+        <translation>按内存和时间自动确定尺寸</translation>
+    </message>
+    <message>
+        <source>At most some five minutes on this computer</source>
+        <translation>在这台电脑上最多约五分钟</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>More are slower and truer</source>
+        <translation>步数越多越慢，也越忠实于风格</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>From the photo to the style</source>
+        <translation>从照片到风格</translation>
+    </message>
+    <message>
+        <source>Stroke size</source>
+        <translation>笔触大小</translation>
+    </message>
+    <message>
+        <source>How large the strokes of the style come out</source>
+        <translation>风格笔触的大小</translation>
+    </message>
+    <message>
+        <source>Smoothness</source>
+        <translation>平滑度</translation>
+    </message>
+    <message>
+        <source>How much noise is held down</source>
+        <translation>抑制噪点的程度</translation>
+    </message>
+    <message>
+        <source>Detail of the photo</source>
+        <translation>照片细节</translation>
+    </message>
+    <message>
+        <source>How much of the photo&apos;s fine detail goes back into a large picture</source>
+        <translation>大图中恢复多少照片的精细细节</translation>
+    </message>
+    <message>
+        <source>Keep the photo&apos;s colours</source>
+        <translation>保留照片的颜色</translation>
+    </message>
+    <message>
+        <source>Take only light and dark from the style</source>
+        <translation>仅采用风格的明暗</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Another number, another painting</source>
+        <translation>换一个数字，就换一幅画</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>换一个种子</translation>
+    </message>
+    <message>
+        <source>Style picture</source>
+        <translation>风格图片</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+</context>
+<context>
     <name>OptionBar</name>
     <message>
         <source>Tool settings</source>
@@ -694,6 +1706,106 @@
     <message>
         <source>Keep what both select (Shift+Alt)</source>
         <translation>与选区交叉 (Shift+Alt)</translation>
+    </message>
+</context>
+<context>
+    <name>PathField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose: {name}</source>
+        <translation>选择：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesBox</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>The folder with the pictures. Or drop it on this window</source>
+        <translation>存放图片的文件夹，也可将其拖到此窗口</translation>
+    </message>
+    <message>
+        <source>Its sub-folders too</source>
+        <translation>包括子文件夹</translation>
+    </message>
+    <message>
+        <source>Also take the pictures in the folders inside</source>
+        <translation>同时处理其中各文件夹里的图片</translation>
+    </message>
+    <message>
+        <source>All pictures, or only *.jpg, IMG_*</source>
+        <translation>所有图片，或仅 *.jpg, IMG_*</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Take only files of these names; * stands for anything, commas separate</source>
+        <translation>仅处理名称匹配的文件；* 代表任意字符，用英文逗号分隔</translation>
+    </message>
+    <message>
+        <source>Choose a folder, or drop one here.</source>
+        <translation>请选择文件夹，或将其拖到这里。</translation>
+    </message>
+    <message>
+        <source>Looking… {count} pictures</source>
+        <translation>正在查找… {count} 张图片</translation>
+    </message>
+    <message>
+        <source>No pictures in this folder.</source>
+        <translation>此文件夹中没有图片。</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 张图片</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} 张图片</translation>
+    </message>
+</context>
+<context>
+    <name>PlanModel</name>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>PlanView</name>
+    <message>
+        <source>What would be written</source>
+        <translation>将写入的文件</translation>
+    </message>
+    <message>
+        <source>Working it out…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>{count} files would be written.</source>
+        <translation>将写入 {count} 个文件。</translation>
+    </message>
+    <message>
+        <source>{count} would not.</source>
+        <translation>{count} 个不会写入。</translation>
     </message>
 </context>
 <context>
@@ -815,6 +1927,41 @@
     </message>
 </context>
 <context>
+    <name>PreviewBox</name>
+    <message>
+        <source>The picture before this one</source>
+        <translation>上一张图片</translation>
+    </message>
+    <message>
+        <source>The next picture</source>
+        <translation>下一张图片</translation>
+    </message>
+    <message>
+        <source>The preview is being made</source>
+        <translation>正在生成预览</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Here you see what the recipe does.</source>
+        <translation>在此预览配方的效果。</translation>
+    </message>
+    <message>
+        <source>{place} of {count}   {name}</source>
+        <translation>第 {place} 张，共 {count} 张   {name}</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px</source>
+        <translation>{width} × {height} 像素</translation>
+    </message>
+    <message>
+        <source>{width} × {height} → {new_width} × {new_height} px</source>
+        <translation>{width} × {height} → {new_width} × {new_height} 像素</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Folder</source>
@@ -884,6 +2031,14 @@ Press ESC to cancel</source>
         <translation>覆盖</translation>
     </message>
     <message>
+        <source>{name} holds more than its picture.</source>
+        <translation>“{name}”除图片外还含有其他内容。</translation>
+    </message>
+    <message>
+        <source>Saving over it loses: {companions}.</source>
+        <translation>覆盖保存将会丢失：{companions}。</translation>
+    </message>
+    <message>
         <source>The mask has another size.</source>
         <translation>蒙版的尺寸不同。</translation>
     </message>
@@ -892,8 +2047,119 @@ Press ESC to cancel</source>
         <translation>拉伸以匹配</translation>
     </message>
     <message>
+        <source>Remove {name}?</source>
+        <translation>要移除“{name}”吗？</translation>
+    </message>
+    <message>
+        <source>Impasto’s copy of the file is deleted.</source>
+        <translation>Impasto 保存的文件副本将被删除。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>A batch is running. Quit all the same?</source>
+        <translation>批处理正在进行。仍要退出吗？</translation>
+    </message>
+    <message>
+        <source>{count} files are left. What is done stays, and the next start offers to go on.</source>
+        <translation>还剩 {count} 个文件。已完成的会保留，下次启动时可以继续。</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>停止并退出</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeBox</name>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Go on with a recipe that is kept</source>
+        <translation>使用已保存的配方</translation>
+    </message>
+    <message>
+        <source>Keep, rename, duplicate, delete recipes</source>
+        <translation>保存、重命名、复制、删除配方</translation>
+    </message>
+    <message>
+        <source>Name of the recipe</source>
+        <translation>配方名称</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>What is done to each picture, from top to bottom</source>
+        <translation>对每张图片所做的操作，从上到下依次进行</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>添加步骤</translation>
+    </message>
+    <message>
+        <source>Do this step earlier (Alt+Up)</source>
+        <translation>提前此步骤 (Alt+Up)</translation>
+    </message>
+    <message>
+        <source>Do this step later (Alt+Down)</source>
+        <translation>推后此步骤 (Alt+Down)</translation>
+    </message>
+    <message>
+        <source>Remove this step (Delete)</source>
+        <translation>移除此步骤 (Delete)</translation>
+    </message>
+    <message>
+        <source>New recipe</source>
+        <translation>新建配方</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Use the last edits on this photo</source>
+        <translation>使用对这张照片最近所做的编辑</translation>
+    </message>
+    <message>
+        <source>Use a model</source>
+        <translation>使用模型</translation>
+    </message>
+    <message>
+        <source>Paint slowly…</source>
+        <translation>慢速绘制…</translation>
+    </message>
+    <message>
+        <source>How the results are saved</source>
+        <translation>结果的保存方式</translation>
+    </message>
+    <message>
+        <source>The settings of this step are not complete yet.</source>
+        <translation>此步骤的设置尚不完整。</translation>
     </message>
 </context>
 <context>
@@ -905,6 +2171,21 @@ Press ESC to cancel</source>
     <message>
         <source>Drag a rectangle. Shift before dragging adds to the mask, Alt subtracts; Shift while dragging makes it a square, Alt draws it from the centre.</source>
         <translation>拖出一个矩形。拖动前按住 Shift 可添加到蒙版，按住 Alt 可从中减去；拖动时按住 Shift 可画正方形，按住 Alt 可从中心画起。</translation>
+    </message>
+</context>
+<context>
+    <name>Reel</name>
+    <message>
+        <source>The last pictures</source>
+        <translation>最近的图片</translation>
+    </message>
+    <message>
+        <source>The picture at work, and the last results: click one to open it</source>
+        <translation>正在处理的图片和最近的结果：单击即可打开</translation>
+    </message>
+    <message>
+        <source>The pictures pass by here.</source>
+        <translation>图片会从这里依次经过。</translation>
     </message>
 </context>
 <context>
@@ -938,6 +2219,37 @@ Press ESC to cancel</source>
         <translation>改为新建图层</translation>
     </message>
     <message>
+        <source>Repair when the stroke ends</source>
+        <translation>画完一笔即修复</translation>
+    </message>
+    <message>
+        <source>No button needed: what is painted over goes at once</source>
+        <translation>无需按按钮：涂过的地方立即修复</translation>
+    </message>
+    <message>
+        <source>Fill what is painted over (Ctrl+R)</source>
+        <translation>填补涂过的地方 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Make the last repair again with another seed (Ctrl+Shift+R)</source>
+        <translation>用另一个种子重做上次修复 (Ctrl+Shift+R)</translation>
+    </message>
+    <message>
+        <source>Changing “{name}”</source>
+        <translation>正在更改“{name}”</translation>
+    </message>
+    <message>
+        <source>Open a photo to begin.</source>
+        <translation>打开一张照片即可开始。</translation>
+    </message>
+    <message>
+        <source>Paint over what should go.</source>
+        <translation>请涂抹要去除的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>RepairSettings</name>
+    <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
@@ -969,37 +2281,147 @@ Press ESC to cancel</source>
         <source>More settings</source>
         <translation>更多设置</translation>
     </message>
+</context>
+<context>
+    <name>ResizeForm</name>
     <message>
-        <source>Repair when the stroke ends</source>
-        <translation>画完一笔即修复</translation>
+        <source>How</source>
+        <translation>方式</translation>
     </message>
     <message>
-        <source>No button needed: what is painted over goes at once</source>
-        <translation>无需按按钮：涂过的地方立即修复</translation>
+        <source>What is given of the new size; the proportions stay</source>
+        <translation>指定新尺寸的方式；比例保持不变</translation>
     </message>
     <message>
-        <source>Fill what is painted over (Ctrl+R)</source>
-        <translation>填补涂过的地方 (Ctrl+R)</translation>
+        <source>Longer side</source>
+        <translation>长边</translation>
     </message>
     <message>
-        <source>Make the last repair again with another seed (Ctrl+Shift+R)</source>
-        <translation>用另一个种子重做上次修复 (Ctrl+Shift+R)</translation>
+        <source>Shorter side</source>
+        <translation>短边</translation>
     </message>
     <message>
-        <source>Changing “{name}”</source>
-        <translation>正在更改“{name}”</translation>
+        <source>Fit into a frame</source>
+        <translation>适合边框</translation>
     </message>
     <message>
-        <source>Open a photo to begin.</source>
-        <translation>打开一张照片即可开始。</translation>
+        <source>Fill a frame, cut the rest off</source>
+        <translation>填满边框，裁掉多余部分</translation>
     </message>
     <message>
-        <source>Paint over what should go.</source>
-        <translation>请涂抹要去除的内容。</translation>
+        <source>Megapixels</source>
+        <translation>百万像素</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>边长</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Enlarge smaller pictures too</source>
+        <translation>也放大较小的图片</translation>
+    </message>
+    <message>
+        <source>Otherwise pictures that are smaller stay as they are</source>
+        <translation>否则较小的图片保持原样</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsBox</name>
+    <message>
+        <source>Folder for the results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>Where the results go; it is made if it is not there</source>
+        <translation>结果的存放位置；文件夹不存在时会自动创建</translation>
+    </message>
+    <message>
+        <source>If a file is there already</source>
+        <translation>如果文件已存在</translation>
+    </message>
+    <message>
+        <source>What to do where a file of a result’s name is there already</source>
+        <translation>已有与结果同名的文件时如何处理</translation>
+    </message>
+    <message>
+        <source>Number results whose name is taken</source>
+        <translation>名称已被占用时添加编号</translation>
+    </message>
+    <message>
+        <source>Replace files that are there</source>
+        <translation>替换已有的文件</translation>
+    </message>
+    <message>
+        <source>Leave out what is there already</source>
+        <translation>跳过已有的文件</translation>
+    </message>
+    <message>
+        <source>Replace the originals</source>
+        <translation>替换原文件</translation>
+    </message>
+    <message>
+        <source>Results take the place of their own originals. This cannot be undone</source>
+        <translation>结果将取代各自的原文件，此操作无法撤销</translation>
+    </message>
+    <message>
+        <source>Go on with the earlier batch between these folders</source>
+        <translation>继续这两个文件夹之间先前的批处理</translation>
+    </message>
+    <message>
+        <source>Do only what is left, new or has changed; otherwise begin anew</source>
+        <translation>只处理剩余、新增或有改动的文件；否则从头开始</translation>
+    </message>
+    <message>
+        <source>Cluster, such as tcp://host:8786</source>
+        <translation>集群，例如 tcp://host:8786</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>The address of a dask scheduler; its machines must reach the same folders</source>
+        <translation>dask 调度器的地址；其中的计算机必须能访问相同的文件夹</translation>
+    </message>
+    <message>
+        <source>More than one machine</source>
+        <translation>多台计算机</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>{name} converted</source>
+        <translation>{name} 转换结果</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the results</source>
+        <translation>选择结果文件夹</translation>
     </message>
 </context>
 <context>
     <name>RunBox</name>
+    <message>
+        <source>Stop and keep</source>
+        <translation>停止并保留</translation>
+    </message>
+    <message>
+        <source>End now and keep the picture as it has become</source>
+        <translation>立即结束，保留图片当前的样子</translation>
+    </message>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
@@ -1022,6 +2444,173 @@ Press ESC to cancel</source>
     </message>
 </context>
 <context>
+    <name>RunPage</name>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>批处理进度</translation>
+    </message>
+    <message>
+        <source>Which files are shown</source>
+        <translation>显示哪些文件</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Show all files</source>
+        <translation>显示所有文件</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Show only files that could not be done</source>
+        <translation>只显示处理失败的文件</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Show only files that are done</source>
+        <translation>只显示已完成的文件</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>正在等待</translation>
+    </message>
+    <message>
+        <source>Show only files whose turn has not come</source>
+        <translation>只显示尚未处理的文件</translation>
+    </message>
+    <message>
+        <source>Files of the batch</source>
+        <translation>批处理的文件</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Rest until you say so</source>
+        <translation>暂停，直到您选择继续</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on where the batch has stopped</source>
+        <translation>从批处理停止的地方继续</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End it now. What is done stays, and it can be resumed</source>
+        <translation>立即结束。已完成的会保留，之后可以继续</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>重试失败的文件</translation>
+    </message>
+    <message>
+        <source>Try the files again that could not be done</source>
+        <translation>重新处理失败的文件</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Save what has become of each file, as CSV or JSON</source>
+        <translation>将每个文件的处理结果保存为 CSV 或 JSON</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open the chosen file in Impasto</source>
+        <translation>在 Impasto 中打开所选文件</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Open the folder that holds the chosen file</source>
+        <translation>打开所选文件所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Save the report as</source>
+        <translation>报告另存为</translation>
+    </message>
+    <message>
+        <source>The report is in {name}.</source>
+        <translation>报告已保存到“{name}”。</translation>
+    </message>
+    <message>
+        <source>Looking through the folder: {count} pictures</source>
+        <translation>正在扫描文件夹：{count} 张图片</translation>
+    </message>
+    <message>
+        <source>Paused at {done} of {all} files</source>
+        <translation>已暂停，完成 {done}/{all} 个文件</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Stopped at {done} of {all} files</source>
+        <translation>已停止，完成 {done}/{all} 个文件</translation>
+    </message>
+    <message>
+        <source>The batch could not go on</source>
+        <translation>批处理无法继续</translation>
+    </message>
+    <message>
+        <source>{done} of {all} files done</source>
+        <translation>已完成 {done}/{all} 个文件</translation>
+    </message>
+    <message>
+        <source>{done} of {all} files</source>
+        <translation>{done}/{all} 个文件</translation>
+    </message>
+    <message>
+        <source>{count} MP done</source>
+        <translation>已完成 {count} MP</translation>
+    </message>
+    <message>
+        <source>{rate} MP/s</source>
+        <translation>{rate} MP/秒</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>大约还需 {time}</translation>
+    </message>
+    <message>
+        <source>took {time}</source>
+        <translation>用时 {time}</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} 个失败</translation>
+    </message>
+    <message>
+        <source>{count} left out</source>
+        <translation>{count} 个已跳过</translation>
+    </message>
+    <message>
+        <source>{count} could not be looked into</source>
+        <translation>{count} 个无法查看</translation>
+    </message>
+</context>
+<context>
     <name>Sample</name>
     <message>
         <source>Sample photo</source>
@@ -1030,6 +2619,125 @@ Press ESC to cancel</source>
     <message>
         <source>Mask of the sample</source>
         <translation>示例的蒙版</translation>
+    </message>
+</context>
+<context>
+    <name>SavingForm</name>
+    <message>
+        <source>Names</source>
+        <translation>命名</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Bit depth</source>
+        <translation>位深度</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>元数据</translation>
+    </message>
+    <message>
+        <source>The kind of files that the results become</source>
+        <translation>结果保存为哪种文件</translation>
+    </message>
+    <message>
+        <source>Each its own</source>
+        <translation>各自的原格式</translation>
+    </message>
+    <message>
+        <source>Set the quality</source>
+        <translation>设置品质</translation>
+    </message>
+    <message>
+        <source>Otherwise as in the original, or what is usual</source>
+        <translation>否则与原文件相同，或采用常用值</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>品质</translation>
+    </message>
+    <message>
+        <source>Better is larger</source>
+        <translation>品质越高，文件越大</translation>
+    </message>
+    <message>
+        <source>How finely colours are kept, where the format can</source>
+        <translation>在格式支持时，颜色保存的精细程度</translation>
+    </message>
+    <message>
+        <source>{bits} bits a channel</source>
+        <translation>{bits} 位/通道</translation>
+    </message>
+    <message>
+        <source>What the results tell of camera, time and place</source>
+        <translation>结果中包含的相机、时间和地点信息</translation>
+    </message>
+    <message>
+        <source>Keep everything</source>
+        <translation>全部保留</translation>
+    </message>
+    <message>
+        <source>Leave out the place (GPS)</source>
+        <translation>去除拍摄地点（GPS）</translation>
+    </message>
+    <message>
+        <source>Leave out all of it</source>
+        <translation>全部去除</translation>
+    </message>
+    <message>
+        <source>What the results are called. A slash begins a folder; the ending is added</source>
+        <translation>结果的名称。斜杠表示文件夹；后缀会自动添加</translation>
+    </message>
+    <message>
+        <source>Put something of each picture into its name</source>
+        <translation>在名称中加入每张图片的信息</translation>
+    </message>
+    <message>
+        <source>Sub-folders like those of the originals</source>
+        <translation>子文件夹与原文件相同</translation>
+    </message>
+    <message>
+        <source>Otherwise all results lie in one folder</source>
+        <translation>否则所有结果都放在同一个文件夹中</translation>
+    </message>
+    <message>
+        <source>Name without its ending</source>
+        <translation>名称（不含后缀）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
     </message>
 </context>
 <context>
@@ -1112,6 +2820,53 @@ Press ESC to cancel</source>
     <message>
         <source>Saved {name}.</source>
         <translation>已保存“{name}”。</translation>
+    </message>
+</context>
+<context>
+    <name>SetupPage</name>
+    <message>
+        <source>Choose a folder of pictures.</source>
+        <translation>请选择图片文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no picture to work on.</source>
+        <translation>没有可处理的图片。</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the results.</source>
+        <translation>请选择结果文件夹。</translation>
+    </message>
+    <message>
+        <source>Add a step, or choose another format.</source>
+        <translation>请添加步骤，或选择其他格式。</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示的内容</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>What the recipe does to one of the pictures</source>
+        <translation>配方对其中一张图片的效果</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
+        <source>All files that would be written, and none is</source>
+        <translation>列出将会写入的所有文件，但不实际写入</translation>
+    </message>
+    <message>
+        <source>Examples of the resulting names</source>
+        <translation>结果名称示例</translation>
+    </message>
+    <message>
+        <source>Nothing is left to do: all of it is done.</source>
+        <translation>没有剩余的文件：已全部完成。</translation>
     </message>
 </context>
 <context>
@@ -1216,6 +2971,144 @@ Press ESC to cancel</source>
     <message>
         <source>Opening</source>
         <translation>正在打开</translation>
+    </message>
+</context>
+<context>
+    <name>StyleCollection</name>
+    <message>
+        <source>Your preset</source>
+        <translation>您的预设</translation>
+    </message>
+    <message>
+        <source>Dropped picture</source>
+        <translation>拖入的图片</translation>
+    </message>
+    <message>
+        <source>Drawn at random. Save it as a preset to keep it.</source>
+        <translation>随机生成。要保留它，请保存为预设。</translation>
+    </message>
+    <message>
+        <source>Random style</source>
+        <translation>随机风格</translation>
+    </message>
+    <message>
+        <source>The style of a picture. Save it as a preset to keep it.</source>
+        <translation>取自图片的风格。要保留它，请保存为预设。</translation>
+    </message>
+</context>
+<context>
+    <name>StylePage</name>
+    <message>
+        <source>Pick a style, or drop a picture here.</source>
+        <translation>选择一种风格，或将图片拖到这里。</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>A style of its own</source>
+        <translation>自定义风格</translation>
+    </message>
+    <message>
+        <source>No style yet</source>
+        <translation>尚无风格</translation>
+    </message>
+    <message>
+        <source>Blend of {count} styles</source>
+        <translation>{count} 种风格的混合</translation>
+    </message>
+    <message>
+        <source>{name}, changed</source>
+        <translation>{name}（已调整）</translation>
+    </message>
+    <message>
+        <source>Click a style to see it, Ctrl and click to blend up to four.</source>
+        <translation>单击风格即可查看效果，按住 Ctrl 单击最多可混合四种。</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>From the photo to the full style</source>
+        <translation>从原照片到完整风格</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>细节</translation>
+    </message>
+    <message>
+        <source>How large the network sees the picture: less makes larger strokes</source>
+        <translation>网络看到的图片大小：越小，笔触越大</translation>
+    </message>
+    <message>
+        <source>Keep the photo&apos;s colours</source>
+        <translation>保留照片的颜色</translation>
+    </message>
+    <message>
+        <source>Take only light and dark from the style</source>
+        <translation>仅采用风格的明暗</translation>
+    </message>
+    <message>
+        <source>Match the style&apos;s palette</source>
+        <translation>匹配风格的配色</translation>
+    </message>
+    <message>
+        <source>Bring the colours of the result to the style&apos;s</source>
+        <translation>使结果的颜色接近风格的颜色</translation>
+    </message>
+    <message>
+        <source>Take the style of a picture on this computer</source>
+        <translation>采用这台电脑上某张图片的风格</translation>
+    </message>
+    <message>
+        <source>A random style</source>
+        <translation>随机风格</translation>
+    </message>
+    <message>
+        <source>Save as a preset</source>
+        <translation>保存为预设</translation>
+    </message>
+    <message>
+        <source>Delete this preset or picture</source>
+        <translation>删除此预设或图片</translation>
+    </message>
+    <message>
+        <source>Take back the last change of the settings (Ctrl+Z here)</source>
+        <translation>撤销上一次设置更改（在此处按 Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Make the change again</source>
+        <translation>重做更改</translation>
+    </message>
+    <message>
+        <source>Put all sliders back where the style has them</source>
+        <translation>将所有滑块恢复为风格的默认值</translation>
+    </message>
+    <message>
+        <source>Reset the sliders</source>
+        <translation>重置滑块</translation>
+    </message>
+    <message>
+        <source>Name of the style</source>
+        <translation>风格名称</translation>
+    </message>
+    <message>
+        <source>Change the style</source>
+        <translation>调整风格</translation>
+    </message>
+    <message>
+        <source>Share of a style</source>
+        <translation>风格的占比</translation>
+    </message>
+    <message>
+        <source>Slider</source>
+        <translation>滑块</translation>
+    </message>
+    <message>
+        <source>At most {count} styles can be blended.</source>
+        <translation>最多可混合 {count} 种风格。</translation>
     </message>
 </context>
 <context>
@@ -1367,6 +3260,25 @@ Press ESC to cancel</source>
     </message>
 </context>
 <context>
+    <name>_Row</name>
+    <message>
+        <source>Share of {name}</source>
+        <translation>“{name}”的占比</translation>
+    </message>
+    <message>
+        <source>How much of this style is in the blend</source>
+        <translation>此风格在混合中所占的比例</translation>
+    </message>
+    <message>
+        <source>Leave this style out</source>
+        <translation>移除此风格</translation>
+    </message>
+    <message>
+        <source>Leave out {name}</source>
+        <translation>移除“{name}”</translation>
+    </message>
+</context>
+<context>
     <name>_Title</name>
     <message>
         <source>Close this panel (the Window menu brings it back)</source>
@@ -1380,6 +3292,30 @@ Press ESC to cancel</source>
 <context>
     <name>engine</name>
     <message>
+        <source>32 bits a channel, which become 16</source>
+        <translation>32 位/通道，将变为 16 位</translation>
+    </message>
+    <message>
+        <source>A dark relief with copper and blue edges.</source>
+        <translation>深色浮雕，边缘泛着铜色和蓝色。</translation>
+    </message>
+    <message>
+        <source>A grainy print in navy on cream paper.</source>
+        <translation>奶油色纸上的藏青色颗粒版画。</translation>
+    </message>
+    <message>
+        <source>A model cannot be called “{name}”.</source>
+        <translation>模型不能命名为“{name}”。</translation>
+    </message>
+    <message>
+        <source>A model of this kind cannot have “{name}” = {value}.</source>
+        <translation>这类模型不能设置“{name}” = {value}。</translation>
+    </message>
+    <message>
+        <source>A name in this file is empty or damaged.</source>
+        <translation>此文件中有一个名称为空或已损坏。</translation>
+    </message>
+    <message>
         <source>A picture cannot be {size} pixels long.</source>
         <translation>图片的边长不能是 {size} 像素。</translation>
     </message>
@@ -1388,16 +3324,148 @@ Press ESC to cancel</source>
         <translation>品质不能是 {quality}。</translation>
     </message>
     <message>
+        <source>A recipe has no masks of the kind “{kind}”.</source>
+        <translation>配方没有“{kind}”类型的蒙版。</translation>
+    </message>
+    <message>
+        <source>A recipe says what to do: leave the other steps out.</source>
+        <translation>配方已规定要做的操作：请去掉其他步骤。</translation>
+    </message>
+    <message>
+        <source>A side must have 1 to {most} pixels.</source>
+        <translation>边长须在 1 到 {most} 像素之间。</translation>
+    </message>
+    <message>
+        <source>A style&apos;s share must be 0 or more.</source>
+        <translation>风格的占比不能小于 0。</translation>
+    </message>
+    <message>
+        <source>A weave of red, orange and blue bars.</source>
+        <translation>红、橙、蓝条纹交织。</translation>
+    </message>
+    <message>
+        <source>Accents</source>
+        <translation>点缀色</translation>
+    </message>
+    <message>
         <source>Add --force to replace it, or choose another name.</source>
         <translation>请加上 --force 将其替换，或换一个名称。</translation>
+    </message>
+    <message>
+        <source>Add one in the Models menu, then come back.</source>
+        <translation>请在“模型”菜单中添加一个，然后再回来。</translation>
+    </message>
+    <message>
+        <source>Add one, or leave the picture out.</source>
+        <translation>请添加一个，或排除这张图片。</translation>
+    </message>
+    <message>
+        <source>Add the model again.</source>
+        <translation>请重新添加该模型。</translation>
+    </message>
+    <message>
+        <source>Adding the photo&apos;s detail</source>
+        <translation>正在添加照片的细节</translation>
+    </message>
+    <message>
+        <source>All shares of the blend are 0.</source>
+        <translation>混合中所有占比都为 0。</translation>
+    </message>
+    <message>
+        <source>Ask for the network&apos;s weights as safetensors.</source>
+        <translation>请索取 safetensors 格式的网络权重。</translation>
+    </message>
+    <message>
+        <source>At most {most} styles can be blended.</source>
+        <translation>最多可混合 {most} 种风格。</translation>
     </message>
     <message>
         <source>Automatic</source>
         <translation>自动</translation>
     </message>
     <message>
+        <source>Autumn oils</source>
+        <translation>秋日油画</translation>
+    </message>
+    <message>
+        <source>Begin a new run.</source>
+        <translation>请开始新的训练。</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Blue and gold</source>
+        <translation>蓝与金</translation>
+    </message>
+    <message>
+        <source>Blue crayon</source>
+        <translation>蓝色蜡笔</translation>
+    </message>
+    <message>
+        <source>Bright</source>
+        <translation>亮</translation>
+    </message>
+    <message>
+        <source>Bright clouds over dark green land.</source>
+        <translation>深绿大地上的明亮云朵。</translation>
+    </message>
+    <message>
+        <source>Brightens pictures taken in low light.</source>
+        <translation>提亮在弱光下拍摄的图片。</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Broad strokes</source>
+        <translation>粗笔触</translation>
+    </message>
+    <message>
+        <source>Burnt orange and dark brown on coarse canvas.</source>
+        <translation>粗画布上的焦橙与深棕。</translation>
+    </message>
+    <message>
+        <source>CMYK colours, which become RGB</source>
+        <translation>CMYK 颜色，将变为 RGB</translation>
+    </message>
+    <message>
+        <source>Carved ivory</source>
+        <translation>象牙雕刻</translation>
+    </message>
+    <message>
+        <source>Chalk and charcoal</source>
+        <translation>粉笔与炭笔</translation>
+    </message>
+    <message>
         <source>Change its permissions, or ask its owner for a copy.</source>
         <translation>请更改它的权限，或向所有者要一份副本。</translation>
+    </message>
+    <message>
+        <source>Charcoal shadows on white and peach.</source>
+        <translation>白色与桃色上的炭黑阴影。</translation>
+    </message>
+    <message>
+        <source>Choose a file that Impasto trained.</source>
+        <translation>请选择由 Impasto 训练的文件。</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>请选择文件。</translation>
+    </message>
+    <message>
+        <source>Choose a model of the same kind, or the same settings as it was made with.</source>
+        <translation>请选择同类模型，或采用与制作该模型时相同的设置。</translation>
+    </message>
+    <message>
+        <source>Choose a model that is a single file.</source>
+        <translation>请选择单个文件的模型。</translation>
+    </message>
+    <message>
+        <source>Choose a model that turns pictures into pictures.</source>
+        <translation>请选择由图片生成图片的模型。</translation>
     </message>
     <message>
         <source>Choose a picture file.</source>
@@ -1408,6 +3476,14 @@ Press ESC to cancel</source>
         <translation>请选择其中的图片。</translation>
     </message>
     <message>
+        <source>Choose a safetensors, PyTorch (.pth, .pt, .ckpt) or ONNX file.</source>
+        <translation>请选择 safetensors、PyTorch（.pth、.pt、.ckpt）或 ONNX 文件。</translation>
+    </message>
+    <message>
+        <source>Choose a width of 64, an entrance of 1 and no skip connections.</source>
+        <translation>请将宽度设为 64，入口设为 1，且不使用跳跃连接。</translation>
+    </message>
+    <message>
         <source>Choose another file ({kinds}).</source>
         <translation>请选择其他文件（{kinds}）。</translation>
     </message>
@@ -1416,12 +3492,28 @@ Press ESC to cancel</source>
         <translation>请选择其他文件。</translation>
     </message>
     <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
         <source>Choose another format, such as PNG.</source>
         <translation>请选择其他格式，例如 PNG。</translation>
     </message>
     <message>
         <source>Choose another format.</source>
         <translation>请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>Choose another model file.</source>
+        <translation>请选择其他模型文件。</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or delete the folder to begin anew.</source>
+        <translation>请换一个名称，或删除该文件夹以重新开始。</translation>
     </message>
     <message>
         <source>Choose another name.</source>
@@ -1436,8 +3528,44 @@ Press ESC to cancel</source>
         <translation>请选择 auto 或 cpu。</translation>
     </message>
     <message>
+        <source>Choose folders with at least {least}; some hundreds are better.</source>
+        <translation>请选择至少含 {least} 张图片的文件夹；数百张更好。</translation>
+    </message>
+    <message>
+        <source>Choose more than nothing.</source>
+        <translation>请选择大于零的值。</translation>
+    </message>
+    <message>
+        <source>Choose one from 0 to {last}.</source>
+        <translation>请选择 0 到 {last} 之间的值。</translation>
+    </message>
+    <message>
         <source>Choose one from 1 to 100.</source>
         <translation>请选择 1 到 100 之间的值。</translation>
+    </message>
+    <message>
+        <source>Choose one of {choices}.</source>
+        <translation>请选择下列之一：{choices}。</translation>
+    </message>
+    <message>
+        <source>Choose one, or add one to the models.</source>
+        <translation>请选择一个模型，或添加一个。</translation>
+    </message>
+    <message>
+        <source>Choose sizes that are powers of two times each other.</source>
+        <translation>请选择彼此相差 2 的整数次幂倍的尺寸。</translation>
+    </message>
+    <message>
+        <source>Choose the file of a trained network.</source>
+        <translation>请选择已训练网络的文件。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a run, or begin a new one.</source>
+        <translation>请选择一次训练的文件夹，或开始新的训练。</translation>
+    </message>
+    <message>
+        <source>Clear the mask, or choose a model that keeps the size.</source>
+        <translation>请清除蒙版，或选择保持尺寸不变的模型。</translation>
     </message>
     <message>
         <source>Click inside the picture.</source>
@@ -1460,8 +3588,32 @@ Press ESC to cancel</source>
         <translation>请关闭其他图片。</translation>
     </message>
     <message>
+        <source>Close other programs, or choose a smaller picture or model.</source>
+        <translation>请关闭其他程序，或选择较小的图片或模型。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller size.</source>
+        <translation>请关闭其他程序，或选择较小的尺寸。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose less detail.</source>
+        <translation>请关闭其他程序，或降低细节。</translation>
+    </message>
+    <message>
         <source>Close other programs, or repair a smaller part.</source>
         <translation>请关闭其他程序，或修复小一些的部分。</translation>
+    </message>
+    <message>
+        <source>Close other programs, then try again.</source>
+        <translation>请关闭其他程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>Connect its drive again if it was removed, then resume the batch.</source>
+        <translation>如果拔出了驱动器，请重新连接，然后继续批处理。</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
     </message>
     <message>
         <source>Convert it to 8 or 16 bits in the program it comes from.</source>
@@ -1476,6 +3628,10 @@ Press ESC to cancel</source>
         <translation>从空缺周围拷贝纹理。适合皮肤、草地、墙面、天空和水面。</translation>
     </message>
     <message>
+        <source>Copper relief</source>
+        <translation>铜浮雕</translation>
+    </message>
+    <message>
         <source>Copy one first.</source>
         <translation>请先拷贝一张。</translation>
     </message>
@@ -1488,20 +3644,148 @@ Press ESC to cancel</source>
         <translation>请重新拷贝或下载该文件，或打开它的备份。</translation>
     </message>
     <message>
+        <source>Crayon strokes in blue, violet, orange and olive.</source>
+        <translation>蓝、紫、橙和橄榄色的蜡笔笔触。</translation>
+    </message>
+    <message>
+        <source>Cream</source>
+        <translation>奶油色</translation>
+    </message>
+    <message>
+        <source>Crimson and cream</source>
+        <translation>绯红与奶油</translation>
+    </message>
+    <message>
+        <source>Crisp</source>
+        <translation>锐利</translation>
+    </message>
+    <message>
+        <source>Cropping</source>
+        <translation>正在裁剪</translation>
+    </message>
+    <message>
+        <source>Cut lines in acid green, teal and red.</source>
+        <translation>酸绿、青和红色的刻线。</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>暗</translation>
+    </message>
+    <message>
         <source>Develop it in a raw converter, save it there as TIFF with 16 bits, and open that.</source>
         <translation>请用 RAW 转换软件冲印，存为 16 位 TIFF，再打开那个文件。</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
     </message>
     <message>
         <source>Disk quota exceeded</source>
         <translation>超出磁盘配额</translation>
     </message>
     <message>
+        <source>Draw them first.</source>
+        <translation>请先绘制。</translation>
+    </message>
+    <message>
+        <source>Dry brush in lavender, gold and plum.</source>
+        <translation>薰衣草紫、金色和梅子色的干笔画。</translation>
+    </message>
+    <message>
+        <source>Embers</source>
+        <translation>余烬</translation>
+    </message>
+    <message>
         <source>End it with one of {suffixes}.</source>
         <translation>请以下列后缀之一结尾：{suffixes}。</translation>
     </message>
     <message>
+        <source>Engraved ochre</source>
+        <translation>赭石雕版</translation>
+    </message>
+    <message>
+        <source>Falling strokes</source>
+        <translation>下斜笔触</translation>
+    </message>
+    <message>
         <source>File name too long</source>
         <translation>文件名过长</translation>
+    </message>
+    <message>
+        <source>Fine engraved lines on ochre paper.</source>
+        <translation>赭石色纸上的精细雕版线条。</translation>
+    </message>
+    <message>
+        <source>Fine grain</source>
+        <translation>细颗粒</translation>
+    </message>
+    <message>
+        <source>Flat</source>
+        <translation>平淡</translation>
+    </message>
+    <message>
+        <source>Free some space if the disk is full; what is done stays done.</source>
+        <translation>如果磁盘已满，请腾出一些空间；已完成的不会丢失。</translation>
+    </message>
+    <message>
+        <source>Free some space, or allow writing in the folder.</source>
+        <translation>请腾出一些空间，或允许写入该文件夹。</translation>
+    </message>
+    <message>
+        <source>Free some space, then resume the batch.</source>
+        <translation>请腾出一些空间，然后继续批处理。</translation>
+    </message>
+    <message>
+        <source>Get the file again.</source>
+        <translation>请重新获取该文件。</translation>
+    </message>
+    <message>
+        <source>Give it as fractions from 0 to 1.</source>
+        <translation>请用 0 到 1 的小数表示。</translation>
+    </message>
+    <message>
+        <source>Give it one.</source>
+        <translation>请为它命名。</translation>
+    </message>
+    <message>
+        <source>Give one style a share above 0.</source>
+        <translation>请将至少一种风格的占比设为大于 0。</translation>
+    </message>
+    <message>
+        <source>Glowing red on black.</source>
+        <translation>黑底上的炽红。</translation>
+    </message>
+    <message>
+        <source>Gold and blue</source>
+        <translation>金与蓝</translation>
+    </message>
+    <message>
+        <source>Grainy planes of crimson, cream and pale blue.</source>
+        <translation>绯红、奶油色与淡蓝的颗粒状色面。</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Green and violet</source>
+        <translation>绿与紫</translation>
+    </message>
+    <message>
+        <source>Green woodcut</source>
+        <translation>绿色木刻</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>Have the results written to another folder.</source>
+        <translation>请将结果写入其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>高光</translation>
     </message>
     <message>
         <source>How far around each pixel the known colours count.</source>
@@ -1512,24 +3796,72 @@ Press ESC to cancel</source>
         <translation>在空缺周围多大范围内寻找可拷贝的内容，相对于空缺自身的大小。</translation>
     </message>
     <message>
+        <source>Ice watercolour</source>
+        <translation>冰色水彩</translation>
+    </message>
+    <message>
         <source>If the file can be trusted, make it smaller or cut it up in another program.</source>
         <translation>如果该文件可信，请在其他程序中将它缩小或裁成几块。</translation>
+    </message>
+    <message>
+        <source>Imagines how lines and outlines go on, and copies texture from around to match.</source>
+        <translation>推想线条和轮廓如何延续，并从周围拷贝与之相配的纹理。</translation>
     </message>
     <message>
         <source>Impasto cannot tell from the name {name} in which format to write it.</source>
         <translation>从名称“{name}”看不出应以哪种格式写入。</translation>
     </message>
     <message>
+        <source>Indigo cells</source>
+        <translation>靛蓝细胞</translation>
+    </message>
+    <message>
+        <source>Indigo wash full of small round cells.</source>
+        <translation>布满小圆细胞的靛蓝晕染。</translation>
+    </message>
+    <message>
+        <source>Ink and lemon</source>
+        <translation>墨与柠檬黄</translation>
+    </message>
+    <message>
         <source>Input/output error</source>
         <translation>读写出错</translation>
+    </message>
+    <message>
+        <source>Install Impasto with its extra “cluster”.</source>
+        <translation>请安装 Impasto 及其附加组件“cluster”。</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install {package}</source>
+        <translation>请用此命令安装：pip install {package}</translation>
+    </message>
+    <message>
+        <source>Install node and npm and try again.</source>
+        <translation>请安装 node 和 npm，然后重试。</translation>
     </message>
     <message>
         <source>Invalid argument</source>
         <translation>参数无效</translation>
     </message>
     <message>
+        <source>It is not in the folder any more.</source>
+        <translation>它已不在该文件夹中。</translation>
+    </message>
+    <message>
         <source>It may have been moved, renamed or deleted: look in {folder}.</source>
         <translation>它可能已被移动、重命名或删除：请在 {folder} 中查找。</translation>
+    </message>
+    <message>
+        <source>Ivory shapes outlined in black, with blue and red.</source>
+        <translation>黑色勾边的象牙色形状，带有蓝色和红色。</translation>
+    </message>
+    <message>
+        <source>Lavender dusk</source>
+        <translation>薰衣草暮色</translation>
+    </message>
+    <message>
+        <source>Leaded glass</source>
+        <translation>铅条玻璃</translation>
     </message>
     <message>
         <source>Leave a part of the picture unpainted.</source>
@@ -1544,16 +3876,72 @@ Press ESC to cancel</source>
         <translation>让边缘处的颜色向内扩散。适合毛发和细划痕。</translation>
     </message>
     <message>
+        <source>Light pieces of glass between coloured leads.</source>
+        <translation>彩色铅条之间的浅色玻璃片。</translation>
+    </message>
+    <message>
+        <source>Lilac</source>
+        <translation>淡紫</translation>
+    </message>
+    <message>
+        <source>Looking at the whole picture</source>
+        <translation>正在查看整张图片</translation>
+    </message>
+    <message>
         <source>Looking for texture</source>
         <translation>正在寻找纹理</translation>
+    </message>
+    <message>
+        <source>Lying strokes</source>
+        <translation>横向笔触</translation>
     </message>
     <message>
         <source>Make it smaller while saving, or choose PNG or TIFF.</source>
         <translation>请在保存时缩小，或选择 PNG 或 TIFF。</translation>
     </message>
     <message>
+        <source>Make it with: space</source>
+        <translation>请用此命令创建：space</translation>
+    </message>
+    <message>
+        <source>Makes the picture four times as large in each direction.</source>
+        <translation>将图片的长和宽各放大到四倍。</translation>
+    </message>
+    <message>
+        <source>Makes the picture larger.</source>
+        <translation>放大图片。</translation>
+    </message>
+    <message>
+        <source>Makes the picture three times as large in each direction.</source>
+        <translation>将图片的长和宽各放大到三倍。</translation>
+    </message>
+    <message>
+        <source>Makes the picture twice as large in each direction.</source>
+        <translation>将图片的长和宽各放大到两倍。</translation>
+    </message>
+    <message>
+        <source>Many colours</source>
+        <translation>多彩</translation>
+    </message>
+    <message>
         <source>Map it to 0 to 1, or to 16 bits, in the program it comes from.</source>
         <translation>请在生成它的程序中将其映射到 0 至 1，或转换为 16 位。</translation>
+    </message>
+    <message>
+        <source>Names cannot be made with {field}.</source>
+        <translation>{field} 不能用于命名。</translation>
+    </message>
+    <message>
+        <source>Navy print</source>
+        <translation>藏青版画</translation>
+    </message>
+    <message>
+        <source>Night colours</source>
+        <translation>夜色</translation>
+    </message>
+    <message>
+        <source>No model was chosen.</source>
+        <translation>未选择模型。</translation>
     </message>
     <message>
         <source>No space left on device</source>
@@ -1580,16 +3968,72 @@ Press ESC to cancel</source>
         <translation>未作任何更改。请保存到其他位置，或换一个名称。</translation>
     </message>
     <message>
+        <source>Nothing was done to this picture that could be done to others.</source>
+        <translation>对这张图片所做的操作都不能用于其他图片。</translation>
+    </message>
+    <message>
         <source>Nothing was saved. Choose another format.</source>
         <translation>未保存任何内容。请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>Ochre and sky</source>
+        <translation>赭石与天空</translation>
+    </message>
+    <message>
+        <source>Only CC0 and CC BY may be trained on.</source>
+        <translation>只能用 CC0 和 CC BY 许可的内容进行训练。</translation>
     </message>
     <message>
         <source>Operation not permitted</source>
         <translation>不允许的操作</translation>
     </message>
     <message>
+        <source>Orange and teal</source>
+        <translation>橙与青</translation>
+    </message>
+    <message>
+        <source>Paint over what should change, or take the mask away.</source>
+        <translation>请涂抹要改变的内容，或取消蒙版。</translation>
+    </message>
+    <message>
+        <source>Paint over what should change.</source>
+        <translation>请涂抹要改变的内容。</translation>
+    </message>
+    <message>
         <source>Paint over what should go, and repair again.</source>
         <translation>请涂抹要去除的内容，然后再次修复。</translation>
+    </message>
+    <message>
+        <source>Painting</source>
+        <translation>正在绘制</translation>
+    </message>
+    <message>
+        <source>Painting a preview</source>
+        <translation>正在绘制预览</translation>
+    </message>
+    <message>
+        <source>Painting a thumbnail</source>
+        <translation>正在绘制缩略图</translation>
+    </message>
+    <message>
+        <source>Paints the picture in the one style that it was trained on.</source>
+        <translation>以训练时所学的那一种风格绘制图片。</translation>
+    </message>
+    <message>
+        <source>Pale icy blue with a little warm light.</source>
+        <translation>淡冰蓝，略带暖光。</translation>
+    </message>
+    <message>
+        <source>Paper cut-outs</source>
+        <translation>剪纸</translation>
+    </message>
+    <message>
+        <source>Paper shapes in pink, sky blue, yellow and black.</source>
+        <translation>粉红、天蓝、黄色和黑色的剪纸形状。</translation>
+    </message>
+    <message>
+        <source>Pastel wash</source>
+        <translation>粉彩晕染</translation>
     </message>
     <message>
         <source>Patch size</source>
@@ -1606,6 +4050,14 @@ Press ESC to cancel</source>
     <message>
         <source>Pictures are not saved as {format}.</source>
         <translation>图片不能保存为 {format} 格式。</translation>
+    </message>
+    <message>
+        <source>Pictures have 8 or 16 bits a channel.</source>
+        <translation>图片须为 8 位或 16 位/通道。</translation>
+    </message>
+    <message>
+        <source>Pictures of {size} pixels do not come down to latents of {side} x {side}.</source>
+        <translation>{size} 像素的图片无法缩减为 {side} × {side} 的潜在表示。</translation>
     </message>
     <message>
         <source>Please report it with the log file.</source>
@@ -1628,8 +4080,60 @@ Press ESC to cancel</source>
         <translation>文件系统为只读</translation>
     </message>
     <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Remove the file, or add the model again.</source>
+        <translation>请删除该文件，或重新添加模型。</translation>
+    </message>
+    <message>
+        <source>Remove the model and add it again, or install its package again.</source>
+        <translation>请移除该模型后重新添加，或重新安装其软件包。</translation>
+    </message>
+    <message>
+        <source>Remove the model, and add another.</source>
+        <translation>请移除该模型，然后添加其他模型。</translation>
+    </message>
+    <message>
+        <source>Repair or convert it first.</source>
+        <translation>请先修复或转换它。</translation>
+    </message>
+    <message>
+        <source>Resizing</source>
+        <translation>正在调整大小</translation>
+    </message>
+    <message>
+        <source>Restores the picture at its own size.</source>
+        <translation>修复画质，尺寸不变。</translation>
+    </message>
+    <message>
+        <source>Ripples of sand in beige and brown.</source>
+        <translation>米色与棕色的沙纹。</translation>
+    </message>
+    <message>
+        <source>Rising strokes</source>
+        <translation>上斜笔触</translation>
+    </message>
+    <message>
+        <source>Rose and green</source>
+        <translation>玫红与绿</translation>
+    </message>
+    <message>
         <source>Running colours inward</source>
         <translation>正在向内扩散颜色</translation>
+    </message>
+    <message>
+        <source>Running the model</source>
+        <translation>正在运行模型</translation>
+    </message>
+    <message>
+        <source>Rust on canvas</source>
+        <translation>画布铁锈</translation>
+    </message>
+    <message>
+        <source>Sand ripples</source>
+        <translation>沙纹</translation>
     </message>
     <message>
         <source>Save in another folder.</source>
@@ -1638,6 +4142,10 @@ Press ESC to cancel</source>
     <message>
         <source>Save it as PNG.</source>
         <translation>请保存为 PNG。</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8 text.</source>
+        <translation>请将其保存为 UTF-8 文本。</translation>
     </message>
     <message>
         <source>Save it under another name.</source>
@@ -1656,20 +4164,152 @@ Press ESC to cancel</source>
         <translation>搜索范围</translation>
     </message>
     <message>
+        <source>Short swirling strokes of blue and gold.</source>
+        <translation>蓝色与金色的短促旋涡笔触。</translation>
+    </message>
+    <message>
         <source>Side of the squares that are compared and copied. Larger ones keep larger structures whole.</source>
         <translation>所比较和拷贝的方块的边长。方块越大，越能保持大结构完整。</translation>
+    </message>
+    <message>
+        <source>Slant</source>
+        <translation>倾斜</translation>
+    </message>
+    <message>
+        <source>Slate mosaic</source>
+        <translation>板岩马赛克</translation>
+    </message>
+    <message>
+        <source>Small slate-green chips with white joints and some red.</source>
+        <translation>板岩绿小碎片，白色接缝，点缀些许红色。</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Soft oils in ochre, pale blue and grey.</source>
+        <translation>赭石、淡蓝与灰色的柔和油彩。</translation>
     </message>
     <message>
         <source>Something went wrong inside Impasto: {error}.</source>
         <translation>Impasto 内部出错：{error}。</translation>
     </message>
     <message>
+        <source>Splinters of blue, red and black with white edges.</source>
+        <translation>带白边的蓝、红、黑色碎片。</translation>
+    </message>
+    <message>
+        <source>Split tones</source>
+        <translation>分离色调</translation>
+    </message>
+    <message>
+        <source>Stained shards</source>
+        <translation>彩绘碎片</translation>
+    </message>
+    <message>
         <source>Stale file handle</source>
         <translation>文件句柄已失效</translation>
     </message>
     <message>
+        <source>Start one with “dask scheduler”, and use the address that it prints.</source>
+        <translation>请用“dask scheduler”启动一个，并使用它显示的地址。</translation>
+    </message>
+    <message>
+        <source>Step {number} of the recipe cannot be used: {reason}</source>
+        <translation>无法使用配方的第 {number} 步：{reason}</translation>
+    </message>
+    <message>
+        <source>Storm light</source>
+        <translation>风暴之光</translation>
+    </message>
+    <message>
+        <source>Strength, smoothness and detail must be 0 to 1.</source>
+        <translation>强度、平滑度和细节须在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>Stroke size</source>
+        <translation>笔触大小</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>强烈</translation>
+    </message>
+    <message>
+        <source>Structure and texture</source>
+        <translation>结构与纹理</translation>
+    </message>
+    <message>
+        <source>Take at least {least}.</source>
+        <translation>请至少使用 {least} 张。</translation>
+    </message>
+    <message>
+        <source>Takes JPEG artefacts away.</source>
+        <translation>去除 JPEG 压缩痕迹。</translation>
+    </message>
+    <message>
+        <source>Takes haze away.</source>
+        <translation>去除雾霾。</translation>
+    </message>
+    <message>
+        <source>Takes motion blur away.</source>
+        <translation>去除运动模糊。</translation>
+    </message>
+    <message>
+        <source>Takes noise away.</source>
+        <translation>去除噪点。</translation>
+    </message>
+    <message>
+        <source>Takes noise or blur away.</source>
+        <translation>去除噪点或模糊。</translation>
+    </message>
+    <message>
+        <source>Takes noise or compression artefacts away.</source>
+        <translation>去除噪点或压缩痕迹。</translation>
+    </message>
+    <message>
+        <source>Takes noise or rain away.</source>
+        <translation>去除噪点或雨痕。</translation>
+    </message>
+    <message>
+        <source>Texture</source>
+        <translation>纹理</translation>
+    </message>
+    <message>
+        <source>The amount must be 0 to 1.</source>
+        <translation>程度须在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>The area of a mask must lie in the picture.</source>
+        <translation>蒙版的区域须在图片之内。</translation>
+    </message>
+    <message>
         <source>The best method for this picture and this computer.</source>
         <translation>最适合这张图片和这台电脑的方法。</translation>
+    </message>
+    <message>
+        <source>The braces of the template “{template}” do not match.</source>
+        <translation>模板“{template}”中的花括号不配对。</translation>
+    </message>
+    <message>
+        <source>The caption {name} cannot be read: {reason}.</source>
+        <translation>无法读取说明文字“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>The command “styles” lists them all.</source>
+        <translation>命令“styles”会列出所有风格。</translation>
+    </message>
+    <message>
+        <source>The data is in Debian&apos;s packages: try on Debian or Ubuntu, after apt-get update.</source>
+        <translation>数据在 Debian 的软件包中：请在 Debian 或 Ubuntu 上先运行 apt-get update，再重试。</translation>
+    </message>
+    <message>
+        <source>The detail must be {least} to {most} pixels, or 0 for all there are.</source>
+        <translation>细节须在 {least} 到 {most} 像素之间，或为 0 表示使用全部细节。</translation>
+    </message>
+    <message>
+        <source>The disk with the results is full.</source>
+        <translation>存放结果的磁盘已满。</translation>
     </message>
     <message>
         <source>The edit “{kind}” has no setting “{name}”.</source>
@@ -1688,8 +4328,60 @@ Press ESC to cancel</source>
         <translation>羽化须在 0 到 500 像素之间。</translation>
     </message>
     <message>
+        <source>The file of the model “{title}” holds a network that Impasto does not know.</source>
+        <translation>模型“{title}”的文件包含 Impasto 不认识的网络。</translation>
+    </message>
+    <message>
+        <source>The file of the model “{title}” is missing.</source>
+        <translation>模型“{title}”的文件缺失。</translation>
+    </message>
+    <message>
+        <source>The folder for the results has a file of its name.</source>
+        <translation>结果文件夹中已有同名文件。</translation>
+    </message>
+    <message>
+        <source>The folder for the results, {folder}, is not there any more.</source>
+        <translation>结果文件夹 {folder} 已不存在。</translation>
+    </message>
+    <message>
+        <source>The folder of masks {folder} cannot be read: {reason}.</source>
+        <translation>无法读取蒙版文件夹 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The folder of recipes cannot be made: {reason}.</source>
+        <translation>无法创建配方文件夹：{reason}。</translation>
+    </message>
+    <message>
+        <source>The folder with the pictures, {folder}, is not there any more.</source>
+        <translation>图片文件夹 {folder} 已不存在。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made: {reason}.</source>
+        <translation>无法创建文件夹 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be read: {reason}.</source>
+        <translation>无法读取文件夹 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The folder {path} could not be made: {reason}.</source>
+        <translation>未能创建文件夹 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The journal of the batch cannot be used: {reason}.</source>
+        <translation>无法使用此批处理的日志：{reason}。</translation>
+    </message>
+    <message>
+        <source>The kind of generator “{family}” is not known to this version.</source>
+        <translation>此版本不认识生成器类型“{family}”。</translation>
+    </message>
+    <message>
         <source>The mask covers the whole picture, so nothing is left to copy from.</source>
         <translation>蒙版覆盖了整张图片，没有可供拷贝的内容。</translation>
+    </message>
+    <message>
+        <source>The mask in the recipe is damaged.</source>
+        <translation>配方中的蒙版已损坏。</translation>
     </message>
     <message>
         <source>The mask is empty.</source>
@@ -1700,8 +4392,64 @@ Press ESC to cancel</source>
         <translation>蒙版“{name}”为 {mask_width} × {mask_height} 像素，而图片为 {width} × {height} 像素。</translation>
     </message>
     <message>
+        <source>The model is damaged: a scale does not fit the weights “{tensor}”.</source>
+        <translation>模型已损坏：有一个缩放系数与权重“{tensor}”不符。</translation>
+    </message>
+    <message>
+        <source>The model to continue from is built otherwise: {percent} % of its weights fit.</source>
+        <translation>要继续训练的模型结构不同：只有 {percent} % 的权重相符。</translation>
+    </message>
+    <message>
+        <source>The model “{name}” is not the repair network of this version.</source>
+        <translation>模型“{name}”不是此版本的修复网络。</translation>
+    </message>
+    <message>
+        <source>The model “{title}” came with Impasto and cannot be removed.</source>
+        <translation>模型“{title}”是 Impasto 自带的，不能移除。</translation>
+    </message>
+    <message>
+        <source>The model “{title}” cannot be run: its parts do not fit together ({reason}).</source>
+        <translation>无法运行模型“{title}”：其各部分彼此不符（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The model “{title}” could not be removed: {reason}.</source>
+        <translation>无法移除模型“{title}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>The model “{title}” does not turn pictures into pictures.</source>
+        <translation>模型“{title}”不是将图片转换为图片的模型。</translation>
+    </message>
+    <message>
+        <source>The model “{title}” makes the whole picture larger, not a part of it.</source>
+        <translation>模型“{title}”会放大整张图片，不能只放大一部分。</translation>
+    </message>
+    <message>
+        <source>The model “{title}” needs the Python package “{package}”, which is not installed.</source>
+        <translation>模型“{title}”需要 Python 软件包“{package}”，但尚未安装。</translation>
+    </message>
+    <message>
+        <source>The models that are there: {names}.</source>
+        <translation>现有的模型：{names}。</translation>
+    </message>
+    <message>
         <source>The name {name} does not tell what kind of picture to save.</source>
         <translation>从名称“{name}”看不出要保存为哪种图片。</translation>
+    </message>
+    <message>
+        <source>The number of steps must be 1 to 5000.</source>
+        <translation>步数须在 1 到 5000 之间。</translation>
+    </message>
+    <message>
+        <source>The package {package} could not be fetched.</source>
+        <translation>无法获取软件包 {package}。</translation>
+    </message>
+    <message>
+        <source>The percentage must be 0.1 to 10000.</source>
+        <translation>百分比须在 0.1 到 10000 之间。</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s colours cannot be kept and matched to the style&apos;s at once.</source>
+        <translation>不能既保留照片的颜色，又使其匹配风格的颜色。</translation>
     </message>
     <message>
         <source>The picture could not be encoded as {format}: the result is not whole.</source>
@@ -1712,16 +4460,132 @@ Press ESC to cancel</source>
         <translation>图片长 {size} 像素，而 {format} 最多只能容纳 {limit} 像素。</translation>
     </message>
     <message>
+        <source>The picture must get 0.001 to 1000 megapixels.</source>
+        <translation>图片须在 0.001 到 1000 百万像素之间。</translation>
+    </message>
+    <message>
         <source>The picture takes more than 4 GB, which a TIFF file cannot hold.</source>
         <translation>图片超过 4 GB，TIFF 文件容纳不下。</translation>
+    </message>
+    <message>
+        <source>The pictures of the training run in {folder} are missing.</source>
+        <translation>{folder} 中训练任务的图片缺失。</translation>
+    </message>
+    <message>
+        <source>The place of the frame must be 0 to 1.</source>
+        <translation>裁剪框的位置须在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>The portraits could not be drawn: {reason}.</source>
+        <translation>无法绘制肖像：{reason}。</translation>
+    </message>
+    <message>
+        <source>The quality must be 1 to 100.</source>
+        <translation>品质须在 1 到 100 之间。</translation>
+    </message>
+    <message>
+        <source>The recipe has no name.</source>
+        <translation>配方没有名称。</translation>
+    </message>
+    <message>
+        <source>The recipe {name} cannot be read: {reason}.</source>
+        <translation>无法读取配方“{name}”：{reason}。</translation>
     </message>
     <message>
         <source>The seed must be 0 or more.</source>
         <translation>种子不能小于 0。</translation>
     </message>
     <message>
+        <source>The seed must be 0 to {most}.</source>
+        <translation>种子须在 0 到 {most} 之间。</translation>
+    </message>
+    <message>
         <source>The setting “{name}” of the edit “{kind}” cannot be {value}.</source>
         <translation>编辑“{kind}”的设置“{name}”不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>The size must be {minimum} to {maximum} pixels, or 0 for automatic.</source>
+        <translation>尺寸须在 {minimum} 到 {maximum} 像素之间，或为 0 表示自动。</translation>
+    </message>
+    <message>
+        <source>The strength must be 0 to 1.</source>
+        <translation>强度须在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>The stroke size must be 0.25 to 4.</source>
+        <translation>笔触大小须在 0.25 到 4 之间。</translation>
+    </message>
+    <message>
+        <source>The style needs a name.</source>
+        <translation>风格需要一个名称。</translation>
+    </message>
+    <message>
+        <source>The style {name} is under {licence}.</source>
+        <translation>风格“{name}”的许可证是 {licence}。</translation>
+    </message>
+    <message>
+        <source>The template for the names is empty.</source>
+        <translation>命名模板是空的。</translation>
+    </message>
+    <message>
+        <source>The training keeps diverging, in the end at step {step}.</source>
+        <translation>训练反复发散，最后一次是在第 {step} 步。</translation>
+    </message>
+    <message>
+        <source>The training run in {folder} cannot be continued: {reason}.</source>
+        <translation>无法继续 {folder} 中的训练任务：{reason}。</translation>
+    </message>
+    <message>
+        <source>The weights of VGG-16 fit only its full width.</source>
+        <translation>VGG-16 的权重只适用于其完整宽度。</translation>
+    </message>
+    <message>
+        <source>The {what} in this file has no “{name}”.</source>
+        <translation>此文件中的 {what} 没有“{name}”这一项。</translation>
+    </message>
+    <message>
+        <source>The {what} in this file is not a set of named values.</source>
+        <translation>此文件中的 {what} 不是一组带名称的值。</translation>
+    </message>
+    <message>
+        <source>The {what} in this file lacks “{name}”.</source>
+        <translation>此文件中的 {what} 缺少“{name}”。</translation>
+    </message>
+    <message>
+        <source>There are no drawings in {folder}.</source>
+        <translation>{folder} 中没有绘画。</translation>
+    </message>
+    <message>
+        <source>There are {count} pictures to learn from.</source>
+        <translation>可供学习的图片有 {count} 张。</translation>
+    </message>
+    <message>
+        <source>There are: {fields}.</source>
+        <translation>可用的有：{fields}。</translation>
+    </message>
+    <message>
+        <source>There are: {names}.</source>
+        <translation>可用的有：{names}。</translation>
+    </message>
+    <message>
+        <source>There is a recipe called “{name}” already.</source>
+        <translation>已有名为“{name}”的配方。</translation>
+    </message>
+    <message>
+        <source>There is no dask scheduler at {address}.</source>
+        <translation>{address} 处没有 dask 调度器。</translation>
+    </message>
+    <message>
+        <source>There is no mask called {stem} in the folder {folder}.</source>
+        <translation>文件夹 {folder} 中没有名为“{stem}”的蒙版。</translation>
+    </message>
+    <message>
+        <source>There is no model called “{name}”.</source>
+        <translation>没有名为“{name}”的模型。</translation>
+    </message>
+    <message>
+        <source>There is no model for this yet.</source>
+        <translation>目前还没有用于此操作的模型。</translation>
     </message>
     <message>
         <source>There is no picture at this place.</source>
@@ -1732,8 +4596,40 @@ Press ESC to cancel</source>
         <translation>剪贴板中没有图片。</translation>
     </message>
     <message>
+        <source>There is no picture space in {folder}.</source>
+        <translation>{folder} 中没有图片空间。</translation>
+    </message>
+    <message>
+        <source>There is no recipe called “{name}”.</source>
+        <translation>没有名为“{name}”的配方。</translation>
+    </message>
+    <message>
         <source>There is no repair method “{method}”.</source>
         <translation>没有名为“{method}”的修复方法。</translation>
+    </message>
+    <message>
+        <source>There is no style slider “{name}”.</source>
+        <translation>没有名为“{name}”的风格滑块。</translation>
+    </message>
+    <message>
+        <source>There is no style {number}.</source>
+        <translation>没有 {number} 号风格。</translation>
+    </message>
+    <message>
+        <source>There is no style “{name}”.</source>
+        <translation>没有名为“{name}”的风格。</translation>
+    </message>
+    <message>
+        <source>There is no training run in {folder} that can be continued.</source>
+        <translation>{folder} 中没有可以继续的训练任务。</translation>
+    </message>
+    <message>
+        <source>There is no training run in {folder}.</source>
+        <translation>{folder} 中没有训练任务。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a picture of {width} × {height} pixels.</source>
+        <translation>内存不足，无法处理 {width} × {height} 像素的图片。</translation>
     </message>
     <message>
         <source>There is not enough memory for this picture.</source>
@@ -1748,6 +4644,26 @@ Press ESC to cancel</source>
         <translation>内存不足。</translation>
     </message>
     <message>
+        <source>There is not enough memory to paint this picture.</source>
+        <translation>内存不足，无法绘制这张图片。</translation>
+    </message>
+    <message>
+        <source>There is nothing to report: no batch was run.</source>
+        <translation>没有可报告的内容：尚未运行批处理。</translation>
+    </message>
+    <message>
+        <source>Thick black brush lines, flat lemon on white paper.</source>
+        <translation>粗黑的笔刷线条，白纸上平涂的柠檬黄。</translation>
+    </message>
+    <message>
+        <source>Thick oils in orange, rust and violet grey.</source>
+        <translation>橙色、铁锈色与紫灰色的厚涂油彩。</translation>
+    </message>
+    <message>
+        <source>This batch is running already, in another window or command.</source>
+        <translation>此批处理已在其他窗口或命令中运行。</translation>
+    </message>
+    <message>
         <source>This computer cannot compute on “{device}”.</source>
         <translation>这台电脑无法使用“{device}”进行计算。</translation>
     </message>
@@ -1760,6 +4676,22 @@ Press ESC to cancel</source>
         <translation>这不是已保存的编辑：{reason}。</translation>
     </message>
     <message>
+        <source>This is not a saved style: its numbers are damaged.</source>
+        <translation>这不是已保存的风格：其数值已损坏。</translation>
+    </message>
+    <message>
+        <source>This recipe was written by a newer version of Impasto.</source>
+        <translation>此配方由更新版本的 Impasto 写成。</translation>
+    </message>
+    <message>
+        <source>Tiles must be {minimum} to {maximum} pixels, or 0 for automatic.</source>
+        <translation>分块须在 {minimum} 到 {maximum} 像素之间，或为 0 表示自动。</translation>
+    </message>
+    <message>
+        <source>Tint</source>
+        <translation>色调</translation>
+    </message>
+    <message>
         <source>Too many levels of symbolic links</source>
         <translation>符号链接层数过多</translation>
     </message>
@@ -1768,16 +4700,100 @@ Press ESC to cancel</source>
         <translation>打开的文件过多</translation>
     </message>
     <message>
+        <source>Train one first.</source>
+        <translation>请先训练一个。</translation>
+    </message>
+    <message>
+        <source>Training cannot be for “{value}”.</source>
+        <translation>不能为“{value}”进行训练。</translation>
+    </message>
+    <message>
+        <source>Training needs time and pictures.</source>
+        <translation>训练需要时间和图片。</translation>
+    </message>
+    <message>
+        <source>Try it again when the program that writes it has finished.</source>
+        <translation>请等写入该文件的程序完成后再试。</translation>
+    </message>
+    <message>
+        <source>Turns a photo into a frame of an animated film.</source>
+        <translation>将照片变成动画电影的画面。</translation>
+    </message>
+    <message>
+        <source>Turns one kind of picture into another, as it was trained to.</source>
+        <translation>按训练所学，将一种图片转换为另一种图片。</translation>
+    </message>
+    <message>
         <source>Update Impasto.</source>
         <translation>请更新 Impasto。</translation>
+    </message>
+    <message>
+        <source>Upright strokes</source>
+        <translation>纵向笔触</translation>
     </message>
     <message>
         <source>Use a mask of the picture&apos;s size, or have this one fitted to it.</source>
         <translation>请使用与图片尺寸相同的蒙版，或让此蒙版适应图片。</translation>
     </message>
     <message>
+        <source>Use a smaller learning rate, or more pictures.</source>
+        <translation>请使用较小的学习率，或更多图片。</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, hyphens and underscores.</source>
+        <translation>请使用字母、数字、连字符和下划线。</translation>
+    </message>
+    <message>
         <source>Use one of these endings: {suffixes}.</source>
         <translation>请使用下列后缀之一：{suffixes}。</translation>
+    </message>
+    <message>
+        <source>Use {example}.</source>
+        <translation>请使用 {example}。</translation>
+    </message>
+    <message>
+        <source>Variety of colours</source>
+        <translation>色彩丰富度</translation>
+    </message>
+    <message>
+        <source>Wait until it is over, or stop it there.</source>
+        <translation>请等它结束，或在那里将其停止。</translation>
+    </message>
+    <message>
+        <source>Warmth</source>
+        <translation>冷暖</translation>
+    </message>
+    <message>
+        <source>White paper with washes of teal, pink and yellow.</source>
+        <translation>白纸上青色、粉红和黄色的晕染。</translation>
+    </message>
+    <message>
+        <source>Working on several machines needs dask.distributed, which is not installed.</source>
+        <translation>在多台机器上运行需要 dask.distributed，但尚未安装。</translation>
+    </message>
+    <message>
+        <source>Woven bricks</source>
+        <translation>编织砖块</translation>
+    </message>
+    <message>
+        <source>Write 2000, 1920x1080, 2MP or 50%.</source>
+        <translation>请写成 2000、1920x1080、2MP 或 50%。</translation>
+    </message>
+    <message>
+        <source>Write it like “3:0.5,12:0.5”.</source>
+        <translation>请写成类似“3:0.5,12:0.5”的形式。</translation>
+    </message>
+    <message>
+        <source>Write them like 3:2 or 16:9.</source>
+        <translation>请写成类似 3:2 或 16:9 的形式。</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Yellow, blue and red glowing out of black.</source>
+        <translation>黑暗中发光的黄、蓝、红色。</translation>
     </message>
     <message>
         <source>You are not allowed to read {name}.</source>
@@ -1792,16 +4808,64 @@ Press ESC to cancel</source>
         <translation>您的图片没有改变。请附上日志文件报告此问题。</translation>
     </message>
     <message>
+        <source>a depth map</source>
+        <translation>深度图</translation>
+    </message>
+    <message>
+        <source>a second picture</source>
+        <translation>第二张图片</translation>
+    </message>
+    <message>
+        <source>a video clip</source>
+        <translation>视频片段</translation>
+    </message>
+    <message>
+        <source>the light values of an HDR picture</source>
+        <translation>HDR 图片的亮度值</translation>
+    </message>
+    <message>
+        <source>{count} pictures are too few to measure with.</source>
+        <translation>{count} 张图片太少，无法评测。</translation>
+    </message>
+    <message>
+        <source>{folder} is not there.</source>
+        <translation>{folder} 不存在。</translation>
+    </message>
+    <message>
         <source>{name} ({width} x {height} pixels) needs {needed} MB of memory to open, and only {free} MB are free.</source>
         <translation>打开“{name}”（{width} × {height} 像素）需要 {needed} MB 内存，而可用内存只有 {free} MB。</translation>
+    </message>
+    <message>
+        <source>{name} also holds {companion}, which would be lost.</source>
+        <translation>“{name}”还含有{companion}，保存后将会丢失。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be deleted: {reason}.</source>
+        <translation>无法删除“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>无法读取“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be removed: {reason}.</source>
+        <translation>无法移除“{name}”：{reason}。</translation>
     </message>
     <message>
         <source>{name} claims to be {width} x {height} pixels in size ({megapixels} megapixels), and more than {limit} megapixels are not opened.</source>
         <translation>“{name}”声称尺寸为 {width} × {height} 像素（{megapixels} 百万像素），超过 {limit} 百万像素的图片不予打开。</translation>
     </message>
     <message>
+        <source>{name} could not be copied to the models: {reason}.</source>
+        <translation>未能将“{name}”拷贝到模型中：{reason}。</translation>
+    </message>
+    <message>
         <source>{name} could not be opened: {reason}.</source>
         <translation>无法打开“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} could not be read: {reason}.</source>
+        <translation>未能读取“{name}”：{reason}。</translation>
     </message>
     <message>
         <source>{name} could not be saved: the disk is full.</source>
@@ -1828,8 +4892,16 @@ Press ESC to cancel</source>
         <translation>“{name}”有 {pages} 页或帧，保存后将只剩第一页。</translation>
     </message>
     <message>
+        <source>{name} holds a network that Impasto does not know.</source>
+        <translation>“{name}”包含 Impasto 不认识的网络。</translation>
+    </message>
+    <message>
         <source>{name} holds floating-point brightness up to {largest}, beyond white (1).</source>
         <translation>“{name}”的浮点亮度最高达 {largest}，超出了白色（1）。</translation>
+    </message>
+    <message>
+        <source>{name} holds no weights.</source>
+        <translation>“{name}”中没有权重。</translation>
     </message>
     <message>
         <source>{name} holds numbers of the type {type}, which are measurements rather than a picture.</source>
@@ -1838,6 +4910,14 @@ Press ESC to cancel</source>
     <message>
         <source>{name} holds printing inks other than cyan, magenta, yellow and black.</source>
         <translation>“{name}”含有青、品红、黄、黑以外的印刷油墨。</translation>
+    </message>
+    <message>
+        <source>{name} holds program code, which Impasto does not run.</source>
+        <translation>“{name}”含有程序代码，Impasto 不会运行它。</translation>
+    </message>
+    <message>
+        <source>{name} is a TorchScript program, and Impasto runs no programs out of files.</source>
+        <translation>“{name}”是 TorchScript 程序，而 Impasto 不运行文件中的程序。</translation>
     </message>
     <message>
         <source>{name} is a camera raw file.</source>
@@ -1856,6 +4936,10 @@ Press ESC to cancel</source>
         <translation>“{name}”已损坏，无法读取（{reason}）。</translation>
     </message>
     <message>
+        <source>{name} is damaged or not complete.</source>
+        <translation>“{name}”已损坏或不完整。</translation>
+    </message>
+    <message>
         <source>{name} is empty.</source>
         <translation>“{name}”是空文件。</translation>
     </message>
@@ -1864,8 +4948,20 @@ Press ESC to cancel</source>
         <translation>“{name}”不是文件，而是设备或管道。</translation>
     </message>
     <message>
+        <source>{name} is not a file of weights that Impasto can read.</source>
+        <translation>“{name}”不是 Impasto 能读取的权重文件。</translation>
+    </message>
+    <message>
         <source>{name} is not a file that can be replaced.</source>
         <translation>“{name}”不是可以替换的文件。</translation>
+    </message>
+    <message>
+        <source>{name} is not a file.</source>
+        <translation>“{name}”不是文件。</translation>
+    </message>
+    <message>
+        <source>{name} is not a generator: {reason}.</source>
+        <translation>“{name}”不是生成器：{reason}。</translation>
     </message>
     <message>
         <source>{name} is not a picture of a kind that Impasto reads.</source>
@@ -1876,12 +4972,28 @@ Press ESC to cancel</source>
         <translation>“{name}”虽然名称像图片，但并不是图片。</translation>
     </message>
     <message>
+        <source>{name} is not a recipe ({reason}).</source>
+        <translation>“{name}”不是配方（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{name} is not an ONNX model, or it is damaged.</source>
+        <translation>“{name}”不是 ONNX 模型，或已损坏。</translation>
+    </message>
+    <message>
+        <source>{name} is not the file that its card describes: it was changed or damaged.</source>
+        <translation>“{name}”与其模型卡描述的文件不符：它已被更改或损坏。</translation>
+    </message>
+    <message>
         <source>{name} is not there (any more).</source>
         <translation>“{name}”不存在，或已不在原处。</translation>
     </message>
     <message>
         <source>{name} is protected against changes.</source>
         <translation>“{name}”受保护，不能更改。</translation>
+    </message>
+    <message>
+        <source>{name} is too large: models may have up to {limit} GB.</source>
+        <translation>“{name}”太大：模型最大为 {limit} GB。</translation>
     </message>
     <message>
         <source>{name} is write-protected.</source>
@@ -1892,8 +5004,20 @@ Press ESC to cancel</source>
         <translation>“{name}”的尺寸为 {width} × {height} 像素，里面没有内容。</translation>
     </message>
     <message>
+        <source>{name} keeps its weights in another file.</source>
+        <translation>“{name}”的权重存放在另一个文件中。</translation>
+    </message>
+    <message>
+        <source>{name} was changed while it was read.</source>
+        <translation>“{name}”在读取过程中被更改。</translation>
+    </message>
+    <message>
         <source>{path} exists already.</source>
         <translation>{path} 已存在。</translation>
+    </message>
+    <message>
+        <source>{path} is not a model&apos;s card: {why}.</source>
+        <translation>{path} 不是模型卡：{why}。</translation>
     </message>
     <message>
         <source>{title} must be {minimum} to {maximum}.</source>
@@ -1904,8 +5028,140 @@ Press ESC to cancel</source>
         <translation>“{title}”须为 {minimum}、{next}，依此类推。</translation>
     </message>
     <message>
+        <source>“{aspect}” are no proportions.</source>
+        <translation>“{aspect}”不是有效的比例。</translation>
+    </message>
+    <message>
+        <source>“{choice}” is no way to treat files.</source>
+        <translation>“{choice}”不是处理文件的方式。</translation>
+    </message>
+    <message>
         <source>“{format}” is not a kind of picture that Impasto knows.</source>
         <translation>Impasto 不认识“{format}”这种图片。</translation>
+    </message>
+    <message>
+        <source>“{form}” is not a form for {field}.</source>
+        <translation>“{form}”不是 {field} 的有效格式。</translation>
+    </message>
+    <message>
+        <source>“{mode}” is not a way to resize.</source>
+        <translation>“{mode}”不是调整大小的方式。</translation>
+    </message>
+    <message>
+        <source>“{name}” of the {what} in this file cannot be {value}.</source>
+        <translation>此文件中 {what} 的“{name}”不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>“{part}” lacks its share.</source>
+        <translation>“{part}”缺少占比。</translation>
+    </message>
+    <message>
+        <source>“{policy}” is no way to treat metadata.</source>
+        <translation>“{policy}”不是处理元数据的方式。</translation>
+    </message>
+    <message>
+        <source>“{seed}” is not a number for a random style.</source>
+        <translation>“{seed}”不是随机风格的编号。</translation>
+    </message>
+    <message>
+        <source>“{share}” is not a share.</source>
+        <translation>“{share}”不是有效的占比。</translation>
+    </message>
+    <message>
+        <source>“{size}” is not a size.</source>
+        <translation>“{size}”不是有效的尺寸。</translation>
+    </message>
+    <message>
+        <source>26 painting styles</source>
+        <translation>26 种绘画风格</translation>
+    </message>
+    <message>
+        <source>Any picture as a style (painter)</source>
+        <translation>以任意图片为风格（绘制网络）</translation>
+    </message>
+    <message>
+        <source>Any picture as a style (predictor)</source>
+        <translation>以任意图片为风格（预测网络）</translation>
+    </message>
+    <message>
+        <source>Describes the style of a picture by 100 numbers.</source>
+        <translation>用 100 个数值描述图片的风格。</translation>
+    </message>
+    <message>
+        <source>ImageNet (ILSVRC 2012).</source>
+        <translation>ImageNet（ILSVRC 2012）。</translation>
+    </message>
+    <message>
+        <source>ImageNet photographs, and pictures of 26 styles that the demo does not name.</source>
+        <translation>ImageNet 照片，以及演示程序未注明名称的 26 种风格的图片。</translation>
+    </message>
+    <message>
+        <source>Painter by Numbers and the Describable Textures Dataset for styles, ImageNet photographs for contents.</source>
+        <translation>风格取自 Painter by Numbers 和 Describable Textures Dataset，内容取自 ImageNet 照片。</translation>
+    </message>
+    <message>
+        <source>Paints a photograph in one of 26 styles, or in a blend of them.</source>
+        <translation>以 26 种风格之一或其混合来绘制照片。</translation>
+    </message>
+    <message>
+        <source>Paints a photograph in the style that 100 numbers describe.</source>
+        <translation>以 100 个数值所描述的风格绘制照片。</translation>
+    </message>
+    <message>
+        <source>RGB in [0, 1], and 100 numbers; stored at 8 bits</source>
+        <translation>[0, 1] 范围的 RGB，以及 100 个数值；以 8 位存储</translation>
+    </message>
+    <message>
+        <source>RGB in [0, 1], any size from 32 pixels; 26 weights, one for each style</source>
+        <translation>[0, 1] 范围的 RGB，任意尺寸，至少 32 像素；26 个权重，每种风格一个</translation>
+    </message>
+    <message>
+        <source>RGB in [0, 1], sides of at least 32 pixels</source>
+        <translation>[0, 1] 范围的 RGB，边长至少 32 像素</translation>
+    </message>
+    <message>
+        <source>RGB in [0, 1]; stored at 8 bits</source>
+        <translation>[0, 1] 范围的 RGB；以 8 位存储</translation>
+    </message>
+    <message>
+        <source>Sees what is in a picture and how it is painted; neural style is measured by it.</source>
+        <translation>识别图片中的内容和画法；神经风格以它为衡量标准。</translation>
+    </message>
+    <message>
+        <source>Style prediction network (MobileNet-v2)</source>
+        <translation>风格预测网络（MobileNet-v2）</translation>
+    </message>
+    <message>
+        <source>Style transfer with conditional instance normalization</source>
+        <translation>采用条件实例归一化的风格迁移</translation>
+    </message>
+    <message>
+        <source>Tells how different two pictures look to people; repairs and results are measured by it.</source>
+        <translation>判断两张图片在人眼看来有多大差异；用于评测修复和结果。</translation>
+    </message>
+    <message>
+        <source>The Berkeley-Adobe Perceptual Patch Similarity dataset (Zhang et al., CVPR 2018).</source>
+        <translation>Berkeley-Adobe Perceptual Patch Similarity 数据集（Zhang 等，CVPR 2018）。</translation>
+    </message>
+    <message>
+        <source>Two pictures, RGB in [0, 1], of the same size</source>
+        <translation>两张尺寸相同的图片，[0, 1] 范围的 RGB</translation>
+    </message>
+    <message>
+        <source>VGG-16 with blurred pooling, and the weights of a distance</source>
+        <translation>采用模糊池化的 VGG-16，以及距离的权重</translation>
+    </message>
+    <message>
+        <source>VGG-16, tolerant of shifts</source>
+        <translation>VGG-16，对位移不敏感</translation>
+    </message>
+    <message>
+        <source>VGG-19</source>
+        <translation>VGG-19</translation>
+    </message>
+    <message>
+        <source>VGG-19 without its classifier</source>
+        <translation>不含分类器的 VGG-19</translation>
     </message>
 </context>
 </TS>
