@@ -1950,7 +1950,7 @@
     </message>
     <message>
         <source>{place} of {count}   {name}</source>
-        <translation>第 {place} 张，共 {count} 张   {name}</translation>
+        <translation>第 {place} 张，共 {count} 张：{name}</translation>
     </message>
     <message>
         <source>{width} × {height} px</source>
