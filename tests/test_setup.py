@@ -122,7 +122,8 @@ def test_the_entry_point_knows_every_command() -> None:
     from engine import cli
 
     commands = {each.name or each.callback.__name__ for each in cli.app.registered_commands}
-    assert commands == set(main.COMMANDS)
+    groups = {group.name or group.typer_instance.info.name for group in cli.app.registered_groups}
+    assert commands | groups == set(main.COMMANDS)
 
 
 def test_the_wheel_is_complete(tmp_path: Path) -> None:
