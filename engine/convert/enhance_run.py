@@ -69,7 +69,7 @@ def enhance(
         try:
             yield from _Run(operation, card, picture, selected, context, attempt).updates()
             return
-        except (RuntimeError, MemoryError) as error:
+        except Exception as error:  # OpenCV has a class of its own
             if not is_out_of_memory(error):
                 raise
     raise _no_memory(picture.bounds, scale)

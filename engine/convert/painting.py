@@ -63,7 +63,7 @@ def paint(
                 reached = max(reached, update.fraction)
                 yield update._replace(fraction=reached)
             return
-        except (RuntimeError, MemoryError) as error:
+        except Exception as error:  # OpenCV has a class of its own
             if not is_out_of_memory(error):
                 raise
     raise ImpastoError(

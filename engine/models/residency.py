@@ -125,7 +125,7 @@ class Residency:
     ) -> nn.Module:
         try:
             return _placed(build(), device, dtype)
-        except (RuntimeError, MemoryError) as error:
+        except Exception as error:  # OpenCV has a class of its own
             others = self._on(device)
             if not is_out_of_memory(error) or not others:
                 raise

@@ -133,7 +133,7 @@ class Repair(Operation):
                     reached = max(reached, filling.fraction)
                     yield filling._replace(fraction=reached)
                 return
-            except (RuntimeError, MemoryError) as error:
+            except Exception as error:  # OpenCV has a class of its own
                 if not is_out_of_memory(error):
                     raise
         raise ImpastoError(

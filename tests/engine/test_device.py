@@ -37,7 +37,7 @@ def watched(device):
 module.attempts = watched
 
 used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
-resource.setrlimit(resource.RLIMIT_AS, (used + 50 * 2**20,) * 2)
+resource.setrlimit(resource.RLIMIT_AS, (used + 60 * 2**20,) * 2)
 updates = list(Repair().run(Picture(pixels), Mask.of(mask), Context("cpu")))
 assert updates[-1].fraction == 1.0
 fractions = [update.fraction for update in updates]
