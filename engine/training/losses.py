@@ -33,8 +33,14 @@ class FeatureLoss(nn.Module):
 
 
 def _distance(ours: Tensor, theirs: Tensor) -> Tensor:
-    """Between unit vectors: two minus twice the cosine."""
-    cosine = functional.cosine_similarity(ours.float(), theirs.float(), dim=1, eps=1e-3)
+    """Between unit vectors: two minus twice the cosine.
+
+    Dividing the products by the lengths needs a third of the memory traffic of dividing both
+    vectors, as ``functional.cosine_similarity`` does; in the first layers that is most of the time.
+    """
+    ours, theirs = ours.float(), theirs.float()
+    energy = ours.square().sum(1) * theirs.square().sum(1)
+    cosine = (ours * theirs).sum(1) * torch.rsqrt(energy.clamp_min(1e-6))
     return 2 - 2 * cosine.mean()
 
 

@@ -34,12 +34,12 @@ class DiscretizedLogistic(NamedTuple):
     def log_probability(self, pictures: Tensor) -> Tensor:
         """The log probability (natural) of each 8-bit value of ``pictures``, ``(N, C, H, W)``."""
         inverse_scale = torch.exp(-self.log_scale)
-        centred = pictures - self.mean
-        above = (centred + LEVEL / 2) * inverse_scale
-        below = (centred - LEVEL / 2) * inverse_scale
+        level = LEVEL * inverse_scale
+        above = (pictures - self.mean + LEVEL / 2) * inverse_scale
+        below = above - level
         # log(sigmoid(a) - sigmoid(b)), without subtracting numbers that are nearly equal.
         up_to, beyond = functional.logsigmoid(above), functional.logsigmoid(-below)
-        inside = up_to + beyond + torch.log(-torch.expm1(-LEVEL * inverse_scale))
+        inside = up_to + beyond + torch.log(-torch.expm1(-level))
         result = torch.where(pictures < LEVEL / 2, up_to, inside)
         return torch.where(pictures > 1 - LEVEL / 2, beyond, result)
 
