@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from engine.atomic import write_atomically
-from engine.training.run import SHEETS, read_history
+from engine.training.history import read_history, sheets_of
 
 WIDTH, HEIGHT, MARGIN = 420, 170, 34
 MOST_SHEETS = 12
@@ -116,7 +116,7 @@ def _drawn(curve: Curve) -> str:
 
 def _sheets(folder: Path) -> list[str]:
     """The last sheet, and some from before it, the newest first."""
-    sheets = sorted((folder / SHEETS).glob("*.png"))
+    sheets = sheets_of(folder)
     shown = min(MOST_SHEETS, len(sheets))
     places = {round(i * (len(sheets) - 1) / max(shown - 1, 1)) for i in range(shown)}
     parts = []

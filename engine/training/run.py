@@ -23,10 +23,11 @@ from PIL import Image
 from engine.atomic import write_atomically
 from engine.device import is_out_of_memory
 from engine.errors import ImpastoError
+from engine.training.history import HISTORY, SHEETS, read_history
 
 log = logging.getLogger(__name__)
 
-CHECKPOINT, HISTORY, SHEETS = "checkpoint.pt", "history.jsonl", "sheets"
+CHECKPOINT = "checkpoint.pt"
 VERSION = 1
 LOG_STEPS = 50
 """Steps whose losses are averaged to one line of the history."""
@@ -338,23 +339,6 @@ def _readable(folder: Path) -> Iterator[None]:
             folder=folder,
             reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
         ) from error
-
-
-def read_history(folder: Path) -> list[dict[str, Any]]:
-    """The lines of a run's history: ``step``, ``seconds``, and ``losses`` or ``measures``.
-
-    A last line that a kill cut short is left out.
-    """
-    path = folder / HISTORY
-    if not path.exists():
-        return []
-    lines = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        try:
-            lines.append(json.loads(line))
-        except json.JSONDecodeError:
-            break
-    return lines
 
 
 def _seed(*numbers: int) -> None:

@@ -184,7 +184,7 @@ def export(
     from engine.generate.families.saving import load_generator
     from engine.training.adversarial import averaged_weights
     from engine.training.export import export as write
-    from engine.training.run import read_history
+    from engine.training.history import read_history
 
     model = Gan(_gan_config())
     model.load_state_dict(averaged_weights(folder))

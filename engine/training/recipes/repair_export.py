@@ -14,9 +14,10 @@ from engine.models.hashes import sha256_of
 from engine.repair.methods import NETWORK
 from engine.repair.network import ARCHITECTURE, MULTIPLE
 from engine.training.averaging import weights_of
+from engine.training.history import read_history
 from engine.training.recipes.repair_pictures import SOURCES
 from engine.training.recipes.repair_training import AVERAGE
-from engine.training.run import read_history, read_state
+from engine.training.run import read_state
 
 
 def export(run: Path, folder: Path) -> Card:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from engine.training.history import HISTORY, SHEETS
 from engine.training.report import curves, write_report
-from engine.training.run import HISTORY, SHEETS
 
 LINES = [
     {"step": 50, "seconds": 60.0, "losses": {"generator": 2.0, "penalty": 0.5}},

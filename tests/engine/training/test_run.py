@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from engine.errors import ImpastoError
 from engine.training.batches import Batches, choose
-from engine.training.run import CHECKPOINT, Progress, Schedule, Trainee, read_history, train
+from engine.training.history import read_history
+from engine.training.run import CHECKPOINT, Progress, Schedule, Trainee, train
 
 
 class Line(Trainee):
