@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 import numpy as np
 import torch
@@ -22,6 +22,8 @@ from engine.training.metrics import (
 from engine.training.precision import autocast
 
 Pictures = NDArray[np.uint8]
+PORTION = 16
+"""Pictures that are computed at a time."""
 
 
 def evaluate(
@@ -38,20 +40,38 @@ def evaluate(
     same kind; both ``(N, size, size, C) uint8``. Without held-out ones (a small folder) give an
     empty array: then the samples are compared with those trained with.
     """
+    work = evaluation(model, trained, held_out, count, precision)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            figures: dict[str, float] = end.value
+            return figures
+        check()
+
+
+def evaluation(
+    model: Family, trained: Pictures, held_out: Pictures, count: int, precision: torch.dtype
+) -> Generator[float, None, dict[str, float]]:
+    """As ``evaluate``, batch by batch: yields the share that is done, and returns the figures."""
     network = vgg_features(model.device)
+    total = _portions(count) + _portions(len(trained)) + _portions(len(held_out))
+    done = 0
 
-    def compute(batches: Iterator[Tensor]) -> Tensor:
-        def checked() -> Iterator[Tensor]:
-            for batch in batches:
-                check()
-                yield batch
+    def compute(batches: Iterator[Tensor]) -> Generator[float, None, Tensor]:
+        nonlocal done
+        found = []
+        # Other work may run between two batches, so no context of torch spans them.
+        while (batch := _next_of(batches, model.device, precision)) is not None:
+            with torch.inference_mode(), autocast(model.device, precision):
+                found.append(features_of(iter([batch]), network))
+            done += 1
+            yield done / total
+        return torch.cat(found)
 
-        with torch.inference_mode(), autocast(model.device, precision):
-            return features_of(checked(), network)
-
-    made = compute(_samples(model, count))
-    known = compute(_batches(trained, model.device))
-    others = compute(_batches(held_out, model.device)) if len(held_out) else known
+    made = yield from compute(_samples(model, count))
+    known = yield from compute(_batches(trained, model.device))
+    others = (yield from compute(_batches(held_out, model.device))) if len(held_out) else known
     share = precision_recall(others, made)
     kernel = kernel_distance(others, made)
     figures = {
@@ -65,6 +85,13 @@ def evaluate(
     if isinstance(model, Gan):
         figures |= _judged(model, held_out if len(held_out) else trained, count, precision)
     return figures
+
+
+def _next_of(
+    batches: Iterator[Tensor], device: torch.device, precision: torch.dtype
+) -> Tensor | None:
+    with torch.inference_mode(), autocast(device, precision):
+        return next(batches, None)
 
 
 @torch.inference_mode()
@@ -84,13 +111,17 @@ def _judged(
     return {"critic_right_real": float(right_on_real), "critic_right_made": float(right_on_made)}
 
 
-def _samples(model: Family, count: int, portion: int = 16) -> Iterator[Tensor]:
-    for start in range(0, count, portion):
-        size = min(portion, count - start)
+def _portions(count: int) -> int:
+    return -(-count // PORTION)
+
+
+def _samples(model: Family, count: int) -> Iterator[Tensor]:
+    for start in range(0, count, PORTION):
+        size = min(PORTION, count - start)
         yield model.sample(size, seed=start).clamp(0, 1)
 
 
-def _batches(pictures: Pictures, device: torch.device, portion: int = 16) -> Iterator[Tensor]:
-    for start in range(0, len(pictures), portion):
-        batch = torch.from_numpy(np.array(pictures[start : start + portion])).to(device)
+def _batches(pictures: Pictures, device: torch.device) -> Iterator[Tensor]:
+    for start in range(0, len(pictures), PORTION):
+        batch = torch.from_numpy(np.array(pictures[start : start + PORTION])).to(device)
         yield batch.permute(0, 3, 1, 2).float() / 255
