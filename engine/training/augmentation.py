@@ -9,6 +9,7 @@ al., "Training Generative Adversarial Networks with Limited Data", 2020).
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import torch
@@ -34,6 +35,8 @@ class Augmentation:
     """The same, of the distance from grey."""
     cutout: float = 0.5
     """Side of the square that is blanked, of the picture's side."""
+    shear: float = 0.0
+    """Farthest slant, in widths for each height."""
 
     def __call__(self, pictures: Tensor, probability: float) -> Tensor:
         """``(N, C, H, W)``, about -1 to 1. Random numbers come from torch's generators."""
@@ -50,7 +53,9 @@ class Augmentation:
         across = _sometimes(_uniform(count, device) * 2 * self.shift, probability)
         down = _sometimes(_uniform(count, device) * 2 * self.shift, probability)
         cosine, sine = turn.cos() * scale, turn.sin() * scale
-        rows = [cosine, -sine, across, sine, cosine, down]
+        # Nothing is drawn for a slant of nothing: runs that began before there was one go on.
+        slant = _sometimes(_uniform(count, device) * self.shear, probability) if self.shear else 0.0
+        rows = [cosine, slant * cosine - sine, across, sine, slant * sine + cosine, down]
         matrices = torch.stack(rows, dim=1).reshape(count, 2, 3)
         grid = functional.affine_grid(matrices, list(pictures.shape), align_corners=False)
         moved = functional.grid_sample(
@@ -81,6 +86,24 @@ class Augmentation:
         across = (torch.arange(width, device=device) + 0.5) / width - middle[1]
         kept = (down.abs() >= half) | (across.abs() >= half)
         return pictures * kept[:, None].to(pictures.dtype)
+
+
+def chosen_augmentation(kinds: Collection[str]) -> Augmentation | None:
+    """What some of ``engine.training.plan.AUGMENTATIONS`` do; None when there are none."""
+    if not kinds:
+        return None
+    usual = Augmentation()
+    crop, colour = "crop" in kinds, "colour" in kinds
+    return Augmentation(
+        shift=usual.shift if crop else 0.0,
+        zoom=usual.zoom if crop else 0.0,
+        turn=15.0 if "geometric" in kinds else 0.0,
+        shear=0.1 if "geometric" in kinds else 0.0,
+        brightness=usual.brightness if colour else 0.0,
+        contrast=usual.contrast if colour else 0.0,
+        saturation=usual.saturation if colour else 0.0,
+        cutout=usual.cutout if "cutout" in kinds else 0.0,
+    )
 
 
 class AdaptiveProbability:

@@ -48,7 +48,7 @@ class Captions(Enum):
     NONE = "none"
     NAMES = "names"
     """In the file's name: ``red_apple-03.png`` is "red apple"."""
-    FILES = "files"
+    SIDECAR = "sidecar"
     """In a text file of the same name beside it: ``photo.txt`` for ``photo.jpg``."""
 
 
@@ -127,6 +127,11 @@ class Collection:
             best = max(group, key=lambda each: each.width * each.height)
             dropped |= {each.path for each in group if each is not best}
         kept = [example for example in self.examples if example.path not in dropped]
+        return Collection(self.framing, kept, self.rejected)
+
+    def with_captions(self) -> Collection:
+        """The same without the pictures that have no caption."""
+        kept = [example for example in self.examples if example.caption]
         return Collection(self.framing, kept, self.rejected)
 
     def check(self) -> None:
@@ -215,7 +220,7 @@ def _caption(path: Path, captions: Captions) -> str:
     if captions is Captions.NAMES:
         words = path.stem.replace("_", " ").replace("-", " ").split()
         return " ".join(word for word in words if not word.isdigit())
-    if captions is Captions.FILES:
+    if captions is Captions.SIDECAR:
         beside = path.with_suffix(".txt")
         try:
             return " ".join(beside.read_text(encoding="utf-8").split())

@@ -5,10 +5,8 @@ A plan is data that is kept with the run, so that the run can be continued by it
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,71 +15,35 @@ from numpy.typing import NDArray
 
 from engine.atomic import write_atomically
 from engine.errors import ImpastoError
+from engine.folders import data_folder
 from engine.models.card import Card
 from engine.training.data import Captions, Collection, Fit, Framing, collect
+from engine.training.plan import FAMILIES, SIZES, Plan, Trainable, read_plan, write_plan
 
 if TYPE_CHECKING:
     import torch
 
     from engine.generate.families.family import Family
-    from engine.training.run import Progress, Trainee
+    from engine.training.families.family import Examples
+    from engine.training.run import Progress
 
-PLAN, PICTURES = "plan.json", "pictures.npy"
-FAMILIES = ("gan", "vae")
-SIZES = (32, 64, 128, 256, 512)
-FEW = 2_000
-"""A discriminator soon knows so many pictures by heart; they are augmented from the beginning."""
-FIRST_AUGMENTED = 0.3
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What to train, on what, and for how long."""
-
-    name: str
-    """What the model will be called."""
-    folders: tuple[str, ...]
-    family: str = "gan"
-    size: int = 128
-    hours: float = 2.0
-    fit: str = "centre"
-    flip: bool = True
-    """Whether mirrored pictures are as good as the others."""
-    keep_duplicates: bool = False
-    initialization: str = "he"
-    continue_from: str = ""
-    """The file of a model whose weights training begins with; empty to begin anew."""
-    batch: int = 16
-    seed: int = 0
-
-    def __post_init__(self) -> None:
-        for value, choices in ((self.family, FAMILIES), (self.size, SIZES)):
-            if value not in choices:
-                raise ImpastoError(
-                    "Training cannot be for “{value}”.",
-                    "Choose one of {choices}.",
-                    value=value,
-                    choices=", ".join(map(str, choices)),
-                )
-        if self.hours <= 0 or self.batch < 1:
-            raise ImpastoError("Training needs time and pictures.", "Choose more than nothing.")
-
-    def to_json(self) -> str:
-        """The plan as JSON; ``read_plan`` reads it back."""
-        return json.dumps(dataclasses.asdict(self), indent=1)
+__all__ = [
+    "FAMILIES", "SIZES", "Plan", "Trainable", "advance", "finish", "prepare", "read_plan",
+    "run_folder", "runs_folder", "trained_model",
+]  # fmt: skip
+PICTURES, CAPTIONS = "pictures.npy", "captions.json"
+MOST_SAMPLES = 512
+"""That a finished model is measured with."""
 
 
-def read_plan(folder: Path) -> Plan:
-    """The plan of the run in ``folder``. Raises ``ImpastoError`` when there is none."""
-    try:
-        values = json.loads((folder / PLAN).read_text(encoding="utf-8"))
-        return Plan(**{**values, "folders": tuple(values["folders"])})
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise ImpastoError(
-            "There is no training run in {folder} that can be continued.",
-            "Choose the folder of a run, or begin a new one.",
-            folder=folder,
-        ) from error
+def runs_folder() -> Path:
+    """Where runs are kept, in the person's data folder. May not exist yet."""
+    return data_folder() / "training"
+
+
+def run_folder(name: str) -> Path:
+    """Where the run that makes the model called ``name`` is kept."""
+    return runs_folder() / name
 
 
 def _nothing() -> None:
@@ -93,30 +55,58 @@ def prepare(plan: Plan, folder: Path, check: Callable[[], None] = _nothing) -> C
 
     Raises ``ImpastoError`` when a folder cannot be read or there are too few pictures in them.
     """
-    framing = Framing(plan.size, Fit(plan.fit), captions=Captions.NONE)
-    found = collect([Path(each) for each in plan.folders], framing, check)
+    found = look(plan, check)
+    keep(plan, found, folder)
+    return found
+
+
+def look(plan: Plan, check: Callable[[], None] = _nothing) -> Collection:
+    """All that is in the plan's folders; ``check`` is called before each picture.
+
+    Raises ``ImpastoError`` when a folder cannot be read.
+    """
+    channels = FAMILIES[plan.family].channels
+    framing = Framing(plan.size, Fit(plan.fit), channels, Captions(plan.captions))
+    return collect([Path(each) for each in plan.folders], framing, check)
+
+
+def keep(plan: Plan, found: Collection, folder: Path) -> None:
+    """Put what was found, and the plan, into the folder of the run.
+
+    Raises ``ImpastoError`` when there are too few pictures, or nothing can be written there.
+    """
     used = found if plan.keep_duplicates else found.without_duplicates()
+    if FAMILIES[plan.family].needs_captions:
+        used = used.with_captions()
     used.check()
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / PICTURES).open("wb") as file:
         np.save(file, used.pictures)
-    write_atomically(folder / PLAN, plan.to_json().encode())
-    return found
+    captions = json.dumps([example.caption for example in used.examples])
+    write_atomically(folder / CAPTIONS, captions.encode())
+    write_plan(plan, folder)
 
 
 def advance(
     folder: Path, device: torch.device, check: Callable[[], None] = _nothing
 ) -> Iterator[Progress]:
-    """Train the run that was prepared in ``folder``, from where it is to the end of its hours.
+    """Train the run that was prepared in ``folder``, from where it is to the end of its budget.
 
     Yields after every step; closing it, and whatever ``check`` raises, leaves a run that can be
     continued. Raises ``ImpastoError`` when nothing was prepared, or the run cannot go on.
     """
+    from engine.training.families.family import family_of, place_of
     from engine.training.run import Schedule, train
+    from engine.training.workers import workers_of_environment
 
     plan = read_plan(folder)
-    schedule = Schedule(hours=plan.hours, checkpoint_minutes=min(5.0, plan.hours * 6))
-    yield from train(_trainee(plan, _pictures(folder), device), folder, schedule, check)
+    workers = workers_of_environment(device)
+    place = place_of(plan, device, workers)
+    trainee = family_of(plan).trainee(plan, _examples(folder), place)
+    hours = plan.hours or None
+    minutes = min(5.0, plan.hours * 6) if hours else 5.0
+    schedule = Schedule(plan.steps, hours, checkpoint_minutes=minutes)
+    yield from train(trainee, folder, schedule, check)
 
 
 def finish(
@@ -132,10 +122,9 @@ def finish(
     from engine.training.precision import quick_precision
     from engine.training.report import write_report
 
-    plan, pictures = read_plan(folder), _pictures(folder)
+    plan, (learned, held_out, *_) = read_plan(folder), _examples(folder)
     model = trained_model(folder, device)
-    learned, held_out = _split(pictures)
-    count = min(512, len(pictures))
+    count = min(MOST_SAMPLES, len(learned) + len(held_out))
     precision = quick_precision(device)
     figures = evaluate(model, learned, held_out, count, precision, check)
     about = About(
@@ -153,78 +142,32 @@ def finish(
 def trained_model(folder: Path, device: torch.device) -> Family:
     """The model of the run in ``folder``, with averaged weights. Raises ``ImpastoError``."""
     from engine.generate.families.saving import build
-    from engine.training import adversarial, autoencoders
+    from engine.training.families.family import family_of
 
     plan = read_plan(folder)
-    module = adversarial if plan.family == "gan" else autoencoders
-    model = build(plan.family, _config(plan).to_json())
-    model.load_state_dict(module.averaged_weights(folder))
+    family = family_of(plan)
+    model = build(plan.family, family.config(plan).to_json())
+    model.load_state_dict(family.averaged_weights(folder))
     return model.to(device).eval().requires_grad_(False)
 
 
-def _config(plan: Plan) -> Any:
-    from engine.generate.families.gan import GanConfig
-    from engine.generate.families.vae import VaeConfig
+def _examples(folder: Path) -> Examples:
+    """Pictures to learn from, and about a twentieth to measure with, each with its caption."""
+    from engine.training.families.family import Examples
 
-    if plan.family == "gan":
-        # Beyond 64 pixels folding costs little sharpness and saves most of the time.
-        return GanConfig(size=plan.size, fold=max(1, plan.size // 64), width=128, detail=2048)
-    entrance = max(1, plan.size // 64)
-    return VaeConfig(size=plan.size, entrance=entrance, latent_side=1, latent_channels=128)
-
-
-def _trainee(plan: Plan, pictures: NDArray[np.uint8], device: torch.device) -> Trainee:
-    from engine.training.adversarial import GanSettings, GanTrainee
-    from engine.training.augmentation import Augmentation
-    from engine.training.autoencoders import AutoencoderSettings, AutoencoderTrainee
-    from engine.training.precision import quick_precision
-
-    learned, held_out = _split(pictures)
-    precision, config = quick_precision(device), _config(plan)
-    trainee: GanTrainee | AutoencoderTrainee
-    if plan.family == "gan":
-        gan = GanSettings(
-            plan.batch,
-            augmented=FIRST_AUGMENTED if len(learned) < FEW else 0.0,
-            flip=plan.flip,
-            precision=precision,
-            seed=plan.seed,
-        )
-        trainee = GanTrainee(config, gan, learned, device, Augmentation())
-    else:
-        vae = AutoencoderSettings(plan.batch, flip=plan.flip, precision=precision, seed=plan.seed)
-        trainee = AutoencoderTrainee(config, vae, learned, held_out[:24], device)
-    _begin(plan, trainee.model)
-    return trainee
-
-
-def _begin(plan: Plan, model: Family) -> None:
-    import torch
-
-    from engine.generate.families.saving import load_generator
-    from engine.training.initialization import Initialization, continue_from, initialize
-
-    torch.manual_seed(plan.seed)
-    initialize(model, Initialization(plan.initialization))
-    if plan.continue_from:
-        known = load_generator(Path(plan.continue_from), torch.device("cpu"))
-        continue_from(model, known.state_dict())
-
-
-def _pictures(folder: Path) -> NDArray[np.uint8]:
     try:
         pictures: NDArray[np.uint8] = np.load(folder / PICTURES, mmap_mode="r")
-    except (OSError, ValueError) as error:
+        captions: Any = json.loads((folder / CAPTIONS).read_text(encoding="utf-8"))
+        if len(captions) != len(pictures):
+            raise ValueError("captions and pictures differ")
+    except (OSError, ValueError, TypeError) as error:
         raise ImpastoError(
             "The pictures of the training run in {folder} are missing.",
             "Begin a new run.",
             folder=folder,
         ) from error
-    return pictures
-
-
-def _split(pictures: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Pictures to learn from, and about a twentieth to measure with."""
     order = np.random.default_rng(0).permutation(len(pictures))
     held_out = max(4, len(pictures) // 20)
-    return pictures[np.sort(order[held_out:])], pictures[np.sort(order[:held_out])]
+    learned, others = np.sort(order[held_out:]), np.sort(order[:held_out])
+    words = [tuple(str(captions[place]) for place in part) for part in (learned, others)]
+    return Examples(pictures[learned], pictures[others], words[0], words[1])

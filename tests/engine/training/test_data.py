@@ -93,16 +93,16 @@ def test_captions_come_from_names_or_files(tmp_path: Path) -> None:
         return [example.caption for example in collect([tmp_path], framing).examples]
 
     assert sorted(captions(Captions.NAMES)) == ["", "red apple"]
-    assert sorted(captions(Captions.FILES)) == ["", "a green pear"]
+    assert sorted(captions(Captions.SIDECAR)) == ["", "a green pear"]
     assert captions(Captions.NONE) == ["", ""]
-    found = collect([tmp_path], Framing(size=16, captions=Captions.FILES))
+    found = collect([tmp_path], Framing(size=16, captions=Captions.SIDECAR))
     assert [example.path.name for example in found.wordless] == ["red_apple-03.png"]
 
 
 def test_a_caption_that_is_no_text_rejects_its_picture(tmp_path: Path) -> None:
     write(tmp_path / "a.png", scene(0))
     (tmp_path / "a.txt").write_bytes(b"\xff\xfe\x00")
-    found = collect([tmp_path], Framing(size=16, captions=Captions.FILES))
+    found = collect([tmp_path], Framing(size=16, captions=Captions.SIDECAR))
     assert not found.examples
     assert "a.txt" in found.rejected[0].error.sentence()
 

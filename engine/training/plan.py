@@ -1,0 +1,162 @@
+"""The plan of a training run: data that is kept with the run, which goes on by its folder alone."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.atomic import write_atomically
+from engine.errors import ImpastoError
+from engine.models.card import is_card_name
+from engine.training.data import Captions, Fit
+
+PLAN = "plan.json"
+SIZES = (32, 64, 128, 256, 512)
+AUGMENTATIONS = ("crop", "geometric", "colour", "cutout")
+"""What may happen to a picture besides mirroring: it is moved and zoomed, turned and sheared, its
+colours change, a square of it is blanked."""
+PRECISIONS = ("auto", "float32", "bfloat16")
+INITIALIZATIONS = ("he", "orthogonal")
+"""The names of ``engine.training.initialization.Initialization``, which imports torch."""
+
+
+@dataclass(frozen=True)
+class Trainable:
+    """A family of generators that can be trained on a folder.
+
+    ``module`` has the functions ``config``, ``trainee`` and ``averaged_weights``, see
+    ``engine.training.families``. It is imported when training begins, and with it torch.
+    """
+
+    title: str
+    summary: str
+    """What it is good for, in a sentence."""
+    module: str
+    channels: int = 3
+    """3 for RGB, 4 where it makes pictures with transparency."""
+    needs_captions: bool = False
+    """Whether it learns from words."""
+
+
+FAMILIES: Mapping[str, Trainable] = {
+    "gan": Trainable(
+        "GAN",
+        "Sharp pictures, and a score of how real each looks. The usual choice.",
+        "engine.training.families.gan",
+    ),
+    "vae": Trainable(
+        "Variational autoencoder",
+        "Softer pictures; photographs can be turned into latents. Trains without trouble.",
+        "engine.training.families.vae",
+    ),
+}
+"""By their names in plans, cards and on the command line."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to train, on what, and for how long."""
+
+    name: str
+    """What the model will be called."""
+    folders: tuple[str, ...]
+    family: str = "gan"
+    size: int = 128
+    hours: float = 2.0
+    """Hours of work in all; 0 for no such end."""
+    images: int = 0
+    """Pictures to learn from in all, each counted whenever it comes; 0 for no such end."""
+    fit: str = "centre"
+    """How pictures become squares, a value of ``Fit``."""
+    captions: str = "none"
+    """Where the words are, a value of ``Captions``."""
+    flip: bool = True
+    """Whether mirrored pictures are as good as the others."""
+    augmentation: tuple[str, ...] = ("crop", "colour", "cutout")
+    """Some of ``AUGMENTATIONS``. A GAN shows changed pictures to its discriminator only; the other
+    families learn to make what is changed as well, and never see pictures with blanked squares."""
+    adaptive: bool = True
+    """Whether a GAN augments more or less as its discriminator needs it (ADA)."""
+    keep_duplicates: bool = False
+    initialization: str = "he"
+    """One of ``INITIALIZATIONS``."""
+    continue_from: str = ""
+    """The file of a model whose weights training begins with; empty to begin anew."""
+    width: int = 0
+    """How wide the networks are, in channels; 0 for what the time allows."""
+    batch: int = 16
+    """Pictures in one step."""
+    accumulate: int = 1
+    """Parts in which a step's pictures are computed, one after the other, to need less memory."""
+    precision: str = "auto"
+    """Of the first sitting, one of ``PRECISIONS``."""
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        choices: tuple[tuple[str | int, Iterable[str | int]], ...] = (
+            (self.family, FAMILIES),
+            (self.size, SIZES),
+            (self.fit, [each.value for each in Fit]),
+            (self.captions, [each.value for each in Captions]),
+            (self.initialization, INITIALIZATIONS),
+            (self.precision, PRECISIONS),
+            *((each, AUGMENTATIONS) for each in self.augmentation),
+        )
+        for value, known in choices:
+            _check_choice(value, known)
+        if not is_card_name(self.name):
+            raise ImpastoError(
+                "A model cannot be called “{name}”.",
+                "Use letters, digits, hyphens and underscores.",
+                name=self.name,
+            )
+        has_end = self.hours > 0 or self.images > 0
+        numbers = (self.hours, self.images, self.width, self.batch - 1, self.accumulate - 1)
+        if not has_end or min(numbers) < 0 or self.accumulate > self.batch:
+            raise ImpastoError("Training needs time and pictures.", "Choose more than nothing.")
+        if FAMILIES[self.family].needs_captions and self.captions == Captions.NONE.value:
+            raise ImpastoError(
+                "A model that listens to words must learn from words.",
+                "Take captions from the files' names, or from text files beside them.",
+            )
+
+    @property
+    def steps(self) -> int | None:
+        """The budget of pictures in steps."""
+        return -(-self.images // self.batch) if self.images else None
+
+    def to_json(self) -> str:
+        """The plan as JSON; ``read_plan`` reads it back."""
+        return json.dumps(dataclasses.asdict(self), indent=1)
+
+
+def write_plan(plan: Plan, folder: Path) -> None:
+    """Keep ``plan`` in the folder of its run. Raises ``ImpastoError``."""
+    write_atomically(folder / PLAN, plan.to_json().encode())
+
+
+def read_plan(folder: Path) -> Plan:
+    """The plan of the run in ``folder``. Raises ``ImpastoError`` when there is none."""
+    try:
+        values = json.loads((folder / PLAN).read_text(encoding="utf-8"))
+        lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
+        return Plan(**{**values, **lists})
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise ImpastoError(
+            "There is no training run in {folder} that can be continued.",
+            "Choose the folder of a run, or begin a new one.",
+            folder=folder,
+        ) from error
+
+
+def _check_choice(value: str | int, choices: Iterable[str | int]) -> None:
+    if value not in choices:
+        raise ImpastoError(
+            "Training cannot be for “{value}”.",
+            "Choose one of {choices}.",
+            value=value,
+            choices=", ".join(map(str, choices)),
+        )
