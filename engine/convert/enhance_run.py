@@ -12,13 +12,14 @@ import torch
 
 from engine.convert.foreign import cards, normalization
 from engine.convert.foreign.joining import LEAST, Joiner, Values, cut
-from engine.convert.foreign.runner import Runner, checked, measured, runner_of
+from engine.convert.foreign.runner import Runner, runner_of
 from engine.convert.scaling import Scale
 from engine.device import Attempt, attempts, choose_device, fastest_dtype, is_out_of_memory
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.models.card import Card
 from engine.models.residency import memory_of
+from engine.models.watching import checked, measured
 from engine.operation import Context, Readable, Update
 from engine.regions import Pixels, Region
 

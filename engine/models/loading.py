@@ -1,7 +1,8 @@
 """Safe loading: weights out of files from anywhere, and no code out of any of them.
 
-Three kinds of file are read: safetensors; what ``torch.save`` writes, with ``weights_only``, whose
-unpickler can build tensors, numbers, texts and containers and nothing else; and ONNX initializers.
+Four kinds of file are read: safetensors; what ``torch.save`` writes, with ``weights_only``, whose
+unpickler can build tensors, numbers, texts and containers and nothing else; the weights in a
+TorchScript archive, whose program is left alone (see ``torchscript``); and ONNX initializers.
 Which kind a file is follows from its first bytes, not from its name.
 """
 
@@ -51,7 +52,12 @@ class Kind(Enum):
     @property
     def suffix(self) -> str:
         """How the name of such a file ends."""
-        return {Kind.SAFETENSORS: ".safetensors", Kind.ONNX: ".onnx"}.get(self, ".pth")
+        suffixes = {
+            Kind.SAFETENSORS: ".safetensors",
+            Kind.ONNX: ".onnx",
+            Kind.TORCHSCRIPT: ".pt",
+        }
+        return suffixes.get(self, ".pth")
 
 
 def load_tensors(path: Path, sha256: str = "") -> dict[str, Tensor]:
@@ -70,6 +76,8 @@ def load_tensors(path: Path, sha256: str = "") -> dict[str, Tensor]:
             tensors = _load_safetensors(path)
         case Kind.ONNX:
             tensors = _load_onnx(path)
+        case Kind.TORCHSCRIPT:
+            tensors = _load_torchscript(path)
         case _:
             tensors = _load_torch_file(path)
     if not tensors:
@@ -82,8 +90,7 @@ def load_tensors(path: Path, sha256: str = "") -> dict[str, Tensor]:
 def check_file(path: Path) -> Kind:
     """What the file is, when it is worth loading. Reads only its beginning, and needs no torch.
 
-    Raises ``ImpastoError`` when it cannot be read, is too large, is a program, or is none of the
-    known kinds.
+    Raises ``ImpastoError`` when it cannot be read, is too large, or is none of the known kinds.
     """
     try:
         size = path.stat().st_size
@@ -100,12 +107,6 @@ def check_file(path: Path) -> Kind:
             "{name} is too large: models may have up to {limit} GB.",
             name=path.name,
             limit=MOST_BYTES >> 30,
-        )
-    if kind is Kind.TORCHSCRIPT:
-        raise ImpastoError(
-            "{name} is a TorchScript program, and Impasto runs no programs out of files.",
-            "Ask for the network's weights as safetensors.",
-            name=path.name,
         )
     if kind is Kind.UNKNOWN:
         raise ImpastoError(
@@ -207,6 +208,21 @@ def _load_onnx(path: Path) -> dict[str, Tensor]:
     arrays = dequantized(read_onnx(path))
     # Copied, since torch cannot share what may not be written to.
     return {name: torch.from_numpy(array.copy()) for name, array in arrays.items()}
+
+
+def _load_torchscript(path: Path) -> dict[str, Tensor]:
+    from engine.models.torchscript import read_weights
+
+    try:
+        return read_weights(path)
+    except pickle.UnpicklingError as error:
+        raise ImpastoError(
+            "{name} is a TorchScript program that holds more than weights.",
+            "Impasto runs no programs out of files. Ask for the network's weights as safetensors.",
+            name=path.name,
+        ) from error
+    except _BROKEN as error:
+        raise damaged(path) from error
 
 
 # --- what torch.save wrote ---

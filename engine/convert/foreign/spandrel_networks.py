@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from engine.convert.foreign import purposes
 from engine.convert.foreign.network import Network, Tensors
+from engine.models.architectures import described
 
 
 def identify(tensors: Tensors) -> Network | None:
@@ -18,7 +19,7 @@ def identify(tensors: Tensors) -> Network | None:
     """
     import spandrel
 
-    model = _load(tensors)
+    model = described(tensors)
     if not isinstance(model, spandrel.ImageModelDescriptor) or model.purpose == "FaceSR":
         return None
     if model.input_channels not in (1, 3) or model.output_channels not in (1, 3):
@@ -59,16 +60,4 @@ class SpandrelNetwork(nn.Module):
 
 
 def _build(tensors: Tensors) -> nn.Module:
-    return SpandrelNetwork(_load(tensors))
-
-
-def _load(tensors: Tensors) -> Any:
-    """Spandrel's description of the model with its weights loaded; None when it knows none."""
-    import spandrel
-
-    try:
-        return spandrel.ModelLoader("cpu").load_from_state_dict(dict(tensors))
-    except (spandrel.UnsupportedModelError, RuntimeError, LookupError, ValueError, TypeError,
-            AttributeError, AssertionError, ArithmeticError):  # fmt: skip
-        # Some architectures are taken for known by a few names, and then the rest does not fit.
-        return None
+    return SpandrelNetwork(described(tensors))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import struct
 import zipfile
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from engine.errors import ImpastoError
 from engine.models.hashes import sha256_of
 from engine.models.loading import Kind, check_file, load_tensors, metadata
 from tests.engine.models.networks import (
+    Marker,
     weights,
     write_pickle_with_code,
     write_plain_pickle_with_code,
@@ -106,13 +108,65 @@ def test_refuses_a_whole_network_as_a_pickle(tmp_path: Path) -> None:
     assert "holds program code" in refusal(tmp_path / "net.pth")
 
 
-@pytest.mark.filterwarnings("ignore::FutureWarning")
-def test_refuses_a_torchscript_archive_with_advice(tmp_path: Path) -> None:
-    path = tmp_path / "traced.pt"
-    torch.jit.save(torch.jit.trace(nn.Conv2d(3, 3, 1), torch.zeros(1, 3, 4, 4)), path)
-    sentence = refusal(path)
-    assert "TorchScript" in sentence
-    assert "safetensors" in sentence
+def scripted(path: Path, module: nn.Module) -> Path:
+    torch.jit.save(torch.jit.trace(module.eval(), torch.zeros(1, 3, 4, 4)), path)
+    return path
+
+
+@pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning")
+def test_reads_the_weights_of_a_torchscript_archive(tmp_path: Path) -> None:
+    module = nn.Sequential(nn.Conv2d(3, 4, 1), nn.Sequential(nn.BatchNorm2d(4)))
+    module.register_buffer("turned", torch.arange(6).half().reshape(2, 3).t())
+    path = scripted(tmp_path / "traced.pt", module)
+    assert_same(load_tensors(path), module.state_dict())
+
+
+@pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning")
+def test_runs_no_program_out_of_a_torchscript_archive(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "program.pt"
+    torch.jit.save(torch.jit.script(Loud()), path)
+    capfd.readouterr()
+    assert_same(load_tensors(path), {"weight": torch.ones(2)})
+    assert capfd.readouterr().out == ""
+    # The archive is what it pretends to be: loaded by torch it does run.
+    torch.jit.load(path)(torch.zeros(2))
+    assert "the program ran" in capfd.readouterr().out
+
+
+class Loud(nn.Module):
+    """Says so when it runs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(2), requires_grad=False)
+
+    def forward(self, value: torch.Tensor) -> torch.Tensor:
+        print("the program ran")
+        return value * self.weight
+
+
+@pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning")
+@pytest.mark.parametrize("share", [0.2, 0.7, 0.99])
+def test_refuses_a_torchscript_archive_that_is_cut_short(tmp_path: Path, share: float) -> None:
+    path = scripted(tmp_path / "traced.pt", nn.Conv2d(3, 40, 1))
+    data = path.read_bytes()
+    path.write_bytes(data[: round(len(data) * share)])
+    assert "damaged" in refusal(path)
+
+
+@pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning")
+def test_refuses_code_in_a_torchscript_archive_and_does_not_run_it(tmp_path: Path) -> None:
+    marker = tmp_path / "marker"
+    path = scripted(tmp_path / "traced.pt", nn.Conv2d(3, 3, 1))
+    with zipfile.ZipFile(path) as plain, zipfile.ZipFile(tmp_path / "evil.pt", "w") as evil:
+        for entry in plain.infolist():
+            is_pickle = entry.filename.endswith("/data.pkl")
+            data = pickle.dumps(Marker(marker), 2) if is_pickle else plain.read(entry)
+            evil.writestr(entry.filename, data)
+    assert "more than weights" in refusal(tmp_path / "evil.pt")
+    assert not marker.exists()
 
 
 def lie(data: bytes, shape: bytes, other: bytes) -> bytes:

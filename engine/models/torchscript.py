@@ -1,0 +1,135 @@
+"""The weights in a TorchScript archive, read without its code.
+
+``torch.jit.load`` compiles the program in the archive and may run parts of it, and TorchScript can
+read files and fill the memory. But the weights lie apart from the program, in a pickle that only
+puts objects together. It is read here with an unpickler that knows tensors, numbers and containers;
+for the program's own classes it makes empty records. So nothing of the archive is ever executed.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import pickle
+import sys
+import zipfile
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor
+
+
+def read_weights(path: Path) -> dict[str, Tensor]:
+    """The tensors of the archive's module by their full names, in their stored types, on the CPU.
+
+    Raises ``pickle.UnpicklingError``, ``BadZipFile``, ``ValueError`` and the like for an archive
+    that is damaged, or that holds more than modules, tensors, numbers, texts and containers.
+    """
+    with zipfile.ZipFile(path) as archive:
+        names = set(archive.namelist())
+        prefix = next(iter(names)).partition("/")[0]
+        if f"{prefix}/byteorder" in names:
+            order = archive.read(f"{prefix}/byteorder").decode()
+            if order != sys.byteorder:
+                raise ValueError(f"the numbers are in {order} endian order")
+        root = _Unpickler(archive, prefix).load()
+    if not isinstance(root, _Record):
+        raise pickle.UnpicklingError("the archive holds no module")
+    return dict(_tensors(root, "", set()))
+
+
+class _Record:
+    """What a class of the program is here: the values that it was stored with."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+
+    def __setstate__(self, state: Any) -> None:
+        if isinstance(state, dict):
+            self.values = {str(name): value for name, value in state.items()}
+
+
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, archive: zipfile.ZipFile, prefix: str) -> None:
+        super().__init__(io.BytesIO(archive.read(f"{prefix}/data.pkl")))
+        self._archive = archive
+        self._prefix = prefix
+        self._storages: dict[str, Tensor] = {}
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module == "__torch__" or module.startswith("__torch__."):
+            return _Record
+        if (module, name) == ("torch._utils", "_rebuild_tensor_v2"):
+            return _rebuilt
+        if (module, name) == ("collections", "OrderedDict"):
+            return OrderedDict
+        if module == "torch.jit._pickle" and name in _BUILDERS:
+            return _BUILDERS[name]
+        if module == "torch" and name in _types():
+            return _types()[name]
+        raise pickle.UnpicklingError(f"{module}.{name} is not part of plain weights")
+
+    def persistent_load(self, pid: Any) -> Tensor:
+        import torch
+
+        _, dtype, key, _, count = pid
+        if key not in self._storages:
+            data = bytearray(self._archive.read(f"{self._prefix}/data/{key}"))
+            values = torch.frombuffer(data, dtype=dtype) if data else torch.empty(0, dtype=dtype)
+            if len(values) < count:
+                raise ValueError("a tensor is cut short")
+            self._storages[key] = values
+        return self._storages[key]
+
+
+def _rebuilt(
+    storage: Tensor, offset: int, size: tuple[int, ...], stride: tuple[int, ...], *_: object
+) -> Tensor:
+    # Repeated numbers would unfold to any amount of memory when they are copied.
+    if math.prod(size) > storage.numel():
+        raise ValueError("a tensor is larger than what is stored of it")
+    return storage.as_strided(size, stride, offset).clone()
+
+
+_BUILDERS: dict[str, Callable[..., Any]] = {
+    "build_intlist": lambda values: values,
+    "build_doublelist": lambda values: values,
+    "build_boollist": lambda values: values,
+    "build_tensorlist": lambda values: values,
+    "restore_type_tag": lambda value, tag: value,
+}
+"""What lists of one type are made with."""
+
+
+def _types() -> dict[str, torch.dtype]:
+    """Element types by the names of their storages."""
+    import torch
+
+    return {
+        "FloatStorage": torch.float32,
+        "DoubleStorage": torch.float64,
+        "HalfStorage": torch.float16,
+        "BFloat16Storage": torch.bfloat16,
+        "LongStorage": torch.int64,
+        "IntStorage": torch.int32,
+        "ShortStorage": torch.int16,
+        "CharStorage": torch.int8,
+        "ByteStorage": torch.uint8,
+        "BoolStorage": torch.bool,
+    }
+
+
+def _tensors(record: _Record, prefix: str, seen: set[int]) -> Iterator[tuple[str, Tensor]]:
+    """What a record holds, and the records in it; one that is in several places only once."""
+    import torch
+
+    seen.add(id(record))
+    for name, value in record.values.items():
+        if isinstance(value, torch.Tensor):
+            yield f"{prefix}{name}", value
+        elif isinstance(value, _Record) and id(value) not in seen:
+            yield from _tensors(value, f"{prefix}{name}.", seen)
