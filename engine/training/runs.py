@@ -1,0 +1,113 @@
+"""The runs that are kept in the person's data folder. Imports no torch."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from engine.atomic import write_atomically
+from engine.errors import ImpastoError
+from engine.training.history import read_history
+from engine.training.plan import PLAN, Plan, read_plan
+
+log = logging.getLogger(__name__)
+
+RESULT = "result.json"
+_CHECKPOINT = "checkpoint.pt"
+
+
+class Result(NamedTuple):
+    """What a run has come to."""
+
+    model: str
+    """The name of the model's card."""
+    figures: dict[str, float]
+
+
+class KnownRun(NamedTuple):
+    """A run as it lies in its folder."""
+
+    folder: Path
+    plan: Plan
+    step: int
+    """Steps that its history tells of."""
+    seconds: float
+    """Of work, over every sitting."""
+    changed: float
+    """When it was last worked on, in seconds since 1970."""
+    result: Result | None
+    """What became of it when it was last finished."""
+    is_finished: bool
+    """Whether it was finished after its last step."""
+
+    @property
+    def fraction(self) -> float:
+        """How much of the budget is used, 0 to 1."""
+        plan = self.plan
+        used = [self.seconds / (plan.hours * 3600)] if plan.hours else [0.0]
+        if plan.steps:
+            used.append(self.step / plan.steps)
+        return min(1.0, max(used))
+
+
+def known_runs(folder: Path) -> list[KnownRun]:
+    """The runs in ``folder``, the latest first."""
+    runs = []
+    for place in folder.glob(f"*/{PLAN}"):
+        try:
+            runs.append(known_run(place.parent))
+        except ImpastoError as error:
+            log.warning("%s", error)  # one bad run must not hide the others
+    return sorted(runs, key=lambda run: run.changed, reverse=True)
+
+
+def known_run(folder: Path) -> KnownRun:
+    """What is known of the run in ``folder``. Raises ``ImpastoError`` when there is none."""
+    plan = read_plan(folder)
+    history = read_history(folder)
+    last: dict[str, Any] = history[-1] if history else {"step": 0, "seconds": 0.0}
+    saved = _modified(folder / _CHECKPOINT)
+    result = read_result(folder)
+    is_finished = result is not None and _modified(folder / RESULT) >= saved
+    changed = max(saved, _modified(folder / PLAN))
+    return KnownRun(folder, plan, last["step"], last["seconds"], changed, result, is_finished)
+
+
+def read_result(folder: Path) -> Result | None:
+    """What the run in ``folder`` has come to; None when it was not finished yet."""
+    try:
+        values = json.loads((folder / RESULT).read_text(encoding="utf-8"))
+        return Result(values["model"], {key: float(x) for key, x in values["figures"].items()})
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def write_result(folder: Path, model: str, figures: Mapping[str, float]) -> None:
+    """Keep what a run has come to. Raises ``ImpastoError``."""
+    text = json.dumps({"model": model, "figures": dict(figures)}, indent=1)
+    write_atomically(folder / RESULT, text.encode())
+
+
+def delete_run(folder: Path) -> None:
+    """Delete a run, not the models that came of it. Raises ``ImpastoError``."""
+    if not (folder / PLAN).exists():
+        return
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise ImpastoError(
+            "The training run “{name}” could not be deleted: {reason}.",
+            name=folder.name,
+            reason=error.strerror or error,
+        ) from error
+
+
+def _modified(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
