@@ -29,6 +29,7 @@ from engine.training.pixel_critic import PixelCritic
 from engine.training.precision import autocast, precision_name, precision_named
 from engine.training.run import Trainee, read_state
 from engine.training.sheets import as_pixels, tile
+from engine.training.workers import ALONE, Workers
 
 Grids = NDArray[Any]
 """Real examples: ``(N, H, W, C) uint8`` pictures, or ``(N, *grid)`` floats of a picture space."""
@@ -53,6 +54,10 @@ class GanSettings:
     """How often a picture's coarse and fine layers get different styles."""
     augmented: float = 0.0
     """How probable augmentation is at first; it adapts from there."""
+    adaptive: bool = True
+    """Whether it does adapt."""
+    accumulate: int = 1
+    """Parts in which a batch is computed at first; more when memory runs out."""
     averaging: float = 0.998
     """Weight of the old in the moving average of the generator's weights."""
     flip: bool = False
@@ -73,9 +78,11 @@ class GanTrainee(Trainee):
         device: torch.device,
         augmentation: Augmentation | None = None,
         space_weights: dict[str, Tensor] | None = None,
+        workers: Workers = ALONE,
     ) -> None:
         torch.manual_seed(settings.seed)
         self.settings, self.device, self.precision = settings, device, settings.precision
+        self.workers = workers
         self.model = Gan(config).to(device)
         if self.model.space is not None and space_weights is not None:
             self.model.space.load_state_dict(space_weights)
@@ -91,8 +98,11 @@ class GanTrainee(Trainee):
         self.critic_optimizer = _optimizer(self.model.discriminator, settings.rate, lazy)
         self.augmentation = augmentation
         self.adaptive = AdaptiveProbability(settings.augmented)
-        self.pixels = PixelCritic(self.model, settings.decoded, settings.decoded_rate, device)
-        self.parts = 1
+        self.pixels = PixelCritic(
+            self.model, settings.decoded, settings.decoded_rate, device, workers
+        )
+        self.parts = settings.accumulate
+        self.draws = workers.draws(device)
         self.batches = Batches(
             lambda _, rng: choose(real, rng, settings.batch, settings.flip), settings.seed
         )
@@ -101,7 +111,8 @@ class GanTrainee(Trainee):
 
     def step(self, index: int) -> dict[str, float]:
         """Teach the discriminator, then the generator."""
-        real = self._grids(self.batches.take(index))
+        self.draws = self.workers.draws(self.device)
+        real = self._grids(self.workers.part(self.batches.take(index)))
         losses = self._teach_critic(real)
         if index % self.settings.penalty_every == 0:
             losses["penalty"] = self._flatten(real)
@@ -126,8 +137,8 @@ class GanTrainee(Trainee):
 
         total = self._learn(self.critic_optimizer, loss, real)
         on_real, on_fake = (torch.cat(parts) for parts in zip(*scores, strict=True))
-        if self.augmentation is not None:
-            self.adaptive.see(on_real)
+        if self.augmentation is not None and self.settings.adaptive:
+            self.adaptive.see(self.workers.gather(on_real))
         right = (on_real > 0).float().mean() + (on_fake < 0).float().mean()
         figures = {"critic": total, "critic_right": right.item() / 2}
         figures |= {"pixels": sum(judged) / len(judged)} if judged else {}
@@ -141,7 +152,7 @@ class GanTrainee(Trainee):
             augmented = self._augment(part).detach().requires_grad_()
             penalty = real_gradient_penalty(judge(augmented), augmented)
             with torch.no_grad():
-                judge.usual_spread.lerp_(judge.spread(part), 0.1)
+                judge.usual_spread.lerp_(self.workers.average(judge.spread(part)), 0.1)
             return penalty * weight * self.settings.penalty
 
         return self._learn(self.critic_optimizer, loss, real) / weight
@@ -171,19 +182,25 @@ class GanTrainee(Trainee):
             value = loss(part) * (len(part) / len(real))
             value.backward()  # type: ignore[no-untyped-call]
             total += value.item()
+        self.workers.average_gradients(optimizer)
         optimizer.step()
         return total
 
     def _make(self, count: int) -> Tensor:
         """Grids from random latents, some with styles of two latents."""
-        latents = torch.randn(2, count, *self.model.latent_shape, device=self.device)
+        layers, whole = self.model.style_count, count * self.workers.count
+        draws, device = self.draws, self.device
+        shape = (whole, 2, *self.model.latent_shape)
+        drawn = torch.randn(shape, generator=draws, device=device)
+        chance = torch.rand(whole, 1, generator=draws, device=device)
+        mixed = chance < self.settings.mixing
+        border = torch.randint(1, layers, (whole, 1), generator=draws, device=device)
+        drawn, mixed, border = (self.workers.part(each) for each in (drawn, mixed, border))
+        latents = drawn.transpose(0, 1)
         with self._autocast():
             styles = self.model.mapping(latents.flatten(0, 1)).float().unflatten(0, (2, count))
             with torch.no_grad():
-                self.model.average_style.lerp_(styles[0].mean(0), 0.005)
-            layers = self.model.style_count
-            mixed = torch.rand(count, 1, device=self.device) < self.settings.mixing
-            border = torch.randint(1, layers, (count, 1), device=self.device)
+                self.model.average_style.lerp_(self.workers.average(styles[0].mean(0)), 0.005)
             second = mixed & (torch.arange(layers, device=self.device) >= border)
             chosen = torch.where(second[..., None], styles[1][:, None], styles[0][:, None])
             grids: Tensor = self.model.synthesis(chosen)
@@ -245,7 +262,7 @@ class GanTrainee(Trainee):
 
     def save_memory(self) -> bool:
         """Compute batches in parts half as large; at least four pictures tell their spread."""
-        if self.settings.batch // (2 * self.parts) < 4:
+        if self.settings.batch // self.workers.count // (2 * self.parts) < 4:
             return False
         self.parts *= 2
         return True

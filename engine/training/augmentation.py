@@ -8,6 +8,7 @@ al., "Training Generative Adversarial Networks with Limited Data", 2020).
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -104,6 +105,15 @@ def chosen_augmentation(kinds: Collection[str]) -> Augmentation | None:
         saturation=usual.saturation if colour else 0.0,
         cutout=usual.cutout if "cutout" in kinds else 0.0,
     )
+
+
+def mild_augmentation(kinds: Collection[str]) -> Augmentation | None:
+    """The same for a network that learns to make what it sees: a fifth, and nothing is blanked."""
+    chosen = chosen_augmentation([kind for kind in kinds if kind != "cutout"])
+    if chosen is None:
+        return None
+    numbers = {each.name: getattr(chosen, each.name) / 5 for each in dataclasses.fields(chosen)}
+    return Augmentation(**numbers)
 
 
 class AdaptiveProbability:

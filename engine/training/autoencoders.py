@@ -20,6 +20,7 @@ from engine.generate.families.vae import (
 )
 from engine.perception.distance import PerceptualDistance
 from engine.perception.vgg import vgg19
+from engine.training.augmentation import Augmentation
 from engine.training.averaging import moving_average, weights_of
 from engine.training.batches import Batches, choose
 from engine.training.discriminators import PatchDiscriminator
@@ -27,6 +28,7 @@ from engine.training.losses import FeatureLoss, hinge_discriminator, hinge_gener
 from engine.training.precision import autocast, precision_name, precision_named
 from engine.training.run import Trainee, read_state
 from engine.training.sheets import as_pixels, tile
+from engine.training.workers import ALONE, Workers
 
 Pictures = NDArray[np.uint8]
 BIAS_SIZE = 0.1
@@ -56,6 +58,10 @@ class AutoencoderSettings:
     adversarial_start: int = 5_000
     crop: int = 64
     """Side of the crops that the critics look at."""
+    accumulate: int = 1
+    """Parts in which a batch is computed at first; more when memory runs out."""
+    augmented: float = 0.0
+    """How probable each change of a picture is, where there is an augmentation."""
     averaging: float = 0.999
     """Weight of the old in the moving average of the weights."""
     flip: bool = False
@@ -75,9 +81,12 @@ class AutoencoderTrainee(Trainee):
         pictures: Pictures,
         held_out: Pictures,
         device: torch.device,
+        augmentation: Augmentation | None = None,
+        workers: Workers = ALONE,
     ) -> None:
         torch.manual_seed(settings.seed)
         self.settings, self.device, self.precision = settings, device, settings.precision
+        self.augmentation, self.workers = augmentation, workers
         self.model = VariationalAutoencoder(config).to(device)
         self.model = self.model.to(memory_format=torch.channels_last)
         self.average = moving_average(self.model, settings.averaging)
@@ -88,7 +97,8 @@ class AutoencoderTrainee(Trainee):
         self.features = FeatureLoss(vgg, settings.feature_layers)
         self.distance = PerceptualDistance(device)
         self.held_out = held_out
-        self.rate_factor, self.parts = 1.0, 1
+        self.draws = workers.draws(device)
+        self.rate_factor, self.parts = 1.0, settings.accumulate
         self.batches = Batches(
             lambda _, rng: choose(pictures, rng, settings.batch, settings.flip), settings.seed
         )
@@ -97,7 +107,8 @@ class AutoencoderTrainee(Trainee):
 
     def step(self, index: int) -> dict[str, float]:
         """Encode, decode, compare; then teach the critic."""
-        pictures = self._tensor(self.batches.take(index))
+        self.draws = self.workers.draws(self.device)
+        pictures = self._augment(self._tensor(self.workers.part(self.batches.take(index))))
         self._set_rates(index)
         self.optimizer.zero_grad()
         losses: dict[str, float] = {}
@@ -108,6 +119,7 @@ class AutoencoderTrainee(Trainee):
             decoded.append(made)
             for name, value in found.items():
                 losses[name] = losses.get(name, 0.0) + share * value
+        self.workers.average_gradients(self.optimizer)
         losses["gradient"] = nn.utils.clip_grad_norm_(self.model.parameters(), 1.0).item()
         self.optimizer.step()
         self.average.update_parameters(self.model)
@@ -119,13 +131,26 @@ class AutoencoderTrainee(Trainee):
         """Add the gradients of a part of the batch; return its losses and what was decoded."""
         with autocast(self.device, self.precision):
             posterior = self.model.posterior(pictures)
-            noise = torch.randn_like(posterior.mean)
+            noise = self._noise(posterior.mean)
             outputs = self.model.outputs(posterior.sample(noise))
             losses, gradient, decoded = self._judge(index, pictures, outputs.detach().float())
             divergence = self._divergence(index, posterior, pictures[0].numel())
         gradients = [share * gradient.to(outputs.dtype), torch.full_like(divergence, share)]
         torch.autograd.backward([outputs, divergence], gradients)
         return {**losses, "divergence": posterior.divergence().mean().item()}, decoded
+
+    def _noise(self, like: Tensor) -> Tensor:
+        """Standard normal, this process' part of that for the whole batch."""
+        whole = len(like) * self.workers.count
+        shape = (whole, *like.shape[1:])
+        return self.workers.part(torch.randn(shape, generator=self.draws, device=self.device))
+
+    def _augment(self, pictures: Tensor) -> Tensor:
+        if self.augmentation is None:
+            return pictures
+        changed = self.augmentation(pictures * 2 - 1, self.settings.augmented)
+        # The likelihood is that of levels, of which there are 256.
+        return ((changed / 2 + 0.5).clamp(0, 1) * 255).round() / 255
 
     def _judge(
         self, index: int, pictures: Tensor, outputs: Tensor
@@ -157,12 +182,13 @@ class AutoencoderTrainee(Trainee):
         return total * self.settings.divergence * warmth
 
     def _teach_critic(self, pictures: Tensor, decoded: Tensor) -> float:
-        place = int(torch.randint(1 << 30, ()))
+        place = int(torch.randint(1 << 30, (), generator=self.draws, device=self.device))
         with autocast(self.device, self.precision):
             real, fake = (self.critic(self._crop(batch, place)) for batch in (pictures, decoded))
         loss = hinge_discriminator(real, fake)
         self.critic_optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
+        self.workers.average_gradients(self.critic_optimizer)
         self.critic_optimizer.step()
         return loss.item()
 
@@ -246,7 +272,7 @@ class AutoencoderTrainee(Trainee):
 
     def save_memory(self) -> bool:
         """Compute batches in parts half as large."""
-        if self.settings.batch // (2 * self.parts) < 1:
+        if self.settings.batch // self.workers.count // (2 * self.parts) < 1:
             return False
         self.parts *= 2
         return True

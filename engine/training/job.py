@@ -6,7 +6,7 @@ A plan is data that is kept with the run, so that the run can be continued by it
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from engine.folders import data_folder
 from engine.models.card import Card
 from engine.training.data import Captions, Collection, Fit, Framing, collect
 from engine.training.plan import FAMILIES, SIZES, Plan, Trainable, read_plan, write_plan
+from engine.training.runs import write_result
 
 if TYPE_CHECKING:
     import torch
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
     from engine.training.run import Progress
 
 __all__ = [
-    "FAMILIES", "SIZES", "Plan", "Trainable", "advance", "finish", "prepare", "read_plan",
-    "run_folder", "runs_folder", "trained_model",
+    "FAMILIES", "SIZES", "Plan", "Trainable", "advance", "finish", "finishing", "prepare",
+    "read_plan", "run_folder", "runs_folder", "trained_model",
 ]  # fmt: skip
 PICTURES, CAPTIONS = "pictures.npy", "captions.json"
 MOST_SAMPLES = 512
 """That a finished model is measured with."""
+LOOKS = 20
+"""Checkpoints of a run that ends after so many pictures."""
 
 
 def runs_folder() -> Path:
@@ -101,12 +104,14 @@ def advance(
 
     plan = read_plan(folder)
     workers = workers_of_environment(device)
+    workers.check_batch(plan.batch)
     place = place_of(plan, device, workers)
     trainee = family_of(plan).trainee(plan, _examples(folder), place)
     hours = plan.hours or None
     minutes = min(5.0, plan.hours * 6) if hours else 5.0
-    schedule = Schedule(plan.steps, hours, checkpoint_minutes=minutes)
-    yield from train(trainee, folder, schedule, check)
+    often = None if hours or plan.steps is None else -(-plan.steps // LOOKS)
+    schedule = Schedule(plan.steps, hours, checkpoint_minutes=minutes, checkpoint_steps=often)
+    yield from train(trainee, folder, schedule, check, workers)
 
 
 def finish(
@@ -117,7 +122,19 @@ def finish(
     The model goes into ``models``, the report into ``folder``. Raises ``ImpastoError`` when the
     run has no checkpoint.
     """
-    from engine.training.evaluation import evaluate
+    work = finishing(folder, models, device)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            card: Card = end.value
+            return card
+        check()
+
+
+def finishing(folder: Path, models: Path, device: torch.device) -> Generator[float, None, Card]:
+    """As ``finish``, little by little: yields the share that is done, and returns the card."""
+    from engine.training.evaluation import evaluation
     from engine.training.export import About, export
     from engine.training.precision import quick_precision
     from engine.training.report import write_report
@@ -126,7 +143,7 @@ def finish(
     model = trained_model(folder, device)
     count = min(MOST_SAMPLES, len(learned) + len(held_out))
     precision = quick_precision(device)
-    figures = evaluate(model, learned, held_out, count, precision, check)
+    figures = yield from evaluation(model, learned, held_out, count, precision)
     about = About(
         plan.name,
         plan.name,
@@ -136,6 +153,7 @@ def finish(
     )
     card = export(model, models, about, figures)
     write_report(folder, plan.name, figures)
+    write_result(folder, card.name, figures)
     return card
 
 

@@ -15,6 +15,7 @@ from torch import Tensor
 from engine.generate.families.gan import Gan
 from engine.training.discriminators import PatchDiscriminator
 from engine.training.losses import hinge_discriminator, hinge_generator
+from engine.training.workers import ALONE, Workers
 
 SIDE = 64
 """Of the crops that are judged."""
@@ -26,7 +27,10 @@ class PixelCritic:
     So what the autoencoder gets wrong with real pictures is not held against the generator.
     """
 
-    def __init__(self, model: Gan, count: int, rate: float, device: torch.device) -> None:
+    def __init__(
+        self, model: Gan, count: int, rate: float, device: torch.device, workers: Workers = ALONE
+    ) -> None:
+        self._workers = workers
         self.count = count
         self._picture = model.picture
         self._network = PatchDiscriminator(model.config.channels).to(device)
@@ -48,6 +52,7 @@ class PixelCritic:
         loss = hinge_discriminator(*(self._network(self._crop(each)) for each in pictures))
         self._optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
+        self._workers.average_gradients(self._optimizer)
         self._optimizer.step()
         return loss.item()
 

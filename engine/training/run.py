@@ -23,7 +23,9 @@ from PIL import Image
 from engine.atomic import write_atomically
 from engine.device import is_out_of_memory
 from engine.errors import ImpastoError
+from engine.operation import Cancelled
 from engine.training.history import HISTORY, SHEETS, read_history
+from engine.training.workers import ALONE, Workers
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +33,8 @@ CHECKPOINT = "checkpoint.pt"
 VERSION = 1
 LOG_STEPS = 50
 """Steps whose losses are averaged to one line of the history."""
+FIRST_LOOK = 20.0
+"""Seconds after which the first checkpoint is written; the pauses double from there."""
 MOST_RETURNS = 8
 """A run that keeps diverging ends after so many returns to the last checkpoint."""
 _UNREADABLE = (
@@ -137,7 +141,11 @@ def _nothing() -> None:
 
 
 def train(
-    trainee: Trainee, folder: Path, schedule: Schedule, check: Callable[[], None] = _nothing
+    trainee: Trainee,
+    folder: Path,
+    schedule: Schedule,
+    check: Callable[[], None] = _nothing,
+    workers: Workers = ALONE,
 ) -> Iterator[Progress]:
     """Train until the budget is used, from the checkpoint in ``folder`` if there is one.
 
@@ -145,26 +153,30 @@ def train(
     ``check`` raises, writes a checkpoint first. A kill at any moment costs the steps since the last
     one, and the resumed run repeats them exactly (on the CPU, with the same number of threads).
     ``folder`` gets the checkpoint, ``history.jsonl`` with averaged losses and held-out figures, and
-    a picture of the examples for every checkpoint. Raises ``ImpastoError`` when the checkpoint
+    a picture of the examples for every checkpoint; of several ``workers`` the first writes, and
+    what stops one stops all. Raises ``ImpastoError`` when the checkpoint
     cannot be read, or when the run diverges again and again.
     """
     if schedule.steps is None and schedule.hours is None:
         raise ValueError("the schedule has no end")
-    run = _Run(trainee, folder, schedule)
+    run = _Run(trainee, folder, schedule, workers)
     run.begin()
     try:
         while not run.is_over:
-            check()
+            run.heed(check)
             yield run.advance()
     finally:
         run.end()
 
 
 class _Run:
-    def __init__(self, trainee: Trainee, folder: Path, schedule: Schedule) -> None:
+    def __init__(
+        self, trainee: Trainee, folder: Path, schedule: Schedule, workers: Workers
+    ) -> None:
         self.trainee = trainee
         self.folder = folder
         self.schedule = schedule
+        self.workers = workers
         self.now = _Sitting()
         self._last_checkpoint = 0.0
         self._saved_step = -1
@@ -192,31 +204,52 @@ class _Run:
             self._save()  # so that a run that diverges at once has somewhere to return to
         self._last_checkpoint = time.monotonic()
 
+    def heed(self, check: Callable[[], None]) -> None:
+        """Raise what ``check`` raises, in all processes at the same step."""
+        if self.workers.is_alone:
+            check()
+            return
+        stopped: Exception | None = None
+        try:
+            check()
+        except Exception as error:  # noqa: BLE001
+            stopped = error
+        if self.workers.any(stopped is not None):
+            raise stopped or Cancelled
+
     def advance(self) -> Progress:
         """One step; where the losses are not sound, back to the last checkpoint and on."""
         while True:
             start = time.monotonic()
-            losses = self._step()
-            self.now.seconds += time.monotonic() - start
+            losses = self.workers.average_figures(self._step())
+            seconds = self.now.seconds + time.monotonic() - start
+            self.now.seconds = self.workers.agree(seconds)
             if self.trainee.is_sound(losses):
                 break
             self._return(losses)
         self.now.step += 1
         self._count(losses)
         progress = Progress(self.now.step, self.now.seconds, self.fraction, losses)
-        if not self._is_due():
+        if not (self.workers.is_first and self._is_due()):
             return progress
         measures = self._look()
         return progress._replace(measures=measures, sheet=self._sheet_path())
 
     def _step(self) -> dict[str, float]:
-        """One step, again and more thriftily while memory runs out."""
+        """One step, again and more thriftily while memory runs out.
+
+        Alone only: other processes would wait in the middle of the step for what is done again.
+        """
         while True:
             _seed(self.schedule.seed, self.now.returns, self.now.step)
             try:
                 return self.trainee.step(self.now.step)
             except Exception as error:
-                if not (is_out_of_memory(error) and self.trainee.save_memory()):
+                if not is_out_of_memory(error):
+                    raise
+                if not self.workers.is_alone:
+                    raise self._too_little_memory() from error
+                if not self.trainee.save_memory():
                     raise
                 log.warning("out of memory at step %d: training in smaller parts", self.now.step)
 
@@ -231,7 +264,9 @@ class _Run:
             return True
         if self.schedule.checkpoint_steps is not None:
             return self.now.step % self.schedule.checkpoint_steps == 0
-        return time.monotonic() - self._last_checkpoint >= 60 * self.schedule.checkpoint_minutes
+        # The first looks come sooner: they show a person whether it was set up well.
+        pause = min(60 * self.schedule.checkpoint_minutes, max(FIRST_LOOK, self.now.seconds))
+        return time.monotonic() - self._last_checkpoint >= pause
 
     def _look(self) -> dict[str, float] | None:
         """Write a checkpoint, the sheet, and now and then the held-out figures."""
@@ -254,11 +289,13 @@ class _Run:
         return self.folder / SHEETS / f"{self.now.step:08}.png"
 
     def _save(self) -> None:
+        self._saved_step = self.now.step
+        if not self.workers.is_first:
+            return
         data = io.BytesIO()
         now = dict(vars(self.now))
         torch.save({"version": VERSION, "now": now, "trainee": self.trainee.state()}, data)
         write_atomically(self.folder / CHECKPOINT, data.getvalue())
-        self._saved_step = self.now.step
 
     def _load(self) -> None:
         with _readable(self.folder):
@@ -279,9 +316,17 @@ class _Run:
                 step=self.now.step,
             )
         self._load()
+        self.workers.any(False)  # nobody goes on before all have read the checkpoint
         self.trainee.slow_down()
         self.now.returns = returns
         self._save()
+
+    def _too_little_memory(self) -> ImpastoError:
+        return ImpastoError(
+            "There is not enough memory to train with {count} processes.",
+            "Compute each step in more parts (--accumulate), or take fewer pictures at a time.",
+            count=self.workers.count,
+        )
 
     # --- history ---
 
@@ -295,6 +340,8 @@ class _Run:
             self.now.sums, self.now.summed = {}, 0
 
     def _append(self, entry: dict[str, Any]) -> None:
+        if not self.workers.is_first:
+            return
         line = {"step": self.now.step, "seconds": round(self.now.seconds, 3), **entry}
         with (self.folder / HISTORY).open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
@@ -303,6 +350,8 @@ class _Run:
         return read_history(self.folder)
 
     def _write_history(self, lines: list[dict[str, Any]]) -> None:
+        if not self.workers.is_first:
+            return
         text = "".join(json.dumps(line) + "\n" for line in lines)
         write_atomically(self.folder / HISTORY, text.encode())
 

@@ -2,29 +2,40 @@
 
 Every process has the whole model and computes a part of each batch; before an optimizer's step the
 gradients are averaged, so that all of them take the same step. Plain all-reduce, in one piece for
-each optimizer (as Horovod does, Sergeev and Del Balso 2018). NCCL on CUDA, Gloo elsewhere.
+each optimizer (Goyal et al., "Accurate, Large Minibatch SGD", 2017). NCCL on CUDA, Gloo elsewhere.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, distributed
 
+from engine.errors import ImpastoError
+
 Rows = TypeVar("Rows", Tensor, NDArray)  # type: ignore[type-arg]
 
 
 @dataclass(frozen=True)
 class Workers:
-    """This process among those that train together. Alone, nothing is exchanged."""
+    """This process among those that train together. Alone, nothing is exchanged.
+
+    What exchanges must be called by all of them, in the same order.
+    """
 
     rank: int = 0
     count: int = 1
+    device: torch.device = field(default_factory=lambda: torch.device("cpu"))
+    """Where what is exchanged lies."""
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether there is no other process."""
+        return self.count == 1
 
     @property
     def is_first(self) -> bool:
@@ -34,19 +45,29 @@ class Workers:
     def part(self, rows: Rows) -> Rows:
         """This process' rows of a whole batch: every ``count``-th one.
 
-        All processes draw the random numbers of whole batches, from the same seeds, and take their
-        part of them, so that together they compute what one process would.
+        All processes draw the random numbers of whole batches, from ``draws``, and take their part
+        of them, so that together they compute what one process would.
         """
-        return rows[self.rank :: self.count]
+        return rows if self.is_alone else rows[self.rank :: self.count]
+
+    def draws(self, device: torch.device) -> torch.Generator:
+        """Random numbers that are the same in all processes; seeded from torch's own generator.
+
+        From torch's own generator each process draws others from then on.
+        """
+        seed = torch.initial_seed() % 2**62
+        if self.rank:
+            torch.manual_seed(seed + self.rank)
+        return torch.Generator(device).manual_seed(seed + 2**62)
 
     def average_gradients(self, optimizer: torch.optim.Optimizer) -> None:
         """Replace the gradients of the optimizer's parameters by their means over all processes."""
-        if self.count == 1:
+        if self.is_alone:
             return
         parameters = [each for group in optimizer.param_groups for each in group["params"]]
-        gradients = [_gradient(each) for each in parameters]
-        flat = torch.cat([each.reshape(-1) for each in gradients])
-        self._average(flat)
+        # What a loss does not depend on has no gradient in any of the processes.
+        gradients = [each.grad for each in parameters if each.grad is not None]
+        flat = self.average(torch.cat([each.reshape(-1) for each in gradients]))
         start = 0
         for gradient in gradients:
             end = start + gradient.numel()
@@ -55,34 +76,63 @@ class Workers:
 
     def average(self, values: Tensor) -> Tensor:
         """The mean of each value over all processes."""
-        if self.count == 1:
+        if self.is_alone:
             return values
         result = values.detach().clone()
-        self._average(result)
-        return result
+        distributed.all_reduce(result)
+        return result.div_(self.count)
 
-    def agree(self, value: float, device: torch.device) -> float:
+    def gather(self, values: Tensor) -> Tensor:
+        """The values of all processes, ``(N, ...)`` each, one after the other."""
+        if self.is_alone:
+            return values
+        parts = [torch.empty_like(values) for _ in range(self.count)]
+        distributed.all_gather(parts, values.detach().contiguous())
+        return torch.cat(parts)
+
+    def average_figures(self, figures: dict[str, float]) -> dict[str, float]:
+        """The means of figures by name, which must be the same names everywhere."""
+        if self.is_alone or not figures:
+            return figures
+        names = sorted(figures)
+        values = torch.tensor([figures[name] for name in names], device=self.device)
+        return dict(zip(names, self.average(values).tolist(), strict=True))
+
+    def agree(self, value: float) -> float:
         """The first process' value, in all of them."""
-        if self.count == 1:
+        if self.is_alone:
             return value
-        shared = torch.tensor(value, dtype=torch.float64 if device.type != "mps" else None)
-        shared = shared.to(device)
+        shared = torch.tensor(value, dtype=torch.float64, device=self.device)
         distributed.broadcast(shared, 0)
         return float(shared)
 
-    def _average(self, values: Tensor) -> None:
-        distributed.all_reduce(values)
-        values.div_(self.count)
+    def any(self, value: bool) -> bool:
+        """Whether it is so in one of the processes at least."""
+        return bool(self.average(torch.tensor(float(value), device=self.device)) > 0)
+
+    def check_batch(self, batch: int) -> None:
+        """Raise ``ImpastoError`` when a batch cannot be shared out evenly."""
+        if batch % self.count:
+            raise ImpastoError(
+                "{batch} pictures cannot be shared out evenly among {count} processes.",
+                "Choose a batch that is a multiple of {count}.",
+                batch=batch,
+                count=self.count,
+            )
+
+
+ALONE = Workers()
 
 
 def workers_of_environment(device: torch.device) -> Workers:
     """The processes that ``torchrun`` started, joined with one another; else this one alone."""
     count = int(os.environ.get("WORLD_SIZE", "1"))
     if count == 1:
-        return Workers()
+        return ALONE
     if not distributed.is_initialized():
         distributed.init_process_group("nccl" if device.type == "cuda" else "gloo")
-    return Workers(distributed.get_rank(), count)
+    shared = device if device.type == "cuda" else torch.device("cpu")
+    return Workers(distributed.get_rank(), count, shared)
 
 
 def local_device(name: str) -> str:
@@ -91,20 +141,3 @@ def local_device(name: str) -> str:
     if local is not None and name in ("auto", "cuda") and torch.cuda.is_available():
         return f"cuda:{local}"
     return name
-
-
-def _gradient(parameter: Tensor) -> Tensor:
-    if parameter.grad is None:
-        parameter.grad = torch.zeros_like(parameter)
-    return parameter.grad
-
-
-def average_figures(
-    workers: Workers, figures: dict[str, float], device: torch.device
-) -> dict[str, float]:
-    """The means of figures by name over all processes, which must have the same names."""
-    if workers.count == 1 or not figures:
-        return figures
-    names: Iterable[str] = sorted(figures)
-    values = torch.tensor([figures[name] for name in names], device=device)
-    return dict(zip(names, workers.average(values).tolist(), strict=True))

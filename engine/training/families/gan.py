@@ -32,10 +32,19 @@ def trainee(plan: Plan, examples: Examples, place: Place) -> GanTrainee:
         augmented=FIRST_AUGMENTED if len(examples.learned) < FEW else 0.0,
         flip=plan.flip,
         precision=place.precision,
+        adaptive=plan.adaptive,
+        accumulate=plan.accumulate,
         seed=plan.seed,
     )
     augmentation = chosen_augmentation(plan.augmentation)
-    made = GanTrainee(config(plan), settings, examples.learned, place.device, augmentation)
+    made = GanTrainee(
+        config(plan),
+        settings,
+        examples.learned,
+        place.device,
+        augmentation,
+        workers=place.workers,
+    )
     begin(plan, made.model)
     return made
 

@@ -8,10 +8,14 @@ from torch import Tensor
 
 from engine.generate.families.vae import VaeConfig
 from engine.training import autoencoders
+from engine.training.augmentation import mild_augmentation
 from engine.training.autoencoders import AutoencoderSettings, AutoencoderTrainee
 from engine.training.families.family import Examples, Place, begin
 from engine.training.plan import Plan
 
+FEW = 2_000
+"""So many pictures are seen so often that they are changed a little each time."""
+AUGMENTED = 0.5
 LOOKED_AT = 24
 """Held-out pictures to look at and to measure with at every checkpoint."""
 
@@ -30,12 +34,25 @@ def config(plan: Plan) -> VaeConfig:
 
 
 def trainee(plan: Plan, examples: Examples, place: Place) -> AutoencoderTrainee:
-    """An autoencoder that learns from pictures as they are."""
+    """An autoencoder; where there are few pictures it sees them changed a little as well."""
+    is_few = len(examples.learned) < FEW
     settings = AutoencoderSettings(
-        plan.batch, flip=plan.flip, precision=place.precision, seed=plan.seed
+        plan.batch,
+        flip=plan.flip,
+        accumulate=plan.accumulate,
+        augmented=AUGMENTED if is_few else 0.0,
+        precision=place.precision,
+        seed=plan.seed,
     )
-    held_out = examples.held_out[:LOOKED_AT]
-    made = AutoencoderTrainee(config(plan), settings, examples.learned, held_out, place.device)
+    made = AutoencoderTrainee(
+        config(plan),
+        settings,
+        examples.learned,
+        examples.held_out[:LOOKED_AT],
+        place.device,
+        mild_augmentation(plan.augmentation) if is_few else None,
+        place.workers,
+    )
     begin(plan, made.model)
     return made
 
