@@ -6,7 +6,7 @@ A plan is data that is kept with the run, so that the run can be continued by it
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,7 +92,7 @@ def keep(plan: Plan, found: Collection, folder: Path) -> None:
 
 def advance(
     folder: Path, device: torch.device, check: Callable[[], None] = _nothing
-) -> Iterator[Progress]:
+) -> Generator[Progress, None, None]:
     """Train the run that was prepared in ``folder``, from where it is to the end of its budget.
 
     Yields after every step; closing it, and whatever ``check`` raises, leaves a run that can be
