@@ -43,7 +43,8 @@ class Card:
     """What people call it."""
     family: str
     """Which job can use it, and how: ``style``, ``style-predictor``, ``style-transformer``,
-    ``image-to-image``, ``features``, ``vae``, ``gan``, ``text``, ``repair``."""
+    ``image-to-image``, ``features``, ``vae``, ``gan``, ``text``, ``repair``,
+    ``inpainting``."""
     purpose: str
     """What it does to a picture, in a sentence."""
     file: str

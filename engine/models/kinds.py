@@ -54,6 +54,7 @@ class Recogniser:
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("image-to-image", "engine.convert.foreign.recognition"),
+    Recogniser("inpainting", "engine.repair.foreign.recognition"),
 )
 """All of the program's, in the order in which they are asked."""
 

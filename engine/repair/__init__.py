@@ -1,6 +1,16 @@
 """Fill the masked part of a picture. Importing this imports no torch."""
 
-from engine.repair.methods import METHODS, Method
+from engine.repair.choice import Choice
+from engine.repair.methods import METHODS, STRATEGIES, Method, Strategy, methods
 from engine.repair.repair import MOST_SEED, Repair
 
-__all__ = ["METHODS", "MOST_SEED", "Method", "Repair"]
+__all__ = [
+    "METHODS",
+    "MOST_SEED",
+    "STRATEGIES",
+    "Choice",
+    "Method",
+    "Repair",
+    "Strategy",
+    "methods",
+]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from engine.parameters import Parameter
+from engine.repair.foreign.names import MODEL, is_foreign, model_cards
+from engine.repair.foreign.packages import packages
 from resources import FOLDER as RESOURCES
 
 
@@ -16,6 +18,16 @@ class Method(NamedTuple):
     summary: str
     parameters: tuple[Parameter, ...] = ()
     uses_seed: bool = False
+    has_strategies: bool = False
+    """Whether ``Repair.strategy`` matters to it."""
+
+
+class Strategy(NamedTuple):
+    """How a network of others sees a hole. ``name`` is what ``Repair.strategy`` says."""
+
+    name: str
+    title: str
+    summary: str
 
 
 PATCH_SIZE = Parameter(
@@ -87,6 +99,47 @@ METHODS: tuple[Method, ...] = (
 )
 
 
+STRATEGIES: tuple[Strategy, ...] = (
+    Strategy(
+        "auto",
+        "Automatic",
+        "Shows the network the hole and its surroundings as small as it knows such places, and "
+        "brings texture out of the picture where that is too small.",
+    ),
+    Strategy(
+        "crop",
+        "Crop",
+        "Shows the network the hole and its surroundings at their own size.",
+    ),
+    Strategy(
+        "resize",
+        "Resize",
+        "Shows the network the whole picture, made smaller. Sees most, and paints least detail.",
+    ),
+    Strategy(
+        "original",
+        "Original",
+        "Shows the network the whole picture as it is. Slow, and large pictures need much memory.",
+    ),
+)
+
+
+def methods() -> tuple[Method, ...]:
+    """All methods on this computer: ``METHODS``, and the networks of others that are there."""
+    models = (_foreign(f"{MODEL}{card.name}", card.title, card.purpose) for card in model_cards())
+    others = (method for name in packages() if (method := method_named(f"package:{name}")))
+    return (*METHODS, *models, *others)
+
+
+def _foreign(name: str, title: str, summary: str) -> Method:
+    return Method(name, title, summary, (PATCH_SIZE, REACH), has_strategies=True)
+
+
 def method_named(name: str) -> Method | None:
-    """The method of this name, if there is one."""
+    """The method of this name, if there is one.
+
+    Networks of others are not looked for: whether they are there shows when they are used.
+    """
+    if is_foreign(name):
+        return _foreign(name, name.partition(":")[2], "Runs a network that you installed.")
     return next((method for method in (*METHODS, GUIDED) if method.name == name), None)

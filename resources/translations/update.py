@@ -25,8 +25,9 @@ from engine.formats.companions import Companion
 from engine.masks import MaskSizeError
 from engine.operation import Update
 from engine.parameters import Parameter
-from engine.repair.methods import Method
-from engine.repair.repair import Filling
+from engine.repair.canvas import Filling
+from engine.repair.choice import Choice
+from engine.repair.methods import Method, Strategy
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -41,7 +42,9 @@ ENGINE_TEXTS: dict[type, tuple[str, ...]] = {
     Companion: ("title",),
     Update: ("stage",),
     Filling: ("stage",),
+    Choice: ("stage", "reason"),
     Method: ("title", "summary"),
+    Strategy: ("title", "summary"),
     Parameter: ("title", "summary"),
     Purpose: ("sentence",),
 }

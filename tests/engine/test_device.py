@@ -18,7 +18,7 @@ from engine.masks import Mask
 from engine.operation import Context
 from engine.picture import Picture
 from engine.repair import Repair
-import engine.repair.repair as module
+import engine.repair.filling as module
 import torch
 
 torch.set_num_threads(1)

@@ -1,0 +1,148 @@
+"""Filling the holes of one group by one method, from the first rough picture to the last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.device import Attempt, attempts, choose_device, is_out_of_memory, on_one_thread
+from engine.errors import ImpastoError
+from engine.operation import Context
+from engine.regions import Region
+from engine.repair.canvas import Canvas, Filling
+from engine.repair.foreign.names import is_foreign
+from engine.repair.holes import MOST_PIXELS, Group
+
+if TYPE_CHECKING:
+    from engine.repair.guided import Guide
+    from engine.repair.repair import Repair
+
+QUICK = ("telea", "navier-stokes")
+_WHOLE = ("resize", "original")
+"""The strategies that show a network all of the picture."""
+
+
+def fill_group(
+    repair: Repair, method: str, group: Group, canvas: Canvas, context: Context
+) -> Iterator[Filling]:
+    """The group's neighbourhood with its holes filled, better and better.
+
+    ``method`` is any but ``auto``. Raises ``ImpastoError`` when memory does not suffice, or the
+    method needs a network that is not there.
+    """
+    if method in QUICK:
+        from engine.repair.quick import fill_quickly
+
+        around = group.neighbourhood(0, canvas.picture.bounds)
+        pixels, missing = canvas.read(around, context.check)
+        filled = fill_quickly(pixels, missing, method, repair.radius)
+        yield Filling(around, filled, 1.0, "Running colours inward")
+        return
+    fill = _by_network if is_foreign(method) else _by_patches
+    reached = 0.0
+    for attempt in attempts(choose_device(context.device)):
+        try:
+            for filling in fill(repair, method, group, canvas, attempt, context):
+                reached = max(reached, filling.fraction)
+                yield filling._replace(fraction=reached)
+            return
+        except Exception as error:  # OpenCV has a class of its own
+            if not is_out_of_memory(error):
+                raise
+    raise ImpastoError(
+        "There is not enough memory for this repair.",
+        "Close other programs, or repair a smaller part.",
+    )
+
+
+def _by_patches(
+    repair: Repair,
+    method: str,
+    group: Group,
+    canvas: Canvas,
+    attempt: Attempt,
+    context: Context,
+) -> Iterator[Filling]:
+    most_pixels = MOST_PIXELS // attempt.thrift
+    around = group.neighbourhood(repair.reach, canvas.picture.bounds, most_pixels)
+    pixels, missing = canvas.read(around, context.check)
+
+    def guide() -> Guide | None:
+        if method != "guided":
+            return None
+        from engine.repair.guided import guide_for
+
+        return guide_for(pixels, missing, attempt.device, context.check)
+
+    yield from textured(repair, around, pixels, missing, attempt, context, guide)
+
+
+def textured(
+    repair: Repair,
+    around: Region,
+    pixels: NDArray[np.float32],
+    missing: NDArray[np.bool_],
+    attempt: Attempt,
+    context: Context,
+    make_guide: Callable[[], Guide | None] = lambda: None,
+) -> Iterator[Filling]:
+    """Fill what is ``missing`` in the neighbourhood ``around`` with patches of the rest."""
+    from engine.repair.patchmatch import Completion, Search, complete
+
+    usable = ~missing if pixels.shape[2] == 3 else ~missing & (pixels[:, :, 3] > 0)
+    search = Search(radius=repair.patch_size // 2)
+    search = replace(search, most_places=search.most_places // attempt.thrift)
+    device, check = attempt.device, context.check
+
+    def work() -> Iterator[Completion]:
+        guide = make_guide()
+        yield from complete(pixels, missing, usable, search, repair.seed, device, check, guide)
+
+    steps = work()
+    for completion in on_one_thread(steps) if device.type == "cpu" else steps:
+        x, y, width, height = completion.region
+        region = Region(around.x + x, around.y + y, width, height)
+        yield Filling(region, completion.pixels, completion.fraction, "Looking for texture")
+
+
+def _by_network(
+    repair: Repair,
+    method: str,
+    group: Group,
+    canvas: Canvas,
+    attempt: Attempt,
+    context: Context,
+) -> Iterator[Filling]:
+    """Let a network of others see the holes; bring texture where it saw them too small."""
+    import cv2
+
+    from engine.repair.foreign.filling import look, smoothly
+    from engine.repair.guided import Guide
+
+    bounds = canvas.picture.bounds
+    around = group.neighbourhood(repair.reach, bounds, MOST_PIXELS // attempt.thrift)
+    if repair.strategy in _WHOLE:
+        around = bounds
+    pixels, missing = canvas.read(around, context.check)
+    is_deep = canvas.picture.dtype == np.uint16
+    alpha = pixels[:, :, 3:]
+    if alpha.size:
+        wide = np.repeat(alpha, 3, axis=2)
+        alpha = smoothly(wide, missing, attempt.device).pixels[:, :, :1]
+    fraction, guide = 0.0, None
+    for seen in look(method, repair.strategy, pixels, missing, attempt, is_deep, context.check):
+        is_blurred = seen.is_last and seen.reduction > 1 and repair.strategy == "auto"
+        fraction = 0.5 if is_blurred else 1.0 if seen.is_last else min(fraction + 0.05, 0.4)
+        filled = np.concatenate([seen.pixels, alpha], axis=2)
+        yield Filling(around, filled, fraction, "Running the network")
+        if is_blurred:
+            size = (missing.shape[1], missing.shape[0])
+            colours = cv2.resize(seen.afar, size, interpolation=cv2.INTER_LINEAR)
+            guide = Guide(np.asarray(colours, np.float32))
+    if guide is not None:
+        for filling in textured(repair, around, pixels, missing, attempt, context, lambda: guide):
+            yield filling._replace(fraction=0.5 + filling.fraction / 2)
