@@ -6,6 +6,7 @@ autoencoder's latents, which are a hundred times cheaper to judge than pixels.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ from torch.nn import functional
 from engine.generate.families.family import Config, Family
 from engine.generate.families.gan.discriminator import Discriminator
 from engine.generate.families.gan.generator import MappingNetwork, SynthesisNetwork
+from engine.generate.families.gan.layers import ModulatedConvolution
 from engine.generate.families.vae import VaeConfig, VariationalAutoencoder
 
 
@@ -92,6 +94,19 @@ class Gan(Family):
     def synthesize(self, styles: Tensor, noise: bool = False) -> Tensor:
         """The pictures of ``(N, style_count, style)``; the same ones every time without noise."""
         return self.picture(self.synthesis(styles, noise))
+
+    def stages(
+        self, styles: Tensor, noise: Sequence[Tensor] = ()
+    ) -> Iterator[tuple[Tensor, Tensor]]:
+        """After each resolution the features and the ``grid`` so far. It takes no noise maps."""
+        return self.synthesis.each_stage(styles)
+
+    def style_weights(self) -> list[Tensor]:
+        """For each layer the matrix that reads its style, ``(channels, style)``."""
+        layers = (
+            each for each in self.synthesis.modules() if isinstance(each, ModulatedConvolution)
+        )
+        return [layer.to_scales.weight * layer.to_scales.scale for layer in layers]
 
     def picture(self, grid: Tensor) -> Tensor:
         """What the generator made, ``(N, *grid)``, as pictures in [0, 1]."""

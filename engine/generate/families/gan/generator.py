@@ -7,7 +7,7 @@ to the output at every resolution.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import torch
 from torch import Tensor, nn
@@ -61,6 +61,11 @@ class SynthesisNetwork(nn.Module):
 
     def forward(self, styles: Tensor, noise: bool = True) -> Tensor:
         """``(N, style_count, style)`` to pictures. Without ``noise`` always the same ones."""
+        *_, (_, picture) = self.each_stage(styles, noise)
+        return picture.float()
+
+    def each_stage(self, styles: Tensor, noise: bool = False) -> Iterator[tuple[Tensor, Tensor]]:
+        """After each resolution, from 4 x 4 on, the features and the picture so far."""
         value = self.start.expand(len(styles), -1, -1, -1)
         picture: Tensor | None = None
         taken = 0
@@ -71,8 +76,7 @@ class SynthesisNetwork(nn.Module):
             value, added = stage(value, styles[:, taken : taken + self.depth + 1], noise)
             picture = added if picture is None else picture + added
             taken += self.depth + 1
-        assert picture is not None
-        return picture.float()
+            yield value, picture
 
 
 class SynthesisStage(nn.Module):

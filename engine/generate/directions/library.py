@@ -1,0 +1,130 @@
+"""The directions that are known of each model, kept in the person's data folder by its hash."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from engine.atomic import write_atomically
+from engine.errors import ImpastoError
+from engine.folders import data_folder
+from engine.generate.directions.direction import Direction
+from engine.models.store import store
+
+SUFFIX = ".directions.npz"
+_FORMAT = "impasto-directions-1"
+_VALUES = (
+    "name", "title", "method", "centre", "step", "low", "high", "first", "last", "effect",
+    "pinned", "hidden",
+)  # fmt: skip
+
+
+def library(model: str) -> Library:
+    """The directions of the model called ``model`` in the store. Raises ``ImpastoError``."""
+    path = store().path(model)
+    name = store().card(model).sha256 or path.stem
+    return Library(
+        data_folder() / "directions" / f"{name}{SUFFIX}",
+        path.with_name(f"{path.stem}{SUFFIX}"),
+    )
+
+
+class Library:
+    """The directions of one model, in a file of the person's; at first those beside the model."""
+
+    def __init__(self, path: Path, bundled: Path | None = None) -> None:
+        self.path, self._bundled = path, bundled
+
+    def directions(self) -> list[Direction]:
+        """All of them, pinned ones first, then by effect. Raises ``ImpastoError`` when damaged."""
+        for path in (self.path, self._bundled):
+            if path is not None and path.is_file():
+                return in_order(read_directions(path))
+        return []
+
+    def found(self, methods: Iterable[str] = ("components", "factorization")) -> bool:
+        """Whether the program has looked for directions before."""
+        return any(each.method in methods for each in self.directions())
+
+    def get(self, name: str) -> Direction:
+        """The direction of this name. Raises ``ImpastoError`` when there is none."""
+        known = {each.name: each for each in self.directions()}
+        if name not in known:
+            raise ImpastoError(
+                "There is no slider “{name}”.",
+                "The sliders that are there: {names}.",
+                name=name,
+                names=", ".join(known) or "–",
+            )
+        return known[name]
+
+    def put(self, directions: Iterable[Direction]) -> None:
+        """Add directions; those with the same names give way. Raises ``ImpastoError``."""
+        known = {each.name: each for each in self.directions()}
+        known.update((each.name, each) for each in directions)
+        self._write(list(known.values()))
+
+    def remove(self, name: str) -> None:
+        """Forget a direction. Raises ``ImpastoError`` when there is none of this name."""
+        self.get(name)
+        self._write([each for each in self.directions() if each.name != name])
+
+    def free_name(self, title: str) -> str:
+        """A name for a direction that the person calls ``title``, which no other has."""
+        wanted = re.sub(r"[^\w]+", "-", title.casefold()).strip("-_") or "direction"
+        taken = {each.name for each in self.directions()}
+        name, number = wanted, 1
+        while name in taken:
+            number += 1
+            name = f"{wanted}-{number}"
+        return name
+
+    def _write(self, directions: Sequence[Direction]) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ImpastoError(
+                "The directions could not be kept: {reason}.", reason=error.strerror or error
+            ) from error
+        write_atomically(self.path, directions_bytes(directions))
+
+
+def in_order(directions: Iterable[Direction]) -> list[Direction]:
+    """Pinned ones first, then the strongest."""
+    return sorted(directions, key=lambda each: (not each.pinned, -each.effect, each.name))
+
+
+def directions_bytes(directions: Sequence[Direction]) -> bytes:
+    """The content of a file of directions: their vectors, and JSON for all else."""
+    rows = [{name: getattr(each, name) for name in _VALUES} for each in directions]
+    text = json.dumps({"format": _FORMAT, "directions": rows}, ensure_ascii=False)
+    arrays = {f"vector{number}": each.vector for number, each in enumerate(directions)}
+    file = io.BytesIO()
+    about = np.frombuffer(text.encode(), np.uint8)
+    np.savez_compressed(file, allow_pickle=False, about=about, **arrays)
+    return file.getvalue()
+
+
+def read_directions(path: Path) -> list[Direction]:
+    """Read a file of directions; nothing in it is executed. Raises ``ImpastoError``."""
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            about = json.loads(file["about"].tobytes())
+            if about["format"] != _FORMAT:
+                raise ValueError("another format")
+            return [
+                Direction(**{name: row[name] for name in _VALUES}, vector=file[f"vector{number}"])
+                for number, row in enumerate(about["directions"])
+            ]
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+        raise ImpastoError(
+            "The directions in {name} cannot be read.",
+            "Remove the file, and let Impasto find them again.",
+            name=path.name,
+        ) from error

@@ -1,0 +1,126 @@
+"""What an explorer shows around a point: neighbours, offspring, the best of many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.errors import ImpastoError
+from engine.generate.directions import Direction, Move, moved
+from engine.generate.latents import Latent, check_kin
+from engine.generate.rendering import as_picture
+from engine.generate.space import Space
+
+MOST_MADE = 1000
+
+
+def _nothing() -> None:
+    return None
+
+
+def neighbours(
+    latent: Latent,
+    across: Direction,
+    down: Direction,
+    columns: int = 5,
+    rows: int = 5,
+    reach: float = 2.0,
+) -> list[list[Latent]]:
+    """A field of latents around a mapped one, which is in its middle: ``rows`` of ``columns``.
+
+    The outermost are ``reach`` standard deviations away along each direction; less is zooming in.
+    """
+    here = {each.name: each.coordinate(latent) for each in (across, down)}
+    rights = np.linspace(-reach, reach, columns).tolist() if columns > 1 else [0.0]
+    downs = np.linspace(-reach, reach, rows).tolist() if rows > 1 else [0.0]
+    return [
+        [
+            moved(
+                latent,
+                [
+                    Move(across.name, here[across.name] + right),
+                    Move(down.name, here[down.name] + below),
+                ],
+                [across, down],
+            )
+            for right in rights
+        ]
+        for below in downs
+    ]
+
+
+def breed(
+    space: Space,
+    parents: Sequence[Latent],
+    strength: float = 0.5,
+    seed: int = 0,
+    count: int = 9,
+) -> list[Latent]:
+    """Variations of mapped latents: children that mix the parents, and stray from them.
+
+    ``strength`` is the share of a random picture in each: 0 for the parents' mixtures alone, 1 for
+    strangers. The first child is the first parent itself, so that breeding can stand still. Raises
+    ``ImpastoError`` when there are no parents.
+    """
+    if not parents:
+        raise ImpastoError("Choose at least one picture to breed from.")
+    for parent in parents[1:]:
+        check_kin(parents[0], parent)
+    random = np.random.default_rng(seed)
+    average = space.average().values
+    strangers = [space.mapped(each) for each in space.sample(seed * 1000 + 1, count - 1)]
+    children = [parents[0]]
+    for stranger in strangers:
+        shares = random.dirichlet(np.ones(len(parents)))
+        mixed = np.tensordot(shares, np.stack([each.values for each in parents]), axes=1)
+        # Away from the average in both, so that the child is as far from it as its parents.
+        strayed = mixed + strength * (stranger.values - average)
+        shrunk = average + (strayed - average) / np.sqrt(1 + strength**2)
+        children.append(parents[0].replace(values=shrunk.astype(np.float32), name=""))
+    return children
+
+
+def rank(
+    space: Space, latents: Sequence[Latent], check: Callable[[], None] = _nothing
+) -> list[tuple[Latent, float]]:
+    """The latents with their realism, the most real first. Raises ``ImpastoError``."""
+    scores = space.realism(latents, check).tolist()
+    return sorted(zip(latents, scores, strict=True), key=lambda pair: -pair[1])
+
+
+class Made(NamedTuple):
+    """One picture of ``make_many``."""
+
+    fraction: float
+    path: Path
+    latent: Latent
+
+
+def make_many(
+    space: Space,
+    folder: Path,
+    count: int,
+    seed: int = 0,
+    truncation: float = 1.0,
+    size: int = 0,
+    check: Callable[[], None] = _nothing,
+) -> Iterator[Made]:
+    """Generate 1 to 1,000 pictures into ``folder``: ``MODEL-SEED.png``, each with its latent.
+
+    Raises ``ImpastoError``, also when a file of that name is there already.
+    """
+    if not 1 <= count <= MOST_MADE:
+        raise ImpastoError("Choose 1 to {most} pictures.", most=MOST_MADE)
+    for number in range(count):
+        check()
+        latent = space.mapped(space.sample(seed + number)[0], truncation)
+        path = folder / f"{space.name}-{seed + number}.png"
+        if path.exists():
+            raise ImpastoError(
+                "{name} is there already.", "Choose another folder or seed.", name=path.name
+            )
+        as_picture(space, latent, size).save(path)
+        yield Made((number + 1) / count, path, latent)

@@ -1,0 +1,142 @@
+"""How ``Generate`` makes its picture, and how it gets onto the one that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import ImpastoError
+from engine.generate.directions import library, moved, parse_moves
+from engine.generate.latents import Latent
+from engine.generate.space import Space, open_space
+from engine.masks import Mask
+from engine.operation import Context, Readable, Update, View
+from engine.picture import Picture
+from engine.regions import Coverage, Pixels, Region
+
+if TYPE_CHECKING:
+    from engine.generate.generate import Generate
+
+_SMALL = 64
+"""Pixels of the first, small picture."""
+_QUICK_SIDE = 256
+"""Up to this size a whole picture is made about as quickly as a small one."""
+
+
+def generate(
+    operation: Generate, picture: Readable, mask: Mask | None, context: Context
+) -> Iterator[Update]:
+    """Yield the updates of ``Generate.run``."""
+    space = open_space(operation.model, context.device)
+    latent = latent_of(operation, space)
+    whole = operation.region(space.size)
+    region = whole.intersect(picture.bounds)
+    if region.is_empty:
+        raise ImpastoError(
+            "The generated picture would lie beside the picture.", "Move it back into view."
+        )
+    if context.view is not None:
+        yield _rough(space, latent, whole, picture, mask, _small(space))._replace(fraction=0.3)
+        context.check()
+    made = space.pictures([latent], whole.width)[0]
+    pixels = made[region.within(whole).slices]
+    coverage = _coverage(pixels, picture.channels, None if mask is None else mask.read(region))
+    fitted = _as_deep(pixels, picture.dtype, picture.channels)
+    yield Update(region, fitted, coverage, 1.0, "Generating")
+
+
+def preview(
+    operation: Generate, picture: Readable, mask: Mask | None, view: View, context: Context
+) -> Iterator[Update]:
+    """Yield the updates of ``Generate.preview``."""
+    space = open_space(operation.model, context.device)
+    latent = latent_of(operation, space)
+    whole = operation.region(space.size)
+    if whole.intersect(picture.bounds).is_empty:
+        return
+    sides = [_small(space), min(space.size, whole.width)]
+    for number, side in enumerate(sides, start=1):
+        if number == 1 and space.size <= _QUICK_SIDE:
+            continue
+        update = _rough(space, latent, whole, picture, mask, side)
+        yield update._replace(fraction=number / len(sides))
+        context.check()
+
+
+def latent_of(operation: Generate, space: Space) -> Latent:
+    """The mapped, truncated and moved latent: all that the picture depends on."""
+    start = Latent.parse(operation.latent) if operation.latent else space.sample(operation.seed)[0]
+    mapped = space.mapped(start, operation.truncation)
+    moves = parse_moves(operation.moves)
+    return moved(mapped, moves, library(operation.model).directions()) if moves else mapped
+
+
+def render(operation: Generate, context: Context = Context()) -> Picture:
+    """The generated picture by itself, which carries its latent when it is saved as PNG.
+
+    Raises ``ImpastoError``.
+    """
+    space = open_space(operation.model, context.device)
+    latent = latent_of(operation, space)
+    return as_picture(space, latent, operation.size)
+
+
+def as_picture(space: Space, latent: Latent, size: int = 0) -> Picture:
+    """The picture of a latent, with the latent in it for when it is saved as PNG."""
+    made = Picture(space.pictures([latent], size)[0])
+    return Picture(made.pixels, latent.into(made.metadata))
+
+
+def _small(space: Space) -> int:
+    return space.size if space.size <= _QUICK_SIDE else _SMALL
+
+
+def _rough(
+    space: Space, latent: Latent, whole: Region, picture: Readable, mask: Mask | None, side: int
+) -> Update:
+    """An update to look at, of ``side`` pixels at most; of the part inside the picture."""
+    pixels = space.pictures([latent], side, quick=True)[0]
+    region = whole.intersect(picture.bounds)
+    inside = region.within(whole)
+    scale = side / whole.width
+    part = Region.between(
+        int(inside.x * scale),
+        int(inside.y * scale),
+        max(int(inside.x * scale) + 1, round(inside.right * scale)),
+        max(int(inside.y * scale) + 1, round(inside.bottom * scale)),
+    )
+    seen = np.ascontiguousarray(pixels[part.slices])
+    selected: Coverage | None = None
+    if mask is not None:
+        size = (seen.shape[1], seen.shape[0])
+        shrunk = cv2.resize(mask.read(region), size, interpolation=cv2.INTER_AREA)
+        selected = np.asarray(shrunk, np.uint8)
+    coverage = _coverage(seen, picture.channels, selected)
+    fitted = _as_deep(seen, picture.dtype, picture.channels)
+    return Update(region, fitted, coverage, 0.0, "Generating")
+
+
+def _coverage(pixels: Pixels, channels: int, selected: Coverage | None) -> Coverage | None:
+    """Where the pixels show: what is selected, and what the generator painted."""
+    if pixels.shape[2] == 3:
+        return selected
+    alpha: Coverage = np.asarray(pixels[:, :, 3], np.uint8)
+    if selected is None:
+        return alpha
+    product = alpha.astype(np.uint16) * selected.astype(np.uint16)
+    return np.asarray((product + 127) // 255, np.uint8)
+
+
+def _as_deep(pixels: NDArray[np.uint8], dtype: np.dtype[Any], channels: int) -> Pixels:
+    """8-bit pixels at the picture's depth, with its channels; transparency is in the coverage."""
+    values: Pixels = pixels[:, :, :3]
+    if dtype == np.uint16:
+        values = values.astype(np.uint16) * 257
+    if channels == 4:
+        opaque = np.full((*values.shape[:2], 1), np.iinfo(dtype).max, dtype)
+        values = np.concatenate([values, opaque], axis=2)
+    return np.ascontiguousarray(values)
