@@ -16,6 +16,7 @@ from engine.cli.convert import convert
 from engine.cli.models import models
 from engine.cli.repair import repair
 from engine.cli.styles import styles
+from engine.cli.train import train
 from engine.log import keep_log
 
 app = typer.Typer(
@@ -30,6 +31,7 @@ app.command()(repair)
 app.command()(convert)
 app.command()(styles)
 app.command()(batch)
+app.command()(train)
 app.add_typer(models, name="models")
 
 

@@ -87,7 +87,7 @@ def keep(plan: Plan, found: Collection, folder: Path) -> None:
         np.save(file, used.pictures)
     captions = json.dumps([example.caption for example in used.examples])
     write_atomically(folder / CAPTIONS, captions.encode())
-    write_plan(plan, folder)
+    write_plan(plan.settled(), folder)
 
 
 def advance(

@@ -18,9 +18,14 @@ SIZES = (32, 64, 128, 256, 512)
 AUGMENTATIONS = ("crop", "geometric", "colour", "cutout")
 """What may happen to a picture besides mirroring: it is moved and zoomed, turned and sheared, its
 colours change, a square of it is blanked."""
+NETWORKS = ("auto", "small", "medium", "large")
 PRECISIONS = ("auto", "float32", "bfloat16")
 INITIALIZATIONS = ("he", "orthogonal")
 """The names of ``engine.training.initialization.Initialization``, which imports torch."""
+
+
+SMALL_HOURS, SMALL_IMAGES = 1.0, 100_000
+"""Budgets below which small networks make better pictures."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +90,8 @@ class Plan:
     """One of ``INITIALIZATIONS``."""
     continue_from: str = ""
     """The file of a model whose weights training begins with; empty to begin anew."""
-    width: int = 0
-    """How wide the networks are, in channels; 0 for what the time allows."""
+    networks: str = "auto"
+    """How large they are, one of ``NETWORKS``; ``auto`` for what the budget can teach."""
     batch: int = 16
     """Pictures in one step."""
     accumulate: int = 1
@@ -101,6 +106,7 @@ class Plan:
             (self.size, SIZES),
             (self.fit, [each.value for each in Fit]),
             (self.captions, [each.value for each in Captions]),
+            (self.networks, NETWORKS),
             (self.initialization, INITIALIZATIONS),
             (self.precision, PRECISIONS),
             *((each, AUGMENTATIONS) for each in self.augmentation),
@@ -114,7 +120,7 @@ class Plan:
                 name=self.name,
             )
         has_end = self.hours > 0 or self.images > 0
-        numbers = (self.hours, self.images, self.width, self.batch - 1, self.accumulate - 1)
+        numbers = (self.hours, self.images, self.batch - 1, self.accumulate - 1)
         if not has_end or min(numbers) < 0 or self.accumulate > self.batch:
             raise ImpastoError("Training needs time and pictures.", "Choose more than nothing.")
         if FAMILIES[self.family].needs_captions and self.captions == Captions.NONE.value:
@@ -127,6 +133,18 @@ class Plan:
     def steps(self) -> int | None:
         """The budget of pictures in steps."""
         return -(-self.images // self.batch) if self.images else None
+
+    def settled(self) -> Plan:
+        """The same with the size of the networks decided, so that a larger budget keeps them."""
+        return dataclasses.replace(self, networks=self.network_size)
+
+    @property
+    def network_size(self) -> str:
+        """``small``, ``medium`` or ``large``: large networks need time to learn anything."""
+        if self.networks != "auto":
+            return self.networks
+        enough = self.hours / SMALL_HOURS if self.hours else self.images / SMALL_IMAGES
+        return "small" if enough < 1 else "medium" if enough < 8 else "large"
 
     def to_json(self) -> str:
         """The plan as JSON; ``read_plan`` reads it back."""
@@ -141,15 +159,20 @@ def write_plan(plan: Plan, folder: Path) -> None:
 def read_plan(folder: Path) -> Plan:
     """The plan of the run in ``folder``. Raises ``ImpastoError`` when there is none."""
     try:
-        values = json.loads((folder / PLAN).read_text(encoding="utf-8"))
-        lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
-        return Plan(**{**values, **lists})
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+        return plan_from_json((folder / PLAN).read_text(encoding="utf-8"))
+    except (OSError, ValueError, TypeError) as error:
         raise ImpastoError(
             "There is no training run in {folder} that can be continued.",
             "Choose the folder of a run, or begin a new one.",
             folder=folder,
         ) from error
+
+
+def plan_from_json(text: str) -> Plan:
+    """What ``Plan.to_json`` gave. Raises ``ValueError``, ``TypeError`` or ``ImpastoError``."""
+    values = dict(json.loads(text))
+    lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
+    return Plan(**{**values, **lists})
 
 
 def _check_choice(value: str | int, choices: Iterable[str | int]) -> None:

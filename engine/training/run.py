@@ -18,13 +18,13 @@ from typing import Any, NamedTuple
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from PIL import Image
 
 from engine.atomic import write_atomically
 from engine.device import is_out_of_memory
 from engine.errors import ImpastoError
 from engine.operation import Cancelled
 from engine.training.history import HISTORY, SHEETS, read_history
+from engine.training.sheets import as_png
 from engine.training.workers import ALONE, Workers
 
 log = logging.getLogger(__name__)
@@ -276,9 +276,7 @@ class _Run:
         if self.now.checkpoints % self.schedule.measure_every == 0 or self.is_over:
             measures = self.trainee.measure()
             self._append({"measures": measures})
-        sheet = io.BytesIO()
-        Image.fromarray(self.trainee.sheet()).save(sheet, "PNG")
-        write_atomically(self._sheet_path(), sheet.getvalue())
+        write_atomically(self._sheet_path(), as_png(self.trainee.sheet()))
         self.now.checkpoints += 1
         self.now.seconds += time.monotonic() - start
         self._save()
@@ -316,7 +314,7 @@ class _Run:
                 step=self.now.step,
             )
         self._load()
-        self.workers.any(False)  # nobody goes on before all have read the checkpoint
+        self.workers.wait()  # nobody writes before all have read the checkpoint
         self.trainee.slow_down()
         self.now.returns = returns
         self._save()

@@ -110,6 +110,15 @@ class Workers:
         """Whether it is so in one of the processes at least."""
         return bool(self.average(torch.tensor(float(value), device=self.device)) > 0)
 
+    def wait(self) -> None:
+        """Until all processes are here."""
+        self.agree(0.0)
+
+    def leave(self) -> None:
+        """Exchange nothing any more."""
+        if not self.is_alone and distributed.is_initialized():
+            distributed.destroy_process_group()
+
     def check_batch(self, batch: int) -> None:
         """Raise ``ImpastoError`` when a batch cannot be shared out evenly."""
         if batch % self.count:
@@ -124,13 +133,21 @@ class Workers:
 ALONE = Workers()
 
 
-def workers_of_environment(device: torch.device) -> Workers:
-    """The processes that ``torchrun`` started, joined with one another; else this one alone."""
+def workers_of_environment(device: torch.device | None = None) -> Workers:
+    """The processes that ``torchrun`` started, joined with one another; else this one alone.
+
+    ``device`` is where this one computes; without it, where ``local_device("auto")`` says.
+    """
     count = int(os.environ.get("WORLD_SIZE", "1"))
     if count == 1:
         return ALONE
+    if device is None:
+        name = local_device("auto")
+        device = torch.device("cpu" if name == "auto" else name)
     if not distributed.is_initialized():
-        distributed.init_process_group("nccl" if device.type == "cuda" else "gloo")
+        # Gloo as well: a run on the CPU of a computer with cards exchanges there.
+        backend = "cpu:gloo,cuda:nccl" if torch.cuda.is_available() else "gloo"
+        distributed.init_process_group(backend)
     shared = device if device.type == "cuda" else torch.device("cpu")
     return Workers(distributed.get_rank(), count, shared)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from torch import Tensor
 
@@ -18,11 +19,29 @@ FEW = 2_000
 FIRST_AUGMENTED = 0.3
 
 
+class _Size(NamedTuple):
+    """Numbers of a ``GanConfig``."""
+
+    side: int
+    """Of the grid that is made: what is finer is folded into channels, which costs little
+    sharpness and saves most of the time."""
+    width: int
+    detail: int
+    depth: int
+
+
+_SIZES = {
+    "small": _Size(32, 128, 2048, 1),
+    "medium": _Size(64, 128, 2048, 2),
+    "large": _Size(64, 256, 4096, 2),
+}
+
+
 def config(plan: Plan) -> GanConfig:
-    """Beyond 64 pixels folding costs little sharpness and saves most of the time."""
-    return GanConfig(
-        size=plan.size, fold=max(1, plan.size // 64), width=plan.width or 128, detail=2048
-    )
+    """Style-based networks on a folded grid of pixels."""
+    side, width, detail, depth = _SIZES[plan.network_size]
+    fold = max(1, plan.size // side)
+    return GanConfig(size=plan.size, fold=fold, width=width, detail=detail, depth=depth)
 
 
 def trainee(plan: Plan, examples: Examples, place: Place) -> GanTrainee:

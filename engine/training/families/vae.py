@@ -20,12 +20,16 @@ LOOKED_AT = 24
 """Held-out pictures to look at and to measure with at every checkpoint."""
 
 
+_SIZES = {"small": (32, 32), "medium": (64, 32), "large": (64, 64)}
+"""Side of what is left when squares of pixels were folded into channels, and width."""
+
+
 def config(plan: Plan) -> VaeConfig:
     """A vector for a latent, which can be sampled."""
-    width = plan.width or 32
+    side, width = _SIZES[plan.network_size]
     return VaeConfig(
         size=plan.size,
-        entrance=max(1, plan.size // 64),
+        entrance=max(1, plan.size // side),
         width=width,
         decoder_width=width,
         latent_side=1,
