@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from enum import IntEnum
@@ -63,6 +64,8 @@ class Errand(QObject):
         """What it is about, for the log."""
         self.channel = channel
         self.priority = priority
+        self.patience = 0.0
+        """Seconds for which it lets the engine rest after work that a person has waited for."""
         self.is_over = False
         self._stop = threading.Event()
         self._enough = threading.Event()
@@ -338,13 +341,16 @@ class EngineThread(QThread):
         items: Callable[[Context], Generator[object, None, None]],
         priority: Priority = Priority.BATCH,
         channel: str = "",
+        patience: float = 0.0,
     ) -> Stream:
         """Run a generator item by item where the networks are; more urgent work goes in between.
 
         An item None is not delivered: it is only an occasion to let other work pass. However the
-        work ends, the generator is closed, on the engine thread.
+        work ends, the generator is closed, on the engine thread. Where an item takes long, some
+        seconds of ``patience`` keep a moving slider from waiting for one again and again.
         """
         stream = Stream(items, channel, priority)
+        stream.patience = patience
         self._hand_over(stream)
         return stream
 
@@ -445,12 +451,22 @@ class EngineThread(QThread):
         """Run what is more urgent than ``errand`` before ``errand`` goes on."""
         if errand.priority >= max(Priority):
             return
+        least, until = Priority(errand.priority + 1), 0.0
         while True:
             with self._work:
-                urgent = self._take(Priority(errand.priority + 1))
+                self._work.wait_for(
+                    lambda: self._stopping or errand.is_cancelled or self._is_waiting(least),
+                    timeout=max(0.0, until - time.monotonic()),
+                )
+                urgent = self._take(least)
             if urgent is None:
                 return
             self._execute(urgent)
+            if urgent.priority >= Priority.INTERACTIVE:
+                until = time.monotonic() + errand.patience
+
+    def _is_waiting(self, least: Priority) -> bool:
+        return any(errand.priority >= least for errand in self._waiting)
 
 
 def _covers(update: Update, older: Update) -> bool:

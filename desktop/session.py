@@ -14,6 +14,7 @@ from desktop.engine_thread import EngineThread
 from desktop.jobs import Jobs
 from desktop.model_files import ModelFiles
 from desktop.settings import Settings
+from desktop.train.trainings import Trainings
 from engine.errors import ImpastoError
 from engine.models import store
 from engine.picture import Picture
@@ -54,6 +55,8 @@ class Session(QObject):
         self.models = ModelFiles(store(), self)
         self.batches = Batches(self.engine, self)
         self.batches.failed.connect(self.failed)
+        self.trainings = Trainings(self.engine, self.models, self)
+        self.trainings.failed.connect(self.failed)
         self.undo_group = QUndoGroup(self)
         self._items: list[Document | Opening] = []
         self._current: Document | Opening | None = None

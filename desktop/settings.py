@@ -68,6 +68,8 @@ class Settings(QObject):
     live_preview = Preference("convert/live_preview", True)
     batch = Preference("batch/last", "")
     """The last batch, as the JSON of a ``Job``."""
+    training = Preference("training/last", "")
+    """The last training, as the JSON of a ``Plan``."""
     cluster = Preference("batch/cluster", "")
     """The address of a dask scheduler whose machines do batches; empty for this machine."""
     folder = Preference("folder", "")

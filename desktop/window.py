@@ -22,6 +22,7 @@ from desktop.menus.layer import LayerMenu
 from desktop.menus.menu import Menu
 from desktop.menus.models import ModelsMenu
 from desktop.menus.select import SelectMenu
+from desktop.menus.train import TrainMenu
 from desktop.menus.view import ViewMenu
 from desktop.menus.window_menu import WindowMenu
 from desktop.panels.history import HistoryPanel
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
         self.view_menu = ViewMenu(session, self.canvas, self)
         self.layer_menu = LayerMenu(session, self.job_panels, self.layers, self)
         self.batch_menu = BatchMenu(session, self)
+        self.train_menu = TrainMenu(session, self)
         self.models_menu = ModelsMenu(session, self)
         self.window_menu = WindowMenu(session, self.docks, self)
         self.help_menu = HelpMenu(self)
@@ -198,6 +200,7 @@ class MainWindow(QMainWindow):
             self.view_menu,
             self.layer_menu,
             self.batch_menu,
+            self.train_menu,
             self.models_menu,
             self.window_menu,
             self.help_menu,
@@ -239,6 +242,7 @@ class MainWindow(QMainWindow):
         self.view_menu.show_mask.toggled.connect(lambda is_on: self._show_mask())
         self.status.cancel_wanted.connect(self.stop)
         self.status.batch.clicked.connect(self.batch_menu.show_window)
+        self.status.train.clicked.connect(self.train_menu.show_window)
         self.layers.edit_again_wanted.connect(self._edit_again)
         self.desk.tabs.close_wanted.connect(lambda item: self.files.close([item]))
         self.desk.welcome.open_wanted.connect(self.files.choose_and_open)
@@ -334,11 +338,12 @@ class MainWindow(QMainWindow):
     # --- coming and going ---
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close and (self.session.items or self.session.batches.is_running):
+        session = self.session
+        is_at_work = session.batches.is_running or session.trainings.is_running
+        if not self._may_close and (session.items or is_at_work):
             event.ignore()
-            self.batch_menu.ask_before_quitting(
-                lambda: self.files.close(self.session.items, self._close_for_good)
-            )
+            close = partial(self.files.close, session.items, self._close_for_good)
+            self.batch_menu.ask_before_quitting(lambda: self.train_menu.ask_before_quitting(close))
             return
         settings = self.session.settings
         settings.set_bytes("window/geometry", self.saveGeometry())

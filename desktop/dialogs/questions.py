@@ -111,6 +111,32 @@ def ask_about_batch(parent: QWidget, left: int, stop: Answer) -> QMessageBox:
     return _ask(box, {button: stop})
 
 
+def ask_about_training(parent: QWidget, name: str, stop: Answer) -> QMessageBox:
+    """Ask whether to quit while a generator is being trained. Cancel calls nothing."""
+    translate = QCoreApplication.translate
+    box = _box(
+        parent,
+        translate("Questions", "“{name}” is being trained. Quit all the same?").format(name=name),
+        translate("Questions", "What was learned is kept, and the next start offers to continue."),
+    )
+    button = box.addButton(
+        translate("Questions", "Stop and quit"), QMessageBox.ButtonRole.AcceptRole
+    )
+    return _ask(box, {button: stop})
+
+
+def ask_to_delete_training(parent: QWidget, name: str, delete: Answer) -> QMessageBox:
+    """Ask whether a training should be deleted. Cancel calls nothing."""
+    translate = QCoreApplication.translate
+    box = _box(
+        parent,
+        translate("Questions", "Delete the training of “{name}”?").format(name=name),
+        translate("Questions", "It cannot go on then. A model that came of it stays."),
+    )
+    button = box.addButton(translate("Questions", "Delete"), QMessageBox.ButtonRole.DestructiveRole)
+    return _ask(box, {button: delete})
+
+
 def _box(parent: QWidget, question: str, consequence: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -46,6 +46,10 @@ class ModelsMenu(Menu):
         self._dialog.activateWindow()
         return self._dialog
 
+    def show_model(self, name: str) -> None:
+        """Show the model called ``name`` among those that are installed."""
+        self._show().choose(name)
+
     def _add_file(self) -> None:
         self._show().choose_files()
 

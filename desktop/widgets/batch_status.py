@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.batch.batches import Batches
 from desktop.batch.run import BatchRun, Phase
 from desktop.batch.texts import number_text
-from desktop.theme import themes
-
-WIDTH = 144
+from desktop.widgets.running_status import RunningStatus
 
 
-class BatchStatus(QToolButton):
+class BatchStatus(RunningStatus):
     """How far the batch is; a click shows its window. Seen only while a batch runs."""
 
     def __init__(self, batches: Batches, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", "", parent)
         self._batches = batches
-        self._progress = 0.0
-        self.setObjectName("batchStatus")
-        self.setMinimumWidth(WIDTH)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setToolTip(self.tr("A batch is running: click to see it"))
         self.setAccessibleName(self.tr("Running batch"))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         batches.started.connect(self._follow)
         batches.ended.connect(lambda run: self._show())
         self._show()
@@ -48,19 +39,4 @@ class BatchStatus(QToolButton):
             Phase.STOPPING: self.tr("Batch: stopping"),
         }
         text = texts.get(run.phase, self.tr("Batch: {done} of {all}"))
-        self.setText(text.format(done=done, all=all))
-        self._progress = run.progress
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        theme = themes().current
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        bar = QRectF(8, self.height() - 4, self.width() - 16, 2)
-        painter.setBrush(QColor(theme.line))
-        painter.drawRoundedRect(bar, 1, 1)
-        bar.setWidth(bar.width() * self._progress)
-        painter.setBrush(QColor(theme.accent))
-        painter.drawRoundedRect(bar, 1, 1)
+        self.show_progress(text.format(done=done, all=all), run.progress)

@@ -13,6 +13,7 @@ from desktop.session import Opening, Session
 from desktop.translation import engine_text
 from desktop.widgets.batch_status import BatchStatus
 from desktop.widgets.icons import icon
+from desktop.widgets.train_status import TrainStatus
 
 
 class Status(QStatusBar):
@@ -52,7 +53,8 @@ class Status(QStatusBar):
         self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.batch = BatchStatus(session.batches)
-        for widget in (self.batch, self.stage, self.progress, self.cancel):
+        self.train = TrainStatus(session.trainings)
+        for widget in (self.train, self.batch, self.stage, self.progress, self.cancel):
             self.addPermanentWidget(widget)
 
         session.current_changed.connect(self._show_picture)

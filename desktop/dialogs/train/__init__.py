@@ -1,0 +1,1 @@
+"""The window of Train > New Generator from Folder."""
