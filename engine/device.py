@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from engine.errors import ImpastoError
@@ -110,14 +110,19 @@ def on_one_thread(steps: Iterator[Step]) -> Iterator[Step]:
         yield step
 
 
-@contextmanager
-def one_thread() -> Iterator[None]:
+def one_thread() -> AbstractContextManager[None]:
     """Compute on one CPU thread only, meanwhile."""
+    return cpu_threads(1)
+
+
+@contextmanager
+def cpu_threads(count: int) -> Iterator[None]:
+    """Let what the calling thread computes meanwhile use so many CPU threads."""
     load_torch()
     import torch
 
     before = torch.get_num_threads()
-    torch.set_num_threads(1)
+    torch.set_num_threads(count)
     try:
         yield
     finally:

@@ -13,14 +13,14 @@ from typing import Any, Literal, Self
 import engine.convert.enhance
 import engine.convert.neural
 import engine.convert.stylize
-import engine.geometry
-import engine.repair  # noqa: F401  (these five make their operations known to operation_from_json)
+import engine.repair  # noqa: F401  (these four make their operations known to operation_from_json)
 from engine.atomic import write_atomically
 from engine.batch.checking import checked
 from engine.batch.masks import MaskArea, MaskSource, mask_source_from_json
 from engine.batch.naming import check_template
 from engine.errors import ImpastoError
 from engine.formats import format_named
+from engine.geometry import Crop, Resize
 from engine.layers import Stack
 from engine.masks import Mask
 from engine.operation import Context, Operation, Update, operation_from_json
@@ -203,6 +203,11 @@ class Recipe:
         for step in self.steps:
             bounds = step.operation.result_bounds(bounds)
         return bounds
+
+    @property
+    def uses_networks(self) -> bool:
+        """Whether any step needs torch."""
+        return any(not isinstance(step.operation, (Crop, Resize)) for step in self.steps)
 
     def check(self) -> None:
         """Raise ``ImpastoError`` where every picture would fail: a model or a mask is not there."""

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath, PurePosixPath
@@ -122,14 +123,15 @@ class Writer:
                 self._writing.remove(number)
                 self._idle.notify_all()
 
-    def stop(self, patience: float) -> frozenset[int]:
-        """Begin no more writing, and wait so many seconds for what is being written.
+    def stop(self, deadline: float) -> frozenset[int]:
+        """Begin no more writing, and wait for what is being written until ``deadline``.
 
-        Returns the numbers of the entries that are still being written.
+        That is a time of ``time.monotonic``. Returns the numbers of the entries that are still
+        being written.
         """
         with self._idle:
             self._stopping.set()
-            self._idle.wait_for(lambda: not self._writing, patience)
+            self._idle.wait_for(lambda: not self._writing, deadline - time.monotonic())
             return frozenset(self._writing)
 
 

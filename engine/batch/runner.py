@@ -1,21 +1,25 @@
 """Running a batch: pictures are read, worked on and written at the same time, nothing is lost.
 
-The operations run on the thread that asks for the events, one picture after the other in the order
-of their numbers; reading and writing have threads of their own. What waits between them is bounded
-in pixels. Whoever does not ask for the next event pauses the batch.
+Reading, working and writing have threads of their own; the thread that asks for the events leads
+them. Pictures are begun in the order of their numbers, a few side by side, and what is in memory is
+bounded in pixels. Whoever does not ask for the next event pauses the batch.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import logging
 import os
+import time
 from collections import deque
 from collections.abc import Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import closing
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
+from engine.batch.cores import BYTES_A_PIXEL, Cores
 from engine.batch.endings import Endings, prepare
 from engine.batch.events import Ended, Event, Finished, Progressed, Settings, Started, Waiting
 from engine.batch.job import Job
@@ -23,12 +27,12 @@ from engine.batch.journal import Entry, Journal, State
 from engine.batch.originals import Original, estimated_pixels, read_original
 from engine.batch.plan import facts_of
 from engine.batch.results import Namer, Writer, settle
-from engine.batch.workers import Budget, Workers
+from engine.batch.workers import Budget, Rein, Workers
 from engine.errors import ImpastoError
 from engine.formats import samples
-from engine.operation import Cancelled, Context
+from engine.operation import Cancelled, Context, Update
 from engine.picture import Picture
-from engine.regions import Pixels, Region
+from engine.regions import Pixels
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +63,18 @@ class _Task:
         self.entry = entry
         self.turn = turn
         self.reading: Future[Original]
+        self.working: Future[_Worked]
         self.writing: Future[Pixels | None]
+        self.update: Update | None = None
+        """The last of the work, until it was told of."""
+
+
+class _Worked(NamedTuple):
+    """A picture that is to be written."""
+
+    original: Original
+    result: Picture
+    name: PurePath
 
 
 class _Pipeline:
@@ -72,24 +87,38 @@ class _Pipeline:
         self._settings = settings
         self._namer = namer
         self._threads = settings.threads or min(4, os.cpu_count() or 1)
+        self._cores = Cores(job.recipe, context.device)
         self._readers = Workers(self._threads, "batch-read")
+        self._hands = Workers(self._cores.most, "batch-work")
         self._writers = Workers(self._threads, "batch-write")
         self._writer = Writer(job, journal)
         self._budget = Budget(int(settings.megapixels * 1e6) or _affordable_pixels())
         self._endings = Endings(job, journal)
+        self._rein = Rein(context.is_cancelled)
         self._turn = 0
         self._last = 0
         self._coming: deque[_Task] = deque()
+        self._at_work: list[_Task] = []
         self._going: list[_Task] = []
 
     def run(self) -> Iterator[Event]:
+        """The events. The work rests while nobody asks for the next."""
+        with closing(self._events()) as events:
+            self._rein.loosen()
+            for event in events:
+                self._rein.tighten()
+                yield event
+                self._rein.loosen()
+
+    def _events(self) -> Generator[Event, None, None]:
         while True:
             self._context.check()
             self._read_ahead()
             yield from self._take_written()
+            yield from self._take_worked()
             if self._coming and self._coming[0].reading.done() and self._has_room():
-                yield from self._work(self._coming.popleft())
-            elif self._coming or self._going:
+                yield from self._begin(self._coming.popleft())
+            elif self._coming or self._at_work or self._going:
                 self._rest()
                 yield Waiting()
             else:
@@ -97,13 +126,19 @@ class _Pipeline:
 
     def stop(self) -> None:
         """Leave nothing half done. Takes less than a second."""
+        deadline = time.monotonic() + _PATIENCE
+        self._rein.end()
         self._budget.close()
-        self._readers.stop()
-        self._writers.stop()
-        settle(self._journal, self._job, leave=self._writer.stop(patience=0.7))
+        for workers in (self._readers, self._hands, self._writers):
+            workers.stop()
+        leave = self._writer.stop(deadline)
+        # No thread is to compute when the program ends.
+        self._hands.join(deadline)
+        self._cores.restore()
+        settle(self._journal, self._job, leave)
 
     def _read_ahead(self) -> None:
-        missing = self._threads + 1 - len(self._coming)
+        missing = max(self._threads, self._cores.most) + 1 - len(self._coming)
         if missing <= 0:
             return
         for entry in self._journal.entries(State.WAITING, self._last, missing):
@@ -121,73 +156,86 @@ class _Pipeline:
         return original
 
     def _has_room(self) -> bool:
-        """Whether the writers keep up: results wait for them in memory."""
-        return len(self._going) <= self._threads and (
-            not self._going or self._budget.used <= self._budget.limit
+        """Whether a hand is free, and the writers keep up: results wait for them in memory."""
+        return len(self._at_work) < self._cores.most and (
+            not self._going
+            or (len(self._going) <= self._threads and self._budget.used <= self._budget.limit)
         )
 
     def _rest(self) -> None:
-        """Until something is read or written, but not long: the person may want to stop."""
+        """Until something is read, done or written, but not long: the person may want to stop."""
         futures: list[Future[Any]] = [task.writing for task in self._going]
+        futures += [task.working for task in self._at_work]
         if self._coming and not self._coming[0].reading.done():
             futures.append(self._coming[0].reading)
         wait(futures, timeout=0.05, return_when=FIRST_COMPLETED)
 
-    def _work(self, task: _Task) -> Iterator[Event]:
-        """Do what the recipe says, and hand the result to the writers."""
+    def _begin(self, task: _Task) -> Iterator[Event]:
+        """Find out what the picture is and what its result is called, and hand it over."""
         digest = self._job.recipe.digest(task.entry.path.stem)
         self._journal.start(task.entry.number, digest)
         try:
             original = task.reading.result()
             del task.reading  # which would keep the picture in memory
-            bounds = self._measure(task, original)
-            yield Started(task.entry, original.picture)
-            name = self._namer.choose(task.entry, facts_of(self._job, task.entry, original, bounds))
-            if name is None:
-                self._budget.release(task.turn)
-                yield self._endings.skip(task.entry.number)
-                return
-            result = yield from self._convert(task, original.picture)
-        except (ImpastoError, MemoryError, Cancelled) as error:
+            yield Started(self._measured(task, original), original.picture)
+            after = self._job.recipe.result_bounds(original.picture.bounds)
+            # The picture before and the one after are in memory until it is written.
+            self._budget.correct(task.turn, original.picture.bounds.area + after.area)
+            name = self._namer.choose(task.entry, facts_of(self._job, task.entry, original, after))
+        except Exception as error:  # noqa: BLE001  (it is this picture's, whatever it is)
             yield self._fail(task, error)
             return
-        except Exception as error:
-            log.exception("%s failed", task.entry.path)
-            yield self._fail(task, error)
+        if name is None:
+            self._budget.release(task.turn)
+            yield self._endings.skip(task.entry.number)
             return
-        task.writing = self._writers.submit(lambda: self._write(task, original, result, name))
-        self._going.append(task)
+        task.working = self._hands.submit(functools.partial(self._work, task, original, name))
+        self._at_work.append(task)
 
-    def _measure(self, task: _Task, original: Original) -> Region:
-        """Note what the picture turned out to be. Returns the size it will have."""
-        before = original.picture.bounds
-        number = task.entry.number
-        self._journal.measure(number, original.size, original.changed, before.area)
+    def _measured(self, task: _Task, original: Original) -> Entry:
+        """Note what the original turned out to be."""
+        number, pixels = task.entry.number, original.picture.bounds.area
+        self._journal.measure(number, original.size, original.changed, pixels)
         task.entry = self._journal.entry(number)
-        after = self._job.recipe.result_bounds(before)
-        # The picture before and the one after are in memory until it is written.
-        self._budget.correct(task.turn, before.area + after.area)
-        return after
+        return task.entry
 
-    def _convert(self, task: _Task, picture: Picture) -> Generator[Event, None, Picture]:
-        steps = self._job.recipe.apply(picture, task.entry.path.stem, self._context)
-        while True:
-            self._context.check()
+    def _work(self, task: _Task, original: Original, name: PurePath) -> _Worked:
+        """On a thread of its own: do what the recipe says."""
+        context = dataclasses.replace(self._context, is_cancelled=self._rein.is_cancelled)
+        with self._cores.share(original.picture.bounds.area):
+            steps = self._job.recipe.apply(original.picture, task.entry.path.stem, context)
+            while True:
+                context.check()
+                try:
+                    task.update = next(steps)
+                except StopIteration as end:
+                    return _Worked(original, end.value, name)
+
+    def _take_worked(self) -> Iterator[Event]:
+        """Tell how far the work is, and hand the results to the writers."""
+        for task in list(self._at_work):
+            is_done = task.working.done()
+            update, task.update = task.update, None
+            if update is not None:
+                yield Progressed(task.entry, update.fraction, update.stage)
+            if not is_done:
+                continue
+            self._at_work.remove(task)
             try:
-                update = next(steps)
-            except StopIteration as end:
-                result: Picture = end.value
-                return result
-            yield Progressed(task.entry, update.fraction, update.stage)
+                worked = task.working.result()
+            except Exception as error:  # noqa: BLE001  (it is this picture's, whatever it is)
+                yield self._fail(task, error)
+            else:
+                task.writing = self._writers.submit(functools.partial(self._write, task, worked))
+                self._going.append(task)
+            del task.working
 
-    def _write(
-        self, task: _Task, original: Original, result: Picture, name: PurePath
-    ) -> Pixels | None:
+    def _write(self, task: _Task, worked: _Worked) -> Pixels | None:
         """On a writer's thread. Returns the thumbnail if one is wanted."""
         try:
-            self._writer.write(task.entry, original, result, name)
-            side = self._settings.thumbnails
-            return samples.to_eight_bits(samples.resized(result.pixels, side)) if side else None
+            self._writer.write(task.entry, *worked)
+            side, pixels = self._settings.thumbnails, worked.result.pixels
+            return samples.to_eight_bits(samples.resized(pixels, side)) if side else None
         finally:
             self._budget.release(task.turn)
 
@@ -196,22 +244,25 @@ class _Pipeline:
             self._going.remove(task)
             try:
                 thumbnail = task.writing.result()
-            except (ImpastoError, MemoryError, Cancelled) as error:
-                yield self._fail(task, error)
-            except Exception as error:
-                log.exception("%s could not be written", task.entry.path)
+            except Exception as error:  # noqa: BLE001  (it is this picture's, whatever it is)
                 yield self._fail(task, error)
             else:
                 yield Ended(self._journal.entry(task.entry.number), thumbnail)
 
     def _fail(self, task: _Task, error: Exception) -> Event:
         self._budget.release(task.turn)
+        if not isinstance(error, (ImpastoError, MemoryError, Cancelled)):
+            log.error("%s failed", task.entry.path, exc_info=error)
         return self._endings.fail(task.entry.number, error)
 
 
+_PATIENCE = 0.7
+"""Seconds that threads get to end what they are at."""
+
+
 def _affordable_pixels() -> int:
-    """A picture that is worked on takes some 48 bytes a pixel at its worst; half is for others."""
+    """So many that half of what memory is free is left to others."""
     import psutil
 
     free = int(psutil.virtual_memory().available)
-    return min(max(free // 96, 16_000_000), 256_000_000)
+    return min(max(free // (2 * BYTES_A_PIXEL), 16_000_000), 256_000_000)

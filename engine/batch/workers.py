@@ -1,9 +1,10 @@
-"""Threads that read and write beside the engine's own, and a bound to what they keep in memory."""
+"""Threads of a batch beside the engine's own, a rein on them, and a bound to their memory."""
 
 from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TypeVar
@@ -21,9 +22,12 @@ class Workers:
 
     def __init__(self, count: int, name: str) -> None:
         self._tasks: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        self._count = count
-        for number in range(count):
-            threading.Thread(target=self._work, name=f"{name}-{number}", daemon=True).start()
+        self._threads = [
+            threading.Thread(target=self._work, name=f"{name}-{number}", daemon=True)
+            for number in range(count)
+        ]
+        for thread in self._threads:
+            thread.start()
 
     def submit(self, function: Callable[[], Result]) -> Future[Result]:
         """Call ``function`` as soon as a thread is free."""
@@ -44,13 +48,45 @@ class Workers:
 
     def stop(self) -> None:
         """Let the threads end after what they are doing. Does not wait for it."""
-        for _ in range(self._count):
+        for _ in self._threads:
             self._tasks.put(None)
+
+    def join(self, deadline: float) -> None:
+        """Wait until the threads have ended, at most until ``time.monotonic`` says ``deadline``."""
+        for thread in self._threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
 
     def _work(self) -> None:
         while (task := self._tasks.get()) is not None:
             task()
             del task  # or the last picture would stay in memory until the next comes
+
+
+class Rein:
+    """Holds back threads while nobody waits for what they do, and ends them."""
+
+    def __init__(self, is_cancelled: Callable[[], bool]) -> None:
+        self._is_cancelled = is_cancelled
+        self._may_go_on = threading.Event()
+        self._is_over = False
+
+    def loosen(self) -> None:
+        """Go on."""
+        self._may_go_on.set()
+
+    def tighten(self) -> None:
+        """Go no further."""
+        self._may_go_on.clear()
+
+    def end(self) -> None:
+        """Give up."""
+        self._is_over = True
+        self._may_go_on.set()
+
+    def is_cancelled(self) -> bool:
+        """For the ``Context`` of what is held: comes back when it may go on, or is to give up."""
+        self._may_go_on.wait()
+        return self._is_over or self._is_cancelled()
 
 
 class Budget:

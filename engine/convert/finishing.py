@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -60,13 +60,14 @@ class Finish:
         ``part`` counts in pixels that the network saw, ``photo`` are the picture's own pixels in
         ``target``: the result has their depth and their alpha.
         """
-        high = np.float32(np.iinfo(photo.dtype).max)
-        own = photo[:, :, :3].astype(np.float32) / high
-        large = np.clip(scale.enlarge(painted, part, target), 0.0, 1.0)
+        own = photo[:, :, :3].astype(np.float32) / np.float32(np.iinfo(photo.dtype).max)
+        result = scale.enlarge(painted, part, target)
+        result = np.clip(result, 0.0, 1.0)
         if scale.factor < 1.0:
-            large = large + _fine_detail(painted, seen, part, scale, own, target)[:, :, None]
-        result = np.clip(self.colours(np.clip(large, 0.0, 1.0), own), 0.0, 1.0) * high
-        return with_alpha(np.rint(result).astype(photo.dtype), photo)
+            detail = _fine_detail(painted, seen, part, scale, own, target)
+            cv2.add(result, cv2.merge([detail] * 3), dst=result)
+            np.clip(result, 0.0, 1.0, out=result)
+        return with_alpha(_rounded(self.colours(result, own), photo.dtype), photo)
 
 
 def finish_for(operation: Stylize, style: Style, opacity: float, painted: Values | None) -> Finish:
@@ -79,6 +80,13 @@ def finish_for(operation: Stylize, style: Style, opacity: float, painted: Values
         target = Palette.from_numbers(palette_of(style))
         recolouring = Recolouring.between(Palette.of(painted), target)
     return Finish(opacity, operation.keep_colours, recolouring)
+
+
+def _rounded(values: Values, dtype: np.dtype[Any]) -> Pixels:
+    """``(h, w, 3)`` in about [0, 1] as ``uint8`` or ``uint16``."""
+    scaled = np.clip(values, 0.0, 1.0)
+    scaled *= np.float32(np.iinfo(dtype).max)
+    return np.rint(scaled, out=scaled).astype(dtype)
 
 
 def with_alpha(colours: Pixels, photo: Pixels) -> Pixels:
@@ -103,6 +111,7 @@ def _fine_detail(
     covariance = cv2.blur(guide * answer, window) - mean_guide * mean_answer
     variance = cv2.blur(guide * guide, window) - mean_guide * mean_guide
     gain = cv2.blur(np.clip(covariance / (variance + _FLAT), 0.0, _MOST_GAIN), window)
-    both = scale.enlarge(np.dstack([gain, guide]), part, target)
-    detail: Values = both[:, :, 0] * (luma(own) - both[:, :, 1])
+    # One after the other: OpenCV takes longer for two channels at once.
+    guide, gain = scale.enlarge(guide, part, target), scale.enlarge(np.asarray(gain), part, target)
+    detail: Values = gain * (luma(own) - guide)
     return detail

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 import cv2
@@ -78,19 +79,19 @@ def _paint(
     bounds, check = picture.bounds, context.check
     whole = scale_for(operation, bounds)
     small = Scale(bounds, min(THUMBNAIL, whole.long_side))
-    photo = small.read(picture, small.scaled)
-    check()
+    photo = cache(lambda: small.read(picture, small.scaled))
     style = Style.parse(operation.style)
     goes_all_the_way = style.is_built_in or operation.amount == 1.0
-    own = () if goes_all_the_way else predicted(photo, attempt.device)
+    own = () if goes_all_the_way else predicted(photo(), attempt.device)
+    check()
     style, opacity = at_amount(style, own, operation.amount)
     artist = painter(style, attempt.device)
     painted = None
     if context.view is not None or operation.match_palette:
-        painted, _ = artist.whole(photo, small.scaled, check)
+        painted, _ = artist.whole(photo(), small.scaled, check)
     finish = finish_for(operation, style, opacity, painted)
     if painted is not None and context.view is not None:
-        first = thumbnail(finish.colours(painted, photo), picture, mask)
+        first = thumbnail(finish.colours(painted, photo()), picture, mask)
         if first.is_rough:
             # As large as the picture, it would count as a part of the result.
             yield first

@@ -95,8 +95,8 @@ def resampled(
     """
     high = np.float32(np.iinfo(dtype).max)
     if pixels.shape[2] == 3:
-        colours: Values = np.clip(_resampled(pixels, source, target, factor) / high, 0.0, 1.0)
-        return colours
+        colours = _resampled(pixels, source, target, factor) / high
+        return np.clip(colours, 0.0, 1.0, out=colours)
     values = pixels.astype(np.float32) / high
     alpha = values[:, :, 3:]
     laid = values[:, :, :3] * alpha + np.float32(0.5) * (1.0 - alpha)
