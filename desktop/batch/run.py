@@ -70,6 +70,17 @@ class Manner(NamedTuple):
     """The address of a dask scheduler whose machines do the work; empty for this machine."""
 
 
+class AtWork(NamedTuple):
+    """A picture that is being worked on."""
+
+    entry: Entry
+    image: QImage
+    """It as it was, small; null where another machine has it."""
+    fraction: float = 0.0
+    """How far along it is."""
+    stage: str = ""
+
+
 class BatchRun(QObject):
     """A batch on the engine thread. Everything arrives in the GUI thread, a little at a time."""
 
@@ -94,12 +105,8 @@ class BatchRun(QObject):
         """Folders and files that could not be looked into."""
         self.pixels = 0
         """Pixels of the pictures that this run has done."""
-        self.current: Entry | None = None
-        self.image = QImage()
-        """The picture that is being worked on, as it was, small."""
-        self.fraction = 0.0
-        """How far along that picture is."""
-        self.stage = ""
+        self.at_work: dict[int, AtWork] = {}
+        """The pictures that are being worked on, by the numbers of their files."""
         self.error: ImpastoError | None = None
         self.pace = Pace()
         self._over = 0
@@ -122,13 +129,18 @@ class BatchRun(QObject):
         if self.phase is Phase.DONE:
             return 1.0
         counts = self.counts
-        over = counts.all - counts.to_do + (self.fraction if counts.to_do else 0.0)
+        over = counts.all - counts.to_do + self._half_done
         return over / counts.all if counts.all else 0.0
+
+    @property
+    def _half_done(self) -> float:
+        """How many pictures those at work would make."""
+        return sum(each.fraction for each in self.at_work.values())
 
     @property
     def seconds_left(self) -> float | None:
         """How many seconds there still are to go; None while nobody knows."""
-        done = self._over + self.fraction
+        done = self._over + self._half_done
         return self.pace.seconds_left(done, self._over + self.counts.to_do)
 
     @property
@@ -176,11 +188,14 @@ class BatchRun(QObject):
                 entries.extend(piece.entries)
                 self.unreadable += sum(entry.number < 0 for entry in piece.entries)
             elif isinstance(piece, _Begun):
-                self.current, self.image, self.fraction = piece.entry, piece.image, 0.0
-                self._count(piece.entry.state)
+                self.at_work[piece.entry.number] = AtWork(piece.entry, piece.image)
+                self._count(State.WAITING, State.RUNNING)
                 entries.append(piece.entry)
-            elif isinstance(piece, Progressed):
-                self.fraction, self.stage = piece.fraction, piece.stage
+            elif isinstance(piece, Progressed) and piece.entry.number in self.at_work:
+                known = self.at_work[piece.entry.number]
+                self.at_work[piece.entry.number] = known._replace(
+                    fraction=piece.fraction, stage=piece.stage
+                )
             elif isinstance(piece, _Ended):
                 self._finish(piece)
                 entries.append(piece.entry)
@@ -195,24 +210,17 @@ class BatchRun(QObject):
         if self.phase is Phase.LOOKING:
             self._go_on()
 
-    def _count(self, state: State) -> None:
-        """One file less that waits."""
-        counts = self.counts
-        changed = {str(state): getattr(counts, state) + 1}
-        if state is State.RUNNING:
-            changed["waiting"] = max(0, counts.waiting - 1)
-        elif counts.running:
-            changed["running"] = counts.running - 1
-        else:
-            changed["waiting"] = max(0, counts.waiting - 1)
-        self.counts = counts._replace(**changed)
+    def _count(self, before: State, after: State) -> None:
+        """A file is in another state."""
+        one_less = {str(before): max(0, getattr(self.counts, before) - 1)}
+        one_more = {str(after): getattr(self.counts, after) + 1}
+        self.counts = self.counts._replace(**one_less, **one_more)
 
     def _finish(self, news: _Ended) -> None:
         entry = news.entry
-        self._count(entry.state)
+        was_at_work = self.at_work.pop(entry.number, None) is not None
+        self._count(State.RUNNING if was_at_work else State.WAITING, entry.state)
         self._over += 1
-        if self.current is not None and self.current.number == entry.number:
-            self.current, self.image, self.fraction = None, QImage(), 0.0
         if entry.state is State.DONE:
             self.pixels += entry.pixels
             self.shown.emit(entry, news.image)
@@ -223,7 +231,7 @@ class BatchRun(QObject):
 
     def _end(self, phase: Phase) -> None:
         self.pace.rest()
-        self.current, self.image, self.fraction = None, QImage(), 0.0
+        self.at_work.clear()
         path = self.job.journal_path()
         if phase is Phase.DONE or not path.exists():
             self._conclude(phase)

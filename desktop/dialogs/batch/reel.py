@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.batch.run import AtWork
 from desktop.theme import themes
 from engine.batch import Entry
 
@@ -21,10 +23,12 @@ ROUNDING = 5.0
 class _Frame(NamedTuple):
     entry: Entry
     image: QImage
+    fraction: float | None = None
+    """How far along it is; None for a result."""
 
 
 class Reel(QWidget):
-    """On the left the picture that is worked on, then the results, the last one first."""
+    """On the left the pictures that are worked on, then the results, the last one first."""
 
     clicked = Signal(object)
     """The ``Entry`` of a picture that was clicked."""
@@ -34,10 +38,9 @@ class Reel(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("The last pictures"))
-        self.setToolTip(self.tr("The picture at work, and the last results: click one to open it"))
+        self.setToolTip(self.tr("The pictures at work, and the last results: click one to open it"))
         self._results: deque[_Frame] = deque(maxlen=MOST)
-        self._current: _Frame | None = None
-        self._fraction = 0.0
+        self._at_work: list[_Frame] = []
         self._places: list[tuple[QRectF, Entry]] = []
 
     @property
@@ -48,13 +51,16 @@ class Reel(QWidget):
     def clear(self) -> None:
         """Nothing has passed by yet."""
         self._results.clear()
-        self._current = None
+        self._at_work = []
         self.update()
 
-    def show_current(self, entry: Entry | None, image: QImage, fraction: float) -> None:
-        """Show what is worked on and how far it is; None for nothing."""
-        self._current = None if entry is None or image.isNull() else _Frame(entry, image)
-        self._fraction = fraction
+    def show_work(self, pictures: Iterable[AtWork]) -> None:
+        """Show what is worked on and how far it is."""
+        self._at_work = [
+            _Frame(each.entry, each.image, each.fraction)
+            for each in pictures
+            if not each.image.isNull()
+        ]
         self.update()
 
     def add(self, entry: Entry, image: QImage) -> None:
@@ -69,17 +75,11 @@ class Reel(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._places = []
         x = 0.0
-        if self._current is not None:
-            place = self._place(self._current.image, x)
-            self._paint(painter, self._current.image, place, 0.55)
-            self._paint_progress(painter, place)
-            self._places.append((place, self._current.entry))
-            x = place.right() + GAP
-        for frame in self._results:
+        for frame in (*self._at_work, *self._results):
             place = self._place(frame.image, x)
             if place.right() > self.width() and x > 0:
                 break
-            self._paint(painter, frame.image, place, 1.0)
+            self._paint(painter, frame, place)
             self._places.append((place, frame.entry))
             x = place.right() + GAP
         if not self._places:
@@ -92,22 +92,24 @@ class Reel(QWidget):
         size = QSizeF(image.size()).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         return QRectF(QPointF(x, (HEIGHT - size.height()) / 2), size)
 
-    def _paint(self, painter: QPainter, image: QImage, place: QRectF, opacity: float) -> None:
+    def _paint(self, painter: QPainter, frame: _Frame, place: QRectF) -> None:
         outline = QPainterPath()
         outline.addRoundedRect(place, ROUNDING, ROUNDING)
         painter.save()
         painter.setClipPath(outline)
-        painter.setOpacity(opacity)
-        painter.drawImage(place, image)
+        painter.setOpacity(1.0 if frame.fraction is None else 0.55)
+        painter.drawImage(place, frame.image)
         painter.restore()
+        if frame.fraction is not None:
+            self._paint_progress(painter, place, frame.fraction)
 
-    def _paint_progress(self, painter: QPainter, place: QRectF) -> None:
+    def _paint_progress(self, painter: QPainter, place: QRectF, fraction: float) -> None:
         theme = themes().current
         bar = QRectF(place.left() + 8, place.bottom() - 14, place.width() - 16, 6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, 140))
         painter.drawRoundedRect(bar, 3, 3)
-        bar.setWidth(bar.width() * min(1.0, self._fraction))
+        bar.setWidth(bar.width() * min(1.0, fraction))
         painter.setBrush(QColor(theme.accent))
         painter.drawRoundedRect(bar, 3, 3)
 

@@ -32,6 +32,8 @@ from engine.batch import Entry, Job, Journal, State
 from engine.batch.reports import write_report
 
 SECOND = 1000
+NAMED = 2
+"""Pictures at work whose names are shown."""
 FILTERS = (None, State.FAILED, State.DONE, State.WAITING)
 
 
@@ -254,13 +256,13 @@ class RunPage(QWidget):
         self.progress.setRange(0, 0 if run.phase is Phase.LOOKING else 1000)
         self.progress.setValue(round(run.progress * 1000))
         self.facts.setText("   ·   ".join(self._facts(run)))
-        is_at_work = run.current is not None and not run.is_over
-        name = str(run.current.path) if is_at_work and run.current is not None else ""
-        stage = engine_text(run.stage) if run.stage and is_at_work else ""
-        self.stage.setText("   ".join(part for part in (name, stage) if part))
+        at_work = list(run.at_work.values())
+        names = ", ".join(str(each.entry.path) for each in at_work[:NAMED])
+        stage = next((engine_text(each.stage) for each in at_work if each.stage), "")
+        self.stage.setText("   ".join(part for part in (names, stage) if part))
         self.problem.setText(error_text(run.error) if run.error is not None else "")
         self.problem.setVisible(run.error is not None)
-        self.reel.show_current(run.current, run.image, run.fraction)
+        self.reel.show_work(at_work)
         self._enable()
 
     def _title(self, run: BatchRun) -> str:
