@@ -15,6 +15,8 @@ from typing import Any
 from engine.errors import ImpastoError
 
 SUFFIX = ".json"
+ENCRYPTED = "encrypted"
+"""In ``details``, true for a model that only a passphrase opens."""
 Value = str | int | float | bool
 
 _MOST_BYTES = 1_000_000
@@ -71,6 +73,11 @@ class Card:
     origin: Origin = Origin.USER
     """Not a part of the JSON: it follows from where the card lies."""
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether only a passphrase opens the file."""
+        return self.details.get(ENCRYPTED) is True
+
     def to_json(self) -> dict[str, Any]:
         """What is known, as JSON values; ``read_card`` reads it back."""
         names = (each.name for each in dataclasses.fields(self) if each.name != "origin")
@@ -98,7 +105,7 @@ def read_card(path: Path, origin: Origin) -> Card:
         raise _no_card(path, error.strerror or str(error)) from error
     except (ValueError, RecursionError) as error:
         raise _no_card(path, "it is not JSON") from error
-    return _checked(values, path, origin)
+    return card_of(values, path, origin)
 
 
 def is_card_name(text: str) -> bool:
@@ -106,7 +113,8 @@ def is_card_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None and not text.endswith(".")
 
 
-def _checked(values: Any, path: Path, origin: Origin) -> Card:
+def card_of(values: Any, path: Path, origin: Origin) -> Card:
+    """The card with these JSON values, found in ``path``. Raises ``ImpastoError``."""
     if not isinstance(values, dict):
         raise _no_card(path, "it holds no names and values")
     known = {each.name: each for each in dataclasses.fields(Card) if each.name != "origin"}

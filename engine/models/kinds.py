@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     Recognise = Callable[[Mapping[str, Tensor]], "Description | None"]
+    Understand = Callable[[Mapping[str, Tensor], Mapping[str, str]], "Description | None"]
 
 
 @dataclass(frozen=True)
@@ -52,17 +53,33 @@ class Recogniser:
         return function
 
 
+GENERATORS = "engine.generate.recognition"
+"""Where ``understand(tensors, metadata)`` knows the program's own generators, which say what they
+are: numbers that the shapes of their tensors do not tell."""
+
 RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("image-to-image", "engine.convert.foreign.recognition"),
     Recogniser("inpainting", "engine.repair.foreign.recognition"),
+    Recogniser("gan", "engine.generate.foreign.recognition"),
 )
 """All of the program's, in the order in which they are asked."""
 
 
 def recognise(
-    tensors: Mapping[str, Tensor], recognisers: Sequence[Recogniser] = RECOGNISERS
+    tensors: Mapping[str, Tensor],
+    recognisers: Sequence[Recogniser] = RECOGNISERS,
+    metadata: Mapping[str, str] | None = None,
 ) -> Description | None:
-    """What these tensors are the weights of; None when no recogniser knows them."""
+    """What these tensors are the weights of; None when no recogniser knows them.
+
+    ``metadata`` is what their file says about itself. Raises ``ImpastoError`` when it says that
+    they are a generator of this program, and they are not.
+    """
+    if metadata:
+        understand: Understand = importlib.import_module(GENERATORS).understand
+        description = understand(tensors, metadata)
+        if description is not None:
+            return description
     for each in recognisers:
         description = each.load()(tensors)
         if description is not None:

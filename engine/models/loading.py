@@ -9,6 +9,7 @@ Which kind a file is follows from its first bytes, not from its name.
 from __future__ import annotations
 
 import io
+import json
 import pickle
 import re
 import struct
@@ -17,9 +18,10 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engine.errors import ImpastoError
+from engine.models import encryption
 from engine.models.hashes import sha256_of
 from engine.preload import load_torch
 
@@ -47,6 +49,7 @@ class Kind(Enum):
     LEGACY_TORCH = "PyTorch before 1.6"
     TORCHSCRIPT = "TorchScript"
     ONNX = "ONNX"
+    ENCRYPTED = "encrypted"
     UNKNOWN = "unknown"
 
     @property
@@ -56,8 +59,18 @@ class Kind(Enum):
             Kind.SAFETENSORS: ".safetensors",
             Kind.ONNX: ".onnx",
             Kind.TORCHSCRIPT: ".pt",
+            Kind.ENCRYPTED: encryption.SUFFIX,
         }
         return suffixes.get(self, ".pth")
+
+
+class Weights(NamedTuple):
+    """What is in a file of weights."""
+
+    tensors: dict[str, Tensor]
+    """On the CPU, in their stored types."""
+    metadata: dict[str, str]
+    """What the file says about itself, if it can."""
 
 
 def load_tensors(path: Path, sha256: str = "") -> dict[str, Tensor]:
@@ -70,6 +83,10 @@ def load_tensors(path: Path, sha256: str = "") -> dict[str, Tensor]:
     kind = check_file(path)
     if sha256 and sha256_of(path) != sha256:
         raise changed(path)
+    if kind is Kind.ENCRYPTED:
+        raise encryption.LockedModel(
+            "{name} is encrypted.", "Add it to the models, and unlock it there.", name=path.name
+        )
     load_torch()
     match kind:
         case Kind.SAFETENSORS:
@@ -117,6 +134,30 @@ def check_file(path: Path) -> Kind:
     return kind
 
 
+def load_safetensors(data: bytes, name: str) -> Weights:
+    """What is in the bytes of a safetensors file called ``name``. Raises ``ImpastoError``."""
+    load_torch()
+    from safetensors import SafetensorError
+    from safetensors.torch import load
+
+    try:
+        tensors = load(data)
+        length = int.from_bytes(data[:8], "little")
+        said = json.loads(data[8 : 8 + length]).get("__metadata__", {})
+    except (SafetensorError, ValueError) as error:
+        raise damaged(Path(name)) from error
+    return Weights(tensors, said)
+
+
+def as_safetensors(weights: Weights) -> bytes:
+    """The bytes of a safetensors file that holds ``weights``."""
+    from safetensors.torch import save
+
+    # Tensors that share memory, as some checkpoints have them, are stored apart.
+    apart = {name: value.contiguous().clone() for name, value in weights.tensors.items()}
+    return save(apart, weights.metadata)
+
+
 def metadata(path: Path) -> dict[str, str]:
     """What a safetensors file says about itself; nothing for other kinds. Needs no torch.
 
@@ -147,8 +188,10 @@ def changed(path: Path) -> ImpastoError:
 
 def _kind(path: Path) -> Kind:
     with path.open("rb") as file:
-        start = file.read(16)
+        start = file.read(len(encryption.MAGIC))
         size = file.seek(0, io.SEEK_END)
+    if start == encryption.MAGIC:
+        return Kind.ENCRYPTED
     if start.startswith(b"PK\x03\x04"):
         return _kind_of_archive(path)
     if (

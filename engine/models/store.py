@@ -5,15 +5,16 @@ Nothing here loads a network to list it, and only ``add`` and ``load`` import to
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.util
 import logging
 import os
 import re
 import shutil
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -22,16 +23,29 @@ from engine.atomic import check_target, write_atomically
 from engine.errors import ImpastoError
 from engine.folders import data_folder
 from engine.models import residency
-from engine.models.card import SUFFIX, Card, Origin, card_text, is_card_name, read_card
+from engine.models.card import ENCRYPTED, SUFFIX, Card, Origin, card_text, is_card_name, read_card
+from engine.models.encryption import LockedModel, decrypt, encrypt, read_header, unlock
 from engine.models.hashes import Hashes, sha256_of
 from engine.models.kinds import RECOGNISERS, Description, Recogniser, recognise
-from engine.models.loading import changed, check_file, load_tensors, metadata
+from engine.models.loading import (
+    Kind,
+    Weights,
+    as_safetensors,
+    changed,
+    check_file,
+    load_safetensors,
+    load_tensors,
+    metadata,
+)
 from resources import FOLDER as RESOURCES
 
 if TYPE_CHECKING:
     from torch import Tensor
 
 log = logging.getLogger(__name__)
+
+Describe = Callable[[str, Path, str, Path], Card]
+"""A card's name, the file that was added, the name of its copy and the copy to the card."""
 
 MOST_LETTERS = 500
 """Of what a file says about itself, for its card."""
@@ -70,6 +84,8 @@ class Store:
         self._recognisers = recognisers
         self._hashes = Hashes(folder.parent / "hashes.json")
         self._lock = threading.Lock()
+        self._keys: dict[str, bytes] = {}
+        """Of the encrypted models that were unlocked, by name."""
 
     # --- what there is ---
 
@@ -118,12 +134,68 @@ class Store:
     def load(self, name: str) -> dict[str, Tensor]:
         """The model's tensors by name, on the CPU, when the file is what its card says.
 
-        Raises ``ImpastoError`` as ``path``, ``check`` and ``load_tensors`` do.
+        Raises ``ImpastoError`` as ``path``, ``check`` and ``load_tensors`` do, and ``LockedModel``
+        when it is encrypted and was not unlocked.
         """
+        return self.weights(name).tensors
+
+    def weights(self, name: str) -> Weights:
+        """The same with what the file says about itself."""
         path = self.path(name)
         if self.check(name) is CheckState.CHANGED:
             raise changed(path)
-        return load_tensors(path)
+        if not self.card(name).is_encrypted:
+            return Weights(load_tensors(path), metadata(path))
+        with self._lock:
+            key = self._keys.get(name)
+        if key is None:
+            raise LockedModel(
+                "The model “{title}” is encrypted.",
+                "Unlock it with its passphrase.",
+                title=self.card(name).title,
+            )
+        return load_safetensors(decrypt(path, key), path.name)
+
+    # --- encrypted ones ---
+
+    def is_locked(self, name: str) -> bool:
+        """Whether the model must be unlocked before it can be loaded.
+
+        Raises ``ImpastoError`` when there is none of this name.
+        """
+        return self.card(name).is_encrypted and name not in self._keys
+
+    def unlock(self, name: str, passphrase: str) -> None:
+        """Make an encrypted model loadable until the program ends. Takes about half a second.
+
+        The key is kept in memory, the passphrase nowhere. Raises ``WrongPassphrase``, or another
+        ``ImpastoError``.
+        """
+        if self.is_locked(name):
+            key = unlock(self.path(name), passphrase)
+            with self._lock:
+                self._keys[name] = key
+
+    def lock(self, name: str) -> None:
+        """Forget the key, and the network if it is in memory."""
+        with self._lock:
+            self._keys.pop(name, None)
+        residency.release(name)
+
+    def encrypt(self, name: str, target: Path, passphrase: str) -> None:
+        """Write the model called ``name`` with its card to ``target``, encrypted, to give it away.
+
+        Raises ``ImpastoError``; also for a model that is locked.
+        """
+        weights = self.weights(name)
+        encrypt(as_safetensors(weights), self.card(name), target, passphrase)
+
+    def encrypt_file(self, path: Path, target: Path, passphrase: str) -> None:
+        """The same for a file of weights that is not among the models. Raises ``ImpastoError``."""
+        weights = Weights(load_tensors(path), metadata(path))
+        description = self._recognise(weights, path)
+        card = _describe(description, self._free_name(path.stem), path, path.name, path)
+        encrypt(as_safetensors(weights), card, target, passphrase)
 
     def check(self, name: str, *, again: bool = False) -> CheckState:
         """Compare the model's file with its card; quick for a file that was compared before.
@@ -163,18 +235,27 @@ class Store:
         there = self.twin(path)
         if there is not None:
             return there
-        tensors = load_tensors(path)
-        description = recognise(tensors, self._recognisers)
+        if kind is Kind.ENCRYPTED:
+            card = read_header(path).card
+            with self._lock:
+                return self.twin(path) or self._copy(
+                    path, card.name, kind, partial(_open_card, card)
+                )
+        description = self._recognise(Weights(load_tensors(path), metadata(path)), path)
+        with self._lock:
+            # Another thread may have added it meanwhile.
+            describe = partial(_describe, description)
+            return self.twin(path) or self._copy(path, path.stem, kind, describe)
+
+    def _recognise(self, weights: Weights, path: Path) -> Description:
+        description = recognise(weights.tensors, self._recognisers, weights.metadata)
         if description is None:
             raise ImpastoError(
                 "{name} holds a network that Impasto does not know.",
-                "Choose a model that turns pictures into pictures.",
+                "Choose a model that turns pictures into pictures, or a generator.",
                 name=path.name,
             )
-        del tensors
-        with self._lock:
-            # Another thread may have added it meanwhile.
-            return self.twin(path) or self._copy(path, description, kind.suffix)
+        return description
 
     def twin(self, path: Path) -> Card | None:
         """The card of the model that is the same file as ``path``, if there is one.
@@ -195,7 +276,7 @@ class Store:
             raise ImpastoError(
                 "The model “{title}” came with Impasto and cannot be removed.", title=card.title
             )
-        residency.release(name)
+        self.lock(name)
         with self._lock:
             try:
                 # The file first: what fails halfway is still listed and can be removed again.
@@ -247,23 +328,23 @@ class Store:
 
     # --- copying ---
 
-    def _copy(self, path: Path, description: Description, suffix: str) -> Card:
-        name = self._free_name(path.stem)
-        target = self.folder / f"{name}{suffix}"
+    def _copy(self, path: Path, stem: str, kind: Kind, describe: Describe) -> Card:
+        name = self._free_name(stem)
+        target = self.folder / f"{name}{kind.suffix}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise _not_copied(path, error) from error
         check_target(target)
-        partial = self.folder / f".{os.urandom(8).hex()}.part"
+        part = self.folder / f".{os.urandom(8).hex()}.part"
         try:
-            shutil.copyfile(path, partial)
-            with partial.open("rb+") as file:
+            shutil.copyfile(path, part)
+            with part.open("rb+") as file:
                 os.fsync(file.fileno())
             # Of the copy, so that the card describes what is there, whatever happened to the
             # original meanwhile.
-            card = _describe(name, path, target.name, description, partial)
-            partial.replace(target)
+            card = describe(name, path, target.name, part)
+            part.replace(target)
             write_atomically(self._card_file(name), card_text(card).encode())
         except OSError as error:
             raise _not_copied(path, error) from error
@@ -271,7 +352,7 @@ class Store:
             target.unlink(missing_ok=True)
             raise
         finally:
-            partial.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
         self._hash(target)
         return card
 
@@ -300,7 +381,7 @@ def _store(folder: Path) -> Store:
     return Store(folder)
 
 
-def _describe(name: str, original: Path, file: str, description: Description, copy: Path) -> Card:
+def _describe(description: Description, name: str, original: Path, file: str, copy: Path) -> Card:
     said = metadata(copy)
     return Card(
         name=name,
@@ -316,6 +397,21 @@ def _describe(name: str, original: Path, file: str, description: Description, co
         sha256=sha256_of(copy),
         size=copy.stat().st_size,
         details=MappingProxyType(dict(description.details)),
+        origin=Origin.USER,
+    )
+
+
+def _open_card(inside: Card, name: str, original: Path, file: str, copy: Path) -> Card:
+    """The card that an encrypted file carries, of the copy called ``file``."""
+    details = {**inside.details, ENCRYPTED: True}
+    return dataclasses.replace(
+        inside,
+        name=name,
+        file=file,
+        source=inside.source or original.name,
+        sha256=sha256_of(copy),
+        size=copy.stat().st_size,
+        details=MappingProxyType(details),
         origin=Origin.USER,
     )
 

@@ -11,6 +11,7 @@ from engine.atomic import write_atomically
 from engine.errors import ImpastoError
 from engine.generate.families.family import Family
 from engine.generate.families.saving import card_details, save_generator
+from engine.generate.recognition import input_text
 from engine.models.card import SUFFIX, Card, Origin, card_text, is_card_name
 from engine.models.hashes import sha256_of
 
@@ -45,7 +46,7 @@ def export(model: Family, folder: Path, about: About, figures: Mapping[str, floa
         )
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{about.name}.safetensors"
-    save_generator(model, path)
+    save_generator(model, path, _said(about))
     rounded = {name: float(f"{value:.4g}") for name, value in figures.items()}
     card = Card(
         name=about.name,
@@ -57,7 +58,7 @@ def export(model: Family, folder: Path, about: About, figures: Mapping[str, floa
         licence=about.licence,
         source=about.source,
         data=about.data,
-        input=_input(model),
+        input=input_text(model.config.size, model.config.channels, model.latent_shape),
         sha256=sha256_of(path),
         size=path.stat().st_size,
         details=MappingProxyType({**card_details(model), **rounded}),
@@ -67,7 +68,13 @@ def export(model: Family, folder: Path, about: About, figures: Mapping[str, floa
     return card
 
 
-def _input(model: Family) -> str:
-    side, numbers = model.config.size, " x ".join(map(str, model.latent_shape))
-    colours = "RGBA" if model.config.channels == 4 else "RGB"
-    return f"{numbers} standard normal numbers; makes {side} x {side} pixels {colours}"
+def _said(about: About) -> dict[str, str]:
+    """What the file says without its card, so that it can be given away alone."""
+    values = {
+        "title": about.title,
+        "description": about.purpose,
+        "license": about.licence,
+        "author": about.source,
+        "data": about.data,
+    }
+    return {f"modelspec.{name}": value for name, value in values.items() if value}

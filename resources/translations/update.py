@@ -23,6 +23,7 @@ from engine.convert.styles import BuiltIn
 from engine.errors import ImpastoError
 from engine.formats.companions import Companion
 from engine.masks import MaskSizeError
+from engine.models.encryption import LockedModel, WrongPassphrase
 from engine.operation import Update
 from engine.parameters import Parameter
 from engine.repair.canvas import Filling
@@ -39,6 +40,8 @@ ENGINE_TEXTS: dict[type, tuple[str, ...]] = {
     Titles: ("title", "low_title", "high_title"),
     ImpastoError: ("problem", "advice"),
     MaskSizeError: ("problem", "advice"),
+    LockedModel: ("problem", "advice"),
+    WrongPassphrase: ("problem", "advice"),
     Companion: ("title",),
     Update: ("stage",),
     Filling: ("stage",),
@@ -47,6 +50,7 @@ ENGINE_TEXTS: dict[type, tuple[str, ...]] = {
     Strategy: ("title", "summary"),
     Parameter: ("title", "summary"),
     Purpose: ("sentence",),
+    Trainable: ("title", "summary"),
 }
 """What of the engine a person reads: which arguments where one of these is made."""
 

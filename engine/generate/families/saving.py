@@ -9,6 +9,7 @@ from typing import Any
 
 import torch
 from safetensors.torch import save
+from torch import Tensor
 
 from engine.atomic import write_atomically
 from engine.errors import ImpastoError
@@ -20,13 +21,16 @@ from engine.models.loading import load_tensors, metadata
 _FORMAT = "impasto-generator-1"
 
 
-def save_generator(model: Family, path: Path) -> None:
-    """Write ``model`` to ``path``, half of its size in memory. Raises ``ImpastoError``."""
+def save_generator(model: Family, path: Path, about: Mapping[str, str] | None = None) -> None:
+    """Write ``model`` to ``path``, half of its size in memory. Raises ``ImpastoError``.
+
+    ``about`` is what else the file is to say of itself.
+    """
     tensors = {
         name: value.detach().to("cpu", torch.float16).contiguous()
         for name, value in model.state_dict().items()
     }
-    write_atomically(path, save(tensors, card_details(model)))
+    write_atomically(path, save(tensors, {**(about or {}), **card_details(model)}))
 
 
 def card_details(model: Family) -> dict[str, str]:
@@ -41,15 +45,27 @@ def load_generator(path: Path, device: torch.device) -> Family:
     Nothing in the file is executed. Raises ``ImpastoError`` when it is no generator of this
     program, or is damaged.
     """
-    tensors, details = load_tensors(path), metadata(path)
-    if details.get("format") != _FORMAT:
-        raise _no_generator(path, "it does not say which networks it is for")
+    return generator_of(load_tensors(path), metadata(path), path.name).to(device)
+
+
+def is_generator(details: Mapping[str, str]) -> bool:
+    """Whether a file that says this about itself is a generator of this program."""
+    return details.get("format") == _FORMAT
+
+
+def generator_of(tensors: Mapping[str, Tensor], details: Mapping[str, str], name: str) -> Family:
+    """The generator that the contents of a file called ``name`` are, in float32, on the CPU.
+
+    ``details`` is what the file says about itself. Raises ``ImpastoError``.
+    """
+    if not is_generator(details):
+        raise _no_generator(name, "it does not say which networks it is for")
     try:
         model = build(details["family"], json.loads(details["config"]))
         model.load_state_dict({name: value.float() for name, value in tensors.items()})
-    except (KeyError, ValueError, RuntimeError) as error:
-        raise _no_generator(path, "its weights do not fit what it says") from error
-    return model.to(device).eval().requires_grad_(False)
+    except (KeyError, ValueError, TypeError, AttributeError, RuntimeError) as error:
+        raise _no_generator(name, "its weights do not fit what it says") from error
+    return model.eval().requires_grad_(False)
 
 
 def build(family: str, config: Mapping[str, Any]) -> Family:
@@ -68,10 +84,10 @@ def build(family: str, config: Mapping[str, Any]) -> Family:
     )
 
 
-def _no_generator(path: Path, reason: str) -> ImpastoError:
+def _no_generator(name: str, reason: str) -> ImpastoError:
     return ImpastoError(
         "{name} is not a generator: {reason}.",
         "Choose a file that Impasto trained.",
-        name=path.name,
+        name=name,
         reason=reason,
     )
