@@ -29,6 +29,7 @@ from engine.parameters import Parameter
 from engine.repair.canvas import Filling
 from engine.repair.choice import Choice
 from engine.repair.methods import Method, Strategy
+from engine.training.plan import Trainable
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
