@@ -8,14 +8,18 @@ Workers need Impasto installed, and see both folders under the same paths.
 
 from __future__ import annotations
 
+import functools
+import json
 import logging
-import threading
 import time
 from collections.abc import Generator, Iterator
+from concurrent.futures import Future as FutureHere
+from concurrent.futures import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engine.atomic import put_in_place, write_beside
+from engine.batch.cores import Cores
 from engine.batch.endings import Endings, prepare
 from engine.batch.events import Ended, Event, Finished, Settings, Started, Waiting
 from engine.batch.files import find_temporary_files
@@ -35,8 +39,9 @@ from engine.batch.results import (
     refuse_to_lose,
     settle,
 )
+from engine.batch.workers import Workers
 from engine.errors import ImpastoError
-from engine.operation import Context
+from engine.operation import Cancelled, Context
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -55,9 +60,9 @@ def run_on_cluster(
 
     Nothing is told of the progress within a picture. Raises ``ImpastoError`` and ``Cancelled``.
     """
-    namer = yield from prepare(job, journal, context, settings)
-    client = _connect(address)
+    client = yield from _connected(address, context)
     try:
+        namer = yield from prepare(job, journal, context, settings)
         shift = _Shift(job, journal, context, client, namer)
         try:
             yield from shift.run()
@@ -98,8 +103,10 @@ def fulfil(order: Order) -> Answer:
         return Answer(error=error_text(error))
 
 
-_one_at_a_time = threading.Lock()
-"""Held while a network works: meanwhile a worker's other threads may read and write."""
+@functools.lru_cache(maxsize=1)
+def _cores(recipe: str, device: str) -> Cores:
+    """What the pictures that this worker has at a time share."""
+    return Cores(Recipe.from_json(json.loads(recipe)), device)
 
 
 def _fulfilled(order: Order) -> Answer:
@@ -108,7 +115,8 @@ def _fulfilled(order: Order) -> Answer:
     original = read_original(source)
     if is_same(target, source):
         refuse_to_lose(original.picture, target)
-    with _one_at_a_time:
+    cores = _cores(json.dumps(order.recipe, sort_keys=True), order.device)
+    with cores.share(original.picture.bounds.area):
         steps = recipe.apply(original.picture, order.stem, Context(device=order.device))
         while True:
             try:
@@ -140,6 +148,7 @@ class _Shift:
         self._namer = namer
         self._endings = Endings(job, journal)
         self._recipe = job.recipe.to_json()
+        self._capacity = _Capacity(client)
         self._last = 0
         self._tasks: list[_Task] = []
         self._folders: set[Path] = set()
@@ -160,6 +169,7 @@ class _Shift:
 
     def stop(self) -> None:
         """Leave nothing half done."""
+        self._capacity.stop()
         self._client.cancel([task.future for task in self._tasks])
         settle(self._journal, self._job)
         for folder in self._folders:  # what workers left that died or were not waited for
@@ -168,8 +178,7 @@ class _Shift:
 
     def _hand_out(self) -> Iterator[Event]:
         """Twice as many pictures as there are threads, so that none has to wait for the next."""
-        threads = sum(self._client.nthreads().values())
-        missing = max(2, 2 * threads) - len(self._tasks)
+        missing = max(2, 2 * self._capacity.threads()) - len(self._tasks)
         if missing <= 0:
             return
         for entry in self._journal.entries(State.WAITING, self._last, missing):
@@ -219,6 +228,67 @@ class _Shift:
             log.exception("%s failed", task.entry.path)
             return self._endings.fail(number, error)
         return Ended(self._journal.entry(number), None)
+
+
+class _Capacity:
+    """How many threads a cluster has at the moment, without ever waiting for its answer."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._worker = Workers(1, "batch-cluster")
+        self._asking: FutureHere[int] = self._worker.submit(self._ask)
+        self._threads = 0
+
+    def threads(self) -> int:
+        """The last that is known."""
+        if self._asking.done():
+            self._threads = self._asking.result()
+            self._asking = self._worker.submit(self._ask_again)
+        return self._threads
+
+    def stop(self) -> None:
+        """Ask no more."""
+        self._worker.stop()
+
+    def _ask(self) -> int:
+        try:
+            return sum(self._client.nthreads().values())
+        except (OSError, TimeoutError) as error:  # the scheduler may come back
+            log.warning("the cluster does not answer: %s", error)
+            return 0
+
+    def _ask_again(self) -> int:
+        time.sleep(_OFTEN)
+        return self._ask() if self._client.status == "running" else 0
+
+
+_OFTEN = 1.0
+"""Seconds between two looks at how many workers there are."""
+
+
+def _connected(address: str, context: Context) -> Generator[Event, None, Client]:
+    """Wait for a connection, which takes ten seconds to fail, and give it up when it is too long.
+
+    Raises ``ImpastoError`` and ``Cancelled``.
+    """
+    worker = Workers(1, "batch-connect")
+    connecting = worker.submit(lambda: _connect(address))
+    worker.stop()
+    try:
+        while not connecting.done():
+            context.check()
+            wait([connecting], timeout=0.05)
+            yield Waiting()
+        return connecting.result()
+    except (Cancelled, GeneratorExit):
+        connecting.add_done_callback(_close)
+        raise
+
+
+def _close(connected: FutureHere[Client]) -> None:
+    """Close a connection that came too late."""
+    if connected.exception() is None:
+        connected.result().close(timeout=1)
 
 
 def _connect(address: str) -> Client:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +14,7 @@ import pytest
 from distributed import LocalCluster
 
 from engine import cli
-from engine.batch import Ended, Event, Journal, MaskArea, Recipe, State, Step
+from engine.batch import Ended, Event, Journal, MaskArea, Recipe, State, Step, Waiting
 from engine.batch.cluster import run_on_cluster
 from engine.batch.files import find_temporary_files
 from engine.errors import ImpastoError
@@ -100,3 +102,17 @@ def test_no_cluster_is_told_in_a_sentence(tmp_path: Path) -> None:
         pytest.raises(ImpastoError, match="no dask scheduler at nonsense"),
     ):
         list(run_on_cluster(batch, journal, "nonsense://here:1"))
+
+
+def test_waiting_for_a_cluster_is_given_up_at_once(tmp_path: Path) -> None:
+    fill(tmp_path / "in", "a.jpg")
+    batch = job(tmp_path)
+    stop = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as silent, Journal(batch.journal_path()) as journal:
+        address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        events = run_on_cluster(batch, journal, address, Context(is_cancelled=stop.is_set))
+        assert isinstance(next(events), Waiting)
+        stop.set()
+        with pytest.raises(Cancelled):
+            next(events)
+    assert not states(batch)
