@@ -1,0 +1,165 @@
+"""The operation that makes the canvas larger and paints what could be there (outpainting)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import ImpastoError
+from engine.masks import Mask
+from engine.operation import Context, Operation, Readable, Update
+from engine.regions import Pixels, Region
+from engine.repair.canvas import Canvas
+from engine.repair.holes import Group, Hole
+from engine.repair.methods import method_named
+from engine.repair.repair import MOST_SEED, Repair, fill_groups
+
+MOST = 20_000
+"""Pixels by which one side may grow at once."""
+_PIECE = 512
+"""Pixels along a side that are painted at once, or as many as the side grows by, if more."""
+_METHODS = ("patchmatch", "guided")
+
+
+@dataclass(frozen=True)
+class Extend(Operation):
+    """Make the canvas larger at its sides, and continue the picture there.
+
+    The picture itself stays as it is, bit for bit. The sides are painted piece by piece, from the
+    middle of each outward and the corners last, and each piece sees those before it.
+    """
+
+    kind: ClassVar[str] = "extend"
+    left: int = 0
+    """Pixels to add at this side, 0 to ``MOST``."""
+    top: int = 0
+    right: int = 0
+    bottom: int = 0
+    method: str = "patchmatch"
+    """``patchmatch``, ``guided``, or a network of others as in ``Repair.method``; ``auto`` is
+    ``patchmatch``."""
+    seed: int = 0
+    strategy: str = "auto"
+    """As in ``Repair.strategy``."""
+
+    def __post_init__(self) -> None:
+        """Raise ``ImpastoError`` for a value that makes no sense."""
+        sides = (self.left, self.top, self.right, self.bottom)
+        if not all(0 <= side <= MOST for side in sides):
+            raise ImpastoError("A side can grow by 0 to {most} pixels at once.", most=MOST)
+        if not 0 <= self.seed <= MOST_SEED:
+            raise ImpastoError("The seed must be 0 to {most}.", most=MOST_SEED)
+        method = method_named(self.method)
+        usable = ("auto", *_METHODS)
+        if method is None or not (self.method in usable or method.has_strategies):
+            raise ImpastoError(
+                "The canvas cannot be extended with “{method}”.",
+                "Choose one of {names}, or a network of your own.",
+                method=self.method,
+                names=", ".join(usable),
+            )
+        self._repair()
+
+    def result_bounds(self, bounds: Region) -> Region:
+        """The larger canvas."""
+        width, height = bounds.width + self.left + self.right, bounds.height + self.top
+        return Region(0, 0, width, height + self.bottom)
+
+    def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
+        """Yield the whole canvas with stretched edges, then each piece of the sides, painted.
+
+        A mask plays no part. Raises ``ImpastoError`` when no side grows, and as ``Repair.run``.
+        """
+        if not any((self.left, self.top, self.right, self.bottom)):
+            raise ImpastoError("No side of the canvas grows.", "Say by how much to extend it.")
+        context.check()
+        whole = self.result_bounds(picture.bounds)
+        place = Region(self.left, self.top, picture.bounds.width, picture.bounds.height)
+        canvas = Enlarged(picture, whole, place)
+        yield Update(whole, canvas.read(whole), None, 0.0, "Extending the canvas")
+        holes = [Hole(piece, _all(piece)) for piece in pieces(whole, place)]
+        coverages = {id(hole): hole.selected for hole in holes}
+        missing = np.full((whole.height, whole.width), 255, np.uint8)
+        missing[place.slices] = 0
+        filling = Canvas(canvas, Mask(whole, missing))
+        groups = [Group([hole]) for hole in holes]
+        yield from fill_groups(self._repair(), groups, coverages, filling, context)
+
+    def _repair(self) -> Repair:
+        method = "patchmatch" if self.method == "auto" else self.method
+        return Repair(method, feather=0, seed=self.seed, strategy=self.strategy)
+
+
+class Enlarged:
+    """A picture on a larger canvas, its edges stretched over the rest."""
+
+    def __init__(self, picture: Readable, whole: Region, place: Region) -> None:
+        self._picture = picture
+        self._place = place
+        self.bounds = whole
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """As the picture's."""
+        return self._picture.dtype
+
+    @property
+    def channels(self) -> int:
+        """As the picture's."""
+        return self._picture.channels
+
+    def read(self, region: Region) -> Pixels:
+        """The pixels of ``region``."""
+        inside = self._nearest(region)
+        pixels = self._picture.read(inside.within(self._place))
+        rows = np.clip(np.arange(region.y, region.bottom), inside.y, inside.bottom - 1) - inside.y
+        columns = np.clip(np.arange(region.x, region.right), inside.x, inside.right - 1) - inside.x
+        if pixels.shape[:2] == (region.height, region.width):
+            return pixels
+        return np.asarray(pixels[rows[:, None], columns[None, :]])
+
+    def _nearest(self, region: Region) -> Region:
+        """What of the picture shows in ``region``, or lies nearest to it."""
+        place = self._place
+        left = min(max(region.x, place.x), place.right - 1)
+        top = min(max(region.y, place.y), place.bottom - 1)
+        right = min(max(region.right, left + 1), place.right)
+        bottom = min(max(region.bottom, top + 1), place.bottom)
+        return Region.between(left, top, right, bottom)
+
+
+def pieces(whole: Region, place: Region) -> list[Region]:
+    """What of ``whole`` lies around ``place``, cut into pieces, in the order to paint them."""
+    left, right = place.x, whole.right - place.right
+    top, bottom = place.y, whole.bottom - place.bottom
+    across = _cuts(place.x, place.right, max(_PIECE, top, bottom))
+    down = _cuts(place.y, place.bottom, max(_PIECE, left, right))
+    sides = [
+        *(Region.between(start, 0, end, top) for start, end in across),
+        *(Region.between(start, place.bottom, end, whole.bottom) for start, end in across),
+        *(Region.between(0, start, left, end) for start, end in down),
+        *(Region.between(place.right, start, whole.right, end) for start, end in down),
+    ]
+    corners = [
+        Region.between(x, y, end_x, end_y)
+        for x, end_x in ((0, left), (place.right, whole.right))
+        for y, end_y in ((0, top), (place.bottom, whole.bottom))
+    ]
+    return [piece for piece in (*sides, *corners) if not piece.is_empty]
+
+
+def _cuts(start: int, end: int, size: int) -> list[tuple[int, int]]:
+    """Pieces of about ``size`` from ``start`` to ``end``, those in the middle first."""
+    count = max(1, round((end - start) / size))
+    places = [start + (end - start) * number // count for number in range(count + 1)]
+    found = list(pairwise(places))
+    return sorted(found, key=lambda piece: abs(piece[0] + piece[1] - start - end))
+
+
+def _all(region: Region) -> NDArray[np.uint8]:
+    return np.full((region.height, region.width), 255, np.uint8)
