@@ -222,7 +222,10 @@ def _latents(autoencoder: Path) -> NDArray[np.float16]:
 def _autoencoder_config() -> VaeConfig:
     from engine.generate.families.vae import VaeConfig
 
-    return VaeConfig(size=portrait_drawings.SIZE)
+    # Outlines are learned several times faster at 16 x 16 than at 8 x 8 with twice the channels.
+    return VaeConfig(
+        size=portrait_drawings.SIZE, width=24, decoder_width=24, latent_side=16, latent_channels=8
+    )
 
 
 def _gan_config() -> GanConfig:
