@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import shlex
 import signal
@@ -91,6 +92,9 @@ def run(job: Job, how: How, anew: bool, report: Path | None) -> int:
             if report is not None:
                 write_report(journal, report)
                 say(f"The report is in {report}.")
+            # Else Python looks for garbage among all of torch's objects before it ends: half a
+            # second for somebody who has pressed Ctrl-C.
+            gc.freeze()
 
 
 def _conclude(job: Job, journal: Journal) -> int:
