@@ -8,6 +8,7 @@ from pathlib import Path
 
 from engine.errors import ImpastoError
 from engine.models import Store
+from engine.preload import load_torch
 
 
 def copy_model(store: Store, name: str, target: Path) -> None:
@@ -29,3 +30,12 @@ def copy_model(store: Store, name: str, target: Path) -> None:
         ) from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+def encrypt_model(store: Store, name: str, target: Path, passphrase: str) -> None:
+    """Write a model with its card to ``target``, so that only ``passphrase`` opens it.
+
+    Raises ``ImpastoError`` as ``Store.encrypt`` does.
+    """
+    load_torch()
+    store.encrypt(name, target, passphrase)

@@ -16,7 +16,7 @@ from desktop.session import Session
 from desktop.widgets.number_field import NumberField
 from engine.errors import ImpastoError
 from engine.models import Card
-from engine.training.plan import AUGMENTATIONS, INITIALIZATIONS, PRECISIONS, Plan
+from engine.training.plan import AUGMENTATIONS, INITIALIZATIONS, NETWORKS, PRECISIONS, Plan
 
 MOST_BATCH, MOST_SEED = 1024, 2**31 - 1
 ANOTHER_FILE = "file"
@@ -47,6 +47,7 @@ class AdvancedForm(QWidget):
             grid,
             self.adaptive,
             named(self.tr("Begin with"), self.begin),
+            named(self.tr("Networks"), self.networks),
             named(self.tr("Pictures in a step"), self.batch),
             named(self.tr("In so many parts"), self.accumulate),
             named(self.tr("Seed"), self.seed),
@@ -71,6 +72,7 @@ class AdvancedForm(QWidget):
             adaptive=self.adaptive.isChecked(),
             initialization=begin if is_random else INITIALIZATIONS[0],
             continue_from="" if is_random else str(begin),
+            networks=self.networks.currentData(),
             batch=self.batch.value(),
             accumulate=min(self.accumulate.value(), self.batch.value()),
             precision=self.precision.currentData(),
@@ -89,6 +91,7 @@ class AdvancedForm(QWidget):
         if self.begin.findData(begin) < 0 and Path(begin).exists():
             self._add_file(Path(begin))
         self.begin.setCurrentIndex(max(0, self.begin.findData(begin)))
+        self.networks.setCurrentIndex(max(0, self.networks.findData(plan.networks)))
         self.batch.setValue(plan.batch)
         self.accumulate.setValue(plan.accumulate)
         self.precision.setCurrentIndex(max(0, self.precision.findData(plan.precision)))
@@ -146,6 +149,17 @@ class AdvancedForm(QWidget):
             self.tr("Begin with"),
             self.tr("The weights at the beginning. Another model of the same kind saves hours"),
         )
+        sizes = {
+            "auto": self.tr("What the time can teach"),
+            "small": self.tr("Small"),
+            "medium": self.tr("Medium"),
+            "large": self.tr("Large"),
+        }
+        self.networks = choice(
+            self.tr("Networks"),
+            self.tr("Large networks make finer pictures, and need far more time"),
+            *((sizes.get(name, name), name) for name in NETWORKS),
+        )
         self.batch = NumberField(
             1, MOST_BATCH, self.tr("Pictures in a step"), self.tr("More are steadier and slower")
         )
@@ -181,7 +195,7 @@ class AdvancedForm(QWidget):
     def _connect(self) -> None:
         for box in (self.flip, self.adaptive, *self.augmentations.values()):
             box.toggled.connect(lambda is_on: self.changed.emit())
-        for choices in (self.device, self.precision):
+        for choices in (self.networks, self.device, self.precision):
             choices.currentIndexChanged.connect(lambda place: self.changed.emit())
         for field in (self.batch, self.accumulate, self.seed):
             field.valueChanged.connect(lambda value: self.changed.emit())

@@ -27,7 +27,10 @@ from desktop.widgets.number_field import NumberField
 from engine.training.plan import FAMILIES, SIZES, Plan
 
 LONGEST_NAME = 60
-MINUTES, HOURS, THOUSANDS = "minutes", "hours", "thousands"
+MINUTES, HOURS, PICTURES = "minutes", "hours", "pictures"
+USUAL = {MINUTES: 30, HOURS: 2, PICTURES: 200_000}
+"""What a person begins with who chooses another unit."""
+MOST = 1_000_000_000
 
 
 class GeneratorBox(QWidget):
@@ -67,13 +70,13 @@ class GeneratorBox(QWidget):
     @property
     def hours(self) -> float:
         """Hours to train for; 0 when pictures are counted."""
-        factor = {MINUTES: 1 / 60, HOURS: 1.0, THOUSANDS: 0.0}
+        factor = {MINUTES: 1 / 60, HOURS: 1.0, PICTURES: 0.0}
         return self.amount.value() * factor[self.unit.currentData()]
 
     @property
     def images(self) -> int:
         """Pictures to learn from in all; 0 when hours are counted."""
-        return self.amount.value() * 1000 if self.unit.currentData() == THOUSANDS else 0
+        return self.amount.value() if self.unit.currentData() == PICTURES else 0
 
     def show_plan(self, plan: Plan) -> None:
         """Set the controls to what ``plan`` says, but for its name."""
@@ -81,7 +84,7 @@ class GeneratorBox(QWidget):
         self.families.button(list(FAMILIES).index(plan.family)).setChecked(True)
         self.side.setCurrentIndex(max(0, self.side.findData(plan.size)))
         if plan.images and not plan.hours:
-            unit, amount = THOUSANDS, -(-plan.images // 1000)
+            unit, amount = PICTURES, plan.images
         elif round(plan.hours * 60) % 60:
             unit, amount = MINUTES, max(1, round(plan.hours * 60))
         else:
@@ -142,18 +145,20 @@ class GeneratorBox(QWidget):
         self.side.setFixedWidth(196)
         self.side.setCurrentIndex(SIZES.index(Plan.size))
         self.amount = NumberField(
-            1, 100_000, self.tr("Train for"), self.tr("More time makes better pictures")
+            1, MOST, self.tr("Train for"), self.tr("More time makes better pictures")
         )
-        self.amount.setValue(2)
+        self.amount.setGroupSeparatorShown(True)
+        self.amount.setFixedWidth(96)
+        self.amount.setValue(USUAL[HOURS])
         self.unit = choice(
             self.tr("Unit"),
             self.tr("What is counted"),
             (self.tr("minutes"), MINUTES),
             (self.tr("hours"), HOURS),
-            (self.tr("thousand pictures"), THOUSANDS),
+            (self.tr("pictures"), PICTURES),
         )
         self.unit.setMinimumContentsLength(6)
-        self.unit.setFixedWidth(104)
+        self.unit.setFixedWidth(92)
         self.unit.setCurrentIndex(1)
         self.forecast = QLabel()
         self.forecast.setProperty("faint", True)
@@ -188,6 +193,9 @@ class GeneratorBox(QWidget):
         self.name.textChanged.connect(lambda text: self.changed.emit())
         self.side.currentIndexChanged.connect(lambda place: self.changed.emit())
         self.amount.valueChanged.connect(lambda value: self.changed.emit())
+        self.unit.activated.connect(
+            lambda place: self.amount.setValue(USUAL[self.unit.currentData()])
+        )
         self.unit.currentIndexChanged.connect(lambda place: self.changed.emit())
         self.advanced.changed.connect(self.changed)
 

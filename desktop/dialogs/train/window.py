@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.dialogs.train.run_page import RunPage
 from desktop.dialogs.train.runs_page import RunsPage
 from desktop.dialogs.train.setup import SetupPage
-from desktop.dialogs.train.share import share_model
+from desktop.dialogs.train.share import ShareDialog
 from desktop.session import Session
 from desktop.train.run import TrainingRun
 from desktop.translation import error_text
@@ -146,7 +146,7 @@ class TrainWindow(QDialog):
         watch.again_wanted.connect(lambda: self._again(finish_now=False))
         watch.finish_wanted.connect(lambda: self._again(finish_now=True))
         watch.models_wanted.connect(self.models_wanted)
-        watch.share_wanted.connect(lambda name: share_model(session, name, self))
+        watch.share_wanted.connect(lambda name: ShareDialog(session, name, self).open())
         self.runs.go_on_wanted.connect(self.go_on)
         self.runs.show_wanted.connect(session.trainings.show)
         self.start_button.clicked.connect(self.start)
