@@ -1,4 +1,4 @@
-"""The commands ``models …``: what is installed, and adding and removing one's own."""
+"""The commands ``models …``: what is installed; adding, downloading and removing one's own."""
 
 from __future__ import annotations
 
@@ -9,11 +9,19 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.filesize import decimal
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
 from engine.cli.console import FAILED, complain, say, sentences
 from engine.models import Card, CheckState, store
+from engine.models.downloads import CATALOGUE, download_named, fetch
 
 models = typer.Typer(
     help="List, add and remove the models that Impasto uses.",
@@ -60,6 +68,29 @@ def add(
             failed = True  # said already; the other files may be good
     if failed:
         raise typer.Exit(FAILED)
+
+
+@models.command()
+def download(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="[NAME]", help="Without a name, what can be downloaded is listed."),
+    ] = "",
+) -> None:
+    """Fetch a model from the internet, check it, and add it. Goes on where it broke off."""
+    with sentences():
+        if not name:
+            _print_catalogue()
+            return
+        wanted = download_named(name)
+        with transfer_bar() as progress:
+            task = progress.add_task(wanted.title, total=wanted.size)
+            for each in fetch(wanted, store()):
+                if isinstance(each, Card):
+                    card = each
+                else:
+                    progress.update(task, completed=each.done, total=each.total)
+        say(f"Added {card.name}: {card.architecture}. {card.purpose} Licence: {card.licence}.")
 
 
 @models.command()
@@ -114,6 +145,25 @@ def _print_table(cards: list[Card]) -> None:
         cells = (card.name, card.family, card.licence or "not known", card.origin.value)
         table.add_row(*map(Text, cells), decimal(card.size))
     Console().print(table)
+
+
+def _print_catalogue() -> None:
+    for each in CATALOGUE:
+        say(f"{each.name}  {each.title}, {decimal(each.size)}, {each.credit.licence}")
+        say(f"  {each.credit.source}")
+        say(f"  Trained on {each.credit.data}.")
+
+
+def transfer_bar() -> Progress:
+    """Bytes and time left, for a person who is watching."""
+    console = Console(stderr=True)
+    columns = (
+        BarColumn(),
+        DownloadColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
 def _rows(card: Card) -> list[tuple[str, str]]:

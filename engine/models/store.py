@@ -17,7 +17,7 @@ from enum import Enum
 from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.atomic import check_target, write_atomically
 from engine.errors import ImpastoError
@@ -64,6 +64,15 @@ class CheckState(Enum):
     """It is not there."""
     UNCHECKED = "unchecked"
     """It was not read yet, or its card has no hash."""
+
+
+class Credits(NamedTuple):
+    """What is known of a file that is added, beside what it says of itself."""
+
+    title: str = ""
+    licence: str = ""
+    source: str = ""
+    data: str = ""
 
 
 class Store:
@@ -194,7 +203,7 @@ class Store:
         """The same for a file of weights that is not among the models. Raises ``ImpastoError``."""
         weights = Weights(load_tensors(path), metadata(path))
         description = self._recognise(weights, path)
-        card = _describe(description, self._free_name(path.stem), path, path.name, path)
+        card = _describe(description, Credits(), self._free_name(path.stem), path, path.name, path)
         encrypt(as_safetensors(weights), card, target, passphrase)
 
     def check(self, name: str, *, again: bool = False) -> CheckState:
@@ -224,9 +233,10 @@ class Store:
 
     # --- the person's own ---
 
-    def add(self, path: Path) -> Card:
+    def add(self, path: Path, credit: Credits = Credits()) -> Card:  # noqa: B008
         """Check the file at ``path``, find out what it is, and copy it into the store.
 
+        ``credit`` goes before what the file says about itself.
         A file that is already there is not copied: its card comes back (``twin`` tells beforehand).
         Raises ``ImpastoError`` when the file cannot be loaded safely, when no recogniser knows its
         network, or when it cannot be copied; the store is unchanged then.
@@ -244,7 +254,7 @@ class Store:
         description = self._recognise(Weights(load_tensors(path), metadata(path)), path)
         with self._lock:
             # Another thread may have added it meanwhile.
-            describe = partial(_describe, description)
+            describe = partial(_describe, description, credit)
             return self.twin(path) or self._copy(path, path.stem, kind, describe)
 
     def _recognise(self, weights: Weights, path: Path) -> Description:
@@ -381,18 +391,20 @@ def _store(folder: Path) -> Store:
     return Store(folder)
 
 
-def _describe(description: Description, name: str, original: Path, file: str, copy: Path) -> Card:
+def _describe(
+    description: Description, credit: Credits, name: str, original: Path, file: str, copy: Path
+) -> Card:
     said = metadata(copy)
     return Card(
         name=name,
-        title=original.stem,
+        title=credit.title or original.stem,
         family=description.family,
         purpose=description.purpose,
         file=file,
         architecture=description.architecture,
-        licence=_first(said, "modelspec.license", "license", "licence"),
-        source=_first(said, "modelspec.author", "author") or original.name,
-        data=_first(said, "modelspec.data", "training_data"),
+        licence=credit.licence or _first(said, "modelspec.license", "license", "licence"),
+        source=credit.source or _first(said, "modelspec.author", "author") or original.name,
+        data=credit.data or _first(said, "modelspec.data", "training_data"),
         input=description.input,
         sha256=sha256_of(copy),
         size=copy.stat().st_size,
