@@ -267,6 +267,10 @@ class GanTrainee(Trainee):
         self.parts *= 2
         return True
 
+    def close(self) -> None:
+        """End the thread that makes batches."""
+        self.batches.close()
+
     def slow_down(self) -> None:
         """Halve the learning rates."""
         for optimizer in (self.optimizer, self.critic_optimizer):

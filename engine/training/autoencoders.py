@@ -277,6 +277,10 @@ class AutoencoderTrainee(Trainee):
         self.parts *= 2
         return True
 
+    def close(self) -> None:
+        """End the thread that makes batches."""
+        self.batches.close()
+
     def slow_down(self) -> None:
         """Halve the learning rates."""
         self.rate_factor /= 2

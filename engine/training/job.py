@@ -111,7 +111,10 @@ def advance(
     minutes = min(5.0, plan.hours * 6) if hours else 5.0
     often = None if hours or plan.steps is None else -(-plan.steps // LOOKS)
     schedule = Schedule(plan.steps, hours, checkpoint_minutes=minutes, checkpoint_steps=often)
-    yield from train(trainee, folder, schedule, check, workers)
+    try:
+        yield from train(trainee, folder, schedule, check, workers)
+    finally:
+        trainee.close()
 
 
 def finish(

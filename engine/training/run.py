@@ -86,6 +86,9 @@ class Trainee(ABC):
         """
         return False
 
+    def close(self) -> None:  # noqa: B027 - most have nothing beside them
+        """Let go of what works beside it, such as a thread that makes batches."""
+
     def is_sound(self, losses: dict[str, float]) -> bool:
         """Whether a step's losses are those of a run that goes well."""
         return all(math.isfinite(value) for value in losses.values())

@@ -35,10 +35,13 @@ def trial(plan: Plan, device: torch.device) -> Generator[None, None, float]:
     place = place_of(plan, device, workers_of_environment(device))
     trainee = family_of(plan).trainee(plan, examples, place)
     times = []
-    # The first steps of all are special: some regularizations come only every few steps.
-    for step in range(1, 1 + WARM_UP + TRIED):
-        yield
-        start = time.perf_counter()
-        trainee.step(step)
-        times.append(time.perf_counter() - start)
+    try:
+        # The first steps of all are special: some regularizations come only every few steps.
+        for step in range(1, 1 + WARM_UP + TRIED):
+            yield
+            start = time.perf_counter()
+            trainee.step(step)
+            times.append(time.perf_counter() - start)
+    finally:
+        trainee.close()
     return plan.batch / statistics.median(times[WARM_UP:])
