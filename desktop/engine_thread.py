@@ -65,7 +65,7 @@ class Errand(QObject):
         self.channel = channel
         self.priority = priority
         self.patience = 0.0
-        """Seconds for which it lets the engine rest after work that a person has waited for."""
+        """Seconds without work that a person waits for, after which it goes on where it gives way."""
         self.is_over = False
         self._stop = threading.Event()
         self._enough = threading.Event()
@@ -281,10 +281,19 @@ class Stream(Errand):
 class EngineThread(QThread):
     """Runs submitted operations one at a time, the most urgent first, in order of arrival."""
 
-    def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        device: str = "auto",
+        parent: QObject | None = None,
+        gives_way_to: EngineThread | None = None,
+    ) -> None:
+        """With ``gives_way_to`` it rests, between two steps, while a person waits for the other."""
         super().__init__(parent)
         self.setObjectName("engine")
         self.device = device
+        self._gives_way_to = gives_way_to
+        self._last_asked = 0.0
+        """When work that a person waited for was last over."""
         self._work = threading.Condition()
         self._waiting: list[Errand] = []
         self._running: list[Errand] = []
@@ -346,8 +355,8 @@ class EngineThread(QThread):
         """Run a generator item by item where the networks are; more urgent work goes in between.
 
         An item None is not delivered: it is only an occasion to let other work pass. However the
-        work ends, the generator is closed, on the engine thread. Where an item takes long, some
-        seconds of ``patience`` keep a moving slider from waiting for one again and again.
+        work ends, the generator is closed, on the engine thread. On a thread that gives way to
+        another, some seconds of ``patience`` leave the other the processor while a hand is moving.
         """
         stream = Stream(items, channel, priority)
         stream.patience = patience
@@ -389,7 +398,7 @@ class EngineThread(QThread):
 
     def run(self) -> None:
         """The thread's own loop. Called by Qt."""
-        _yield_to_the_window()
+        _yield_to_the_window(5 if self._gives_way_to is None else 12)
         while True:
             with self._work:
                 self._work.wait_for(lambda: self._waiting or self._stopping or self._preload)
@@ -434,6 +443,8 @@ class EngineThread(QThread):
             )
         with self._work:
             self._running.remove(errand)
+            if errand.priority >= Priority.INTERACTIVE:
+                self._last_asked = time.monotonic()
         errand.end(error)
 
     def _steps(self, errand: Errand) -> Iterator[None]:
@@ -449,24 +460,32 @@ class EngineThread(QThread):
 
     def _let_pass(self, errand: Errand) -> None:
         """Run what is more urgent than ``errand`` before ``errand`` goes on."""
+        if self._gives_way_to is not None:
+            self._gives_way_to.wait_for_rest(errand)
         if errand.priority >= max(Priority):
             return
-        least, until = Priority(errand.priority + 1), 0.0
         while True:
             with self._work:
-                self._work.wait_for(
-                    lambda: self._stopping or errand.is_cancelled or self._is_waiting(least),
-                    timeout=max(0.0, until - time.monotonic()),
-                )
-                urgent = self._take(least)
+                urgent = self._take(Priority(errand.priority + 1))
             if urgent is None:
                 return
             self._execute(urgent)
-            if urgent.priority >= Priority.INTERACTIVE:
-                until = time.monotonic() + errand.patience
 
-    def _is_waiting(self, least: Priority) -> bool:
-        return any(errand.priority >= least for errand in self._waiting)
+    def wait_for_rest(self, errand: Errand) -> None:
+        """Wait until no person has waited for this thread for as long as ``errand`` has patience.
+
+        Called on the thread that gives way. Ends at once when ``errand`` is cancelled.
+        """
+        while not errand.is_cancelled:
+            with self._work:
+                is_asked = any(
+                    each.priority >= Priority.INTERACTIVE
+                    for each in (*self._waiting, *self._running)
+                )
+                rested = time.monotonic() - self._last_asked
+                if self._stopping or not (is_asked or rested < errand.patience):
+                    return
+            time.sleep(BREATH)
 
 
 def _covers(update: Update, older: Update) -> bool:
@@ -475,8 +494,8 @@ def _covers(update: Update, older: Update) -> bool:
     return is_as_good and update.region.contains(older.region)
 
 
-def _yield_to_the_window() -> None:
+def _yield_to_the_window(niceness: int) -> None:
     """Let the GUI thread go first where the system can tell threads apart."""
     if sys.platform == "linux":
         # On Linux niceness is a thread's own, and the worker threads of torch inherit it.
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 5)
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), niceness)

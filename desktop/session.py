@@ -55,7 +55,10 @@ class Session(QObject):
         self.models = ModelFiles(store(), self)
         self.batches = Batches(self.engine, self)
         self.batches.failed.connect(self.failed)
-        self.trainings = Trainings(self.engine, self.models, self)
+        # Training has a thread of its own, so that nobody waits for the end of one of its steps.
+        self.trainer = EngineThread(settings.device, self, gives_way_to=self.engine)
+        self.trainer.start()
+        self.trainings = Trainings(self.trainer, self.models, self)
         self.trainings.failed.connect(self.failed)
         self.undo_group = QUndoGroup(self)
         self._items: list[Document | Opening] = []
@@ -134,6 +137,7 @@ class Session(QObject):
         """Close everything, saved or not, stop the engine, and see files written to their end."""
         for item in self.items:
             self.close(item)
+        self.trainer.stop()
         self.engine.stop()
         QThreadPool.globalInstance().waitForDone()
 

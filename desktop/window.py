@@ -307,7 +307,7 @@ class MainWindow(QMainWindow):
         if key in ("", "screen_profile"):
             canvas.set_screen_profile(screen_profile(settings.screen_profile))
         if key == "device":
-            self.session.engine.device = settings.device
+            self.session.engine.device = self.session.trainer.device = settings.device
 
     # --- dropping ---
 

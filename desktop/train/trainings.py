@@ -29,7 +29,8 @@ class Trainings(QObject):
         self, engine: EngineThread, models: ModelFiles, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._engine = engine
+        self.engine = engine
+        """Where trainings run, and are tried. It is started with the first."""
         self._models = models
         self._looking: Task[list[KnownRun]] | None = None
         self.run: TrainingRun | None = None
@@ -58,7 +59,7 @@ class Trainings(QObject):
         assert not self.is_running
         run = TrainingRun(run_folder(plan.name), plan, self._models.store.folder, device, self)
         self._take(run)
-        run.begin(self._engine)
+        run.begin(self.engine)
         return run
 
     def go_on(
@@ -73,7 +74,7 @@ class Trainings(QObject):
         if plan is not None:
             run.train_longer(plan)
         self._take(run)
-        run.go_on(self._engine, finish_now)
+        run.go_on(self.engine, finish_now)
         return run
 
     def show(self, known: KnownRun) -> TrainingRun:

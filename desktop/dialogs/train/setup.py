@@ -37,7 +37,7 @@ class SetupPage(QWidget):
         self._taken: set[str] = set()
         self._problem = ""
         self.check = FolderCheck(self)
-        self.estimate = Estimate(session.engine, self)
+        self.estimate = Estimate(session.trainer, self)
         self.pictures = FoldersBox(session)
         self.generator = GeneratorBox(session, self.estimate)
         self.data = DataView(self.check)
@@ -125,12 +125,10 @@ class SetupPage(QWidget):
     def _remember_last(self) -> None:
         """Begin with the settings of the last training, but not with its pictures."""
         text = self._session.settings.training
-        if not text:
-            return
         try:
-            plan = plan_from_json(text)
+            plan = plan_from_json(text) if text else Plan("model", ())
         except (ImpastoError, ValueError, TypeError):
-            return  # another version wrote it
+            plan = Plan("model", ())  # another version wrote it
         self.generator.show_plan(plan)
 
     # --- following ---
