@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-COMMANDS = ("batch", "convert", "generate", "models", "repair", "styles", "train")
+COMMANDS = ("batch", "convert", "extend", "generate", "models", "repair", "styles", "train")
 """What ``engine.cli`` can do. Listed here so that the editor starts without importing it."""
 
 USAGE = "--help says what Impasto can do."

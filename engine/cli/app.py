@@ -13,6 +13,8 @@ from engine import __version__
 from engine.cli.batch import batch
 from engine.cli.console import DONE, FAILED, say
 from engine.cli.convert import convert
+from engine.cli.extend import extend
+from engine.cli.generate import generate
 from engine.cli.models import models
 from engine.cli.repair import repair
 from engine.cli.styles import styles
@@ -28,9 +30,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(repair)
+app.command()(extend)
 app.command()(convert)
 app.command()(styles)
 app.command()(batch)
+app.command()(generate)
 app.command()(train)
 app.add_typer(models, name="models")
 

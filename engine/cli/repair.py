@@ -10,13 +10,25 @@ import typer
 from typer.models import OptionInfo
 
 from engine.cli.console import say, sentences
+from engine.cli.options import FitMask, Force, Metadata, Quality
+from engine.cli.repair_with import (
+    Find,
+    found,
+    list_methods,
+    numbered,
+    say_choices,
+    write_variants,
+)
 from engine.cli.results import MetadataChoice, carry_out, check_output
 from engine.errors import ImpastoError
-from engine.masks import Mask, read_mask
+from engine.masks import Mask, read_mask, write_mask
 from engine.operation import Context
 from engine.picture import Picture, SaveOptions
-from engine.repair import METHODS, MOST_SEED, Repair
+from engine.repair import METHODS, MOST_SEED, STRATEGIES, Repair, methods
+from engine.repair.foreign.names import is_foreign
 from engine.repair.holes import find_holes
+from engine.repair.scratches import SENSITIVITY
+from engine.repair.variants import MOST_VARIANTS, planned
 
 
 def _option(name: str) -> OptionInfo:
@@ -31,7 +43,8 @@ def _option(name: str) -> OptionInfo:
 
 def _known_method(name: str) -> str:
     names = [method.name for method in METHODS]
-    if name not in names:
+    if name not in names and not is_foreign(name):
+        names.append("model:NAME")
         raise typer.BadParameter(f"“{name}” is not one of {', '.join(names)}.")
     return name
 
@@ -39,22 +52,71 @@ def _known_method(name: str) -> str:
 def repair(
     photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="The photograph.")],
     mask: Annotated[
-        Path,
+        Path | None,
         typer.Option(
             help="A picture of the same size as the photograph is seen (turned as its EXIF data "
             "says), white over what should go. In a picture with transparency painted in one "
             "colour, what is opaque goes."
         ),
-    ],
+    ] = None,
+    find: Annotated[
+        Find | None, typer.Option(help="Instead of --mask: look for damage or for printed text.")
+    ] = None,
+    sensitivity: Annotated[
+        int,
+        typer.Option(
+            min=0, max=100, help="For --find: more finds fainter things, and more that is none."
+        ),
+    ] = SENSITIVITY,
+    save_mask: Annotated[
+        Path | None,
+        typer.Option(
+            help="For --find: where to write the mask, to change it before it is given as --mask. "
+            "Without --output that is all."
+        ),
+    ] = None,
     output: Annotated[
-        Path, typer.Option(help="The file to write. Its suffix says in which format.")
-    ],
+        Path | None, typer.Option(help="The file to write. Its suffix says in which format.")
+    ] = None,
     method: Annotated[
         str,
         typer.Option(
-            callback=_known_method, help=f"One of {', '.join(each.name for each in METHODS)}."
+            callback=_known_method,
+            help=f"One of {', '.join(each.name for each in METHODS)}, or model:NAME for a network "
+            "among the models. See --methods.",
         ),
     ] = "auto",
+    show_methods: Annotated[
+        bool,
+        typer.Option(
+            "--methods", is_eager=True, callback=list_methods, help="List all methods and stop."
+        ),
+    ] = False,
+    strategy: Annotated[
+        str,
+        typer.Option(
+            help="How a network sees the hole: "
+            f"{', '.join(each.name for each in STRATEGIES)}. For model:NAME."
+        ),
+    ] = Repair.strategy,
+    prefer: Annotated[
+        str,
+        typer.Option(
+            metavar="model:NAME", help="The network that the method auto takes for wide holes."
+        ),
+    ] = Repair.preferred,
+    variants: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            max=MOST_VARIANTS,
+            help="Write so many results, OUT-1 and so on, by seed and --also method, and a sheet.",
+        ),
+    ] = 1,
+    also: Annotated[
+        list[str] | None,
+        typer.Option(metavar="METHOD", help="For --variants: a further method. May be repeated."),
+    ] = None,
     seed: Annotated[
         int, typer.Option(min=0, max=MOST_SEED, help="Another number gives another result.")
     ] = Repair.seed,
@@ -64,44 +126,61 @@ def repair(
     patch_size: Annotated[int, _option("patch_size")] = Repair.patch_size,
     reach: Annotated[int, _option("reach")] = Repair.reach,
     radius: Annotated[int, _option("radius")] = Repair.radius,
-    fit_mask: Annotated[
-        bool, typer.Option("--fit-mask", help="Stretch the mask to the photograph's size.")
-    ] = False,
-    quality: Annotated[
-        int | None,
-        typer.Option(
-            min=1, max=100, help="For JPEG and the like; without it a JPEG stays as good as it is."
-        ),
-    ] = None,
-    metadata: Annotated[
-        MetadataChoice,
-        typer.Option(help="Keep all metadata, all but the GPS position, or none."),
-    ] = MetadataChoice.keep,
+    fit_mask: FitMask = False,
+    quality: Quality = None,
+    metadata: Metadata = MetadataChoice.keep,
     device: Annotated[
         str,
         typer.Option(
             help="auto, cpu, cuda, cuda:1, mps, … The quick methods always compute on the CPU."
         ),
     ] = "auto",
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace the output file if there is one.")
-    ] = False,
+    force: Force = False,
 ) -> None:
-    """Fill the masked part of a photograph with what could be behind it."""
+    """Fill the masked part of a photograph with what could be behind it.
+
+    The mask is given, or found: scratches and dust, or printed text such as a date.
+    """
+    if (mask is None) == (find is None):
+        raise typer.BadParameter("Give either --mask or --find.")
+    if output is None and (find is None or save_mask is None):
+        raise typer.BadParameter("Say with --output where to write the result.")
     try:
-        operation = Repair(method, feather, seed, patch_size, reach, radius)
+        operation = Repair(
+            method, feather, seed, patch_size, reach, radius, strategy, preferred=prefer
+        )
     except ImpastoError as error:
         raise typer.BadParameter(str(error)) from error
     with sentences():
-        check_output(output, force)
+        targets = [] if output is None else [output]
+        if output is not None and variants > 1:
+            repairs = planned(operation, variants, [method, *(also or ())])
+            targets = [numbered(output, str(number + 1)) for number in range(len(repairs))]
+        for target in (*targets, *(() if save_mask is None else (save_mask,))):
+            check_output(target, force)
         start = time.perf_counter()
         picture = Picture.open(photo)
-        selection = read_mask(mask, picture.bounds, fit_mask)
-        repaired = carry_out(operation, picture, selection, Context(device=device))
+        if mask is not None:
+            selection = read_mask(mask, picture.bounds, fit_mask)
+        else:
+            assert find is not None
+            selection = found(find, picture, sensitivity)
+        if find is not None and save_mask is not None:
+            write_mask(save_mask, selection, picture.bounds)
+            say(f"The mask is in {save_mask}.")
+        if output is None:
+            return
+        context = Context(device=device)
+        options = SaveOptions(quality=quality, metadata=metadata.value)
+        if variants > 1:
+            write_variants(repairs, picture, selection, context, output, options)
+            return
+        repaired = carry_out(operation, picture, selection, context)
         lost = picture.lost_by_saving_to(output)
-        repaired.save(output, SaveOptions(quality=quality, metadata=metadata.value))
+        repaired.save(output, options)
         seconds = time.perf_counter() - start
         say(_report(photo, picture, selection, operation, seconds))
+        say_choices(operation, picture, selection, context)
         say(f"Written to {output}.")
         if lost:
             names = ", ".join(companion.title for companion in lost)
@@ -110,7 +189,7 @@ def repair(
 
 def _report(photo: Path, picture: Picture, mask: Mask, operation: Repair, seconds: float) -> str:
     holes = len(find_holes(mask, picture.bounds))
-    method = next(each for each in METHODS if each.name == operation.method)
+    method = next(each for each in methods() if each.name == operation.method)
     seed = f", seed {operation.seed}," if method.uses_seed else ""
     return (
         f"Repaired {holes} {'place' if holes == 1 else 'places'} in {photo.name} "

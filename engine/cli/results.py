@@ -48,16 +48,7 @@ def carry_out(
     operation: Operation, picture: Picture, mask: Mask | None, context: Context = Context()
 ) -> Picture:
     """The picture after the operation, with a progress bar when a person is watching."""
-    console = Console(stderr=True)
-    with Progress(
-        BarColumn(),
-        TaskProgressColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.description}"),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    ) as progress:
+    with bar() as progress:
         task = progress.add_task("Starting", total=1.0)
         steps = outcome(operation, picture, mask, context)
         while True:
@@ -67,3 +58,15 @@ def carry_out(
                 result: Picture = end.value
                 return result
             progress.update(task, completed=update.fraction, description=update.stage)
+
+
+def bar() -> Progress:
+    """A progress bar on stderr, when a person is watching."""
+    console = Console(stderr=True)
+    columns = (
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+    )
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

@@ -1,0 +1,109 @@
+"""The command ``extend``: make the canvas larger and continue the photograph there."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from engine.cli.console import say, sentences
+from engine.cli.options import Device, Force, Metadata, Quality
+from engine.cli.results import MetadataChoice, carry_out, check_output
+from engine.errors import ImpastoError
+from engine.geometry.crop import aspect_of
+from engine.operation import Context
+from engine.picture import Picture, SaveOptions
+from engine.regions import Region
+from engine.repair import MOST_SEED, STRATEGIES
+from engine.repair.extend import Extend
+
+_SIDE = "Pixels to add, or percent of the photograph’s {} such as 25%."
+
+
+def extend(
+    photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="The photograph.")],
+    output: Annotated[
+        Path, typer.Option(help="The file to write. Its suffix says in which format.")
+    ],
+    left: Annotated[str, typer.Option(help=_SIDE.format("width"))] = "0",
+    top: Annotated[str, typer.Option(help=_SIDE.format("height"))] = "0",
+    right: Annotated[str, typer.Option(help=_SIDE.format("width"))] = "0",
+    bottom: Annotated[str, typer.Option(help=_SIDE.format("height"))] = "0",
+    aspect: Annotated[
+        str,
+        typer.Option(
+            metavar="W:H", help="Instead of sides: add as much as gives these proportions, evenly."
+        ),
+    ] = "",
+    method: Annotated[
+        str, typer.Option(help="patchmatch, or model:NAME for a network among the models.")
+    ] = Extend.method,
+    strategy: Annotated[
+        str,
+        typer.Option(help=f"For model:NAME: one of {', '.join(each.name for each in STRATEGIES)}."),
+    ] = Extend.strategy,
+    seed: Annotated[
+        int, typer.Option(min=0, max=MOST_SEED, help="Another number gives another result.")
+    ] = Extend.seed,
+    quality: Quality = None,
+    metadata: Metadata = MetadataChoice.keep,
+    device: Device = "auto",
+    force: Force = False,
+) -> None:
+    """Make the canvas larger at its sides, and continue the photograph there."""
+    sides = (left, top, right, bottom)
+    if aspect and any(side != "0" for side in sides):
+        raise typer.BadParameter("Give either sides or --aspect.")
+    try:
+        operation = Extend(method=method, seed=seed, strategy=strategy)
+    except ImpastoError as error:
+        raise typer.BadParameter(str(error)) from error
+    with sentences():
+        check_output(output, force)
+        start = time.perf_counter()
+        picture = Picture.open(photo)
+        if aspect:
+            added: tuple[int, ...] = _for_aspect(aspect, picture.bounds)
+        else:
+            width, height = picture.width, picture.height
+            wholes = (width, height, width, height)
+            pairs = zip(sides, wholes, strict=True)
+            added = tuple(_pixels(side, whole) for side, whole in pairs)
+        names = ("left", "top", "right", "bottom")
+        operation = operation.replace(**dict(zip(names, added, strict=True)))
+        result = carry_out(operation, picture, None, Context(device=device))
+        result.save(output, SaveOptions(quality=quality, metadata=metadata.value))
+        seconds = time.perf_counter() - start
+        say(
+            f"Extended {photo.name} from {picture.width} × {picture.height} to {result.width} × "
+            f"{result.height} pixels in {seconds:.1f} s."
+        )
+        say(f"Written to {output}.")
+
+
+def _pixels(text: str, whole: int) -> int:
+    """A number of pixels, or percent of ``whole``. Raises ``ImpastoError``."""
+    number = text.strip().removesuffix("%")
+    try:
+        value = float(number)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < 1e6:
+        raise ImpastoError(
+            "“{side}” is no length.", "Write pixels like 200, or percent like 25%.", side=text
+        )
+    return round(value * whole / 100 if text.strip().endswith("%") else value)
+
+
+def _for_aspect(text: str, bounds: Region) -> tuple[int, int, int, int]:
+    """What to add at each side, evenly. Raises ``ImpastoError``."""
+    aspect = aspect_of(text)
+    across = max(0, round(bounds.height * aspect) - bounds.width)
+    down = max(0, round(bounds.width / aspect) - bounds.height)
+    if across == down == 0:
+        raise ImpastoError(
+            "The photograph has these proportions already.", "Give others, or sides."
+        )
+    return across // 2, down // 2, across - across // 2, down - down // 2
