@@ -20,6 +20,9 @@ from rich.table import Table
 from rich.text import Text
 
 from engine.cli.console import FAILED, complain, say, sentences
+from engine.cli.options import Force
+from engine.cli.passphrases import PassphraseFile, passphrase, unlock
+from engine.errors import ImpastoError
 from engine.models import Card, CheckState, store
 from engine.models.downloads import CATALOGUE, download_named, fetch
 
@@ -100,6 +103,36 @@ def remove(name: Name) -> None:
         card = store().card(name)
         store().remove(name)
         say(f"Removed {card.name}.")
+
+
+@models.command()
+def encrypt(
+    model: Annotated[
+        str, typer.Argument(metavar="NAME|FILE", help="A model, or a file of weights.")
+    ],
+    output: Annotated[Path, typer.Option(help="The file to write; “models add” reads it.")],
+    passphrase_file: PassphraseFile = None,
+    force: Force = False,
+) -> None:
+    """Write a model into a file that opens only with a passphrase, to give it away."""
+    with sentences():
+        if output.exists() and not force:
+            raise ImpastoError(
+                "{path} exists already.",
+                "Add --force to replace it, or choose another name.",
+                path=output,
+            )
+        path = Path(model)
+        is_known = any(card.name == model for card in store().cards())
+        if not is_known and not path.is_file():
+            store().card(model)  # says that there is none
+        secret = passphrase(passphrase_file, new=True)
+        if is_known:
+            unlock(model, passphrase_file)
+            store().encrypt(model, output, secret)
+        else:
+            store().encrypt_file(path, output, secret)
+        say(f"Written to {output}. Without the passphrase nobody can open it, nor can you.")
 
 
 @models.command()

@@ -1,0 +1,179 @@
+"""The command ``generate``: pictures from a generator, as many as wanted."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import numpy as np
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+from engine.cli.console import say, sentences
+from engine.cli.options import Device, Force
+from engine.cli.passphrases import PassphraseFile, unlock
+from engine.errors import ImpastoError
+from engine.models import store
+from engine.preload import load_torch
+
+if TYPE_CHECKING:
+    from engine.formats.metadata import Metadata
+    from engine.generate.latents import Latent
+    from engine.generate.space import Space
+    from engine.regions import Pixels
+
+GENERATORS = ("gan", "text", "vae")
+"""The families of cards that can be sampled."""
+MOST_COLUMNS = 16
+SHEET = "sheet.png"
+
+
+def generate(
+    model: Annotated[str, typer.Option(metavar="NAME", help="As “models list” shows it.")],
+    output: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the pictures go.")],
+    count: Annotated[int, typer.Option(min=1, max=100_000, help="How many to write.")] = 1,
+    seed: Annotated[
+        int, typer.Option(min=0, help="Of the first; the next has the next number.")
+    ] = 0,
+    truncation: Annotated[
+        float, typer.Option(min=0.0, max=2.0, help="1 for all variety; less is more usual.")
+    ] = 1.0,
+    best: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            metavar="K",
+            help="Make “count” pictures and write the K that the discriminator takes for most "
+            "real, the best first.",
+        ),
+    ] = 0,
+    sheet: Annotated[
+        bool, typer.Option("--sheet", help="Write all of them on one sheet as well.")
+    ] = False,
+    size: Annotated[
+        int, typer.Option(min=0, max=16384, help="Side in pixels; 0 for the model's own.")
+    ] = 0,
+    passphrase_file: PassphraseFile = None,
+    device: Device = "auto",
+    force: Force = False,
+) -> None:
+    """Make pictures with a generator: PNG files that carry their latent, seed and model."""
+    if best > count:
+        raise typer.BadParameter(f"Of {count} pictures the best {best} cannot be chosen.")
+    with sentences():
+        _check_generator(model)
+        unlock(model, passphrase_file)
+        _check_folder(output, force)
+        load_torch()
+        from engine.generate.space import open_space
+
+        space = open_space(model, device)
+        latents = space.sample(seed, count)
+        seeds = list(range(seed, seed + count))
+        if truncation != 1.0:
+            latents = [space.mapped(each, truncation) for each in latents]
+        chosen = _best(space, latents, best) if best else list(range(count))
+        written = _write(space, output, [(latents[n], seeds[n]) for n in chosen], size, sheet)
+    say(f"{written} of {count} pictures written to {output}." if best else _done(written, output))
+
+
+def _done(count: int, folder: Path) -> str:
+    return f"{count} {'picture' if count == 1 else 'pictures'} written to {folder}."
+
+
+def _check_generator(name: str) -> None:
+    card = store().card(name)
+    if card.family in GENERATORS:
+        return
+    names = [card.name for card in store().cards() if card.family in GENERATORS]
+    raise ImpastoError(
+        "The model “{title}” makes no pictures of its own: it is for {family}.",
+        "Choose a generator: {names}.",
+        title=card.title,
+        family=card.family,
+        names=", ".join(names) or "none is installed yet, train one with “impasto train”",
+    )
+
+
+def _check_folder(folder: Path, force: bool) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise ImpastoError("{path} is not a folder.", "Choose another name.", path=folder)
+    if not force and folder.is_dir() and any(folder.glob("*.png")):
+        raise ImpastoError(
+            "There are pictures in {path} already.",
+            "Add --force to write among them, or choose another folder.",
+            path=folder,
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImpastoError(
+            "The folder {path} cannot be made: {reason}.",
+            path=folder,
+            reason=error.strerror or error,
+        ) from error
+
+
+def _best(space: Space, latents: Sequence[Latent], count: int) -> list[int]:
+    """The places of those that look most real, the best first."""
+    scores = space.realism(latents)
+    return [int(place) for place in scores.argsort()[::-1][:count]]
+
+
+def _write(
+    space: Space,
+    folder: Path,
+    wanted: Sequence[tuple[Latent, int]],
+    size: int,
+    sheet: bool,
+) -> int:
+    """Write pictures with their latents in them; the number in front keeps their order."""
+    from engine.formats.metadata import Metadata
+    from engine.picture import Picture
+
+    pictures = []
+    for number, (latent, seed) in enumerate(_shown(wanted)):
+        pixels = space.pictures([latent], size)[0]
+        metadata = latent.into(_described(Metadata(), latent, seed))
+        Picture(pixels, metadata).save(folder / f"{number:05}-seed-{seed}.png")
+        if sheet:
+            pictures.append(pixels)
+    if sheet:
+        _write_sheet(folder / SHEET, pictures)
+    return len(wanted)
+
+
+def _described(metadata: Metadata, latent: Latent, seed: int) -> Metadata:
+    """With the seed and the model in words that any program shows; the latent has the rest."""
+    from engine.formats.metadata import Block
+
+    words = {"Impasto seed": str(seed), "Impasto model": f"{latent.model} {latent.sha256}"}
+    blocks = (
+        Block("PNG", "tEXt", f"{keyword}\0{text}".encode("latin-1"))
+        for keyword, text in words.items()
+    )
+    return metadata.replace(blocks=(*metadata.blocks, *blocks))
+
+
+def _shown(wanted: Sequence[tuple[Latent, int]]) -> Iterator[tuple[Latent, int]]:
+    console = Console(stderr=True)
+    with Progress(
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as progress:
+        yield from progress.track(wanted)
+
+
+def _write_sheet(path: Path, pictures: list[Pixels]) -> None:
+    from engine.atomic import write_atomically
+    from engine.training.sheets import as_png, over_white, tile
+
+    columns = min(MOST_COLUMNS, math.ceil(math.sqrt(len(pictures))))
+    write_atomically(path, as_png(tile(over_white(np.stack(pictures)), columns)))
