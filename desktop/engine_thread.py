@@ -65,7 +65,7 @@ class Errand(QObject):
         self.channel = channel
         self.priority = priority
         self.patience = 0.0
-        """Seconds without work that a person waits for, after which it goes on where it gives way."""
+        """Seconds without work that a person waits for, after which one that gives way goes on."""
         self.is_over = False
         self._stop = threading.Event()
         self._enough = threading.Event()
