@@ -48,12 +48,12 @@ class Settings:
     """How far a step goes, in standard deviations of the styles."""
     radius: float = 0.024
     """Of what is pulled around a handle, as a share of the picture's side: 3 of 128 pixels."""
-    search: float = 0.07
+    search: float = 0.03
     """Of where a handle is looked for again after a step."""
     keep: float = 20.0
     """How much what is outside the mask is held, if there is a mask."""
-    usual: float = 0.01
-    """How much unusual styles are avoided."""
+    usual: float = 0.1
+    """How much styles are avoided that are unusual, or far from those it began with."""
     layers: int = 0
     """How many layers may change, the coarsest first; 0 for all."""
 
@@ -115,9 +115,9 @@ class _Task:
         self.space, self.settings = space, settings
         self.unknowns = Unknowns(space, latent)
         device = space.device
-        points = torch.tensor([[each.x, each.y] for each in handles], device=device)
-        targets = [[each.target_x, each.target_y] for each in handles]
-        self.points, self.targets = points, torch.tensor(targets, device=device)
+        rows = torch.tensor([tuple(each) for each in handles], dtype=torch.float32, device=device)
+        points, self.targets = rows[:, :2], rows[:, 2:]
+        self.points = points
         self.patch = _disc(settings.radius * space.size, device)
         self.near = _square(settings.search * space.size, device)
         with torch.no_grad():
@@ -133,9 +133,9 @@ class _Task:
     def step(self) -> None:
         """Pull the features one step on, then find the handles again."""
         features = self.unknowns.features().float()
-        loss = self._pull(features) + self.settings.usual * functional.relu(
-            self.unknowns.unusual() - 1
-        )
+        strange = functional.relu(self.unknowns.unusual() - 1)
+        strayed = self.unknowns.steps.square().mean()
+        loss = self._pull(features) + self.settings.usual * (strange + 0.2 * strayed)
         if self.held is not None:
             loss = loss + self.settings.keep * ((features - self.first).abs() * self.held).mean()
         self.optimizer.zero_grad(set_to_none=True)

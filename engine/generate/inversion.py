@@ -24,15 +24,14 @@ from engine.generate.families.vae import VariationalAutoencoder
 from engine.generate.latents import Latent
 from engine.generate.optimizing import Unknowns, roughness, whiten
 from engine.generate.space import Space
-from engine.models import residency
 from engine.operation import Context
-from engine.perception.distance import PerceptualDistance
+from engine.perception.distance import resident_distance
 
 Pixels = NDArray[np.uint8]
 
 _SEEN_SIDE = 128
 """Larger pictures are compared at this size."""
-_GUESSES = 1024
+_GUESSES = 512
 _LOOKED_AT = 24
 _RIDGE = 1e-2
 
@@ -41,9 +40,9 @@ _RIDGE = 1e-2
 class Settings:
     """How much is done."""
 
-    rough_steps: int = 160
+    rough_steps: int = 120
     """In the picture space, where the generator has one."""
-    steps: int = 40
+    steps: int = 24
     """On the picture, with the perceptual distance."""
     likeness: float = 1.0
     """From 0, only what the generator itself can make, which edits best, to 1, the picture."""
@@ -85,7 +84,7 @@ def invert(
     Raises ``Cancelled`` and ``ImpastoError``.
     """
     task = _Task(space, pixels, settings, context)
-    yield task.report(0.0, "Guessing")
+    yield task.guess
     if space.synthesis.has_picture_space:
         for step in task.rough():
             if step % (8 * every) == 0:
@@ -97,7 +96,7 @@ def invert(
             break
         if step % every == 0 and step < settings.steps:
             yield task.report(0.4 + 0.6 * step / settings.steps, "Refining")
-    yield task.report(1.0, "Refining")
+    yield task.result()
 
 
 class _Task:
@@ -108,30 +107,40 @@ class _Task:
     ) -> None:
         self.space, self.settings, self.context = space, settings, context
         self.target = space.batch(pixels)
-        distance = residency.get(
-            "perceptual-distance", lambda: PerceptualDistance("cpu"), space.device, torch.float32
-        )
-        self.perceptual = distance
+        self.perceptual = resident_distance(space.device)
+        with torch.inference_mode(), space.precision(quick=True):
+            features = self.perceptual.features(_seen(self.target))
+        # Copied, since what optimizes cannot use what was made for looking only.
+        self.wanted = [each.clone() for each in features]
         self.unknowns = Unknowns(space, self._guess(), settings.seed)
         self.best = (float("inf"), self.unknowns.latent())
+        self.guess = self.report(0.0, "Guessing")
 
     def report(self, fraction: float, stage: str) -> Inversion:
         """What there is by now: the best so far, once the picture itself is compared."""
         self.context.check()
         latent = self.unknowns.latent() if self.best[0] == float("inf") else self.best[1]
         pixels = self.space.pictures([latent])[0]
-        if fraction in (0.0, 1.0):
+        if self.best[0] == float("inf") or fraction == 1.0:
             with torch.inference_mode():
                 distance = float(self.distance(self.space.batch(pixels)))
         else:
             distance = self.best[0]
         return Inversion(latent, pixels, distance, fraction, stage)
 
+    def result(self) -> Inversion:
+        """The best of all that was seen."""
+        found = self.report(1.0, "Refining")
+        if found.distance <= self.guess.distance:
+            return found
+        return self.guess._replace(fraction=1.0, stage="Refining")
+
     def distance(self, pictures: Tensor) -> Tensor:
         """The perceptual distance to the target, one number."""
-        pair = [_seen(each) for each in (pictures, self.target)]
-        total: Tensor = self.perceptual(*pair)
-        return total.mean()
+        seen = _seen(pictures).contiguous(memory_format=torch.channels_last)
+        with self.space.precision(quick=True):
+            features = self.perceptual.features(seen)
+        return self.perceptual.between(features, self.wanted).mean()
 
     # --- guessing ---
 
@@ -153,15 +162,17 @@ class _Task:
         for start in range(0, _GUESSES, 128):
             self.context.check()
             repeated = taken[start : start + 128, None].expand(-1, layers, -1)
-            grids.append(self.space.synthesis.grid(repeated).flatten(1))
-        seen = torch.cat(grids)
+            with self.space.precision(quick=True):
+                grids.append(self.space.synthesis.grid(repeated).flatten(1))
+        seen = torch.cat(grids).float()
         centre, average = seen.mean(0), taken.mean(0)
-        inputs, outputs = seen - centre, taken - average
-        gram = inputs.T @ inputs / len(inputs)
+        inputs = seen - centre
+        # Among the samples there are fewer products than among the numbers of a grid.
+        gram = inputs @ inputs.T
         gram += _RIDGE * gram.diagonal().mean() * torch.eye(len(gram), device=gram.device)
-        slope = torch.linalg.solve(gram, inputs.T @ outputs / len(inputs))
-        wanted = self._wanted_grid().flatten(1) - centre
-        return self.space.latent((average + wanted @ slope)[0].cpu().numpy())
+        wanted = (self._wanted_grid().flatten(1) - centre) @ inputs.T
+        shares = torch.linalg.solve(gram, wanted.T)
+        return self.space.latent((average + shares[:, 0] @ (taken - average)).cpu().numpy())
 
     def _likest(self) -> Latent:
         """The sample that looks most like the target, pulled towards the average."""
@@ -200,8 +211,12 @@ class _Task:
     def keep_residual(self) -> None:
         """What the generator cannot make: the difference in the picture space."""
         with torch.no_grad():
+            without = float(self.distance(self.unknowns.picture()))
             difference = self._wanted_grid() - self.unknowns.grid()
             self.unknowns.residual = (difference * self.settings.likeness).clone()
+            if float(self.distance(self.unknowns.picture())) > without:
+                # The autoencoder itself knows such pictures worse than the generator does.
+                self.unknowns.residual.zero_()
 
     def refined(self) -> Iterator[int]:
         """Everything that may change, for the perceptual distance of the picture."""
@@ -241,11 +256,9 @@ class _Task:
     def _begin_noise(self) -> None:
         if self.unknowns.noise or self.settings.likeness == 0.0:
             return
-        random = torch.Generator().manual_seed(self.settings.seed)
-        self.unknowns.noise = [
-            torch.randn(1, *shape, generator=random).to(self.space.device).requires_grad_()
-            for shape in self.space.synthesis.noise_shapes
-        ]
+        # From the network's own, so that the guess is still the picture that it was.
+        own = self.space.synthesis.own_noise()
+        self.unknowns.noise = [each.clone().requires_grad_() for each in own]
 
 
 def _descend(optimizer: torch.optim.Optimizer, loss: Tensor, rate: float) -> None:

@@ -49,8 +49,6 @@ class Synthesis(ABC):
 
     layers: int
     style_shape: tuple[int, ...]
-    noise_shapes: tuple[tuple[int, ...], ...] = ()
-    """Of the noise maps that inversion may choose, without the batch."""
     has_picture_space: bool = False
     """Whether the network makes the latents of an autoencoder, which then makes the picture."""
 
@@ -69,6 +67,10 @@ class Synthesis(ABC):
     @abstractmethod
     def picture(self, grid: Tensor) -> Tensor:
         """Grids as pictures in [0, 1]."""
+
+    def own_noise(self) -> list[Tensor]:
+        """The noise maps that the network takes when it is given none, ``(1, 1, H, W)`` each."""
+        return []
 
     @abstractmethod
     def features(
@@ -92,7 +94,6 @@ class StyleSynthesis(Synthesis):
         self._model: Styled = model
         self._size = model.config.size
         self.layers, self.style_shape = model.style_count, tuple(model.average_style.shape)
-        self.noise_shapes = tuple(getattr(model, "noise_shapes", ()))
         space = getattr(model, "space", None)
         self._space = space if isinstance(space, VariationalAutoencoder) else None
         self.has_picture_space = self._space is not None
@@ -115,6 +116,11 @@ class StyleSynthesis(Synthesis):
             if self._grows and 0 < size <= grid.shape[-1] * self._fold:
                 break
         return grid.float()
+
+    def own_noise(self) -> list[Tensor]:
+        """Of networks that came with constant noise."""
+        maps: list[Tensor] = getattr(self._model, "noise_maps", list)()
+        return maps
 
     def picture(self, grid: Tensor) -> Tensor:
         """Through the autoencoder where there is one."""

@@ -123,6 +123,15 @@ class Residency:
     def _built(
         self, build: Callable[[], nn.Module], device: torch.device, dtype: torch.dtype
     ) -> nn.Module:
+        import torch
+
+        # Who asks may only want to look; the next one may need gradients through the network.
+        with torch.inference_mode(False):
+            return self._built_for_all(build, device, dtype)
+
+    def _built_for_all(
+        self, build: Callable[[], nn.Module], device: torch.device, dtype: torch.dtype
+    ) -> nn.Module:
         try:
             return _placed(build(), device, dtype)
         except Exception as error:  # OpenCV has a class of its own

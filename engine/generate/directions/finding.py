@@ -20,9 +20,8 @@ from engine.generate.directions.statistics import (
 )
 from engine.generate.latents import Latent
 from engine.generate.space import Space, resized
-from engine.models import residency
 from engine.operation import Context
-from engine.perception.distance import PerceptualDistance
+from engine.perception.distance import resident_distance
 
 Array = NDArray[np.float32]
 Pixels = NDArray[np.uint8]
@@ -66,7 +65,8 @@ def find(space: Space, context: Context = Context(), seed: int = 0) -> Iterator[
     for number, direction in enumerate(candidates, start=1):
         context.check()
         kept.append(direction.replace(effect=effect(space, direction, starts)))
-        yield Finding(0.1 + 0.9 * number / len(candidates), "Measuring what directions change")
+        fraction = min(1.0, 0.1 + 0.9 * number / len(candidates))
+        yield Finding(fraction, "Measuring what directions change")
     strongest = max((each.effect for each in kept), default=0.0)
     strong = [each for each in kept if each.effect >= _WEAKEST * strongest]
     yield Finding(1.0, "Measuring what directions change", tuple(in_order(strong)))
@@ -75,9 +75,7 @@ def find(space: Space, context: Context = Context(), seed: int = 0) -> Iterator[
 @torch.inference_mode()
 def effect(space: Space, direction: Direction, starts: Sequence[Latent]) -> float:
     """The mean perceptual distance between the pictures at both ends of a slider."""
-    network = residency.get(
-        "perceptual-distance", lambda: PerceptualDistance("cpu"), space.device, torch.float32
-    )
+    network = resident_distance(space.device)
     ends = [
         moved(start, {direction.name: value}, [direction])
         for start in starts

@@ -15,6 +15,7 @@ from engine.generate.foreign.stylegan3 import StyleGan3, shapes_of, signals
 from engine.models.kinds import Description
 
 Tensors = Mapping[str, Tensor]
+Build = Callable[[Tensors], Family | None]
 
 _PURPOSE = "Makes pictures from nothing: explore them with sliders."
 
@@ -23,7 +24,7 @@ def recognise(tensors: Tensors) -> Description | None:
     """What generator these tensors are; None if they are none that is known here."""
     for architecture, is_one, build_one in _KNOWN:
         if is_one(tensors):
-            model = build_one(tensors)
+            model = _built(build_one, tensors)
             if model is None:
                 return None
             config = model.config
@@ -41,8 +42,15 @@ def build(tensors: Tensors) -> Family | None:
     """The generator with the weights in ``tensors``; None if they are none that is known here."""
     for _, is_one, build_one in _KNOWN:
         if is_one(tensors):
-            return build_one(tensors)
+            return _built(build_one, tensors)
     return None
+
+
+def _built(build_one: Build, tensors: Tensors) -> Family | None:
+    try:
+        return build_one(tensors)
+    except KeyError:  # a file that lacks some of the names
+        return None
 
 
 def _stylegan2(tensors: Tensors) -> Family | None:
@@ -112,7 +120,7 @@ def _filled(model: Family, renamed: dict[str, Tensor]) -> Family | None:
     return model.eval()
 
 
-_KNOWN: tuple[tuple[str, Callable[[Tensors], bool], Callable[[Tensors], Family | None]], ...] = (
+_KNOWN: tuple[tuple[str, Callable[[Tensors], bool], Build], ...] = (
     ("StyleGAN2 (NVIDIA)", naming.is_nvidia, _stylegan2),
     ("StyleGAN3 (NVIDIA)", naming.is_nvidia3, _stylegan3),
     ("StyleGAN2 (rosinality)", naming.is_rosinality, _rosinality),

@@ -17,7 +17,6 @@ class ForeignStyleGan(Family):
     """Latents to styles to pictures. Subclasses have the synthesis network."""
 
     average_style: Tensor
-    noise_shapes: tuple[tuple[int, ...], ...] = ()
 
     def __init__(self, size: int, channels: int, latent: int, style: int, depth: int) -> None:
         super().__init__()
@@ -45,6 +44,10 @@ class ForeignStyleGan(Family):
     @abstractmethod
     def style_weights(self) -> list[Tensor]:
         """For each layer the matrix that reads its style, ``(channels, style)``."""
+
+    def noise_maps(self) -> list[Tensor]:
+        """The network's own constant noise, ``(1, 1, H, W)`` for each layer that takes some."""
+        return []
 
     def map(self, latents: Tensor, truncation: float = 1.0) -> Tensor:
         """``(N, latent)`` to ``(N, style_count, style)``, truncated towards the average style."""

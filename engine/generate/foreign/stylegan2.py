@@ -36,8 +36,6 @@ class StyleGan2(ForeignStyleGan):
             before = width
         taps = torch.tensor([1.0, 3.0, 3.0, 1.0]) / 8
         self.register_buffer("kernel", taps[:, None] * taps)
-        sides = [4 * 2**number for number in range(len(widths)) for _ in range(2)][1:]
-        self.noise_shapes = tuple((1, side, side) for side in sides)
 
     @property
     def style_count(self) -> int:
@@ -60,6 +58,11 @@ class StyleGan2(ForeignStyleGan):
             added = block.colours(value, styles[:, 2 * number + 1])
             grid = added if grid is None else double(grid, self.kernel) + added
             yield value, grid
+
+    def noise_maps(self) -> list[Tensor]:
+        """Of the file."""
+        layers = (layer for block in self.blocks for layer in _block(block).layers)
+        return [layer.noise[None, None] for layer in layers if isinstance(layer, Layer)]
 
     def style_weights(self) -> list[Tensor]:
         """Of the convolutions, and of the layer that makes colours for the last style."""

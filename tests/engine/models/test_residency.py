@@ -157,3 +157,13 @@ def test_a_network_that_is_being_built_holds_up_no_other(networks: Residency, ro
 def test_the_memory_of_this_computer() -> None:
     memory = memory_of(CPU)
     assert 0 < memory.free <= memory.total
+
+
+def test_a_network_that_was_asked_for_to_look_can_be_learned_through() -> None:
+    residency = Residency()
+    with torch.inference_mode():
+        residency.get("linear", lambda: nn.Linear(2, 1), CPU, torch.float32)
+    network = residency.get("linear", lambda: nn.Linear(2, 1), CPU, torch.float32)
+    inputs = torch.ones(1, 2, requires_grad=True)
+    network(inputs).sum().backward()
+    assert inputs.grad is not None

@@ -1,0 +1,83 @@
+"""Neighbours, offspring, ranking, and many pictures into a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.errors import ImpastoError
+from engine.generate import Latent
+from engine.generate.directions import Direction
+from engine.generate.exploring import breed, make_many, neighbours, rank
+from engine.picture import Picture
+from tests.engine.generate import tiny
+
+
+def axis(name: str, place: int) -> Direction:
+    return Direction(name, name, "samples", np.eye(8, dtype=np.float32)[place], step=0.5)
+
+
+def test_the_field_has_the_point_in_its_middle() -> None:
+    space = tiny.space()
+    here = space.mapped(space.sample(0)[0])
+    right, down = axis("right", 0), axis("down", 3)
+    field = neighbours(here, right, down, columns=5, rows=3, reach=1.0)
+    assert [len(row) for row in field] == [5] * 3
+    np.testing.assert_allclose(field[1][2].values, here.values, atol=1e-6)
+    steps = [right.coordinate(each) - right.coordinate(here) for each in field[0]]
+    assert steps == pytest.approx([-1, -0.5, 0, 0.5, 1], abs=1e-5)
+    steps = [down.coordinate(row[0]) - down.coordinate(here) for row in field]
+    assert steps == pytest.approx([-1, 0, 1], abs=1e-5)
+
+
+def test_children_stray_as_far_as_the_strength_says() -> None:
+    space = tiny.space()
+    parent = space.mapped(space.sample(0)[0])
+    near, far = (breed(space, [parent], strength, seed=1) for strength in (0.1, 0.8))
+    assert len(near) == 9
+    assert near[0] is parent
+    distances = [
+        np.mean([np.linalg.norm(each.values - parent.values) for each in children[1:]])
+        for children in (near, far)
+    ]
+    assert 0 < distances[0] < 0.5 * distances[1]
+    assert breed(space, [parent], 0.1, seed=1) == near
+    assert breed(space, [parent], 0.1, seed=2) != near
+    with pytest.raises(ImpastoError):
+        breed(space, [])
+
+
+def test_children_of_two_mix_them() -> None:
+    space = tiny.space()
+    parents = [space.mapped(each) for each in space.sample(0, 2)]
+    way = parents[1].values - parents[0].values
+    for child in breed(space, parents, strength=0.0)[1:]:
+        share = np.sum((child.values - parents[0].values) * way) / np.sum(way**2)
+        assert 0 < share < 1
+        np.testing.assert_allclose(child.values, parents[0].values + share * way, atol=1e-5)
+
+
+def test_the_most_real_comes_first() -> None:
+    space = tiny.space(tiny.gan(tiny.IN_SPACE))
+    ranked = rank(space, space.sample(0, 5))
+    scores = [score for _, score in ranked]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == 5
+    alone = [float(space.realism([latent])[0]) for latent, _ in ranked]
+    assert alone == pytest.approx(scores, rel=1e-3, abs=1e-4)
+
+
+def test_many_pictures_carry_their_latents(tmp_path: Path) -> None:
+    space = tiny.space()
+    made = list(make_many(space, tmp_path, 3, seed=7, truncation=0.5))
+    assert [each.path.name for each in made] == [f"tiny-{seed}.png" for seed in (7, 8, 9)]
+    assert made[-1].fraction == 1.0
+    latent = Latent.open(made[1].path)
+    assert latent == space.mapped(space.sample(8)[0], 0.5)
+    np.testing.assert_array_equal(Picture.open(made[1].path).pixels, space.pictures([latent])[0])
+    with pytest.raises(ImpastoError, match="there already"):
+        list(make_many(space, tmp_path, 1, seed=9))
+    with pytest.raises(ImpastoError, match="1 to"):
+        list(make_many(space, tmp_path, 1001))
