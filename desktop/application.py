@@ -65,6 +65,9 @@ def make_application() -> QApplication:
     application.setStyle("Fusion")
     application.setWindowIcon(application_icon())
     application.setDesktopFileName("impasto")
+    # The window waits this long for each turn at Python's lock while other threads compute, and
+    # takes many turns for one event.
+    sys.setswitchinterval(0.001)
     return application
 
 

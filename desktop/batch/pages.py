@@ -26,17 +26,19 @@ class Pages(QObject, Generic[Item]):
     After ``stop`` nothing arrives any more. An item None is only an occasion to look at the time.
     """
 
-    arrived = Signal(list)
+    arrived = Signal(object)  # not list, whose items Qt would take apart one by one
+    """A list of items."""
     ended = Signal()
     failed = Signal(object)
     """The ``ImpastoError`` that ended it before its end."""
 
-    _gathered = Signal(list)
+    _gathered = Signal(object)
 
     def __init__(self, items: Callable[[Context], Iterable[Item | None]]) -> None:
         super().__init__()
         self._items = items
         self._stop = threading.Event()
+        self._room = threading.Semaphore(2)
         self._task: Task[None] = Task(self._gather)
         self._gathered.connect(self._arrive)
         self._task.done.connect(self._end)
@@ -65,14 +67,22 @@ class Pages(QObject, Generic[Item]):
                 if item is not None:
                     page.append(item)
                 if page and (len(page) >= PAGE or time.monotonic() - last > SECONDS):
-                    self._gathered.emit(page)
+                    self._hand_over(page)
                     page, last = [], time.monotonic()
         except Cancelled:
             return
         if page:
-            self._gathered.emit(page)
+            self._hand_over(page)
+
+    def _hand_over(self, page: list[Item]) -> None:
+        """Not before the one before the last was taken: Qt delivers all that is there at once."""
+        while not self._room.acquire(timeout=SECONDS):
+            if self._stop.is_set():
+                return
+        self._gathered.emit(page)
 
     def _arrive(self, page: list[Item]) -> None:
+        self._room.release()
         if not self._stop.is_set():
             self.arrived.emit(page)
 

@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import PurePath
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from desktop.batch.pace import Pace
@@ -30,6 +30,7 @@ from engine.batch import (
     Settings,
     Started,
     State,
+    begin_anew,
     run_batch,
 )
 from engine.errors import ImpastoError
@@ -41,6 +42,8 @@ THUMBNAIL = 192
 """Pixels on the longer side."""
 OFTEN = 0.05
 """Seconds between two pieces of news about the same picture."""
+PAUSE = 50
+"""Milliseconds between two times that the window hears of news."""
 
 
 class Phase(Enum):
@@ -86,8 +89,8 @@ class BatchRun(QObject):
 
     changed = Signal()
     """The phase, or how far it is."""
-    listed = Signal(list)
-    """``Entry`` after ``Entry``: files that are new, or about which something is new."""
+    listed = Signal(object)
+    """A list of ``Entry``: files that are new, or about which something is new."""
     relisted = Signal()
     """All files come once more, as the journal has them."""
     shown = Signal(object, QImage)
@@ -112,6 +115,10 @@ class BatchRun(QObject):
         self._over = 0
         self._is_ready = False
         self._reading: Pages[Entry] | None = None
+        self._untold: list[Entry] = []
+        """Entries that are new, or about which something is new."""
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._tell_if_new)
         self._stream: Stream = engine.follow(lambda context: _news(job, manner, context))
         self._stream.updated.connect(self._take)
         self._stream.finished.connect(lambda: self._end(Phase.DONE))
@@ -201,9 +208,29 @@ class BatchRun(QObject):
                 entries.append(piece.entry)
             elif isinstance(piece, Finished):
                 self.counts = piece.counts
-        if entries:
-            self.listed.emit(entries)
-        self.changed.emit()
+        self._untold.extend(entries)
+        if not self._timer.isActive():
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say what is new, a little at a time and not more often than can be seen."""
+        now, self._untold = self._untold[:PAGE], self._untold[PAGE:]
+        if now:
+            self.listed.emit(now)
+        if not self.is_over:
+            self.changed.emit()
+            self._timer.start(0 if self._untold else PAUSE)
+
+    def _tell_rest(self) -> None:
+        """Say at once what has not been said."""
+        self._timer.stop()
+        if self._untold:
+            self.listed.emit(self._untold)
+            self._untold = []
+
+    def _tell_if_new(self) -> None:
+        if self._untold or self.at_work:
+            self._tell()
 
     def _begin(self, counts: Counts) -> None:
         self.counts, self._is_ready = counts, True
@@ -230,6 +257,7 @@ class BatchRun(QObject):
         self._end(Phase.BROKEN)
 
     def _end(self, phase: Phase) -> None:
+        self._tell_rest()
         self.pace.rest()
         self.at_work.clear()
         path = self.job.journal_path()
@@ -281,7 +309,7 @@ def _news(job: Job, manner: Manner, context: Context) -> Generator[object, None,
     """Run a batch on the engine thread, and tell what a window wants to know of it."""
     with Journal(job.journal_path()) as journal:
         if manner.fresh:
-            journal.begin(job)
+            begin_anew(job, journal)
         with closing(_events(job, journal, manner, context)) as events:
             last = 0.0
             for event in events:

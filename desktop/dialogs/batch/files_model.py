@@ -65,14 +65,22 @@ class FilesModel(QAbstractTableModel):
     def take(self, entries: Sequence[Entry]) -> None:
         """There is something new about these files, or they are new themselves."""
         added: list[int] = []
+        gone: list[int] = []
         latest = {entry.number: entry for entry in entries}  # one may come twice at a time
-        for entry in latest.values():
-            is_new = entry.number not in self._entries
-            self._entries[entry.number] = entry
-            if is_new and self._is_meant(entry.number):
-                added.append(entry.number)
-            elif not is_new:
-                self._change(entry.number)
+        for number, entry in latest.items():
+            is_new = number not in self._entries
+            self._entries[number] = entry
+            is_meant = self._is_meant(number)
+            if is_new and is_meant:
+                added.append(number)
+            elif not is_new and self._is_shown(number):
+                if is_meant:
+                    self._change(number)
+                else:
+                    gone.append(number)
+            elif not is_new and is_meant:
+                self._insert(number)
+        self._remove(gone)
         if added:
             self._append(added)
 
@@ -83,19 +91,30 @@ class FilesModel(QAbstractTableModel):
         """The row of a file, or the one that it would have."""
         return bisect_left(self._shown, number)
 
+    def _is_shown(self, number: int) -> bool:
+        row = self._row_of(number)
+        return row < len(self._shown) and self._shown[row] == number
+
     def _change(self, number: int) -> None:
         row = self._row_of(number)
-        is_shown = row < len(self._shown) and self._shown[row] == number
-        if is_shown and self._is_meant(number):
-            self.dataChanged.emit(self.index(row, 0), self.index(row, max(Column)))
-        elif is_shown:
-            self.beginRemoveRows(NO_INDEX, row, row)
-            del self._shown[row]
+        self.dataChanged.emit(self.index(row, 0), self.index(row, max(Column)))
+
+    def _insert(self, number: int) -> None:
+        row = self._row_of(number)
+        self.beginInsertRows(NO_INDEX, row, row)
+        self._shown.insert(row, number)
+        self.endInsertRows()
+
+    def _remove(self, numbers: list[int]) -> None:
+        """Rows that are neighbours go together: a view of thousands takes a while for each time."""
+        rows = sorted((self._row_of(number) for number in numbers), reverse=True)
+        while rows:
+            last = first = rows.pop(0)
+            while rows and rows[0] == first - 1:
+                first = rows.pop(0)
+            self.beginRemoveRows(NO_INDEX, first, last)
+            del self._shown[first : last + 1]
             self.endRemoveRows()
-        elif self._is_meant(number):
-            self.beginInsertRows(NO_INDEX, row, row)
-            self._shown.insert(row, number)
-            self.endInsertRows()
 
     def _append(self, numbers: list[int]) -> None:
         """New files; they mostly come in order, behind those that are known."""

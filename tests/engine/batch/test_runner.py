@@ -253,16 +253,16 @@ def bad_files(folder: Path) -> dict[str, str]:
 
 @pytest.mark.filterwarnings("ignore:Corrupt EXIF")
 def test_bad_files_are_told_of_and_do_not_stop_the_others(tmp_path: Path) -> None:
-    fill(tmp_path / "in", *(f"good{number}.jpg" for number in range(30)))
+    fill(tmp_path / "in", *(f"good{number}.jpg" for number in range(90)))
     bad = bad_files(tmp_path / "in")
     batch = job(tmp_path)
     counts = run(batch)
-    assert (counts.done, counts.failed, counts.to_do) == (30, 10, 0)
+    assert (counts.done, counts.failed, counts.to_do) == (90, 10, 0)
     for name, said in bad.items():
         error = str(entries(batch)[name].error)
         assert said in error, error
         assert "Traceback" not in error
-    assert len(files(tmp_path / "out")) == 30
+    assert len(files(tmp_path / "out")) == 90
     assert run(batch).failed == 10  # not tried again
     assert {entry.attempts for entry in entries(batch).values()} == {1}
     (tmp_path / "in" / "text.jpg").unlink()
