@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QIcon, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.dialogs.export import readable_size
@@ -11,6 +12,7 @@ from desktop.theme import DARK, LIGHT, Theme, style_sheet, themes
 from desktop.widgets.amount import Amount
 from desktop.widgets.banner import Banners
 from desktop.widgets.icons import icon
+from desktop.widgets.scrolled import Scrolled
 from resources import FOLDER
 
 
@@ -130,3 +132,43 @@ def test_sizes_of_files_are_written_as_people_do() -> None:
     assert readable_size(845_300) == "845 kB"
     assert readable_size(3_240_000) == "3.2 MB"
     assert readable_size(3) == "1 kB"
+
+
+def test_the_wheel_scrolls_and_changes_nothing_it_passes(qtbot: QtBot) -> None:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    scrolled = Scrolled(content)
+    scrolled.resize(300, 120)
+    qtbot.addWidget(scrolled)
+    with qtbot.waitExposed(scrolled):
+        scrolled.show()
+    amounts = [Amount("Detail", 0, 100) for _ in range(8)]
+    choice = QComboBox()
+    choice.addItems(["one", "two"])
+    for part in (choice, *amounts):
+        column.addWidget(part)
+    qtbot.wait(10)
+
+    choice.clearFocus()
+    for control in (choice, amounts[0].slider):
+        _turn_wheel(control)
+    assert (choice.currentIndex(), amounts[0].value) == (0, 0)
+    amounts[0].slider.setFocus()
+    amounts[0].slider.setValue(50)
+    _turn_wheel(amounts[0].slider)
+    assert amounts[0].value < 50, "with the focus it is meant"
+
+
+def _turn_wheel(widget: QWidget) -> None:
+    middle = QPointF(widget.rect().center())
+    turn = QWheelEvent(
+        middle,
+        QPointF(widget.mapToGlobal(middle)),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, turn)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSlider, QWidget
 
@@ -19,6 +19,7 @@ from desktop.widgets.scrolled import Scrolled
 from desktop.widgets.two_sided_slider import TwoSidedSlider
 from engine.convert import Stylize
 from engine.convert.neural import NeuralStyle
+from engine.layers import Layer, Patch
 from engine.picture import Picture
 from engine.regions import Pixels
 from resources import SAMPLE_PHOTO
@@ -322,6 +323,37 @@ def test_the_gallery_fills_with_the_photo(painter: Painter) -> None:
     painter.qtbot.waitUntil(lambda: not painter.panel._is_in_sight)
     painter.qtbot.wait(50)
     assert painter.page.thumbnails._question is None, "nobody looks, so nothing is made"
+
+
+def test_the_gallery_shows_what_is_seen_and_not_the_picture_below(painter: Painter) -> None:
+    page, document = painter.page, painter.hands.document
+    page.thumbnails.set_on(True)
+    known = page.thumbnails._photos
+    painter.qtbot.waitUntil(lambda: document in known, timeout=WAIT)
+    style = page.gallery.seen_first()[0]
+    painter.qtbot.waitUntil(lambda: page._model.has_thumbnail(style), timeout=WAIT)
+    whole = document.bounds
+    white = np.full((whole.height, whole.width, 3), 255, np.uint8)
+    layer = Layer("white", (Patch(whole, white, None),))
+    document.change_layers(document.stack.with_layer(layer), "white")
+    painter.qtbot.waitUntil(
+        lambda: known[document].pixelColor(3, 3) == QColor("white"), timeout=WAIT
+    )
+    assert not page._model.has_thumbnail(style) or page.thumbnails._question is not None
+    painter.qtbot.waitUntil(lambda: page._model.has_thumbnail(style), timeout=WAIT)
+
+
+def test_a_model_that_was_added_elsewhere_is_offered_at_once(
+    painter: Painter, tmp_path: Path
+) -> None:
+    painter.panel.way.choose(1)
+    page = painter.panel.model_page
+    before = page.model.count()
+    card = add_to_store(compact(), tmp_path / "enlarger.safetensors")
+    painter.hands.session.models.changed.emit()
+    assert page.model.count() == before + 1
+    painter.hands.session.models.remove(card)
+    assert page.model.count() == before
 
 
 def test_edit_again_changes_that_layer(painter: Painter, photo_pixels: Pixels) -> None:

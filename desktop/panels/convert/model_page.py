@@ -51,6 +51,7 @@ class ModelPage(Page):
             column.addWidget(part)
         self.model.currentIndexChanged.connect(lambda index: self._take_choice())
         self.strength.changed.connect(lambda value: self.changed.emit())
+        session.models.changed.connect(self._list_models)
         self.set_in_sight(True)
 
     @property
@@ -86,7 +87,7 @@ class ModelPage(Page):
             self._list_models()
 
     def _list_models(self) -> None:
-        """List what is installed now; models may have come or gone while the page was not seen."""
+        """List what is installed now: models come and go, also outside of this window."""
         found = {card.name: card for card in store().cards() if card.family == cards.FAMILY}
         if found != self._cards:
             chosen = self.model.currentData()

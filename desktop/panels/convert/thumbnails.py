@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 import cv2
 import numpy as np
@@ -18,13 +18,17 @@ from desktop.panels.convert.gallery import GalleryModel
 from engine.convert import Stylize
 from engine.device import on_one_thread
 from engine.errors import ImpastoError
+from engine.layers import Stack
 from engine.operation import Context
 from engine.picture import Picture
 from engine.preload import load_torch
+from engine.regions import Region
 from resources import SAMPLE_PHOTO
 
 SIDE = 160
 """Pixels of the square of the photo that goes through the network."""
+BAND = 64
+"""Rows of the square that are taken from the layers at a time."""
 PAUSE = 1200
 """Milliseconds after the last movement of a hand at which it goes on."""
 SHOWN = 128
@@ -34,7 +38,8 @@ SHOWN = 128
 class Thumbnails(QObject):
     """Fills a gallery with the photo in front, in idle time and only while it is asked to.
 
-    Without a photo it takes the sample. What was made of a photo is kept as long as it is open.
+    Without a photo it takes the sample. What was made of a photo is kept as long as it is open and
+    looks the same.
     """
 
     def __init__(
@@ -49,6 +54,8 @@ class Thumbnails(QObject):
         self._photos: WeakKeyDictionary[QObject, QImage] = WeakKeyDictionary()
         self._made: WeakKeyDictionary[QObject, dict[str, QImage]] = WeakKeyDictionary()
         self._made[self] = {}
+        self._outdated: WeakSet[QObject] = WeakSet()
+        """Of which it is not known whether they still look as in ``_photos``."""
         self._failed: set[str] = set()
         self._question: Question | None = None
         self._is_on = False
@@ -62,8 +69,13 @@ class Thumbnails(QObject):
 
     def set_document(self, document: Document | None) -> None:
         """Show another photo, or the sample."""
-        self._subject = self if document is None else document
         self._stop()
+        if isinstance(self._subject, Document):
+            self._subject.layers_changed.disconnect(self._layers_changed)
+        self._subject = self if document is None else document
+        if document is not None:
+            document.layers_changed.connect(self._layers_changed)
+            self._outdated.add(document)  # its layers may have changed since it was last in front
         self._made.setdefault(self._subject, {})
         self._show()
         self._go_on()
@@ -85,6 +97,10 @@ class Thumbnails(QObject):
         """Other styles are wanted, or in another order."""
         self._go_on()
 
+    def _layers_changed(self) -> None:
+        self._outdated.add(self._subject)
+        self.wait()
+
     def _show(self) -> None:
         photo = self._photos.get(self._subject, QImage())
         self._model.set_photo(photo, self._made[self._subject])
@@ -103,9 +119,13 @@ class Thumbnails(QObject):
         subject = self._subject
         if not self._is_on or self._question is not None or self._pause.isActive():
             return
-        if subject not in self._photos:
-            base = subject.stack.base if isinstance(subject, Document) else None
-            self._ask(lambda context: _square(base), self._take_photo)
+        if subject not in self._photos or subject in self._outdated:
+            stack = subject.stack if isinstance(subject, Document) else None
+            self._ask(
+                lambda context: _square(stack, context),
+                self._take_photo,
+                lambda error: self.set_on(False),
+            )
             return
         style, photo = self._next(), self._photos[subject]
         if style is not None:
@@ -135,19 +155,26 @@ class Thumbnails(QObject):
         question.cancelled.connect(lambda: end(lambda: None))
 
     def _take_photo(self, image: QImage) -> None:
-        self._photos[self._subject] = image
-        self._show()
+        self._outdated.discard(self._subject)
+        if image != self._photos.get(self._subject):
+            self._photos[self._subject] = image
+            self._made[self._subject] = {}
+            self._show()
 
 
-def _square(picture: Picture | None) -> QImage:
-    """The middle of a picture, or of the sample, in sRGB, ``SIDE`` pixels a side."""
-    picture = picture or Picture.preview(SAMPLE_PHOTO, 4 * SIDE)
-    bounds = picture.bounds
+def _square(stack: Stack | None, context: Context) -> QImage:
+    """The middle of what is seen of a photo, or of the sample, in sRGB, ``SIDE`` pixels a side."""
+    stack = stack or Stack(Picture.preview(SAMPLE_PHOTO, 4 * SIDE))
+    bounds = stack.bounds
     side = min(bounds.width, bounds.height)
     left, top = (bounds.width - side) // 2, (bounds.height - side) // 2
     step = max(1, side // (4 * SIDE))
-    pixels = picture.pixels[top : top + side : step, left : left + side : step]
-    return image_from_pixels(_resized(pixels, SIDE), picture.metadata.icc)
+    bands = []
+    for down in range(0, side, BAND * step):  # so that layers of large pictures take little memory
+        context.check()
+        band = Region(left, top + down, side, min(BAND * step, side - down))
+        bands.append(stack.read(band)[::step, ::step])
+    return image_from_pixels(_resized(np.concatenate(bands), SIDE), stack.base.metadata.icc)
 
 
 def _in_style(photo: QImage, style: str, context: Context) -> QImage:
