@@ -57,6 +57,7 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self._path = path
         self._stack = Stack(picture)
+        self._saved = self._stack
         self._preview: Layer | None = None
         self._rough: tuple[Update, ...] = ()
         self._hidden_layer = ""
@@ -64,6 +65,7 @@ class Document(QObject):
         # np.zeros takes no memory until it is written to, so an unused mask is free.
         self._mask = np.zeros((picture.height, picture.width), np.uint8)
         self._mask_bounds = Region(0, 0, 0, 0)
+        self._mask_is_kept = True
 
     @property
     def path(self) -> Path | None:
@@ -74,6 +76,28 @@ class Document(QObject):
     def path(self, path: Path | None) -> None:
         self._path = path
         self.path_changed.emit()
+
+    # --- what a file holds ---
+
+    @property
+    def has_unsaved_layers(self) -> bool:
+        """Whether the picture and its layers are others than those that were saved last."""
+        return self._stack is not self._saved
+
+    @property
+    def has_unsaved_mask(self) -> bool:
+        """Whether something is selected that is in no file."""
+        return not (self._mask_is_kept or self._mask_bounds.is_empty)
+
+    def know_saved(self, stack: Stack) -> None:
+        """A file holds what ``stack`` shows."""
+        self._saved = stack
+        if self._stack is stack:
+            self.undo_stack.setClean()
+
+    def know_mask_kept(self) -> None:
+        """A file holds the mask as it is."""
+        self._mask_is_kept = True
 
     # --- pixels and layers ---
 
@@ -286,6 +310,7 @@ class Document(QObject):
         changed = Region(0, 0, 0, 0)
         for region, values in pieces:
             self._mask[region.slices] = values
+            self._mask_is_kept = False
             changed = changed.unite(region)
             if region.contains(self._mask_bounds):
                 inside = trimmed(values)

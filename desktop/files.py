@@ -14,13 +14,19 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.background import Task
 from desktop.dialogs.choose_file import choose_file_to_save, choose_files_to_open
-from desktop.dialogs.questions import ask_about_changes, ask_about_conflict, ask_about_loss
+from desktop.dialogs.questions import (
+    ask_about_changes,
+    ask_about_conflict,
+    ask_about_loss,
+    ask_about_mask,
+)
 from desktop.document import Document
 from desktop.session import Opening, Session
 from desktop.translation import engine_text
 from desktop.widgets.document_tabs import document_name
 from engine.errors import ImpastoError
 from engine.layers import Stack
+from engine.masks import write_mask
 from engine.picture import FORMATS, Format, SaveOptions
 
 Then = Callable[[], None]
@@ -106,6 +112,20 @@ class Files(QObject):
             lambda path: self._write_knowingly(document, path, then),
         )
 
+    def save_mask(self, document: Document, then: Then | None = None) -> None:
+        """Ask for a file and write the mask there as a grey PNG of the picture's size.
+
+        ``then`` follows success only.
+        """
+        folder = document.path.parent if document.path else Path(self._session.settings.folder)
+        choose_file_to_save(
+            self._window,
+            self.tr("Save the mask"),
+            folder / f"{Path(document_name(document)).stem}-mask.png",
+            [format for format in FORMATS if format.name == "PNG"],
+            lambda path: self._write_mask(document, path, then),
+        )
+
     def export(self, document: Document, path: Path, options: SaveOptions) -> None:
         """Write a copy; the picture's own file stays what it is."""
         stack = document.stack
@@ -163,8 +183,7 @@ class Files(QObject):
         self._stamps[document] = FileStamp.of(path)
         if document.path != path:
             document.path = path
-        if document.stack is stack:  # else there are changes again already
-            document.undo_stack.setClean()
+        document.know_saved(stack)
         if then is not None:
             then()
         self._go_on(document)
@@ -173,6 +192,21 @@ class Files(QObject):
         del self._saving[document]
         self._session.failed.emit(error)
         self._go_on(document)
+
+    def _write_mask(self, document: Document, path: Path, then: Then | None = None) -> None:
+        mask, bounds, step = document.mask(), document.bounds, document.undo_stack.index()
+
+        def written() -> None:
+            if document.undo_stack.index() == step:
+                document.know_mask_kept()
+            self._session.informed.emit(self.tr("Saved {name}.").format(name=path.name))
+            if then is not None:
+                then()
+
+        task = Task(lambda: write_mask(path, mask, bounds))
+        task.done.connect(lambda _: written())
+        task.failed.connect(self._session.failed)
+        task.start()
 
     def _go_on(self, document: Document) -> None:
         """Do what was asked for while the file was being written."""
@@ -208,17 +242,17 @@ class Files(QObject):
             # Whether there is something to ask about will be known when the file is written.
             self._after_saving[item] = partial(self.close, items, then)
             return
-        if isinstance(item, Opening) or item.undo_stack.isClean():
+        if isinstance(item, Opening) or not (item.has_unsaved_layers or item.has_unsaved_mask):
             discard()
             return
         self._session.set_current(item)
-        ask_about_changes(
-            self._window,
-            document_name(item),
-            # Not discard: there may be changes again by the time the file is written.
-            save=lambda: self.save(item, partial(self.close, items, then)),
-            discard=discard,
-        )
+        # Not discard: there may be changes again by the time the file is written.
+        again = partial(self.close, items, then)
+        name = document_name(item)
+        if item.has_unsaved_layers:
+            ask_about_changes(self._window, name, lambda: self.save(item, again), discard)
+        else:
+            ask_about_mask(self._window, name, lambda: self.save_mask(item, again), discard)
 
     # --- pictures that are no files ---
 

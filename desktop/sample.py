@@ -33,4 +33,5 @@ def _add(session: Session, picture: Picture, mask: Mask) -> None:
     document = Document(picture, title=title)
     document.set_mask(mask, QCoreApplication.translate("Sample", "Mask of the sample"))
     document.undo_stack.clear()  # opening is not an edit
+    document.know_mask_kept()
     session.add(document)

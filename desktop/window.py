@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
         session = self.session
         self.file_menu = FileMenu(session, self.files, self)
         self.edit_menu = EditMenu(session, self.files, self)
-        self.select_menu = SelectMenu(session, self)
+        self.select_menu = SelectMenu(session, self.files, self)
         self.view_menu = ViewMenu(session, self.canvas, self)
         self.layer_menu = LayerMenu(session, self.job_panels, self.layers, self)
         self.batch_menu = BatchMenu(session, self)

@@ -28,6 +28,25 @@ def ask_about_changes(parent: QWidget, name: str, save: Answer, discard: Answer)
     return _ask(box, answers)
 
 
+def ask_about_mask(parent: QWidget, name: str, save: Answer, discard: Answer) -> QMessageBox:
+    """Ask what to do with a mask that is in no file. Cancel calls nothing."""
+    translate = QCoreApplication.translate
+    box = _box(
+        parent,
+        translate("Questions", "Save the mask of {name}?").format(name=name),
+        translate("Questions", "The picture itself has no unsaved changes."),
+    )
+    answers = {
+        box.addButton(
+            translate("Questions", "Save the mask…"), QMessageBox.ButtonRole.AcceptRole
+        ): save,
+        box.addButton(
+            translate("Questions", "Discard"), QMessageBox.ButtonRole.DestructiveRole
+        ): discard,
+    }
+    return _ask(box, answers)
+
+
 def ask_about_conflict(
     parent: QWidget, name: str, overwrite: Answer, save_as: Answer
 ) -> QMessageBox:

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop.background import Task
-from desktop.dialogs.choose_file import choose_file_to_open, choose_file_to_save
+from desktop.dialogs.choose_file import choose_file_to_open
 from desktop.dialogs.questions import ask_to_fit_mask
 from desktop.document import Document
+from desktop.files import Files
 from desktop.menus.menu import Menu
 from desktop.session import Session
 from desktop.translation import error_text
-from desktop.widgets.document_tabs import document_name
 from engine.errors import ImpastoError
-from engine.masks import Mask, MaskSizeError, read_mask, write_mask
+from engine.masks import Mask, MaskSizeError, read_mask
 from engine.picture import FORMATS
 
 if TYPE_CHECKING:
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 class SelectMenu(Menu):
     """Everything, nothing, the rest; larger, smaller, softer; from and to a file."""
 
-    def __init__(self, session: Session, window: MainWindow) -> None:
+    def __init__(self, session: Session, files: Files, window: MainWindow) -> None:
         super().__init__(window)
         self.setTitle(self.tr("&Select"))
         self._session = session
+        self._files = files
         self._window = window
         self.all = self.add(self.tr("Select &all"), self._all, "Ctrl+A")
         self.none = self.add(self.tr("&Clear the mask"), self._none, "Ctrl+D")
@@ -116,7 +117,7 @@ class SelectMenu(Menu):
         """Put the mask in a file in the place of the present one."""
         bounds = document.bounds
         task = Task(lambda: read_mask(path, bounds))
-        task.done.connect(lambda mask: self._put(document, mask, self.tr("Load a mask")))
+        task.done.connect(lambda mask: self._put_loaded(document, mask))
         task.failed.connect(lambda error: self._not_loaded(document, path, error))
         task.start()
 
@@ -132,7 +133,7 @@ class SelectMenu(Menu):
             error_text(error),
             fit=lambda: self._later(
                 lambda: read_mask(path, bounds, fit=True),
-                lambda mask: self._put(document, mask, self.tr("Load a mask")),
+                lambda mask: self._put_loaded(document, mask),
             ),
         )
 
@@ -140,27 +141,14 @@ class SelectMenu(Menu):
         if document in self._session.documents:  # it may have been closed in the meantime
             document.set_mask(mask, text)
 
+    def _put_loaded(self, document: Document, mask: Mask) -> None:
+        self._put(document, mask, self.tr("Load a mask"))
+        document.know_mask_kept()
+
     def _save(self) -> None:
         document = self._session.document
-        if document is None:
-            return
-        stem = Path(document_name(document)).stem
-        folder = document.path.parent if document.path else Path(self._session.settings.folder)
-        choose_file_to_save(
-            self._window,
-            self.tr("Save the mask"),
-            folder / f"{stem}-mask.png",
-            [format for format in FORMATS if format.name == "PNG"],
-            lambda path: self.save_mask(document, path),
-        )
-
-    def save_mask(self, document: Document, path: Path) -> None:
-        """Write the mask as a grey PNG of the picture's size."""
-        mask, bounds = document.mask(), document.bounds
-        self._later(
-            lambda: write_mask(path, mask, bounds),
-            lambda _: self._session.informed.emit(self.tr("Saved {name}.").format(name=path.name)),
-        )
+        if document is not None:
+            self._files.save_mask(document)
 
     def _later(self, work: Callable[[], object], then: Callable[[Mask], object]) -> None:
         task = Task(work)

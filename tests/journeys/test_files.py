@@ -93,9 +93,42 @@ def test_closing_with_changes_asks(hands: Hands, make_photo: MakePhoto) -> None:
     assert path.read_bytes() == before
 
 
+def test_closing_asks_about_a_mask_that_is_in_no_file(
+    hands: Hands, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    path, mask_path = make_photo("photo.png"), tmp_path / "mask.png"
+    written = path.stat().st_mtime_ns
+    document = hands.open(path)
+    hands.paint((100, 100), (140, 100))
+    mask = document.mask_values.copy()
+    hands.press("Ctrl+S")
+    hands.qtbot.waitUntil(document.undo_stack.isClean, timeout=WAIT)
+    assert path.stat().st_mtime_ns > written
+    written = path.stat().st_mtime_ns
+    hands.press("Ctrl+W")
+    hands.answer("Cancel")
+    assert hands.session.document is document
+    hands.press("Ctrl+W")
+    hands.answer("Save the mask…")
+    hands.type_file_name(mask_path)
+    hands.qtbot.waitUntil(lambda: hands.session.document is None, timeout=WAIT)
+    with Image.open(mask_path) as saved:
+        np.testing.assert_array_equal(np.asarray(saved), mask)
+    assert path.stat().st_mtime_ns == written, "only the mask had changed"
+
+
+def test_closing_asks_nothing_when_only_the_mask_came_and_went(hands: Hands, photo: Path) -> None:
+    hands.open(photo)
+    hands.paint((100, 100), (140, 100))
+    hands.press("Ctrl+D")
+    hands.press("Ctrl+W")
+    assert hands.session.document is None
+
+
 def test_quitting_asks_for_every_changed_picture(hands: Hands, make_photo: MakePhoto) -> None:
     changed = hands.open(make_photo("changed.png"))
     hands.paint((100, 100), (140, 100))
+    hands.repair()
     hands.open(make_photo("same.png"))
     hands.window.close()
     hands.answer("Cancel")
