@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from time import monotonic
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import (
@@ -12,8 +11,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QImage,
     QKeyEvent,
-    QKeySequence,
-    QUndoCommand,
     QUndoStack,
 )
 from PySide6.QtWidgets import (
@@ -32,6 +29,7 @@ from desktop.panels.convert.gallery import Gallery, GalleryModel
 from desktop.panels.convert.latent_sliders import LatentSliders
 from desktop.panels.convert.page import Page, dropped_paths, row_of, tool_button
 from desktop.panels.convert.presets import LONGEST_NAME
+from desktop.panels.convert.settings_steps import SettingsStep, is_redo, is_undo
 from desktop.panels.convert.style_settings import StyleSettings
 from desktop.panels.convert.thumbnails import Thumbnails
 from desktop.session import Session
@@ -43,10 +41,6 @@ from engine.errors import ImpastoError
 from engine.operation import Operation
 
 LEAST_DETAIL, MOST_DETAIL = 256, 4096
-UNDO = (QKeySequence("Ctrl+Z"),)
-REDO = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
-PAUSE = 0.8
-"""Seconds without movement after which the same control begins another step."""
 
 
 class StylePage(Page):
@@ -105,7 +99,9 @@ class StylePage(Page):
         """Change the settings by hand: one step, or a part of one while a ``control`` is moved."""
         if settings != self.settings:
             self.thumbnails.wait()
-            self.undo_stack.push(_Step(self, self.settings, settings, text, control))
+            self.undo_stack.push(
+                SettingsStep(self.show_settings, self.settings, settings, text, control)
+            )
             self.changed.emit()
 
     def show_settings(self, settings: StyleSettings) -> None:
@@ -364,12 +360,9 @@ class StylePage(Page):
 
     def _step_for(self, event: QEvent) -> Callable[[], None] | None:
         """What a key does to the settings: undo or redo, as long as there is something to."""
-        if not isinstance(event, QKeyEvent):
-            return None
-        pressed = QKeySequence(event.keyCombination())
-        if pressed in UNDO and self.undo_stack.canUndo():
+        if is_undo(event, self.undo_stack):
             return self.undo
-        return self.redo if pressed in REDO and self.undo_stack.canRedo() else None
+        return self.redo if is_redo(event, self.undo_stack) else None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event) or event.mimeData().hasImage():
@@ -387,38 +380,3 @@ class StylePage(Page):
         else:
             self.collection.add_image(QImage(event.mimeData().imageData()))
         event.acceptProposedAction()
-
-
-class _Step(QUndoCommand):
-    """From some settings to others."""
-
-    def __init__(
-        self,
-        page: StylePage,
-        before: StyleSettings,
-        after: StyleSettings,
-        text: str,
-        control: str,
-    ) -> None:
-        super().__init__(text)
-        self._page = page
-        self._before, self._after = before, after
-        self._control = control
-        self._time = monotonic()
-
-    def redo(self) -> None:
-        self._page.show_settings(self._after)
-
-    def undo(self) -> None:
-        self._page.show_settings(self._before)
-
-    def id(self) -> int:
-        return 1 if self._control else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Step) or other._control != self._control:
-            return False
-        if other._time - self._time > PAUSE:
-            return False
-        self._after, self._time = other._after, other._time
-        return True

@@ -1,0 +1,65 @@
+"""The steps that the settings of a style can be taken back by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QUndoCommand, QUndoStack
+
+from desktop.panels.convert.style_settings import StyleSettings
+
+UNDO = (QKeySequence("Ctrl+Z"),)
+REDO = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
+PAUSE = 0.8
+"""Seconds without movement after which the same control begins another step."""
+
+
+class SettingsStep(QUndoCommand):
+    """From some settings to others. Steps in a row of the same ``control`` become one."""
+
+    def __init__(
+        self,
+        show: Callable[[StyleSettings], None],
+        before: StyleSettings,
+        after: StyleSettings,
+        text: str,
+        control: str,
+    ) -> None:
+        super().__init__(text)
+        self._show = show
+        self._before, self._after = before, after
+        self._control = control
+        self._time = monotonic()
+
+    def redo(self) -> None:
+        self._show(self._after)
+
+    def undo(self) -> None:
+        self._show(self._before)
+
+    def id(self) -> int:
+        return 1 if self._control else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, SettingsStep) or other._control != self._control:
+            return False
+        if other._time - self._time > PAUSE:
+            return False
+        self._after, self._time = other._after, other._time
+        return True
+
+
+def is_undo(event: QEvent, stack: QUndoStack) -> bool:
+    """Whether a key asks for undo, and there is something to be undone."""
+    return _is_one_of(event, UNDO) and stack.canUndo()
+
+
+def is_redo(event: QEvent, stack: QUndoStack) -> bool:
+    """Whether a key asks for redo, and there is something to be made again."""
+    return _is_one_of(event, REDO) and stack.canRedo()
+
+
+def _is_one_of(event: QEvent, keys: tuple[QKeySequence, ...]) -> bool:
+    return isinstance(event, QKeyEvent) and QKeySequence(event.keyCombination()) in keys
