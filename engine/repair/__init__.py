@@ -1,6 +1,8 @@
 """Fill the masked part of a picture. Importing this imports no torch."""
 
 from engine.repair.choice import Choice
+from engine.repair.extend import Extend
+from engine.repair.heal import Heal
 from engine.repair.methods import METHODS, STRATEGIES, Method, Strategy, methods
 from engine.repair.repair import MOST_SEED, Repair
 
@@ -9,6 +11,8 @@ __all__ = [
     "MOST_SEED",
     "STRATEGIES",
     "Choice",
+    "Extend",
+    "Heal",
     "Method",
     "Repair",
     "Strategy",

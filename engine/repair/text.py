@@ -30,6 +30,8 @@ _LEAST_HEIGHT, _MOST_HEIGHT = 7, 160
 """Of a letter."""
 _LEAST_LETTERS = 4
 """In a line."""
+_SURE = 7
+"""So many letters of just one colour and stroke are text, whatever is around them."""
 
 Values = NDArray[np.float32]
 Bits = NDArray[np.bool_]
@@ -59,8 +61,8 @@ def find_text(
     for width in STROKES:
         for strokes in _strokes(colours, width, limit, check):
             for line in _lines(_letters(strokes, colours, width)):
-                for letter in line:
-                    found[letter.box.slices] |= letter.shape
+                area = _area(line).intersect(Region(0, 0, strokes.shape[1], strokes.shape[0]))
+                found[area.slices] |= _whole_parts(strokes[area.slices])
             check()
     # Over the soft edges, and what compression left around the letters.
     grown = cv2.dilate(found, np.ones((5, 5), np.uint8))
@@ -74,8 +76,6 @@ class Letter(NamedTuple):
     """A connected piece that could be a letter, or some that touch."""
 
     box: Region
-    shape: NDArray[np.uint8]
-    """``(h, w)``, 1 where it is."""
     stroke: float
     """Width of its strokes in pixels."""
     colour: Values
@@ -121,12 +121,13 @@ def _letters(strokes: NDArray[np.uint8], colours: Values, width: int) -> list[Le
         if not 0.06 * h <= stroke <= 0.5 * h or stroke > width + 2:
             continue
         fullness = area / (w * h)
-        if not 0.12 <= fullness <= 0.95:
+        # An i or an l is a mere bar.
+        if fullness < 0.12 or (fullness > 0.95 and w > 0.5 * h):
             continue
         inner = colours[box.slices][shape & (depth[box.slices] >= np.median(middle))]
         if float(inner.std(axis=0).mean()) > 26:
             continue
-        found.append(Letter(box, shape.astype(np.uint8), stroke, inner.mean(axis=0)))
+        found.append(Letter(box, stroke, inner.mean(axis=0)))
     return found
 
 
@@ -168,7 +169,7 @@ def _is_line(line: list[Letter]) -> bool:
         return False
     strokes = np.array([letter.stroke for letter in line])
     colours = np.array([letter.colour for letter in line])
-    if strokes.std() > 0.22 * strokes.mean() or colours.std(axis=0).max() > 13:
+    if strokes.std() > 0.22 * strokes.mean() + 0.25 or colours.std(axis=0).max() > 13:
         return False
     return min(_swing(x, y + heights), _swing(x, y)) < 0.12 * height
 
@@ -182,6 +183,14 @@ def _swing(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
 
 def _is_clutter(line: list[Letter], letters: list[Letter]) -> bool:
     """Whether there is as much around the line as in it: leaves and stones are everywhere."""
+    strokes = np.array([letter.stroke for letter in line])
+    colours = np.array([letter.colour for letter in line])
+    if (
+        len(line) >= _SURE
+        and colours.std(axis=0).max() < 6
+        and strokes.std() < 0.16 * strokes.mean()
+    ):
+        return False
     area = Region(0, 0, 0, 0)
     for letter in line:
         area = area.unite(letter.box)
@@ -191,3 +200,25 @@ def _is_clutter(line: list[Letter], letters: list[Letter]) -> bool:
     near = Region.between(left, top, area.right + margin, area.bottom + margin)
     inside = sum(near.contains(letter.box) for letter in letters)
     return inside - len(line) > 0.7 * len(line)
+
+
+def _area(line: list[Letter], share: float = 0.5) -> Region:
+    """What a line covers, with a margin of this share of its height."""
+    area = Region(0, 0, 0, 0)
+    for letter in line:
+        area = area.unite(letter.box)
+    margin = round(share * float(np.median([letter.box.height for letter in line])))
+    left, top = area.x - margin, area.y - margin
+    return Region.between(left, top, area.right + margin, area.bottom + margin)
+
+
+def _whole_parts(strokes: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """What lies wholly inside: the letters of a line with their dots and commas."""
+    import cv2
+
+    framed = np.pad(strokes, 1, constant_values=0)
+    _, labels = cv2.connectedComponents(framed)
+    labels = labels[1:-1, 1:-1]
+    cut = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
+    result: NDArray[np.uint8] = ((labels > 0) & ~np.isin(labels, cut)).astype(np.uint8)
+    return result

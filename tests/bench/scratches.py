@@ -4,11 +4,13 @@
 ``--tuning`` takes the photographs and the kind of damage to tune with, ``--sensitivity S`` another
 sensitivity, ``--save FOLDER`` writes each photograph with hits green, misses red and false alarms
 blue. F1 is taken of the sums over all photographs and, as the last line says, of each one by
-itself. Beside it stands a plain peer: a top-hat with the threshold that suits all best.
+itself. Beside it stands a plain peer: a top-hat with the threshold that suits all best. ``--fit``
+fits the weights of the clues anew, to the photographs and the damage to tune with, and writes them.
 """
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from argparse import ArgumentParser
@@ -19,8 +21,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+import engine.repair.scratch_weights as weights_module
 from engine.picture import Picture
-from engine.repair.scratches import SENSITIVITY, find_scratches
+from engine.repair.scratch_clues import clues_of
+from engine.repair.scratches import SENSITIVITY, find_scratches, products
 from tests.bench.damage import Damaged, for_tuning, held_out
 from tests.bench.photographs import read_photograph, split
 
@@ -28,6 +32,8 @@ COUNT = 40
 LONGEST = 1200
 """Pixels of the longer side that the photographs are reduced to."""
 TOLERANCE = 2
+RIDGE = 200.0
+"""How strongly ``fit`` holds the weights near 0."""
 Bits = NDArray[np.bool_]
 
 
@@ -56,7 +62,11 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--count", type=int, default=COUNT)
     parser.add_argument("--sensitivity", type=int, default=SENSITIVITY)
     parser.add_argument("--save", type=Path)
+    parser.add_argument("--fit", action="store_true")
     options = parser.parse_args(arguments)
+    if options.fit:
+        fit()
+        return
     scores, seconds = [], 0.0
     cases = damaged(options.tuning, options.count)
     for number, case in enumerate(cases):
@@ -138,6 +148,57 @@ def reduced(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
         return pixels
     size = (round(pixels.shape[1] * scale), round(pixels.shape[0] * scale))
     return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
+
+
+def fit() -> None:
+    """Write ``engine/repair/scratch_weights.py``: a ridge logistic regression by Newton steps."""
+    rows, labels = samples()
+    means, spreads = rows.mean(0), rows.std(0)
+    clues = products(rows, tuple(means.tolist()), tuple(spreads.tolist()))
+    inputs = np.concatenate([clues, np.ones((len(clues), 1))], axis=1)
+    weights = np.zeros(inputs.shape[1])
+    for _ in range(8):
+        odds = 1 / (1 + np.exp(-np.clip(inputs @ weights, -20, 20)))
+        curvature = (inputs * (odds * (1 - odds) + 1e-4)[:, None]).T @ inputs
+        slope = inputs.T @ (labels - odds) - RIDGE * weights
+        weights += np.linalg.solve(curvature + RIDGE * np.eye(len(weights)), slope)
+    lines = [
+        '"""How the clues of damage count. Written by ``python -m tests.bench.scratches --fit``."""',
+        "",
+        f"MEANS = {written(means)}",
+        '"""Of the clues, in the order of ``scratch_clues.NAMES``."""',
+        f"SPREADS = {written(spreads)}",
+        '"""Their standard deviations."""',
+        f"BIAS = {weights[-1]:.4g}",
+        f"WEIGHTS = {written(weights[:-1])}",
+        '"""Of the clues, then of their products two by two."""',
+    ]
+    target = Path(weights_module.__file__)
+    target.write_text("\n".join(lines) + "\n", "utf-8")
+    subprocess.run([sys.executable, "-m", "ruff", "format", "-q", target], check=True)
+
+
+def samples() -> tuple[NDArray[np.float32], NDArray[np.float64]]:
+    """Clues of narrow things in photographs damaged for tuning, and whether they are damage."""
+    random = np.random.default_rng(0)
+    rows, labels = [], []
+    for seed, file in enumerate(split()[0]):
+        pixels = reduced(read_photograph(file))
+        for round_ in range(2):
+            case = for_tuning(pixels, 100 * round_ + seed)
+            near = _grown(case.truth)
+            kinds = clues_of(case.pixels.astype(np.float32), lambda: None)
+            own = np.concatenate([kind.rows for kind in kinds])
+            right = np.concatenate([near[kind.candidates] for kind in kinds])
+            chosen = random.permutation(len(own))[:4500]
+            rows.append(own[chosen])
+            labels.append(right[chosen])
+    return np.concatenate(rows), np.concatenate(labels).astype(np.float64)
+
+
+def written(values: NDArray[np.float64]) -> str:
+    """Numbers as the source of a tuple."""
+    return f"({', '.join(f'{value:.4g}' for value in values)},)"
 
 
 if __name__ == "__main__":

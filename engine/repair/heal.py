@@ -1,0 +1,89 @@
+"""The heal brush: fills the places under a stroke while it is painted.
+
+A dab is small, and what suits it lies close by, so the patch search looks at little more than the
+dab's own surroundings, in few rounds. The result is good enough to stay; the same places can be
+repaired again with ``Repair`` for a better one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from engine.device import one_thread
+from engine.errors import ImpastoError
+from engine.masks import Mask
+from engine.operation import Context, Operation, Readable, Update
+from engine.regions import Region
+from engine.repair.canvas import Canvas, Filling
+from engine.repair.holes import Hole, find_holes
+from engine.repair.repair import MOST_SEED
+
+_MARGIN, _MOST_MARGIN = 24, 40
+"""Pixels around a dab that are looked at, at least and at most."""
+
+
+@dataclass(frozen=True)
+class Heal(Operation):
+    """Fill a small stroke at once, from its near surroundings."""
+
+    kind: ClassVar[str] = "heal"
+    feather: int = 2
+    """Width of the seam inside the mask, in pixels."""
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        """Raise ``ImpastoError`` for a value that makes no sense."""
+        if not 0 <= self.feather <= 500:
+            raise ImpastoError("The feather must be 0 to 500 pixels.")
+        if not 0 <= self.seed <= MOST_SEED:
+            raise ImpastoError("The seed must be 0 to {most}.", most=MOST_SEED)
+
+    def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
+        """Yield each place that is painted over, filled: one update for each.
+
+        Raises ``ImpastoError`` when nothing is masked, or everything.
+        """
+        holes = find_holes(mask, picture.bounds) if mask is not None else []
+        if mask is None or not holes:
+            raise ImpastoError("The mask is empty.", "Paint over what should go.")
+        if all(hole.selected.all() and hole.region == picture.bounds for hole in holes):
+            raise ImpastoError(
+                "The mask covers the whole picture, so nothing is left to copy from.",
+                "Leave a part of the picture unpainted.",
+            )
+        canvas = Canvas(picture, mask)
+        for number, hole in enumerate(holes, start=1):
+            filling = self._filled(hole, canvas, context)
+            pixels = canvas.with_filling(hole, filling, context.check)
+            coverage = hole.coverage(self.feather, picture.bounds)
+            yield Update(hole.region, pixels, coverage, number / len(holes), "Healing")
+            canvas.keep(hole, pixels)
+
+    def _filled(self, hole: Hole, canvas: Canvas, context: Context) -> Filling:
+        import torch
+
+        from engine.repair.patchmatch import Search, complete
+
+        around = neighbourhood(hole, canvas.picture.bounds)
+        pixels, missing = canvas.read(around, context.check)
+        usable = ~missing if pixels.shape[2] == 3 else ~missing & (pixels[:, :, 3] > 0)
+        search = Search(
+            coarse_rounds=4, fine_rounds=1, first_sweeps=2, steps=(2, 1), most_places=5_000
+        )
+        # Sending so little work to a graphics card takes longer than doing it.
+        device = torch.device("cpu")
+        with one_thread():
+            *_, last = complete(pixels, missing, usable, search, self.seed, device, context.check)
+        x, y, width, height = last.region
+        region = Region(around.x + x, around.y + y, width, height)
+        return Filling(region, np.asarray(last.pixels), 1.0, "Healing")
+
+
+def neighbourhood(hole: Hole, bounds: Region) -> Region:
+    """What is looked at to fill a dab."""
+    margin = min(max(hole.region.width, hole.region.height, _MARGIN), _MOST_MARGIN)
+    return hole.region.expand(margin, bounds)
