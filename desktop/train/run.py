@@ -20,7 +20,7 @@ from engine.errors import ImpastoError
 from engine.operation import Cancelled, Context
 from engine.training.history import read_history, sheets_of
 from engine.training.plan import Plan, write_plan
-from engine.training.runs import Result, read_result
+from engine.training.runs import KnownRun, Result, read_result
 
 if TYPE_CHECKING:
     from engine.training.run import Progress
@@ -134,15 +134,13 @@ class TrainingRun(QObject):
 
     # --- beginning ---
 
-    def show_kept(self) -> TrainingRun:
-        """Show what the run has written down before; the run itself comes back."""
-        history = read_history(self.folder)
-        self.curves.add_history(history)
+    def show_kept(self, known: KnownRun) -> None:
+        """Show what the run has written down before."""
+        self.curves.add_history(read_history(self.folder))
         self.sheets = sheets_of(self.folder)
-        self.result = read_result(self.folder)
-        if history:
-            self.step, self.seconds = history[-1]["step"], history[-1]["seconds"]
-        return self
+        self.step, self.seconds, self.fraction = known.step, known.seconds, known.fraction
+        self.result = known.result
+        self.phase = Phase.DONE if known.is_finished else Phase.STOPPED
 
     def begin(self, engine: EngineThread) -> None:
         """Read the pictures, then train."""

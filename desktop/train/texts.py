@@ -50,18 +50,18 @@ def curve_title(name: str) -> str:
         "critic": translate("Train", "Discriminator’s loss"),
         "critic_right": translate("Train", "Discriminator is right"),
         "generator": translate("Train", "Generator’s loss"),
-        "penalty": translate("Train", "Roughness of the discriminator"),
-        "augmented": translate("Train", "Share of changed pictures"),
-        "pixels": translate("Train", "Loss of the critic of pixels"),
+        "penalty": translate("Train", "Roughness"),
+        "augmented": translate("Train", "Changed pictures"),
+        "pixels": translate("Train", "Pixel critic’s loss"),
         "likelihood": translate("Train", "Loss of likelihood"),
         "features": translate("Train", "Loss of likeness"),
-        "divergence": translate("Train", "Information in the latents"),
+        "divergence": translate("Train", "Latents tell"),
         "gradient": translate("Train", "Size of the gradient"),
         "fooling": translate("Train", "Loss against the critic"),
         "loss": translate("Train", "Loss"),
         "flow": translate("Train", "Loss of the flow"),
-        "bits": translate("Train", "Bits for each number, held out"),
-        "lpips": translate("Train", "Distance of reconstructions, held out"),
+        "bits": translate("Train", "Bits, held out"),
+        "lpips": translate("Train", "LPIPS, held out"),
     }
     return titles.get(name, name.replace("_", " "))
 
@@ -111,11 +111,11 @@ def _figure(name: str, value: float) -> Figure:
     decimal = QLocale().toString(value, "g", 3)
     match name:
         case "precision":
-            title = translate("Train", "Look right")
+            title = translate("Train", "Look real")
             meaning = translate("Train", "Samples that could pass for one of the pictures.")
             return Figure(title, percent(value), meaning)
         case "recall":
-            title = translate("Train", "Of the variety")
+            title = translate("Train", "Variety")
             meaning = translate("Train", "Pictures that the generator could have made.")
             return Figure(title, percent(value), meaning)
         case "copied":
@@ -124,7 +124,7 @@ def _figure(name: str, value: float) -> Figure:
             many = translate("Train", "It gives pictures away that it learned from. Use more.")
             return Figure(title, percent(value), few if value <= 0.01 else many)
         case "diversity":
-            title = translate("Train", "Differ")
+            title = translate("Train", "Differences")
             meaning = translate("Train", "How much samples differ, compared to the pictures.")
             return Figure(title, percent(value), meaning)
         case "fid":

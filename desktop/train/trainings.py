@@ -80,7 +80,8 @@ class Trainings(QObject):
     def show(self, known: KnownRun) -> TrainingRun:
         """Look at a run that is kept. Only when none is going on."""
         assert not self.is_running
-        run = self._run_of(known).show_kept()
+        run = self._run_of(known)
+        run.show_kept(known)
         self._take(run)
         return run
 

@@ -187,7 +187,7 @@ def test_names_that_are_offered_are_free_and_allowed(text: str, taken: set[str])
 def test_figures_are_told_in_plain_words() -> None:
     figures = figures_of({"kid": 0.5, "copied": 0.2, "precision": 0.62, "unknown": 1.0})
     assert [(each.title, each.value) for each in figures] == [
-        ("Look right", "62 %"),
+        ("Look real", "62 %"),
         ("Copied", "20 %"),
         ("KID", "0.5"),
     ]

@@ -150,7 +150,7 @@ class AdvancedForm(QWidget):
             self.tr("The weights at the beginning. Another model of the same kind saves hours"),
         )
         sizes = {
-            "auto": self.tr("What the time can teach"),
+            "auto": self.tr("As time allows"),
             "small": self.tr("Small"),
             "medium": self.tr("Medium"),
             "large": self.tr("Large"),
@@ -182,7 +182,7 @@ class AdvancedForm(QWidget):
             else (self.tr("An NVIDIA or AMD graphics card"), "cuda"),
         )
         names = {
-            "auto": self.tr("What is quickest"),
+            "auto": self.tr("The quickest"),
             "float32": self.tr("32 bits"),
             "bfloat16": self.tr("16 bits (bfloat16)"),
         }

@@ -156,6 +156,7 @@ class GroupDelegate(QStyledItemDelegate):
 def crop_list(name: str, tooltip: str, model: ItemsModel, delegate: CropDelegate) -> QListView:
     """A grid of crops."""
     view = QListView()
+    view.setObjectName("crops")
     view.setViewMode(QListView.ViewMode.IconMode)
     view.setResizeMode(QListView.ResizeMode.Adjust)
     view.setMovement(QListView.Movement.Static)
