@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
+from engine.cli import explore
 from engine.cli.console import say, sentences
 from engine.cli.options import Device, Force
 from engine.cli.passphrases import PassphraseFile, unlock
@@ -33,7 +34,9 @@ SHEET = "sheet.png"
 
 def generate(
     model: Annotated[str, typer.Option(metavar="NAME", help="As “models list” shows it.")],
-    output: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the pictures go.")],
+    output: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Where the pictures go.")
+    ] = None,
     count: Annotated[int, typer.Option(min=1, max=100_000, help="How many to write.")] = 1,
     seed: Annotated[
         int, typer.Option(min=0, help="Of the first; the next has the next number.")
@@ -53,6 +56,33 @@ def generate(
     sheet: Annotated[
         bool, typer.Option("--sheet", help="Write all of them on one sheet as well.")
     ] = False,
+    latent: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Begin with this latent, or a PNG that carries one, then seeds."
+        ),
+    ] = None,
+    direction: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=VALUE", help="Put a slider there, in standard deviations. Repeatable."
+        ),
+    ] = None,
+    list_directions: Annotated[
+        bool, typer.Option("--list-directions", help="List the model's sliders, and stop.")
+    ] = False,
+    animation: Annotated[
+        Path | None,
+        typer.Option(
+            "--animate",
+            metavar="FILE",
+            help="Write a film through the pictures: GIF, WebP, MP4 or APNG; a folder of PNG files "
+            "without a suffix.",
+        ),
+    ] = None,
+    seconds: Annotated[
+        float, typer.Option(min=0.1, max=60.0, help="From one picture of the film to the next.")
+    ] = 1.5,
     size: Annotated[
         int, typer.Option(min=0, max=16384, help="Side in pixels; 0 for the model's own.")
     ] = 0,
@@ -63,21 +93,32 @@ def generate(
     """Make pictures with a generator: PNG files that carry their latent, seed and model."""
     if best > count:
         raise typer.BadParameter(f"Of {count} pictures the best {best} cannot be chosen.")
+    if output is None and animation is None and not list_directions:
+        raise typer.BadParameter("Say where the pictures go: --output FOLDER, or --animate FILE.")
     with sentences():
         _check_generator(model)
         unlock(model, passphrase_file)
-        _check_folder(output, force)
+        if output is not None:
+            _check_folder(output, force)
         load_torch()
         from engine.generate.space import open_space
 
         space = open_space(model, device)
-        latents = space.sample(seed, count)
-        seeds = list(range(seed, seed + count))
-        if truncation != 1.0:
-            latents = [space.mapped(each, truncation) for each in latents]
-        chosen = _best(space, latents, best) if best else list(range(count))
-        written = _write(space, output, [(latents[n], seeds[n]) for n in chosen], size, sheet)
-    say(f"{written} of {count} pictures written to {output}." if best else _done(written, output))
+        if list_directions:
+            explore.list_directions(space)
+            return
+        starts = explore.start_latents(space, latent, seed, count, truncation)
+        latents = explore.moved_latents(space, starts, direction or [])
+        if animation is not None:
+            frames = explore.animate(space, latents, animation, seconds, size)
+            say(f"{frames} frames written to {animation}.")
+        if output is not None:
+            first = seed if latent is None else seed - 1
+            chosen = _best(space, latents, best) if best else list(range(count))
+            wanted = [(latents[n], max(0, first + n)) for n in chosen]
+            written = _write(space, output, wanted, size, sheet)
+            some = f"{written} of {count} pictures written to {output}."
+            say(some if best else _done(written, output))
 
 
 def _done(count: int, folder: Path) -> str:
