@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -13,6 +14,7 @@ from engine.generate.families.family import Family
 from engine.generate.families.gan import Gan
 from engine.training.features import features_of, vgg_features
 from engine.training.metrics import (
+    Memorization,
     diversity,
     frechet_distance,
     kernel_distance,
@@ -20,10 +22,33 @@ from engine.training.metrics import (
     precision_recall,
 )
 from engine.training.precision import autocast
+from engine.training.sheets import as_pixels
 
 Pictures = NDArray[np.uint8]
 PORTION = 16
 """Pictures that are computed at a time."""
+MOST_NEAREST = 24
+
+
+class Nearest(NamedTuple):
+    """A sample, and the picture it learned from that looks most like it."""
+
+    sample: int
+    """Its place among the samples."""
+    original: Pictures
+    """``(size, size, C) uint8``."""
+    closeness: float
+    """Their distance, divided by the usual one between real pictures."""
+
+
+class Evaluation(NamedTuple):
+    """What a look at many samples gives."""
+
+    figures: dict[str, float]
+    samples: Pictures
+    """``(N, size, size, C) uint8``."""
+    nearest: list[Nearest]
+    """The samples that are nearest to what was learned, the nearest first."""
 
 
 def evaluate(
@@ -45,15 +70,15 @@ def evaluate(
         try:
             next(work)
         except StopIteration as end:
-            figures: dict[str, float] = end.value
-            return figures
+            found: Evaluation = end.value
+            return found.figures
         check()
 
 
 def evaluation(
     model: Family, trained: Pictures, held_out: Pictures, count: int, precision: torch.dtype
-) -> Generator[float, None, dict[str, float]]:
-    """As ``evaluate``, batch by batch: yields the share that is done, and returns the figures."""
+) -> Generator[float, None, Evaluation]:
+    """As ``evaluate``, batch by batch: yields the share that is done, and returns all it found."""
     network = vgg_features(model.device)
     total = _portions(count) + _portions(len(trained)) + _portions(len(held_out))
     done = 0
@@ -69,22 +94,40 @@ def evaluation(
             yield done / total
         return torch.cat(found)
 
-    made = yield from compute(_samples(model, count))
+    samples: list[Pictures] = []
+
+    def sampled() -> Iterator[Tensor]:
+        for batch in _samples(model, count):
+            samples.append(as_pixels(batch))
+            yield batch
+
+    made = yield from compute(sampled())
     known = yield from compute(_batches(trained, model.device))
     others = (yield from compute(_batches(held_out, model.device))) if len(held_out) else known
     share = precision_recall(others, made)
     kernel = kernel_distance(others, made)
+    memory = memorization(known, made, others if len(held_out) else None)
     figures = {
         "fid": frechet_distance(others, made),
         "kid": kernel.mean,
         "precision": share.precision,
         "recall": share.recall,
         "diversity": diversity(made[:1000]) / diversity(others[:1000]),
-        "copied": memorization(known, made, others if len(held_out) else None).copied,
+        "copied": memory.copied,
     }
     if isinstance(model, Gan):
         figures |= _judged(model, held_out if len(held_out) else trained, count, precision)
-    return figures
+    return Evaluation(figures, np.concatenate(samples), _nearest(memory, trained))
+
+
+def _nearest(memory: Memorization, trained: Pictures) -> list[Nearest]:
+    order = memory.closeness.argsort()[:MOST_NEAREST].tolist()
+    return [
+        Nearest(
+            place, np.array(trained[int(memory.nearest[place])]), float(memory.closeness[place])
+        )
+        for place in order
+    ]
 
 
 def _next_of(

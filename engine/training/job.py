@@ -146,7 +146,7 @@ def finishing(folder: Path, models: Path, device: torch.device) -> Generator[flo
     model = trained_model(folder, device)
     count = min(MOST_SAMPLES, len(learned) + len(held_out))
     precision = quick_precision(device)
-    figures = yield from evaluation(model, learned, held_out, count, precision)
+    found = yield from evaluation(model, learned, held_out, count, precision)
     about = About(
         plan.name,
         plan.name,
@@ -154,9 +154,9 @@ def finishing(folder: Path, models: Path, device: torch.device) -> Generator[flo
         source="Trained with Impasto.",
         data=", ".join(Path(each).name for each in plan.folders),
     )
-    card = export(model, models, about, figures)
-    write_report(folder, plan.name, figures)
-    write_result(folder, card.name, figures)
+    card = export(model, models, about, found.figures)
+    write_report(folder, plan.name, found.figures, plan=plan, evaluation=found)
+    write_result(folder, card.name, found.figures)
     return card
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import re
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
+from engine.training.evaluation import Evaluation, Nearest
 from engine.training.history import HISTORY, SHEETS
+from engine.training.plan import Plan
 from engine.training.report import curves, write_report
 
 LINES = [
@@ -32,14 +37,15 @@ def test_the_page_holds_everything(tmp_path: Path) -> None:
     assert "100 steps in 1 h 2 min" in page
     assert "12.35" in page
     assert page.count("<polyline") == 3
+    assert "Fréchet distance" in page
     assert "generator: 1 at the end" in page
-    assert "lpips: 0.25 at the end" in page
+    assert "Reconstruction: 0.25 at the end" in page
     assert not re.search(r'(src|href)="(?!data:)', page)
-    # The newest sheet comes first, the oldest last, and not all of the twenty.
+    # The newest sheet comes first, the oldest last.
     steps = [int(step) for step in re.findall(r"<p>Step (\d+)", page)]
     assert steps[0] == 190
     assert steps[-1] == 0
-    assert len(steps) == 12
+    assert len(steps) == 20
     assert steps == sorted(steps, reverse=True)
 
 
@@ -53,3 +59,20 @@ def test_a_run_without_steps_has_a_report_too(tmp_path: Path) -> None:
     target = tmp_path / "elsewhere.html"
     assert write_report(tmp_path, "Nothing", {}, target) == target
     assert "No steps yet" in target.read_text()
+
+
+def test_samples_stand_beside_their_originals(tmp_path: Path) -> None:
+    samples = np.zeros((3, 8, 8, 3), np.uint8)
+    original = np.full((8, 8, 3), 200, np.uint8)
+    found = Evaluation({"copied": 0.5}, samples, [Nearest(2, original, 0.31)])
+    plan = Plan("faces", ("/somewhere/Portraits",), size=32)
+    page = write_report(run_in(tmp_path), "Faces", found.figures, None, plan, found).read_text()
+    assert "0.31 of the usual distance" in page
+    assert "learned from Portraits" in page
+    assert "1,600 pictures seen" in page
+    assert "/somewhere" not in page
+    sheets = [base64.b64decode(each) for each in re.findall(r"base64,([^\"]+)", page)]
+    pair = np.asarray(Image.open(io.BytesIO(sheets[-1])))
+    assert pair.shape == (8, 18, 3)
+    assert (pair[:, :8] == 0).all()
+    assert (pair[:, 10:] == 200).all()
