@@ -28,7 +28,7 @@ STROKES = (5, 9, 17)
 """Widest strokes that are looked for, one after another, in those pixels."""
 _LEAST_HEIGHT, _MOST_HEIGHT = 7, 160
 """Of a letter."""
-_LEAST_LETTERS = 4
+_LEAST_LETTERS = 5
 """In a line."""
 _SURE = 7
 """So many letters of just one colour and stroke are text, whatever is around them."""
@@ -51,10 +51,14 @@ def find_text(
 
     bounds = picture.bounds
     colours = opaque(picture.read(bounds))
-    factor = max(1.0, max(bounds.width, bounds.height) / SEEN)
-    if factor > 1:
+    longest = max(bounds.width, bounds.height)
+    # In a small picture strokes are so thin that none of their pixels has their colour.
+    factor = 0.5 if longest <= SEEN // 2 else max(1.0, longest / SEEN)
+    if factor != 1:
         size = (max(1, round(bounds.width / factor)), max(1, round(bounds.height / factor)))
-        colours = np.asarray(cv2.resize(colours, size, interpolation=cv2.INTER_AREA), np.float32)
+        how = cv2.INTER_AREA if factor > 1 else cv2.INTER_CUBIC
+        colours = np.asarray(cv2.resize(colours, size, interpolation=how), np.float32)
+        colours = colours.clip(0, 255)
     check()
     found = np.zeros(colours.shape[:2], np.uint8)
     limit = 26.0 * 2.0 ** ((SENSITIVITY - sensitivity) / 30)
@@ -66,7 +70,7 @@ def find_text(
             check()
     # Over the soft edges, and what compression left around the letters.
     grown = cv2.dilate(found, np.ones((5, 5), np.uint8))
-    if factor > 1:
+    if factor != 1:
         grown = cv2.resize(grown, (bounds.width, bounds.height), interpolation=cv2.INTER_LINEAR)
         grown = (grown > 0).astype(np.uint8)
     return Mask.of((np.asarray(grown) * 255).astype(np.uint8))
@@ -124,7 +128,7 @@ def _letters(strokes: NDArray[np.uint8], colours: Values, width: int) -> list[Le
         # An i or an l is a mere bar.
         if fullness < 0.12 or (fullness > 0.95 and w > 0.5 * h):
             continue
-        inner = colours[box.slices][shape & (depth[box.slices] >= np.median(middle))]
+        inner = colours[box.slices][shape & (depth[box.slices] >= np.quantile(middle, 0.7))]
         if float(inner.std(axis=0).mean()) > 26:
             continue
         found.append(Letter(box, stroke, inner.mean(axis=0)))
@@ -169,7 +173,9 @@ def _is_line(line: list[Letter]) -> bool:
         return False
     strokes = np.array([letter.stroke for letter in line])
     colours = np.array([letter.colour for letter in line])
-    if strokes.std() > 0.22 * strokes.mean() + 0.25 or colours.std(axis=0).max() > 13:
+    # Few letters have to be the more alike.
+    most_difference = 13 if len(line) >= _SURE else 8
+    if strokes.std() > 0.22 * strokes.mean() + 0.25 or colours.std(axis=0).max() > most_difference:
         return False
     return min(_swing(x, y + heights), _swing(x, y)) < 0.12 * height
 
@@ -199,7 +205,7 @@ def _is_clutter(line: list[Letter], letters: list[Letter]) -> bool:
     left, top = area.x - margin, area.y - margin
     near = Region.between(left, top, area.right + margin, area.bottom + margin)
     inside = sum(near.contains(letter.box) for letter in letters)
-    return inside - len(line) > 0.7 * len(line)
+    return inside - len(line) > 0.5 * len(line)
 
 
 def _area(line: list[Letter], share: float = 0.5) -> Region:
