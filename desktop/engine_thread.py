@@ -398,7 +398,7 @@ class EngineThread(QThread):
 
     def run(self) -> None:
         """The thread's own loop. Called by Qt."""
-        _yield_to_the_window(5 if self._gives_way_to is None else 12)
+        _yield_to_the_window(5 if self._gives_way_to is None else 8)
         while True:
             with self._work:
                 self._work.wait_for(lambda: self._waiting or self._stopping or self._preload)

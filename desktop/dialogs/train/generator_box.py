@@ -102,6 +102,7 @@ class GeneratorBox(QWidget):
     def show_forecast(self, plan: Plan | None, pictures: int) -> None:
         """Say honestly what fits into the budget, on this machine."""
         self.forecast.setText(self._forecast(plan, pictures))
+        self.forecast.setVisible(bool(self.forecast.text()))
 
     def _forecast(self, plan: Plan | None, pictures: int) -> str:
         estimate = self._estimate
