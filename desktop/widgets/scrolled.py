@@ -33,6 +33,7 @@ class Scrolled(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         # The controls inside take the focus and scroll into sight.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(lambda least, most: self._show_cut(most > 0))
         content.installEventFilter(self)
         self._keep_from_wheel()
 
@@ -44,6 +45,13 @@ class Scrolled(QScrollArea):
             event.ignore()  # then it is this area's
             return True
         return super().eventFilter(watched, event)
+
+    def _show_cut(self, is_cut: bool) -> None:
+        """A line tells what scrolls from what stands below, where there is more to scroll to."""
+        if self.property("cut") != is_cut:
+            self.setProperty("cut", is_cut)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _keep_from_wheel(self) -> None:
         for widget in self._content.findChildren(QWidget):
