@@ -29,6 +29,9 @@ LINE_SECONDS = 30.0
 """Between two lines where no terminal shows a bar."""
 MOST_NAMED = 5
 MOST_CROPS = 60
+HINT_STEP = 20
+"""The speed is known by then."""
+ENOUGH_IMAGES = 200_000
 
 
 # --- before ---
@@ -125,6 +128,8 @@ def _show(plan: Plan, steps: Iterator[Progress], quiet: bool) -> None:
         said = time.monotonic()
         for now in steps:
             speed.count(now)
+            if now.step == HINT_STEP and (advice := speed.advice(plan, now)):
+                bars.print(advice, markup=False, soft_wrap=True)
             bars.update(task, completed=now.fraction, description=speed.text(now))
             is_time = time.monotonic() - said >= LINE_SECONDS or now.fraction >= 1
             if now.sheet is not None:
@@ -154,6 +159,16 @@ class _Speed:
         self._last = now
         for name, value in now.losses.items():
             self._losses[name] = 0.95 * self._losses.get(name, value) + 0.05 * value
+
+    def advice(self, plan: Plan, now: Progress) -> str:
+        """What to say to a GAN's budget that is too small to be sharp; empty where it is not."""
+        seen = now.step * plan.batch / max(now.fraction, 1e-9)
+        if plan.family != "gan" or plan.continue_from or seen >= ENOUGH_IMAGES:
+            return ""
+        return (
+            f"At this speed it sees {round(seen, -2):,.0f} pictures; sharp ones take "
+            f"{ENOUGH_IMAGES:,} and more. More --hours, a smaller --size or --from a model help."
+        )
 
     def text(self, now: Progress) -> str:
         """One line: step, losses, speed, time left."""

@@ -18,6 +18,7 @@ from engine.errors import ImpastoError
 from engine.folders import data_folder
 from engine.models.card import Card
 from engine.training.data import Captions, Collection, Fit, Framing, collect
+from engine.training.history import read_history
 from engine.training.plan import FAMILIES, SIZES, Plan, Trainable, read_plan, write_plan
 from engine.training.runs import write_result
 
@@ -154,9 +155,12 @@ def finishing(folder: Path, models: Path, device: torch.device) -> Generator[flo
         source="Trained with Impasto.",
         data=", ".join(Path(each).name for each in plan.folders),
     )
-    card = export(model, models, about, found.figures)
-    write_report(folder, plan.name, found.figures, plan=plan, evaluation=found)
-    write_result(folder, card.name, found.figures)
+    # What only training measures, such as the likelihood of an autoencoder.
+    measured = [line["measures"] for line in read_history(folder) if "measures" in line]
+    figures = {**found.figures, **(measured[-1] if measured else {})}
+    card = export(model, models, about, figures)
+    write_report(folder, plan.name, figures, plan=plan, evaluation=found)
+    write_result(folder, card.name, figures)
     return card
 
 
