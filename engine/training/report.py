@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import html
+import io
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from engine.atomic import write_atomically
 from engine.training.evaluation import Evaluation
@@ -123,7 +125,7 @@ def _through_time(folder: Path) -> str:
     places = {round(i * (len(sheets) - 1) / max(shown - 1, 1)) for i in range(shown)}
     parts = [
         f'<div class="sheet"><p>Step {int(sheets[place].stem):,}</p>'
-        f"{_picture(sheets[place].read_bytes())}</div>"
+        f"{_picture(_as_jpeg(sheets[place]), 'jpeg')}</div>"
         for place in sorted(places, reverse=True)
     ]
     if not parts:
@@ -158,8 +160,16 @@ def _pair(pictures: NDArray[np.uint8]) -> bytes:
     return as_png(tile(over_white(pictures), columns=2))
 
 
-def _picture(data: bytes) -> str:
-    return f'<img alt="" src="data:image/png;base64,{base64.b64encode(data).decode()}">'
+def _picture(data: bytes, kind: str = "png") -> str:
+    return f'<img alt="" src="data:image/{kind};base64,{base64.b64encode(data).decode()}">'
+
+
+def _as_jpeg(path: Path) -> bytes:
+    """Many sheets are shown: as they are they would make a page of fifty megabytes."""
+    data = io.BytesIO()
+    with Image.open(path) as sheet:
+        sheet.convert("RGB").save(data, "JPEG", quality=88)
+    return data.getvalue()
 
 
 # --- curves ---
