@@ -131,7 +131,7 @@ class LayersPanel(QWidget):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        list.setMinimumHeight(104)
+        list.setMinimumHeight(64)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), list)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self.delete)
