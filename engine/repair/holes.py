@@ -88,7 +88,10 @@ class Hole(NamedTuple):
             return self.selected
         depth = cv2.distanceTransform(framed, cv2.DIST_L2, 5)
         depth = depth[frame[0] :, frame[2] :][: hole.shape[0], : hole.shape[1]]
-        ramp = np.minimum(depth / (feather + 1), 1.0)
+        # A scratch that is not much wider than the seam would otherwise show through.
+        side = 4 * (feather + 1) + 1
+        ridge = cv2.dilate(depth, np.ones((side, side), np.uint8))
+        ramp = np.minimum(depth / np.clip(ridge / 2, 1, feather + 1), 1.0)
         return np.rint(self.selected * ramp).astype(np.uint8)
 
 

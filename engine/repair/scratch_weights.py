@@ -1,4 +1,4 @@
-"""How the clues of damage count. Written by ``python -m tests.bench.scratches --fit``."""
+"""How the clues count. Written by ``python -m tests.bench.scratches --fit``."""
 
 MEANS = (
     0.8537,

@@ -73,7 +73,7 @@ def _found(colours: Values, sensitivity: int, check: Callable[[], None]) -> NDAr
     result = np.zeros(colours.shape[:2], np.uint8)
     for clues in clues_of(colours, check):
         if len(clues.rows):
-            result |= _followed(clues.candidates, odds(clues.rows) + more)
+            result |= _followed(clues.candidates, odds(clues.rows) + more) * np.uint8(255)
         check()
     return np.asarray(cv2.dilate(result, np.ones((2 * _GROWN + 1,) * 2, np.uint8)), np.uint8)
 

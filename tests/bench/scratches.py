@@ -163,7 +163,7 @@ def fit() -> None:
         slope = inputs.T @ (labels - odds) - RIDGE * weights
         weights += np.linalg.solve(curvature + RIDGE * np.eye(len(weights)), slope)
     lines = [
-        '"""How the clues of damage count. Written by ``python -m tests.bench.scratches --fit``."""',
+        '"""How the clues count. Written by ``python -m tests.bench.scratches --fit``."""',
         "",
         f"MEANS = {written(means)}",
         '"""Of the clues, in the order of ``scratch_clues.NAMES``."""',

@@ -49,7 +49,9 @@ def printed(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.bo
 def test_scratches_and_dust_are_found_and_little_else() -> None:
     damaged, truth = scratched(meadow())
     picture = Picture(damaged)
-    found = find_scratches(picture).read(picture.bounds) > 0
+    mask = find_scratches(picture)
+    assert set(np.unique(mask.values)) == {0, 255}
+    found = mask.read(picture.bounds) > 0
     near = cv2.dilate(truth.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
     assert found[truth].mean() > 0.8
     assert near[found].mean() > 0.7
@@ -60,7 +62,9 @@ def test_scratches_and_dust_are_found_and_little_else() -> None:
 def test_printed_text_is_found_and_nothing_else() -> None:
     stamped, truth = printed(meadow())
     picture = Picture(stamped)
-    found = find_text(picture).read(picture.bounds) > 0
+    mask = find_text(picture)
+    assert set(np.unique(mask.values)) == {0, 255}
+    found = mask.read(picture.bounds) > 0
     near = cv2.dilate(truth.astype(np.uint8), np.ones((13, 13), np.uint8)) > 0
     assert found[truth].mean() > 0.9
     assert near[found].mean() > 0.9
