@@ -47,7 +47,8 @@ class Trainings(QObject):
     def unfinished(self) -> list[KnownRun]:
         """Runs that were stopped before their end, by a person or a crash, the latest first."""
         own = self.run.folder if self.run is not None and self.is_running else None
-        return [run for run in self.kept if not run.is_finished and run.folder != own]
+        stopped = (run for run in self.kept if not (run.is_finished or run.goes_on))
+        return [run for run in stopped if run.folder != own]
 
     def names_taken(self) -> set[str]:
         """Names that a new model cannot have."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Generator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from engine.models.card import Card
 from engine.training.data import Captions, Collection, Fit, Framing, collect
 from engine.training.history import read_history
 from engine.training.plan import FAMILIES, SIZES, Plan, Trainable, read_plan, write_plan
-from engine.training.runs import write_result
+from engine.training.runs import claimed, write_result
 
 if TYPE_CHECKING:
     import torch
@@ -113,7 +114,8 @@ def advance(
     often = None if hours or plan.steps is None else -(-plan.steps // LOOKS)
     schedule = Schedule(plan.steps, hours, checkpoint_minutes=minutes, checkpoint_steps=often)
     try:
-        yield from train(trainee, folder, schedule, check, workers)
+        with claimed(folder) if workers.is_first else nullcontext():
+            yield from train(trainee, folder, schedule, check, workers)
     finally:
         trainee.close()
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import shutil
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +19,7 @@ from engine.training.plan import PLAN, Plan, read_plan
 log = logging.getLogger(__name__)
 
 RESULT = "result.json"
-_CHECKPOINT = "checkpoint.pt"
+_CHECKPOINT, _CLAIM = "checkpoint.pt", "claim.sqlite"
 
 
 class Result(NamedTuple):
@@ -43,6 +45,8 @@ class KnownRun(NamedTuple):
     """What became of it when it was last finished."""
     is_finished: bool
     """Whether it was finished after its last step."""
+    goes_on: bool
+    """Whether a program, this one or another, is training it now."""
 
     @property
     def fraction(self) -> float:
@@ -74,7 +78,16 @@ def known_run(folder: Path) -> KnownRun:
     result = read_result(folder)
     is_finished = result is not None and _modified(folder / RESULT) >= saved
     changed = max(saved, _modified(folder / PLAN))
-    return KnownRun(folder, plan, last["step"], last["seconds"], changed, result, is_finished)
+    return KnownRun(
+        folder,
+        plan,
+        last["step"],
+        last["seconds"],
+        changed,
+        result,
+        is_finished,
+        is_claimed(folder),
+    )
 
 
 def read_result(folder: Path) -> Result | None:
@@ -90,6 +103,42 @@ def write_result(folder: Path, model: str, figures: Mapping[str, float]) -> None
     """Keep what a run has come to. Raises ``ImpastoError``."""
     text = json.dumps({"model": model, "figures": dict(figures)}, indent=1)
     write_atomically(folder / RESULT, text.encode())
+
+
+@contextmanager
+def claimed(folder: Path, patience: float = 1.0) -> Iterator[None]:
+    """Keep other programs from going on with the run in ``folder`` meanwhile.
+
+    The claim ends with the process, however that ends. Raises ``ImpastoError`` when another has it
+    for longer than ``patience`` seconds: who only looks has it for a moment.
+    """
+    connection = sqlite3.connect(
+        folder / _CLAIM, timeout=patience, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        raise ImpastoError(
+            "The training of “{name}” goes on in another program.",
+            "Stop it there, or wait for its end.",
+            name=folder.name,
+        ) from error
+    try:
+        yield
+    finally:
+        connection.close()
+
+
+def is_claimed(folder: Path) -> bool:
+    """Whether a program goes on with the run in ``folder``."""
+    if not (folder / _CLAIM).exists():
+        return False
+    try:
+        with claimed(folder, patience=0):
+            return False
+    except ImpastoError:
+        return True
 
 
 def delete_run(folder: Path) -> None:

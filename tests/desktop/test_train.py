@@ -201,7 +201,7 @@ def test_more_pictures_promise_more() -> None:
 
 
 def test_a_finished_run_gets_hours_on_top() -> None:
-    run = KnownRun(Path(), Plan("x", (), hours=0, images=500), 9, 1800.0, 0.0, None, True)
+    run = KnownRun(Path(), Plan("x", (), hours=0, images=500), 9, 1800.0, 0.0, None, True, False)
     assert run.fraction == pytest.approx(9 / 32)
     further = longer(run, 2)
     assert (further.hours, further.images) == (2.5, 0)

@@ -12,7 +12,14 @@ import torch
 from engine.errors import ImpastoError
 from engine.training.history import HISTORY, SHEETS, sheets_of
 from engine.training.plan import Plan, write_plan
-from engine.training.runs import delete_run, known_run, known_runs, read_result, write_result
+from engine.training.runs import (
+    claimed,
+    delete_run,
+    known_run,
+    known_runs,
+    read_result,
+    write_result,
+)
 from engine.training.trial import trial
 
 
@@ -60,6 +67,17 @@ def test_runs_are_listed_the_latest_first_and_a_bad_one_hides_none(tmp_path: Pat
     assert (tmp_path / "other").exists()  # no run: nothing is deleted
     with pytest.raises(ImpastoError):
         known_run(tmp_path / "new")
+
+
+def test_two_programs_do_not_train_the_same_run(tmp_path: Path) -> None:
+    folder = make_run(tmp_path / "a", Plan("a", ("x",)))
+    with claimed(folder):
+        assert known_run(folder).goes_on
+        with pytest.raises(ImpastoError, match="another program"), claimed(folder):
+            pass
+    assert not known_run(folder).goes_on
+    with claimed(folder):
+        pass
 
 
 def test_a_result_that_cannot_be_read_is_none(tmp_path: Path) -> None:
