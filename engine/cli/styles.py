@@ -12,6 +12,7 @@ from rich.progress import track
 from rich.table import Table
 
 from engine.cli.console import say, sentences
+from engine.cli.options import Device, Force
 from engine.cli.results import check_output
 from engine.convert import BUILT_IN
 from engine.operation import Context
@@ -33,10 +34,8 @@ def styles(
         Path | None,
         typer.Option(help="Write a sheet of the sliders for free styles, at five positions each."),
     ] = None,
-    device: Annotated[str, typer.Option(help="auto, cpu, cuda, cuda:1, mps, …")] = "auto",
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace files that are there already.")
-    ] = False,
+    device: Device = "auto",
+    force: Force = False,
 ) -> None:
     """List the built-in styles, or write contact sheets."""
     from engine.convert.sheets import slider_sheet, style_sheet

@@ -33,7 +33,6 @@ from engine.convert.transformer import (
 )
 from engine.device import fastest_dtype, one_thread
 from engine.models import residency
-from engine.models.loading import load_tensors
 from engine.models.store import store
 from engine.operation import Readable
 from engine.regions import Region
@@ -101,14 +100,12 @@ def painter(style: Style, device: torch.device, dtype: torch.dtype | None = None
     """
     dtype = fastest_dtype(device) if dtype is None else dtype
     if style.is_built_in:
-        network = residency.get(
-            CARD, lambda: Multistyle(load_tensors(store().path(CARD))), device, dtype
-        )
+        network = residency.get(CARD, lambda: Multistyle(store().load(CARD)), device, dtype)
         assert isinstance(network, Multistyle)
         return Painter(network, network.style(style.weights), device)
     arbitrary = residency.get(
         TRANSFORMER_CARD,
-        lambda: Arbitrary(load_tensors(store().path(TRANSFORMER_CARD))),
+        lambda: Arbitrary(store().load(TRANSFORMER_CARD)),
         device,
         dtype,
     )
@@ -139,7 +136,7 @@ def predicted(pixels: Values, device: torch.device) -> tuple[float, ...]:
     """The style vector of a picture ``(h, w, 3)`` in [0, 1]: the mean of squares that cover it."""
     network = residency.get(
         PREDICTOR_CARD,
-        lambda: Predictor(load_tensors(store().path(PREDICTOR_CARD))),
+        lambda: Predictor(store().load(PREDICTOR_CARD)),
         device,
         torch.float32,
     )

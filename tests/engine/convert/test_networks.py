@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +14,14 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
+from engine.convert import painter as painting
 from engine.convert.arbitrary import PREDICTOR_CARD, TRANSFORMER_CARD, Arbitrary, Predictor
 from engine.convert.multistyle import CARD, Multistyle
+from engine.convert.style import Style
+from engine.errors import ImpastoError
+from engine.models import residency
 from engine.models.loading import load_tensors
-from engine.models.store import store
+from engine.models.store import BUNDLED, Store, store
 from engine.picture import Picture
 from resources import SAMPLE_PHOTO
 from resources.styles.textures import texture
@@ -147,3 +152,19 @@ def without_rounding(path: Path) -> bytes:
     nodes.extend(copies)
     result: bytes = model.SerializeToString()
     return result
+
+
+def test_a_style_network_that_was_changed_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weights = bytearray(store().path(CARD).read_bytes())
+    weights[len(weights) // 2] ^= 1
+    (tmp_path / "changed.onnx").write_bytes(weights)
+    card = json.loads((BUNDLED / f"{CARD}.json").read_text("utf-8"))
+    del card["package"]
+    (tmp_path / f"{CARD}.json").write_text(json.dumps({**card, "file": "changed.onnx"}), "utf-8")
+    changed = Store(tmp_path / "models", bundled=tmp_path)
+    monkeypatch.setattr(painting, "store", lambda: changed)
+    residency.release(CARD)
+    with pytest.raises(ImpastoError, match="changed or damaged"):
+        painting.painter(Style.built_in(0), torch.device("cpu"))
