@@ -18,7 +18,7 @@ from engine.operation import Cancelled
 from engine.training.data import Collection
 from engine.training.job import advance, finishing, run_folder
 from engine.training.plan import FAMILIES, Plan, read_plan
-from engine.training.stopping import stop_on_signal
+from engine.training.stopping import stopping
 
 if TYPE_CHECKING:
     import torch
@@ -91,16 +91,16 @@ def carry_out(folder: Path, device: str, threads: int, train: bool) -> int:
     if threads:
         torch.set_num_threads(threads)
     place = choose_device(local_device(device))
-    check = stop_on_signal()
     plan = read_plan(folder)
     workers = workers_of_environment()
     if workers.is_first:
         say(f"Sheets, curves and checkpoints are in {folder}.")
     try:
-        if train:
-            _show(plan, advance(folder, place, check), quiet=not workers.is_first)
-        if workers.is_first:
-            _finish(folder, place, check)
+        with stopping() as check:
+            if train:
+                _show(plan, advance(folder, place, check), quiet=not workers.is_first)
+            if workers.is_first:
+                _finish(folder, place, check)
     except Cancelled:
         if workers.is_first:
             again = f"impasto train --output {shlex.quote(plan.name)}"

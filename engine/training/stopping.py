@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 from engine.operation import Cancelled
+
+
+@contextmanager
+def stopping() -> Iterator[Callable[[], None]]:
+    """The check of ``stop_on_signal``; afterwards the signals mean what they meant before."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop_on_signal()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def stop_on_signal() -> Callable[[], None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +13,10 @@ from PIL import Image
 from engine import cli
 from engine.generate.latents import Latent
 from engine.models import encryption, store
+from engine.training.adversarial import GanTrainee
 from engine.training.job import run_folder
 from engine.training.plan import read_plan
+from engine.training.runs import known_run
 
 
 @pytest.fixture
@@ -113,3 +117,28 @@ def test_looking_writes_no_run(
     assert cli.main(small(pictures, "--dry-run")) == 0
     assert (tmp_path / "crops.png").exists()
     assert not run_folder("squares").exists()
+
+
+def test_a_run_that_is_stopped_says_how_to_go_on(
+    pictures: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handlers = signal.getsignal(signal.SIGINT)
+    step = GanTrainee.step
+
+    def interrupted(trainee: GanTrainee, index: int) -> dict[str, float]:
+        if index == 1:
+            os.kill(os.getpid(), signal.SIGINT)  # as Ctrl-C does
+        return step(trainee, index)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(GanTrainee, "step", interrupted)
+        assert cli.main(small(pictures, "--images", "400")) == 130
+    assert "impasto train --output squares --resume" in capsys.readouterr().err
+    assert signal.getsignal(signal.SIGINT) is handlers
+    assert known_run(run_folder("squares")).result is None
+    resumed = ["train", "--output", "squares", "--resume", "--images", "12", "--threads", "1"]
+    assert cli.main(resumed) == 0
+    run = known_run(run_folder("squares"))
+    assert run.step == 3
+    assert run.result is not None
+    assert store().card("squares").family == "gan"
