@@ -72,9 +72,13 @@ def neural_style(
 
 
 def tell_beforehand(operation: Operation, picture: Picture, mask: Mask | None, device: str) -> None:
-    """Say what is going to take long, and how large it can get."""
+    """Say what is going to take long, and how large it can get.
+
+    Raises ``ImpastoError`` when the style picture cannot be read: before anybody waits for it.
+    """
     if not isinstance(operation, NeuralStyle):
         return
+    Picture.preview(Path(operation.style), _GLANCE)
     from engine.convert.neural_plan import plan
 
     area = picture.bounds if mask is None or mask.is_empty else mask.region
@@ -88,6 +92,10 @@ def described(operation: Operation) -> str:
         return f"with {cards.card_named(operation.model).title}"
     assert isinstance(operation, NeuralStyle)
     return f"in the style of {Path(operation.style).name}"
+
+
+_GLANCE = 64
+"""Pixels of the longer side of a picture that is only looked at to know that it is one."""
 
 
 def _duration(seconds: float) -> str:

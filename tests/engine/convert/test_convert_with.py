@@ -77,3 +77,14 @@ def test_what_cannot_be_done_is_told(
     captured = capsys.readouterr()
     assert message in " ".join((captured.out + captured.err).split())
     assert not output.exists()
+
+
+def test_a_style_that_is_no_picture_is_refused_before_the_wait_is_told(
+    photo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    style, output = tmp_path / "empty.jpg", tmp_path / "painted.png"
+    style.touch()
+    assert main(["convert", str(photo), "--neural", str(style), "--output", str(output)]) == 1
+    captured = capsys.readouterr()
+    assert "empty.jpg is empty" in captured.err
+    assert "takes about" not in captured.out
