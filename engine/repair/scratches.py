@@ -28,6 +28,8 @@ _TOGETHER = 17
 """Side in pixels of the window in which a thing's pixels are asked together."""
 _CLEAR, _FAINT = 1.2, -0.6
 """Logarithms of the odds of what is damage by itself, and of what is if it touches such a pixel."""
+_MOST_SHARE = 0.04
+"""Of the pixels of a part of the picture; what covers more is its texture."""
 _LEAST_AREA = 6
 _GROWN = 1
 """Pixels by which the mask reaches over the soft edges of what was found."""
@@ -72,8 +74,15 @@ def _found(colours: Values, sensitivity: int, check: Callable[[], None]) -> NDAr
     more = (sensitivity - SENSITIVITY) / 12.5
     result = np.zeros(colours.shape[:2], np.uint8)
     for clues in clues_of(colours, check):
-        if len(clues.rows):
-            result |= _followed(clues.candidates, odds(clues.rows) + more) * np.uint8(255)
+        if not len(clues.rows):
+            continue
+        logits = odds(clues.rows) + more
+        damage = _followed(clues.candidates, logits)
+        while damage.mean() > _MOST_SHARE:
+            # Gravel and grass: only what is surer is damage.
+            logits -= 1
+            damage = _followed(clues.candidates, logits)
+        result |= damage * np.uint8(255)
         check()
     return np.asarray(cv2.dilate(result, np.ones((2 * _GROWN + 1,) * 2, np.uint8)), np.uint8)
 
