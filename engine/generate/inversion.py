@@ -20,6 +20,7 @@ from torch.nn import functional
 
 from engine.device import one_thread
 from engine.errors import ImpastoError
+from engine.generate import stages
 from engine.generate.families.vae import VariationalAutoencoder
 from engine.generate.latents import Latent
 from engine.generate.optimizing import Unknowns, roughness, whiten
@@ -88,14 +89,14 @@ def invert(
     if space.synthesis.has_picture_space:
         for step in task.rough():
             if step % (8 * every) == 0:
-                yield task.report(0.4 * step / settings.rough_steps, "Guessing")
+                yield task.report(0.4 * step / settings.rough_steps, stages.GUESSING.text)
         task.keep_residual()
-        yield task.report(0.4, "Refining")
+        yield task.report(0.4, stages.REFINING.text)
     for step in task.refined():
         if context.is_enough():
             break
         if step % every == 0 and step < settings.steps:
-            yield task.report(0.4 + 0.6 * step / settings.steps, "Refining")
+            yield task.report(0.4 + 0.6 * step / settings.steps, stages.REFINING.text)
     yield task.result()
 
 
@@ -114,7 +115,7 @@ class _Task:
         self.wanted = [each.clone() for each in features]
         self.unknowns = Unknowns(space, self._guess(), settings.seed)
         self.best = (float("inf"), self.unknowns.latent())
-        self.guess = self.report(0.0, "Guessing")
+        self.guess = self.report(0.0, stages.GUESSING.text)
 
     def report(self, fraction: float, stage: str) -> Inversion:
         """What there is by now: the best so far, once the picture itself is compared."""
@@ -130,10 +131,10 @@ class _Task:
 
     def result(self) -> Inversion:
         """The best of all that was seen."""
-        found = self.report(1.0, "Refining")
+        found = self.report(1.0, stages.REFINING.text)
         if found.distance <= self.guess.distance:
             return found
-        return self.guess._replace(fraction=1.0, stage="Refining")
+        return self.guess._replace(fraction=1.0, stage=stages.REFINING.text)
 
     def distance(self, pictures: Tensor) -> Tensor:
         """The perceptual distance to the target, one number."""

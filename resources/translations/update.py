@@ -22,6 +22,9 @@ from engine.convert.space import Titles
 from engine.convert.styles import BuiltIn
 from engine.errors import ImpastoError
 from engine.formats.companions import Companion
+from engine.generate.animation.timeline import Easing
+from engine.generate.animation.writing import AnimationFormat
+from engine.generate.stages import Stage
 from engine.masks import MaskSizeError
 from engine.models.encryption import LockedModel, WrongPassphrase
 from engine.operation import Update
@@ -51,6 +54,9 @@ ENGINE_TEXTS: dict[type, tuple[str, ...]] = {
     Strategy: ("title", "summary"),
     Parameter: ("title", "summary"),
     Purpose: ("sentence",),
+    Stage: ("text",),
+    Easing: ("title",),
+    AnimationFormat: ("title",),
     Trainable: ("title", "summary"),
 }
 """What of the engine a person reads: which arguments where one of these is made."""

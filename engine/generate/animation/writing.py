@@ -19,7 +19,7 @@ Frame = NDArray[np.uint8]
 """``(H, W, 3)`` or ``(H, W, 4)``."""
 
 
-class Format(NamedTuple):
+class AnimationFormat(NamedTuple):
     """A kind of file for animations."""
 
     name: str
@@ -28,12 +28,12 @@ class Format(NamedTuple):
     """With the dot; empty for a folder of pictures."""
 
 
-FORMATS: tuple[Format, ...] = (
-    Format("gif", "GIF", ".gif"),
-    Format("webp", "WebP", ".webp"),
-    Format("mp4", "MP4", ".mp4"),
-    Format("apng", "Animated PNG", ".apng"),
-    Format("pictures", "Numbered pictures", ""),
+FORMATS: tuple[AnimationFormat, ...] = (
+    AnimationFormat("gif", "GIF", ".gif"),
+    AnimationFormat("webp", "WebP", ".webp"),
+    AnimationFormat("mp4", "MP4", ".mp4"),
+    AnimationFormat("apng", "Animated PNG", ".apng"),
+    AnimationFormat("pictures", "Numbered pictures", ""),
 )
 
 
@@ -64,7 +64,7 @@ def write_animation(
     write_atomically(path, _encoded(images, format, frames_per_second, loop, quality))
 
 
-def format_of(path: Path) -> Format:
+def format_of(path: Path) -> AnimationFormat:
     """The format for a file of this name. Raises ``ImpastoError``."""
     suffix = path.suffix.lower()
     for format in FORMATS:
@@ -79,7 +79,7 @@ def format_of(path: Path) -> Format:
 
 
 def _encoded(
-    images: list[Image.Image], format: Format, rate: float, loop: bool, quality: int
+    images: list[Image.Image], format: AnimationFormat, rate: float, loop: bool, quality: int
 ) -> bytes:
     if not images:
         raise _no_frames()

@@ -10,6 +10,7 @@ import torch
 from numpy.typing import NDArray
 
 from engine.device import one_thread
+from engine.generate import stages
 from engine.generate.directions.direction import Direction, Move, moved, orthogonal
 from engine.generate.directions.library import in_order
 from engine.generate.directions.statistics import (
@@ -54,11 +55,11 @@ def find(space: Space, context: Context = Context(), seed: int = 0) -> Iterator[
 
     Raises ``Cancelled`` and ``ImpastoError``.
     """
-    yield Finding(0.0, "Sampling the latent space")
+    yield Finding(0.0, stages.SAMPLING.text)
     styles = space.random_styles(SAMPLES, seed)
     context.check()
     found = [*_components(space, styles, context, seed), *_factors(space)]
-    yield Finding(0.1, "Sampling the latent space")
+    yield Finding(0.1, stages.SAMPLING.text)
     candidates = [measured(each, styles) for each in _distinct(found)]
     starts = [space.mapped(each) for each in space.sample(seed, _EFFECT_SAMPLES)]
     kept = []
@@ -66,10 +67,10 @@ def find(space: Space, context: Context = Context(), seed: int = 0) -> Iterator[
         context.check()
         kept.append(direction.replace(effect=effect(space, direction, starts)))
         fraction = min(1.0, 0.1 + 0.9 * number / len(candidates))
-        yield Finding(fraction, "Measuring what directions change")
+        yield Finding(fraction, stages.MEASURING.text)
     strongest = max((each.effect for each in kept), default=0.0)
     strong = [each for each in kept if each.effect >= _WEAKEST * strongest]
-    yield Finding(1.0, "Measuring what directions change", tuple(in_order(strong)))
+    yield Finding(1.0, stages.MEASURING.text, tuple(in_order(strong)))
 
 
 @torch.inference_mode()

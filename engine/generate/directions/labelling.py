@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.errors import ImpastoError
+from engine.generate import stages
 from engine.generate.directions.finding import Finding, effect
 from engine.generate.directions.library import in_order
 from engine.generate.directions.statistics import from_labels
@@ -75,9 +76,9 @@ def label(
     """
     if any(len(each.values) != len(pictures) for each in labels.values()):
         raise ImpastoError("There must be one label for each picture.")
-    yield Finding(0.0, "Looking at labelled pictures")
+    yield Finding(0.0, stages.LABELLED.text)
     seen = features(space, lambda at: space.batch(pictures[at]), len(pictures), context)
-    yield Finding(0.4, "Looking at samples")
+    yield Finding(0.4, stages.SAMPLES.text)
     styles = space.random_styles(_SAMPLES, seed)
     own = _sample_features(space, styles, context)
     starts = [space.mapped(each) for each in space.sample(seed, 3)]
@@ -88,10 +89,8 @@ def label(
         if probe is not None and probe.accuracy >= _LEAST_SURE:
             direction = from_labels(styles, probe.scores(own), name, each.title)
             found.append(direction.replace(effect=effect(space, direction, starts)))
-        yield Finding(
-            min(1.0, 0.7 + 0.3 * number / len(labels)), "Measuring what directions change"
-        )
-    yield Finding(1.0, "Measuring what directions change", tuple(in_order(found)))
+        yield Finding(min(1.0, 0.7 + 0.3 * number / len(labels)), stages.MEASURING.text)
+    yield Finding(1.0, stages.MEASURING.text, tuple(in_order(found)))
 
 
 def learn(features: Array, values: NDArray[np.bool_], seed: int = 0) -> Probe | None:
