@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 import torch
 
-from engine.training.augmentation import AdaptiveProbability, Augmentation
+from engine.training.augmentation import (
+    AdaptiveProbability,
+    Augmentation,
+    chosen_augmentation,
+    mild_augmentation,
+)
 
 STILL = Augmentation(0, 0, 0, 0, 0, 0, 0)
 
@@ -57,3 +62,17 @@ def test_the_probability_follows_how_sure_the_discriminator_is() -> None:
     for _ in range(400):
         again.see(torch.tensor([1.0, -1.0, 1.0, -1.0]))
     assert again.probability == 0
+
+
+def test_kinds_choose_what_may_happen(pictures: torch.Tensor) -> None:
+    assert chosen_augmentation(()) is None
+    geometric = chosen_augmentation(("geometric",))
+    assert geometric is not None
+    assert (geometric.turn > 0, geometric.shear > 0) == (True, True)
+    assert (geometric.shift, geometric.saturation, geometric.cutout) == (0, 0, 0)
+    torch.manual_seed(0)
+    assert not torch.allclose(geometric(pictures, 1.0), pictures, atol=0.05)
+    mild = mild_augmentation(("geometric", "cutout"))
+    assert mild is not None
+    assert 0 < mild.shear < geometric.shear
+    assert mild_augmentation(("cutout",)) is None  # nobody is to learn blanked squares
