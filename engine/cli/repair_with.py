@@ -34,11 +34,13 @@ def found(find: Find, picture: Picture, sensitivity: int) -> Mask:
 
     search = find_scratches if find is Find.scratches else find_text
     mask = search(picture, sensitivity)
+    if mask.is_empty and find is Find.scratches:
+        raise ImpastoError(
+            "No scratches were found.", "Look with a higher --sensitivity, or give a --mask."
+        )
     if mask.is_empty:
         raise ImpastoError(
-            "No {what} were found." if find is Find.scratches else "No {what} was found.",
-            "Look with a higher --sensitivity, or give a --mask.",
-            what=find.value,
+            "No text was found.", "Look with a higher --sensitivity, or give a --mask."
         )
     share = (mask.values > 0).sum() / picture.bounds.area
     say(f"Found {find.value} on {share:.2%} of the picture.")
