@@ -15,7 +15,6 @@ from engine.cli.console import DONE, FAILED, say
 from engine.cli.convert import convert
 from engine.cli.extend import extend
 from engine.cli.generate import generate
-from engine.cli.generate import generate
 from engine.cli.models import models
 from engine.cli.repair import repair
 from engine.cli.styles import styles
@@ -35,7 +34,6 @@ app.command()(extend)
 app.command()(convert)
 app.command()(styles)
 app.command()(batch)
-app.command()(generate)
 app.command()(generate)
 app.command()(train)
 app.add_typer(models, name="models")
