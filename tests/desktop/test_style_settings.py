@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.panels.convert.presets import Presets
 from desktop.panels.convert.style_settings import FULL, Ingredient, StyleSettings
+from desktop.panels.presets import Presets
 from engine.convert import BUILT_IN, Stylize
 from engine.convert.style import Style
 from engine.errors import ImpastoError
@@ -79,7 +79,7 @@ def test_a_vector_comes_back_as_it_was() -> None:
 
 
 def test_presets_are_kept_by_name(tmp_path: Path) -> None:
-    presets = Presets(tmp_path / "styles")
+    presets = Presets(tmp_path / "styles", Stylize)
     assert presets.all() == []
     presets.save("Évening / light", Stylize(style="3", amount=0.4))
     presets.save("beach", Stylize(style="4"))
@@ -87,7 +87,8 @@ def test_presets_are_kept_by_name(tmp_path: Path) -> None:
 
     presets.save("BEACH", Stylize(style="5"))
     assert {
-        preset.name: preset.operation.style for preset in Presets(tmp_path / "styles").all()
+        preset.name: preset.operation.style
+        for preset in Presets(tmp_path / "styles", Stylize).all()
     } == {
         "BEACH": "5",
         "Évening / light": "3",
@@ -99,7 +100,7 @@ def test_presets_are_kept_by_name(tmp_path: Path) -> None:
 
 
 def test_names_that_look_alike_to_the_disk_have_files_of_their_own(tmp_path: Path) -> None:
-    presets = Presets(tmp_path)
+    presets = Presets(tmp_path, Stylize)
     for name in ("a b", "a/b", "a?b"):
         presets.save(name, Stylize())
     assert len(presets.all()) == 3
@@ -119,7 +120,7 @@ def test_names_that_look_alike_to_the_disk_have_files_of_their_own(tmp_path: Pat
 )
 def test_a_file_that_is_no_preset_is_left_alone(tmp_path: Path, text: str) -> None:
     (tmp_path / "broken.json").write_text(text)
-    presets = Presets(tmp_path)
+    presets = Presets(tmp_path, Stylize)
     presets.save("good", Stylize())
     assert [preset.name for preset in presets.all()] == ["good"]
     assert (tmp_path / "broken.json").exists()
@@ -127,14 +128,14 @@ def test_a_file_that_is_no_preset_is_left_alone(tmp_path: Path, text: str) -> No
 
 def test_a_preset_needs_a_name_and_a_place(tmp_path: Path) -> None:
     with pytest.raises(ImpastoError, match="needs a name"):
-        Presets(tmp_path).save("  ", Stylize())
+        Presets(tmp_path, Stylize).save("  ", Stylize())
     (tmp_path / "file").write_text("")
     with pytest.raises(ImpastoError, match="cannot be made"):
-        Presets(tmp_path / "file").save("x", Stylize())
+        Presets(tmp_path / "file", Stylize).save("x", Stylize())
 
 
 def test_a_preset_is_readable_json(tmp_path: Path) -> None:
-    Presets(tmp_path).save("Ölbild", Stylize(style="7"))
+    Presets(tmp_path, Stylize).save("Ölbild", Stylize(style="7"))
     (path,) = tmp_path.iterdir()
     values = json.loads(path.read_text("utf-8"))
     assert values["name"] == "Ölbild"

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QV
 from desktop.batch.preview import Preview
 from desktop.batch.texts import number_text
 from desktop.dialogs.batch.before_after import BeforeAfter
-from desktop.panels.convert.page import tool_button
 from desktop.translation import error_text
+from desktop.widgets.rows import tool_button
 
 
 class PreviewBox(QWidget):

@@ -25,10 +25,10 @@ from desktop.dialogs.batch.saving_form import SavingForm
 from desktop.dialogs.batch.step_forms import PageForm, form_for
 from desktop.dialogs.choose_file import choose_files_to_open
 from desktop.files import readable_formats
-from desktop.panels.convert.page import tool_button
 from desktop.session import Session
 from desktop.translation import error_text
 from desktop.widgets.name_field import NameField
+from desktop.widgets.rows import tool_button
 from desktop.widgets.two_lines import HEIGHT, Index, TwoLines
 from engine.batch import MaskArea, Recipe, Step
 from engine.convert import Stylize

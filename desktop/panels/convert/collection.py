@@ -14,8 +14,9 @@ from PySide6.QtGui import QImage
 from desktop.engine_thread import EngineThread, Priority
 from desktop.images import image_from_pixels, pixels_from_image
 from desktop.panels.convert.gallery import Entry, Kind, built_in_entries
-from desktop.panels.convert.presets import Presets
+from desktop.panels.presets import Presets
 from engine.convert import Stylize, space
+from engine.folders import data_folder
 from engine.operation import Context
 from engine.picture import Picture
 from engine.regions import Pixels
@@ -39,7 +40,7 @@ class StyleCollection(QObject):
     def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
-        self._presets = Presets()
+        self._presets = Presets(data_folder() / "styles", Stylize)
         self._built_in = built_in_entries()
         self._kept: dict[str, Stylize] = {}
         self._made: list[Entry] = []

@@ -16,11 +16,12 @@ from desktop.document import Document
 from desktop.engine_thread import Question
 from desktop.files import readable_formats
 from desktop.images import image_from_pixels
-from desktop.panels.convert.page import Page, dropped_paths, tool_button
+from desktop.panels.convert.page import Page, dropped_paths
 from desktop.session import Session
 from desktop.widgets.amount import Amount
 from desktop.widgets.fold import Fold
 from desktop.widgets.number_field import NumberField
+from desktop.widgets.rows import tool_button
 from engine.convert.neural import LARGEST, NeuralStyle
 from engine.convert.neural_plan import Plan, plan
 from engine.operation import Context, Operation

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
 from desktop.session import Session
-from desktop.widgets.icons import icon
 from engine.operation import Operation
 
 
@@ -64,31 +62,6 @@ class Page(QWidget):
 
     def set_in_sight(self, is_in_sight: bool) -> None:
         """The page is seen now, or no longer."""
-
-
-def tool_button(icon_name: str, tip: str, do: Callable[[], None]) -> QToolButton:
-    """A small button with an icon."""
-    button = QToolButton()
-    button.setIcon(icon(icon_name))
-    button.setIconSize(QSize(18, 18))
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.clicked.connect(lambda checked=False: do())
-    return button
-
-
-def row_of(*parts: QWidget | None) -> QHBoxLayout:
-    """Widgets side by side; the room goes where None is."""
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4)
-    for part in parts:
-        if part is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(part)
-    return row
 
 
 def dropped_paths(event: QDropEvent) -> list[Path]:

@@ -27,14 +27,15 @@ from desktop.panels.convert.blend import Blend
 from desktop.panels.convert.collection import StyleCollection
 from desktop.panels.convert.gallery import Gallery, GalleryModel
 from desktop.panels.convert.latent_sliders import LatentSliders
-from desktop.panels.convert.page import Page, dropped_paths, row_of, tool_button
-from desktop.panels.convert.presets import LONGEST_NAME
-from desktop.panels.convert.settings_steps import SettingsStep, is_redo, is_undo
+from desktop.panels.convert.page import Page, dropped_paths
 from desktop.panels.convert.style_settings import StyleSettings
 from desktop.panels.convert.thumbnails import Thumbnails
+from desktop.panels.presets import LONGEST_NAME
+from desktop.panels.settings_steps import SettingsStep, step_for
 from desktop.session import Session
 from desktop.widgets.amount import Amount
 from desktop.widgets.name_field import NameField
+from desktop.widgets.rows import row_of, tool_button
 from engine.convert import Stylize, space
 from engine.convert.style import MOST_BLENDED
 from engine.errors import ImpastoError
@@ -360,9 +361,7 @@ class StylePage(Page):
 
     def _step_for(self, event: QEvent) -> Callable[[], None] | None:
         """What a key does to the settings: undo or redo, as long as there is something to."""
-        if is_undo(event, self.undo_stack):
-            return self.undo
-        return self.redo if is_redo(event, self.undo_stack) else None
+        return step_for(event, self.undo_stack, self.undo, self.redo)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event) or event.mimeData().hasImage():

@@ -1,4 +1,4 @@
-"""Styles that a person has named and kept: one small JSON file each, in their data folder."""
+"""Edits that a person has named and kept: one small JSON file each, in their data folder."""
 
 from __future__ import annotations
 
@@ -6,47 +6,48 @@ import json
 import logging
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from engine.atomic import write_atomically
-from engine.convert import Stylize
 from engine.errors import ImpastoError
-from engine.folders import data_folder
-from engine.operation import operation_from_json
+from engine.operation import Operation, operation_from_json
 
 log = logging.getLogger(__name__)
 
 LONGEST_NAME = 60
 
+Kind = TypeVar("Kind", bound=Operation)
 
-class Preset(NamedTuple):
-    """A named style and how it is put on a photo."""
+
+class Preset(NamedTuple, Generic[Kind]):
+    """An edit with all its settings, and its name."""
 
     name: str
-    operation: Stylize
+    operation: Kind
 
 
-class Presets:
-    """The presets of this person. Reads and writes a few hundred bytes at a time."""
+class Presets(Generic[Kind]):
+    """The presets of one kind of edit. Reads and writes a few hundred bytes at a time."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder if folder is not None else data_folder() / "styles"
+    def __init__(self, folder: Path, kind: type[Kind]) -> None:
+        self.folder = folder
+        self._kind = kind
 
-    def all(self) -> list[Preset]:
+    def all(self) -> list[Preset[Kind]]:
         """Every preset, by name. Files that hold none are left alone."""
         found = []
         for path in sorted(self.folder.glob("*.json")):
             try:
-                found.append(_read(path))
+                found.append(self._read(path))
             except (OSError, ValueError, ImpastoError) as error:
-                log.warning("%s holds no style: %s", path, error)
+                log.warning("%s holds no preset: %s", path, error)
         return sorted(found, key=lambda preset: preset.name.casefold())
 
-    def save(self, name: str, operation: Stylize) -> Preset:
-        """Keep a style under a name; one of the same name is replaced. Raises ``ImpastoError``."""
+    def save(self, name: str, operation: Kind) -> Preset[Kind]:
+        """Keep an edit under a name; one of the same name is replaced. Raises ``ImpastoError``."""
         name = " ".join(name.split())[:LONGEST_NAME]
         if not name:
-            raise ImpastoError("The style needs a name.")
+            raise ImpastoError("It needs a name.")
         text = json.dumps(
             {"name": name, "operation": operation.to_json()}, ensure_ascii=False, indent=2
         )
@@ -79,27 +80,26 @@ class Presets:
         """The file that holds the preset of this name."""
         for path in self.folder.glob("*.json"):
             try:
-                if _read(path).name.casefold() == name.casefold():
+                if self._read(path).name.casefold() == name.casefold():
                     return path
             except (OSError, ValueError, ImpastoError):
                 continue  # ``all`` has told the log
         return None
 
     def _new_path(self, name: str) -> Path:
-        stem = re.sub(r"[^\w-]+", "-", name).strip("-") or "style"
+        stem = re.sub(r"[^\w-]+", "-", name).strip("-") or self._kind.kind
         path, number = self.folder / f"{stem}.json", 1
         while path.exists():
             number += 1
             path = self.folder / f"{stem}-{number}.json"
         return path
 
-
-def _read(path: Path) -> Preset:
-    """Raises ``OSError``, ``ValueError`` or ``ImpastoError`` when the file holds no preset."""
-    values = json.loads(path.read_text("utf-8"))
-    if not isinstance(values, dict) or not isinstance(values.get("name"), str):
-        raise ValueError("it has no name")
-    operation = operation_from_json(values.get("operation", {}))
-    if not isinstance(operation, Stylize):
-        raise ValueError("it is another kind of edit")
-    return Preset(values["name"], operation)
+    def _read(self, path: Path) -> Preset[Kind]:
+        """Raises ``OSError``, ``ValueError`` or ``ImpastoError`` when the file holds no preset."""
+        values = json.loads(path.read_text("utf-8"))
+        if not isinstance(values, dict) or not isinstance(values.get("name"), str):
+            raise ValueError("it has no name")
+        operation = operation_from_json(values.get("operation", {}))
+        if not isinstance(operation, self._kind):
+            raise ValueError("it is another kind of edit")
+        return Preset(values["name"], operation)

@@ -1,14 +1,16 @@
-"""The steps that the settings of a style can be taken back by."""
+"""The steps that the settings of a panel can be taken back by."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from time import monotonic
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence, QUndoCommand, QUndoStack
 
-from desktop.panels.convert.style_settings import StyleSettings
+Settings = TypeVar("Settings")
+"""A value that says all that the controls say."""
 
 UNDO = (QKeySequence("Ctrl+Z"),)
 REDO = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
@@ -16,14 +18,14 @@ PAUSE = 0.8
 """Seconds without movement after which the same control begins another step."""
 
 
-class SettingsStep(QUndoCommand):
+class SettingsStep(QUndoCommand, Generic[Settings]):
     """From some settings to others. Steps in a row of the same ``control`` become one."""
 
     def __init__(
         self,
-        show: Callable[[StyleSettings], None],
-        before: StyleSettings,
-        after: StyleSettings,
+        show: Callable[[Settings], None],
+        before: Settings,
+        after: Settings,
         text: str,
         control: str,
     ) -> None:
@@ -51,14 +53,13 @@ class SettingsStep(QUndoCommand):
         return True
 
 
-def is_undo(event: QEvent, stack: QUndoStack) -> bool:
-    """Whether a key asks for undo, and there is something to be undone."""
-    return _is_one_of(event, UNDO) and stack.canUndo()
-
-
-def is_redo(event: QEvent, stack: QUndoStack) -> bool:
-    """Whether a key asks for redo, and there is something to be made again."""
-    return _is_one_of(event, REDO) and stack.canRedo()
+def step_for(
+    event: QEvent, stack: QUndoStack, undo: Callable[[], None], redo: Callable[[], None]
+) -> Callable[[], None] | None:
+    """Which of the two a key asks for, as long as there is something to be done by it."""
+    if _is_one_of(event, UNDO) and stack.canUndo():
+        return undo
+    return redo if _is_one_of(event, REDO) and stack.canRedo() else None
 
 
 def _is_one_of(event: QEvent, keys: tuple[QKeySequence, ...]) -> bool:
