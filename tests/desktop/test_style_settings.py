@@ -86,10 +86,8 @@ def test_presets_are_kept_by_name(tmp_path: Path) -> None:
     assert [preset.name for preset in presets.all()] == ["beach", "Évening / light"]
 
     presets.save("BEACH", Stylize(style="5"))
-    assert {
-        preset.name: preset.operation.style
-        for preset in Presets(tmp_path / "styles", Stylize).all()
-    } == {
+    again = Presets(tmp_path / "styles", Stylize)
+    assert {preset.name: preset.operation.style for preset in again.all()} == {
         "BEACH": "5",
         "Évening / light": "3",
     }
