@@ -42,7 +42,7 @@ class Vgg16Encoder(nn.Module):
         before = channels * entrance**2
         for depth, multiple in zip(DEPTHS, MULTIPLES, strict=True):
             widths = [before, *[width * multiple] * depth]
-            self.stages.append(Stage(widths, skip, activate_first=bool(self.stages)))
+            self.stages.append(ConvolutionStage(widths, skip, activate_first=bool(self.stages)))
             before = widths[-1]
 
     def forward(self, pictures: Tensor) -> Tensor:
@@ -72,7 +72,7 @@ class Vgg16Decoder(nn.Module):
         for number in range(len(DEPTHS), 0, -1):
             wide, narrow = width * multiples[number], width * multiples[number - 1]
             widths = [*[wide] * DEPTHS[number - 1], narrow]
-            self.stages.append(Stage(widths, skip, activate_first=True))
+            self.stages.append(ConvolutionStage(widths, skip, activate_first=True))
             self.exits.append(
                 _convolution(narrow, channels * entrance**2, 0.1 / math.sqrt(narrow), 1)
             )
@@ -92,7 +92,7 @@ class Vgg16Decoder(nn.Module):
         return functional.pixel_shuffle(result, self.entrance)
 
 
-class Stage(nn.Module):
+class ConvolutionStage(nn.Module):
     """Convolutions from width to width, each after its activation.
 
     Activating before instead of after a convolution is the same chain, seen from the gaps; it
