@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from desktop.panels.convert.panel import ConvertPanel
+from desktop.panels.generate.panel import GeneratePanel
 from desktop.panels.job_panel import JobPanel
-from desktop.panels.repair import RepairPanel
+from desktop.panels.repair.panel import RepairPanel
 
-JOB_PANELS: tuple[type[JobPanel], ...] = (RepairPanel, ConvertPanel)
+JOB_PANELS: tuple[type[JobPanel], ...] = (RepairPanel, ConvertPanel, GeneratePanel)

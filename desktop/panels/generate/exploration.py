@@ -1,0 +1,109 @@
+"""Where one is in a latent space, as a value: it can be compared, undone, kept and shown again."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Self
+
+from engine.generate import Generate
+from engine.generate.directions import Move, moves_text, parse_moves
+from engine.regions import Region
+
+FULL = 100
+
+
+class Brood(NamedTuple):
+    """Nine variations: which they are follows from the parents and the seed."""
+
+    parents: tuple[str, ...]
+    """``Latent``s as texts."""
+    strength: int
+    """How far they stray, in percent."""
+    seed: int
+
+
+@dataclass(frozen=True)
+class Exploration:
+    """Everything that the explorer's controls say."""
+
+    model: str = ""
+    """The name of the generator's card; empty when there is none."""
+    seed: int = 0
+    latent: str = ""
+    """A ``Latent`` as text, in the place of the seed's."""
+    moves: tuple[tuple[str, float], ...] = ()
+    """Sliders that were moved, by the names of their directions, and where to."""
+    truncation: int = FULL
+    """In percent."""
+    place: Region | None = None
+    """The square that a person has chosen on the picture; None for one that suits it."""
+    brood: Brood | None = None
+    """The variations that are looked at."""
+
+    @classmethod
+    def of(cls, operation: Generate) -> Self:
+        """The settings that make this operation."""
+        place = Region(operation.left, operation.top, operation.size, operation.size)
+        return cls(
+            operation.model,
+            operation.seed,
+            operation.latent,
+            tuple((move.name, move.value) for move in parse_moves(operation.moves)),
+            round(operation.truncation * FULL),
+            place if operation.size else None,
+        )
+
+    def operation(self, place: Region | None = None) -> Generate:
+        """What to run; ``place`` is the square where it lies, None for the model's own size."""
+        square = place if place is not None else Region(0, 0, 0, 0)
+        return Generate(
+            self.model,
+            self.seed,
+            self.latent,
+            moves_text(Move(name, value) for name, value in self.moves),
+            self.truncation / FULL,
+            square.x,
+            square.y,
+            square.width,
+        )
+
+    def replace(self, **changes: Any) -> Self:
+        """A copy with some values changed."""
+        return dataclasses.replace(self, **changes)
+
+    def with_move(self, name: str, value: float | None) -> Self:
+        """With one slider moved, or back where the start has it for None."""
+        moves = {other: at for other, at in self.moves if other != name}
+        if value is not None:
+            moves[name] = value
+        return self.replace(moves=tuple(sorted(moves.items())))
+
+    def with_seed(self, seed: int) -> Self:
+        """At a random point, with the sliders back where it has them."""
+        return self.replace(seed=seed, latent="", moves=())
+
+    def at_latent(self, text: str) -> Self:
+        """At a latent just as it is."""
+        return self.replace(latent=text, moves=(), truncation=FULL)
+
+    def with_model(self, name: str) -> Self:
+        """With another model, whose latents and sliders are others."""
+        if name == self.model:
+            return self
+        return self.replace(model=name, latent="", moves=(), brood=None)
+
+
+def suiting_place(bounds: Region, mask: Region, size: int) -> Region:
+    """The square for a picture of ``size`` pixels: over the mask if there is one, else amid.
+
+    There it is half as high as the picture, and not shrunk as long as it fits.
+    """
+    around = bounds if mask.is_empty else mask
+    shorter = min(bounds.width, bounds.height)
+    side = min(shorter, max(size, shorter // 2))
+    if not mask.is_empty:
+        side = max(mask.width, mask.height)
+    left = around.x + (around.width - side) // 2
+    top = around.y + (around.height - side) // 2
+    return Region(left, top, side, side)

@@ -1,0 +1,191 @@
+"""The explorer's state, which its controls show and change. Knows no widgets."""
+
+from __future__ import annotations
+
+import random
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from desktop.engine_thread import EngineThread, Priority
+from desktop.latest_answer import LatestAnswer
+from desktop.panels.generate import questions
+from desktop.panels.generate.exploration import Exploration
+from desktop.panels.generate.questions import Start
+from desktop.panels.settings_steps import SettingsStep
+from engine.errors import ImpastoError
+from engine.generate import Latent
+from engine.generate.directions import Direction, coordinates, library, moved
+from engine.models import Card, store
+
+FAMILIES = ("gan", "vae")
+"""The families of cards that have a latent space to explore."""
+LARGEST_SEED = 2**31 - 1
+LARGEST_THROWN = 999_999
+"""Seeds of the dice are short enough to be read and told."""
+
+
+class Explorer(QObject):
+    """Where one is in which model's latent space, and which sliders lead on from there.
+
+    Every change by hand is a step of its own undo stack, apart from the picture's.
+    """
+
+    shown = Signal()
+    """The settings are others, by hand or not."""
+    changed = Signal()
+    """A person has changed the settings: there is something new to look at."""
+    start_changed = Signal()
+    """``start`` is known now, or not yet any more."""
+    directions_changed = Signal()
+    """The model has other sliders, or they are called or limited otherwise."""
+    models_changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.engine = engine
+        self.settings = Exploration()
+        self.undo_stack = QUndoStack(self)
+        self.start: Start | None = None
+        self.directions: list[Direction] = []
+        """The strongest first; pinned ones before all others, hidden ones too."""
+        self.cards: dict[str, Card] = {}
+        self._starts = LatestAnswer(engine, Priority.INTERACTIVE, self)
+        self._starts.answered.connect(self._take_start)
+        self._starts.failed.connect(self.failed)
+
+    # --- where one is ---
+
+    @property
+    def latent(self) -> Latent | None:
+        """The point itself, mapped; None as long as its start is not known."""
+        if self.start is None:
+            return None
+        try:
+            return moved(self.start.latent, dict(self.settings.moves), self.directions)
+        except ImpastoError:
+            return None  # the picture's own preview says which slider is missing
+
+    @property
+    def rests(self) -> dict[str, float]:
+        """Where the start has the sliders, by the names of the directions."""
+        if self.start is None:
+            return {}
+        fitting = [each for each in self.directions if self._fits(each)]
+        return coordinates(self.start.latent, fitting)
+
+    def _fits(self, direction: Direction) -> bool:
+        start = self.start
+        return start is not None and start.latent.values[0].size == direction.vector.size
+
+    # --- going elsewhere ---
+
+    def change(self, settings: Exploration, text: str, control: str = "") -> None:
+        """Change the settings by hand: one step, or a part of one while a ``control`` is moved."""
+        if settings != self.settings:
+            self.undo_stack.push(SettingsStep(self.show, self.settings, settings, text, control))
+            self.changed.emit()
+
+    def show(self, settings: Exploration) -> None:
+        """Take settings without an undo step."""
+        before, self.settings = self.settings, settings
+        if before.model != settings.model:
+            self.start = None
+            self.read_directions()
+        if _start_of(before) != _start_of(settings):
+            self._ask_for_start()
+        self.shown.emit()
+
+    def undo(self) -> None:
+        """Take the last change of the settings back."""
+        self.undo_stack.undo()
+        self.changed.emit()
+
+    def redo(self) -> None:
+        """Make the change that was taken back again."""
+        self.undo_stack.redo()
+        self.changed.emit()
+
+    def roll(self) -> None:
+        """Go to a random point."""
+        self.change(self.settings.with_seed(random_seed()), self.tr("Another seed"))
+
+    def go_to(self, latent: Latent, text: str) -> None:
+        """Go to a latent, with its own model. Raises ``ImpastoError`` when that is not there."""
+        card = self.cards.get(latent.model)
+        if card is None or (card.sha256 and card.sha256 != latent.sha256):
+            same = (each for each in self.cards.values() if each.sha256 == latent.sha256)
+            card = next(same, None)
+            if card is None:
+                raise ImpastoError(
+                    "This latent is of the model “{model}”, which is not installed.",
+                    "Add the model first, from the Models menu.",
+                    model=latent.model,
+                )
+            latent = latent.replace(model=card.name)
+        settings = self.settings.with_model(card.name).at_latent(latent.text())
+        self.change(settings, text)
+
+    def _ask_for_start(self) -> None:
+        if not self.settings.model:
+            return
+        operation = self.settings.replace(moves=()).operation()
+        self._starts.ask(partial(questions.start, operation))
+
+    def _take_start(self, start: Start) -> None:
+        if start.latent.model == self.settings.model:
+            self.start = start
+            self.start_changed.emit()
+
+    # --- models ---
+
+    def list_models(self) -> None:
+        """See which generators are installed now, and stay with one of them."""
+        self.cards = {card.name: card for card in store().cards() if card.family in FAMILIES}
+        self.models_changed.emit()
+        if self.settings.model not in self.cards:
+            self.undo_stack.clear()
+            self.show(self.settings.with_model(next(iter(self.cards), "")))
+
+    # --- directions ---
+
+    def read_directions(self) -> None:
+        """Read what is known of the model's directions anew."""
+        self.directions = []
+        if self.settings.model:
+            try:
+                self.directions = library(self.settings.model).directions()
+            except ImpastoError as error:
+                self.failed.emit(error)
+        self.directions_changed.emit()
+
+    def keep_direction(self, direction: Direction) -> None:
+        """Keep a direction that was renamed, pinned, hidden or limited."""
+        try:
+            library(self.settings.model).put([direction])
+        except ImpastoError as error:
+            self.failed.emit(error)
+        self.read_directions()
+
+    def remove_direction(self, name: str) -> None:
+        """Forget a direction. Steps back would lead to what is gone."""
+        self.undo_stack.clear()
+        self.show(self.settings.with_move(name, None))
+        try:
+            library(self.settings.model).remove(name)
+        except ImpastoError as error:
+            self.failed.emit(error)
+        self.read_directions()
+        self.changed.emit()
+
+
+def random_seed() -> int:
+    """A seed as the dice throw it."""
+    return random.randint(0, LARGEST_THROWN)
+
+
+def _start_of(settings: Exploration) -> tuple[str, int, str, int]:
+    """What decides where the sliders start from."""
+    return settings.model, settings.seed, settings.latent, settings.truncation

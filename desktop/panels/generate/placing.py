@@ -1,0 +1,75 @@
+"""Where the generated square lies on the picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+
+from desktop.panels.generate.explorer import Explorer
+from desktop.widgets.number_field import NumberField
+from desktop.widgets.rows import row_of, tool_button
+from engine.generate.generate import MOST_PIXELS
+from engine.regions import Region
+
+
+class Placing(QWidget):
+    """Left, top and side of the square in pixels of the picture, or what suits it."""
+
+    def __init__(self, explorer: Explorer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._explorer = explorer
+        self._shown = Region(0, 0, 0, 0)
+        self.left = self._field(
+            -MOST_PIXELS, self.tr("Left"), self.tr("From the left edge of the picture, in pixels")
+        )
+        self.top = self._field(
+            -MOST_PIXELS, self.tr("Top"), self.tr("From the upper edge of the picture, in pixels")
+        )
+        self.side = self._field(
+            1, self.tr("Side"), self.tr("Width and height of the generated square, in pixels")
+        )
+        self.suit = tool_button(
+            "fit", self.tr("Put it where it suits: over the mask, or amid the picture"), self._suit
+        )
+        self.only_mask = QCheckBox(self.tr("Only what is painted over"))
+        self.only_mask.setToolTip(self.tr("Leave everything outside the mask as it is"))
+        self.only_mask.setChecked(True)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        for column, field in enumerate((self.left, self.top, self.side)):
+            label = QLabel(field.accessibleName())
+            label.setBuddy(field)
+            grid.addWidget(label, 0, column)
+            field.setFixedWidth(76)
+            grid.addWidget(field, 1, column)
+        grid.addLayout(row_of(self.suit, None), 1, 3)
+        grid.addWidget(self.only_mask, 2, 0, 1, 4)
+
+    def show_place(self, place: Region, has_mask: bool) -> None:
+        """Show where the square lies."""
+        self._shown = place
+        for field, value in zip(
+            (self.left, self.top, self.side), (place.x, place.y, place.width), strict=True
+        ):
+            with QSignalBlocker(field):
+                field.setValue(value)
+        self.suit.setEnabled(self._explorer.settings.place is not None)
+        self.only_mask.setVisible(has_mask)
+
+    def _field(self, least: int, name: str, tip: str) -> NumberField:
+        field = NumberField(least, MOST_PIXELS, name, tip)
+        field.valueChanged.connect(lambda value: self._take())
+        return field
+
+    def _take(self) -> None:
+        side = self.side.value()
+        place = Region(self.left.value(), self.top.value(), side, side)
+        if place != self._shown:
+            settings = self._explorer.settings.replace(place=place)
+            self._explorer.change(settings, self.tr("Place"), "place")
+
+    def _suit(self) -> None:
+        settings = self._explorer.settings.replace(place=None)
+        self._explorer.change(settings, self.tr("Place"))

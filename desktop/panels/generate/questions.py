@@ -1,0 +1,140 @@
+"""What the explorer asks where the networks are. Called on the engine thread only."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from engine.generate import Generate, Latent
+from engine.generate.directions import Direction, library
+from engine.operation import Context
+from engine.picture import Picture
+from engine.preload import load_torch
+from engine.regions import Pixels
+
+if TYPE_CHECKING:
+    from engine.generate.directions.finding import Finding
+    from engine.generate.space import Space
+
+STYLES = 4096
+"""Samples that tell how far a person's own slider reaches."""
+EFFECT_SAMPLES = 3
+
+
+class Start(NamedTuple):
+    """Where sliders are moved from, and what its model can do."""
+
+    latent: Latent
+    """Mapped and truncated."""
+    size: int
+    """The side of the model's pictures in pixels."""
+    layers: int
+    can_encode: bool
+    can_judge: bool
+
+
+class Shown(NamedTuple):
+    """A latent and a small picture of it."""
+
+    latent: Latent
+    pixels: Pixels
+
+
+def start(operation: Generate, context: Context) -> Start:
+    """The latent of an operation, mapped. Raises ``ImpastoError``."""
+    space = _space(operation.model, context)
+    from engine.generate.rendering import latent_of
+
+    latent = latent_of(operation, space)
+    return Start(latent, space.size, space.layers, space.can_encode, space.can_judge)
+
+
+def look(operation: Generate, side: int, context: Context) -> Pixels:
+    """The picture of an operation, to look at. Raises ``ImpastoError``."""
+    space = _space(operation.model, context)
+    from engine.generate.rendering import latent_of
+
+    (pixels,) = space.pictures([latent_of(operation, space)], min(side, space.size), quick=True)
+    return np.asarray(pixels)
+
+
+def picture(operation: Generate, context: Context) -> Picture:
+    """The picture of an operation, exactly, with its latent inside. Raises ``ImpastoError``."""
+    load_torch()
+    from engine.generate.rendering import render
+
+    return render(operation, context)
+
+
+def looks(latents: Sequence[Latent], side: int, context: Context) -> list[Pixels]:
+    """Small pictures of latents of one model. Raises ``ImpastoError``."""
+    space = _space(latents[0].model, context)
+    return list(space.pictures(latents, side, quick=True, check=context.check))
+
+
+def operation_looks(operations: Sequence[Generate], side: int, context: Context) -> list[Pixels]:
+    """Small pictures of operations with one model. Raises ``ImpastoError``."""
+    from engine.generate.rendering import latent_of
+
+    space = _space(operations[0].model, context)
+    latents = [latent_of(each, space) for each in operations]
+    return list(space.pictures(latents, side, quick=True, check=context.check))
+
+
+def strip(latent: Latent, direction: Direction, count: int, side: int, context: Context) -> Pixels:
+    """``(count, side, side, C)``: small pictures along a direction. Raises ``ImpastoError``."""
+    space = _space(latent.model, context)
+    from engine.generate.directions.finding import strip as pictures_along
+
+    return pictures_along(space, latent, direction, count, side)
+
+
+def offspring(
+    parents: Sequence[Latent], strength: float, seed: int, side: int, context: Context
+) -> list[Shown]:
+    """Nine variations of mapped latents, the first parent first. Raises ``ImpastoError``."""
+    space = _space(parents[0].model, context)
+    from engine.generate.exploring import breed
+
+    children = breed(space, parents, strength, seed)
+    pixels = space.pictures(children, side, quick=True, check=context.check)
+    return [Shown(*pair) for pair in zip(children, pixels, strict=True)]
+
+
+def find_directions(model: str, context: Context) -> Generator[Finding, None, None]:
+    """Look for a model's directions and keep them. Raises ``ImpastoError``."""
+    space = _space(model, context)
+    from engine.generate.directions.finding import find
+
+    for finding in find(space, context):
+        if finding.directions:
+            library(model).put(finding.directions)
+        yield finding
+
+
+def own_direction(
+    more: Sequence[Latent], less: Sequence[Latent], title: str, context: Context
+) -> Direction:
+    """A person's own slider, kept with the model's others. Raises ``ImpastoError``."""
+    model = (*more, *less)[0].model
+    space = _space(model, context)
+    from engine.generate.directions.finding import effect
+    from engine.generate.directions.statistics import from_samples
+
+    known = library(model)
+    styles = np.asarray(space.random_styles(STYLES, 0), np.float32)
+    context.check()
+    made = from_samples(more, less, styles, known.free_name(title), title)
+    starts = [space.mapped(each) for each in space.sample(0, EFFECT_SAMPLES)]
+    direction = made.replace(effect=effect(space, made, starts), pinned=True)
+    known.put([direction])
+    return direction
+
+
+def _space(model: str, context: Context) -> Space:
+    load_torch()
+    from engine.generate.space import open_space
+
+    return open_space(model, context.device)
