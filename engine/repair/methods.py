@@ -124,15 +124,24 @@ STRATEGIES: tuple[Strategy, ...] = (
 )
 
 
+FOREIGN = Method(
+    MODEL,
+    "Network",
+    "Runs a network that you installed.",
+    (PATCH_SIZE, REACH),
+    has_strategies=True,
+)
+"""What all networks of others have in common."""
+
+
 def methods() -> tuple[Method, ...]:
     """All methods on this computer: ``METHODS``, and the networks of others that are there."""
-    models = (_foreign(f"{MODEL}{card.name}", card.title, card.purpose) for card in model_cards())
+    models = (
+        FOREIGN._replace(name=f"{MODEL}{card.name}", title=card.title, summary=card.purpose)
+        for card in model_cards()
+    )
     others = (method for name in packages() if (method := method_named(f"package:{name}")))
     return (*METHODS, *models, *others)
-
-
-def _foreign(name: str, title: str, summary: str) -> Method:
-    return Method(name, title, summary, (PATCH_SIZE, REACH), has_strategies=True)
 
 
 def method_named(name: str) -> Method | None:
@@ -141,5 +150,5 @@ def method_named(name: str) -> Method | None:
     Networks of others are not looked for: whether they are there shows when they are used.
     """
     if is_foreign(name):
-        return _foreign(name, name.partition(":")[2], "Runs a network that you installed.")
+        return FOREIGN._replace(name=name, title=name.partition(":")[2])
     return next((method for method in (*METHODS, GUIDED) if method.name == name), None)
