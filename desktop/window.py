@@ -29,6 +29,7 @@ from desktop.panels.history import HistoryPanel
 from desktop.panels.job_panel import JobPanel
 from desktop.panels.layers import LayersPanel
 from desktop.panels.registry import JOB_PANELS
+from desktop.panels.repair.panel import RepairPanel
 from desktop.sample import open_sample
 from desktop.screen import screen_profile
 from desktop.session import Session
@@ -244,10 +245,16 @@ class MainWindow(QMainWindow):
         self.status.batch.clicked.connect(self.batch_menu.show_window)
         self.status.train.clicked.connect(self.train_menu.show_window)
         self.layers.edit_again_wanted.connect(self._edit_again)
+        for panel in self.job_panels:
+            if isinstance(panel, RepairPanel):
+                self._connect_repair(panel)
         self.desk.tabs.close_wanted.connect(lambda item: self.files.close([item]))
         self.desk.welcome.open_wanted.connect(self.files.choose_and_open)
         self.desk.welcome.sample_wanted.connect(self.open_sample)
         self.desk.welcome.recent_wanted.connect(lambda path: self.files.open([path]))
+
+    def _connect_repair(self, panel: RepairPanel) -> None:
+        panel.networks_wanted.connect(self.models_menu.show_downloads)
 
     def _bring_to_front(self, panel: JobPanel, is_visible: bool) -> None:
         panel.set_in_sight(is_visible)

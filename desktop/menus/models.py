@@ -30,6 +30,7 @@ class ModelsMenu(Menu):
             self.tr("&Installed models…"), self._show, "Ctrl+Shift+M", always=True
         )
         self.add_file = self.add(self.tr("&Add model file…"), self._add_file, always=True)
+        self.download = self.add(self.tr("&Download networks…"), self.show_downloads, always=True)
         self.addSeparator()
         self.folder = self.add(self.tr("Show models &folder"), self._open_folder, always=True)
         session.models.added.connect(self._added)
@@ -49,6 +50,14 @@ class ModelsMenu(Menu):
     def show_model(self, name: str) -> None:
         """Show the model called ``name`` among those that are installed."""
         self._show().choose(name)
+
+    def show_downloads(self) -> None:
+        """Show which networks of others can be downloaded."""
+        from desktop.dialogs.download import DownloadDialog
+
+        dialog = DownloadDialog(self._session.models, self._window)
+        dialog.files_wanted.connect(self._add_file)
+        dialog.open()
 
     def _add_file(self) -> None:
         self._show().choose_files()

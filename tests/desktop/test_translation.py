@@ -37,7 +37,7 @@ from desktop.dialogs.questions import ask_about_changes, ask_about_conflict, ask
 from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.document import Document
 from desktop.menus.menu import plain
-from desktop.panels.repair import RepairPanel
+from desktop.panels.repair.panel import RepairPanel
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.translation import engine_text, error_text, install_language

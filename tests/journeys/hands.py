@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.document import Document
-from desktop.panels.repair import RepairPanel
+from desktop.panels.repair.panel import RepairPanel
 from desktop.session import Session
 from desktop.window import MainWindow
 from engine.regions import Pixels

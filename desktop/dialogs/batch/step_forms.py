@@ -10,7 +10,7 @@ from desktop.panels.convert.model_page import ModelPage
 from desktop.panels.convert.neural_page import NeuralPage
 from desktop.panels.convert.page import Page
 from desktop.panels.convert.style_page import StylePage
-from desktop.panels.repair_settings import RepairSettings
+from desktop.panels.repair.settings import RepairSettings
 from desktop.session import Session
 from desktop.widgets.number_field import NumberField
 from engine.batch import MaskArea, Step

@@ -9,10 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-import torch
 from numpy.typing import NDArray
-from safetensors.torch import save_file
-from spandrel.architectures.LaMa import LaMa
 
 import main
 from engine.errors import ImpastoError
@@ -22,10 +19,10 @@ from engine.operation import Cancelled, Context, Update
 from engine.picture import Picture
 from engine.regions import Region
 from engine.repair import STRATEGIES, Repair, methods
+from tests.engine.repair.lama import write_lama
 
 CPU = Context(device="cpu")
 OWN = """
-import torch
 from torch import nn
 
 class Blue(nn.Module):
@@ -50,19 +47,8 @@ def odd():
 @pytest.fixture(scope="session")
 def lama(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file of LaMa's architecture with seeded weights, 102 MB."""
-    torch.manual_seed(0)
-    with torch.device("meta"):
-        tensors = LaMa(in_nc=4, out_nc=3).state_dict()
-    own = {}
-    for name, value in tensors.items():
-        if "running_var" in name:
-            own[name] = torch.ones(value.shape, dtype=torch.float16)
-        elif value.is_floating_point():
-            own[name] = torch.randn(value.shape).mul_(0.02).half()
-        else:
-            own[name] = torch.zeros(value.shape, dtype=value.dtype)
     path = tmp_path_factory.mktemp("weights") / "lama.safetensors"
-    save_file(own, path)
+    write_lama(path)
     return path
 
 

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
+from desktop.background import Task
 from desktop.document import Document
 from desktop.panels.job_panel import JobPanel
-from desktop.panels.repair_settings import RepairSettings
+from desktop.panels.repair.choice_line import ChoiceLine
+from desktop.panels.repair.settings import RepairSettings
 from desktop.panels.run_box import RunBox
 from desktop.session import Session
 from desktop.widgets.chip import Chip
 from desktop.widgets.scrolled import Scrolled
 from engine.layers import Layer
 from engine.operation import Operation
-from engine.repair import METHODS, Repair
+from engine.repair import Method, Repair, methods
+from engine.repair.methods import method_named
 
 
 class RepairPanel(JobPanel):
     """The method and its settings, and the button that starts it."""
 
     name = "repair"
+    networks_wanted = Signal()
+    """The person looks for more networks to repair with."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._document: Document | None = None
         self._edited_layer = ""
         self._stroke_is_waiting = False
+        self._listing: Task[tuple[Method, ...]] | None = None
         self._make_controls()
         self._arrange()
         self._connect()
         self._set_document(session.document)
+        self._list_methods()
 
     @property
     def title(self) -> str:
@@ -112,6 +120,11 @@ class RepairPanel(JobPanel):
     def _make_controls(self) -> None:
         self.editing = Chip(self.tr("Make a new layer instead"))
         self.settings = RepairSettings()
+        self.networks = QPushButton(self.tr("Get more networks…"))
+        self.networks.setToolTip(
+            self.tr("Download networks of others to repair with, or add files")
+        )
+        self.choice = ChoiceLine(self._session)
         self.on_release = QCheckBox(self.tr("Repair when the stroke ends"))
         self.on_release.setToolTip(self.tr("No button needed: what is painted over goes at once"))
         self.on_release.setChecked(self._session.settings.repair_on_release)
@@ -128,7 +141,9 @@ class RepairPanel(JobPanel):
         column.setSpacing(8)
         column.addWidget(self.editing)
         column.addWidget(self.settings)
+        column.addWidget(self.networks, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.on_release)
+        column.addWidget(self.choice)
         self.run_box.setContentsMargins(16, 8, 16, 16)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -138,6 +153,8 @@ class RepairPanel(JobPanel):
         whole.addStretch()
 
     def _connect(self) -> None:
+        self.networks.clicked.connect(self.networks_wanted)
+        self._session.models.changed.connect(self._list_methods)
         self.on_release.toggled.connect(self._remember)
         self.editing.closed.connect(self.stop_editing)
         self.run_box.run.clicked.connect(self.run)
@@ -150,6 +167,20 @@ class RepairPanel(JobPanel):
 
     def _remember(self, on_release: bool) -> None:
         self._session.settings.repair_on_release = on_release
+
+    def _list_methods(self) -> None:
+        """Offer the methods of this computer as soon as they are known."""
+        if self._listing is not None:
+            self._listing.forget()
+        self._listing = Task(methods)
+        self._listing.done.connect(self._listed)
+        self._listing.failed.connect(self._session.failed)
+        self._listing.start()
+
+    def _listed(self, found: tuple[Method, ...]) -> None:
+        self._listing = None
+        if found != self.settings.methods:
+            self.settings.set_methods(found)
 
     # --- following the document ---
 
@@ -210,8 +241,5 @@ class RepairPanel(JobPanel):
 
 def _uses_seed(operation: Operation | None) -> bool:
     """Whether another seed would give another result."""
-    return any(
-        method.uses_seed
-        for method in METHODS
-        if isinstance(operation, Repair) and method.name == operation.method
-    )
+    method = method_named(operation.method) if isinstance(operation, Repair) else None
+    return method is not None and method.uses_seed
