@@ -148,12 +148,16 @@ def _texts_of(call: ast.Call, file: Path) -> Iterator[str]:
             argument = _argument(call, made, parameter)
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                 yield argument.value
-            # A stage may be handed on from where it stands as a literal.
-            elif argument is not None and not (
-                parameter == "stage" and isinstance(argument, ast.Attribute)
-            ):
+            elif argument is not None and not (parameter == "stage" and _hands_on(argument)):
                 where = f"{file}:{argument.lineno}"
                 raise SystemExit(f"{where}: the {parameter} is no literal, so nobody translates it")
+
+
+def _hands_on(argument: ast.expr) -> bool:
+    """Whether a stage comes from where it stands as a literal; or one of several does."""
+    if isinstance(argument, ast.BoolOp):
+        return all(_hands_on(value) for value in argument.values)
+    return isinstance(argument, ast.Attribute | ast.Name)
 
 
 def _argument(call: ast.Call, made: type, parameter: str) -> ast.expr | None:

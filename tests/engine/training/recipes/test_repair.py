@@ -21,7 +21,7 @@ from engine.training.recipes.repair_export import export
 from engine.training.recipes.repair_held_out import HELD_OUT, fingerprint, is_near
 from engine.training.recipes.repair_held_out import VALIDATION as PHOTOGRAPHS
 from engine.training.recipes.repair_masks import LARGEST, SMALLEST, random_hole
-from engine.training.recipes.repair_training import RepairTrainee, Settings, Stage
+from engine.training.recipes.repair_training import RepairTrainee, Settings, SizeStage
 from engine.training.run import Schedule, train
 from tests.bench import photographs
 
@@ -78,7 +78,7 @@ def crops(tmp_path: Path) -> Path:
 
 def trainee(crops: Path) -> RepairTrainee:
     settings = Settings(
-        stages=(Stage(0, 32, 2), Stage(2, 48, 1)), adversarial_from=2, warm_up=1, rate=1e-2
+        stages=(SizeStage(0, 32, 2), SizeStage(2, 48, 1)), adversarial_from=2, warm_up=1, rate=1e-2
     )
     torch.set_num_threads(1)
     return RepairTrainee(crops, TINY, settings, torch.device("cpu"), torch.float32)
