@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
 import numpy as np
 import psutil
 import torch
+from torch import Tensor
 
 from engine.convert.foreign import cards, normalization
 from engine.convert.foreign.joining import LEAST, Joiner, Values, cut
 from engine.convert.foreign.runner import Runner, runner_of
+from engine.convert.foreign.staged import InStages, Staged
 from engine.convert.scaling import Scale
+from engine.convert.statistics import Moments
 from engine.device import Attempt, attempts, choose_device, fastest_dtype, is_out_of_memory
 from engine.errors import ImpastoError
 from engine.masks import Mask
@@ -29,7 +33,11 @@ if TYPE_CHECKING:
 FEATHER = 8
 """Pixels of the picture on both sides of a border over which one tile passes into the next."""
 THUMBNAIL = 512
-"""Pixels on the longer side of the small picture that gives the statistics of the whole."""
+"""Pixels on the longer side of the small picture that is shown first."""
+_STAGED_BYTES = 300
+"""For each pixel of a picture whose features at a quarter of the size are kept whole."""
+MOST_AT_ONCE = 2_000_000
+"""Pixels that go through a network at once which has no stages, but needs the whole."""
 _SAMPLE, _CUT = 64, 24
 """Sides in pixels of what is looked at before tiles are cut, and of what is then cut off it."""
 _LEAST_MARGIN, _MOST_MARGIN = 8, 40
@@ -127,14 +135,17 @@ class _Run:
         self._context = context
         self._attempt = attempt
         self._area = picture.bounds if mask is None else mask.region
-        self._statistics: list[normalization.Statistics] = []
+        self._statistics: list[Moments] = []
         """Of the whole picture, where the network needs them."""
+        self._staged: InStages | None = None
+        """The whole picture on its way through the network, where that is possible."""
 
     def updates(self) -> Iterator[Update]:
         """Roughly where that is quick, then tile after tile; in the end all of it, if it fits."""
         runner = runner_of(self._card, self._attempt.device, self._dtype())
         if normalization.needs_the_whole(runner) and not self._is_quick():
-            yield self._rough(self._learn(runner))
+            yield self._rough(runner)
+            self._learn(runner)
         yield from self._tiles(runner, self._plan(runner))
 
     def _dtype(self) -> torch.dtype:
@@ -151,17 +162,36 @@ class _Run:
 
     # --- the whole, roughly ---
 
-    def _learn(self, runner: Runner) -> Values:
-        """Let the network take the statistics of the whole picture. What it makes of it, small."""
-        bounds = self._picture.bounds
-        small = Scale(bounds, min(THUMBNAIL, max(bounds.width, bounds.height)))
-        with normalization.learning(runner) as learned:
-            result = self._run(runner, small.read_pixels(self._picture, small.scaled))
-        self._statistics = learned
-        return result
+    def _learn(self, runner: Runner) -> None:
+        """Let the network take the statistics of the whole picture."""
+        network, bounds, most = runner.module, self._picture.bounds, MOST_AT_ONCE
+        if isinstance(network, Staged):
+            memory = memory_of(self._attempt.device).total * _SHARE_OF_MEMORY
+            most = max(most, int(memory / _STAGED_BYTES))
+        most //= self._attempt.thrift**2
+        longest = max(bounds.width, bounds.height)
+        shrunk = Scale(bounds, min(longest, Scale(bounds, longest).long_side_for(most)))
+        if not isinstance(network, Staged):
+            with normalization.learning(runner) as self._statistics:
+                self._run(runner, shrunk.read_pixels(self._picture, shrunk.scaled))
+            return
+        height, width = shrunk.scaled.height, shrunk.scaled.width
 
-    def _rough(self, whole: Values) -> Update:
+        def read(top: int, bottom: int) -> Tensor:
+            band = Region.between(0, top, width, min(bottom, height))
+            return runner.entered(self._tensor(shrunk.read_pixels(self._picture, band)))
+
+        with self._running(runner):
+            staged = InStages(network, read, runner.filled(height), runner.filled(width))
+        if shrunk.scaled == bounds:
+            self._staged = staged
+        else:
+            self._statistics = staged.moments
+
+    def _rough(self, runner: Runner) -> Update:
         bounds, area = self._picture.bounds, self._area
+        small = Scale(bounds, min(THUMBNAIL, max(bounds.width, bounds.height)))
+        whole = self._run(runner, small.read_pixels(self._picture, small.scaled))
         height, width = whole.shape[:2]
         left, right = area.x * width // bounds.width, -(-area.right * width // bounds.width)
         top, bottom = area.y * height // bounds.height, -(-area.bottom * height // bounds.height)
@@ -203,6 +233,10 @@ class _Run:
     def _tile_values(self, runner: Runner, shown: Region, margin: int) -> tuple[Values, Pixels]:
         """What the network makes of ``shown``, and the picture there at the same size."""
         bounds, scale = self._picture.bounds, runner.scale
+        if self._staged is not None:
+            with self._running(runner):
+                part = self._staged.part(shown)
+            return _values(runner.left(part)), self._picture.read(shown)
         around = shown.expand(margin, bounds).align(runner.step, bounds)
         pixels = self._picture.read(around)
         place = _scaled(shown.within(around), scale).slices
@@ -225,23 +259,29 @@ class _Run:
 
     def _run(self, runner: Runner, pixels: Pixels) -> Values:
         """``(h, w, 3|4)`` of any depth to ``(scale * h, scale * w, 3)`` in [0, 1]."""
+        with self._running(runner), normalization.using(runner, self._statistics):
+            return _values(runner(self._tensor(pixels)))
+
+    def _tensor(self, pixels: Pixels) -> Tensor:
+        """``(h, w, 3|4)`` of any depth as ``(1, 3, h, w)`` in [0, 1]."""
         high = float(np.iinfo(pixels.dtype).max)
         values = torch.from_numpy(np.ascontiguousarray(pixels[:, :, :3], np.float32) / high)
-        picture = values.permute(2, 0, 1)[None].to(self._attempt.device, self._dtype())
-        # Other work may use the same network between two tiles, so nothing is left in it.
+        return values.permute(2, 0, 1)[None].to(self._attempt.device, self._dtype())
+
+    @contextmanager
+    def _running(self, runner: Runner) -> Iterator[None]:
+        """In here the network can be stopped, and tells what is wrong with it in a sentence."""
         with (
             torch.inference_mode(),
             checked(runner, self._context.check),
-            normalization.using(runner, self._statistics),
             self._precision(runner),
         ):
             try:
-                result: torch.Tensor = runner(picture)
+                yield
             except (RuntimeError, ValueError, TypeError, LookupError, AssertionError) as error:
                 if is_out_of_memory(error):
                     raise
                 raise _not_run(self._card, error) from error
-        return np.asarray(result[0].permute(1, 2, 0).float().cpu().numpy())
 
     def _precision(self, runner: Runner) -> torch.autocast:
         device = self._attempt.device
@@ -299,6 +339,11 @@ def _margin(runner: Runner, whole: Values, part: Values) -> int:
     reach = -(-int(differing.max() + 1) // runner.scale) if differing.size else 0
     reach = _MOST_MARGIN if runner.is_global else min(max(reach, _LEAST_MARGIN), _MOST_MARGIN)
     return -(-reach // runner.step) * runner.step
+
+
+def _values(result: Tensor) -> Values:
+    """``(1, 3, h, w)`` as ``(h, w, 3)``."""
+    return np.asarray(result[0].permute(1, 2, 0).float().cpu().numpy())
 
 
 def _scaled(region: Region, scale: int) -> Region:

@@ -12,6 +12,7 @@ from torch.nn import functional
 from engine.convert.foreign import purposes
 from engine.convert.foreign.network import Network, Tensors, loader, matches
 from engine.convert.foreign.normalization import PictureNorm
+from engine.convert.foreign.staged import Staged
 
 
 def identify(tensors: Tensors) -> Network | None:
@@ -31,7 +32,7 @@ def identify(tensors: Tensors) -> Network | None:
     )
 
 
-class AnimeGenerator(nn.Module):
+class AnimeGenerator(Staged):
     """Down by four, inverted residual blocks, up by four. Pictures are in [-1, 1] inside."""
 
     def __init__(self) -> None:
@@ -56,8 +57,21 @@ class AnimeGenerator(nn.Module):
 
     def forward(self, pictures: Tensor) -> Tensor:
         """``(N, 3, H, W)`` in [0, 1] to the same; sides are multiples of 4."""
-        value = self.block_c(self.block_b(self.block_a(pictures * 2 - 1)))
-        value = self.block_d(_doubled(value))
+        return self.grow(self.keep(self.shrink(pictures)))
+
+    def shrink(self, pictures: Tensor) -> Tensor:
+        """As of ``Staged``."""
+        result: Tensor = self.block_b(self.block_a(pictures * 2 - 1))
+        return result
+
+    def keep(self, features: Tensor) -> Tensor:
+        """As of ``Staged``."""
+        result: Tensor = self.block_c(features)
+        return result
+
+    def grow(self, features: Tensor) -> Tensor:
+        """As of ``Staged``."""
+        value = self.block_d(_doubled(features))
         result: Tensor = self.out_layer(self.block_e(_doubled(value)))
         return (result + 1) / 2
 

@@ -1,14 +1,14 @@
 """Normalization by the statistics of a whole picture, when only a part of it is at hand.
 
 Instance normalization in a tile would use the tile's own mean and variance, and tiles would not fit
-together. So the statistics are taken from the whole picture, made small, and used in each tile
-(thumbnail instance normalization: Chen et al., "Towards Ultra-Resolution Neural Style Transfer via
-Thumbnail Instance Normalization", AAAI 2022).
+together. So the statistics are measured once and used in each tile, as Chen et al. do ("Towards
+Ultra-Resolution Neural Style Transfer via Thumbnail Instance Normalization", AAAI 2022), though of
+the picture in its own size: a thumbnail has no fine texture, and so other statistics.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -16,12 +16,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-
-class Statistics(NamedTuple):
-    """Of one picture in one layer, ``(1, C, 1, 1)`` or ``(1, 1, 1, 1)``."""
-
-    mean: Tensor
-    variance: Tensor
+from engine.convert.statistics import Moments, Pool, affine
 
 
 class PictureNorm(nn.Module):
@@ -35,27 +30,33 @@ class PictureNorm(nn.Module):
         self.together = together
         self.weight = nn.Parameter(torch.ones(channels)) if affine else None
         self.bias = nn.Parameter(torch.zeros(channels)) if affine else None
-        self.learns = False
-        """Whether to keep the statistics of what passes through."""
-        self.known: Statistics | None = None
+        self.known: Moments | None = None
         """What to normalize with, instead of the statistics of what passes through."""
+        self.learn: Callable[[PictureNorm, Tensor], None] | None = None
+        """Called with what comes in while nothing is known."""
 
     def forward(self, value: Tensor) -> Tensor:
         """``(N, C, H, W)`` to the same."""
-        if self.learns:
-            places = (1, 2, 3) if self.together else (2, 3)
-            variance, mean = torch.var_mean(value.float(), places, correction=0, keepdim=True)
-            self.known = Statistics(mean, variance)
+        if self.known is None and self.learn is not None:
+            self.learn(self, value)
         if self.known is None:
             groups = 1 if self.together else value.shape[1]
             return functional.group_norm(value, groups, self.weight, self.bias)
-        scale = torch.rsqrt(self.known.variance + 1e-5)
+        pictures, channels = value.shape[:2]
+        mean, scale = (
+            each.to(value.device).view(pictures, -1).expand(-1, channels) for each in self.known
+        )
         if self.weight is not None:
-            scale = scale * self.weight[:, None, None]
-        shift = -self.known.mean * scale
+            scale = scale * self.weight
+        shift = -mean * scale
         if self.bias is not None:
-            shift = shift + self.bias[:, None, None]
-        return torch.addcmul(shift.to(value.dtype), value, scale.to(value.dtype))
+            shift = shift + self.bias
+        parallel = value.flatten(0, 1)[None]
+        return affine(parallel, scale.flatten().float(), shift.flatten().float()).view_as(value)
+
+    def count(self, value: Tensor, pool: Pool) -> None:
+        """Add ``(N, C, H, W)`` to the statistics, of each of the N pictures by itself."""
+        pool.add(value.flatten(0, 1)[None], value.shape[1] if self.together else 1)
 
 
 def needs_the_whole(network: nn.Module) -> bool:
@@ -64,30 +65,102 @@ def needs_the_whole(network: nn.Module) -> bool:
 
 
 @contextmanager
-def learning(network: nn.Module) -> Iterator[list[Statistics]]:
+def learning(network: nn.Module) -> Iterator[list[Moments]]:
     """The list gets the statistics of the picture that runs through the network in here."""
-    norms, learned = _norms(network), list[Statistics]()
+
+    def learn(norm: PictureNorm, value: Tensor) -> None:
+        pool = Pool()
+        norm.count(value, pool)
+        norm.known = pool.moments()
+
+    norms, learned = _norms(network), list[Moments]()
     try:
         for norm in norms:
-            norm.learns = True
+            norm.learn = learn
         yield learned
         learned.extend(norm.known for norm in norms if norm.known is not None)
     finally:
         for norm in norms:
-            norm.known, norm.learns = None, False
+            norm.known = norm.learn = None
 
 
 @contextmanager
-def using(network: nn.Module, learned: Sequence[Statistics]) -> Iterator[None]:
+def using(network: nn.Module, learned: Sequence[Moments]) -> Iterator[None]:
     """In here the network takes these statistics, unless there are none, for those of a picture."""
     norms = _norms(network) if learned else []
     try:
-        for norm, statistics in zip(norms, learned, strict=True):
-            norm.known = statistics
+        for norm, moments in zip(norms, learned, strict=True):
+            norm.known = moments
         yield
     finally:
         for norm in norms:
             norm.known = None
+
+
+def learn_from_bands(
+    network: nn.Module, bands: Sequence[Band], through: Callable[[Band], Tensor]
+) -> None:
+    """Measure, one after the other, the norms that ``through`` a part of the network comes upon.
+
+    To be called while ``learning``. Each band is taken up to the first norm of which nothing is
+    known; what all bands bring there adds up to the statistics of the picture.
+    """
+    while True:
+        pool, found = Pool(), list[PictureNorm]()
+        for band in bands:
+            with _counting(network, band, pool, found):
+                through(band)
+        if not found:
+            return
+        found[0].known = pool.moments()
+
+
+class Band(NamedTuple):
+    """Some rows of a picture, and rows around them, that belong to other bands."""
+
+    above: int
+    """The first row that is seen."""
+    top: int
+    """The first row."""
+    bottom: int
+    """The row after the last."""
+    below: int
+    """The row after the last that is seen."""
+
+    def own(self, value: Tensor) -> Tensor:
+        """Of ``(N, C, H, W)``, what is seen at any size, the band's own rows."""
+        seen, rows = self.below - self.above, value.shape[2]
+        first, last = (
+            (self.top - self.above) * rows // seen,
+            (self.bottom - self.above) * rows // seen,
+        )
+        return value[:, :, first:last]
+
+
+class _Counted(Exception):
+    """A band has come to the norm that is measured."""
+
+
+@contextmanager
+def _counting(
+    network: nn.Module, band: Band, pool: Pool, found: list[PictureNorm]
+) -> Iterator[None]:
+    def learn(norm: PictureNorm, value: Tensor) -> None:
+        norm.count(band.own(value), pool)
+        found[:] = [norm]
+        raise _Counted
+
+    norms = _norms(network)
+    before = [norm.learn for norm in norms]
+    try:
+        for norm in norms:
+            norm.learn = learn
+        yield
+    except _Counted:
+        pass
+    finally:
+        for norm, own in zip(norms, before, strict=True):
+            norm.learn = own
 
 
 def _norms(network: nn.Module) -> list[PictureNorm]:

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from engine.convert.foreign import purposes
 from engine.convert.foreign.network import Network, Tensors, loader, matches
 from engine.convert.foreign.normalization import PictureNorm
+from engine.convert.foreign.staged import Staged
 
 _OLD_STATISTICS = ("running_mean", "running_var", "num_batches_tracked")
 
@@ -60,7 +61,7 @@ def identify(tensors: Tensors) -> Network | None:
     )
 
 
-class ResNetGenerator(nn.Module):
+class ResNetGenerator(Staged):
     """Down by four, residual blocks, up by four. Pictures are in [-1, 1] inside."""
 
     def __init__(
@@ -87,6 +88,7 @@ class ResNetGenerator(nn.Module):
                 make_norm(norm, 2 * wide),
                 nn.ReLU(),
             ]
+        self._shrinking, self._keeping = len(layers), len(layers) + blocks
         layers += [Block(4 * width, norm, has_bias, has_dropout) for _ in range(blocks)]
         for wide in (4 * width, 2 * width):
             layers += [
@@ -101,7 +103,21 @@ class ResNetGenerator(nn.Module):
 
     def forward(self, pictures: Tensor) -> Tensor:
         """``(N, C, H, W)`` in [0, 1] to the same; sides are multiples of 4."""
-        result: Tensor = self.model(pictures * 2 - 1)
+        return self.grow(self.keep(self.shrink(pictures)))
+
+    def shrink(self, pictures: Tensor) -> Tensor:
+        """As of ``Staged``."""
+        result: Tensor = self.model[: self._shrinking](pictures * 2 - 1)
+        return result
+
+    def keep(self, features: Tensor) -> Tensor:
+        """As of ``Staged``."""
+        result: Tensor = self.model[self._shrinking : self._keeping](features)
+        return result
+
+    def grow(self, features: Tensor) -> Tensor:
+        """As of ``Staged``."""
+        result: Tensor = self.model[self._keeping :](features)
         return (result + 1) / 2
 
 

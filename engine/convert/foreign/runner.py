@@ -42,18 +42,28 @@ class Runner(nn.Module):
     def forward(self, pictures: Tensor) -> Tensor:
         """``(1, 3, H, W)`` in [0, 1] to ``(1, 3, scale * H, scale * W)`` in [0, 1]."""
         height, width = pictures.shape[2:]
+        value = self.left(self.module(self.entered(pictures)))
+        return value[:, :, : height * self.scale, : width * self.scale]
+
+    def entered(self, pictures: Tensor) -> Tensor:
+        """Pictures as the network takes them."""
         value = self._filled(pictures)
         if self.is_painterly:
             value = value.contiguous(memory_format=torch.channels_last)
-        if self.inputs == self.outputs == 1:
+        if self.is_grey:
             # Each colour by itself, so that a network for grey pictures keeps the colours.
-            value = self.module(value.transpose(0, 1)).transpose(0, 1)
-        elif self.inputs == 1:
-            value = self.module(_luma(value))
-        else:
-            value = self.module(value)
-        result: Tensor = value[:, :, : height * self.scale, : width * self.scale]
-        return result.clamp(0, 1).expand(-1, 3, -1, -1)
+            return value.transpose(0, 1)
+        return _luma(value) if self.inputs == 1 else value
+
+    def left(self, value: Tensor) -> Tensor:
+        """What the network made, in colours and in [0, 1]."""
+        value = value.transpose(0, 1) if self.is_grey else value
+        return value.clamp(0, 1).expand(-1, 3, -1, -1)
+
+    @property
+    def is_grey(self) -> bool:
+        """Whether the network knows one colour at a time."""
+        return self.inputs == self.outputs == 1
 
     def _filled(self, pictures: Tensor) -> Tensor:
         """With sides that the network can take: mirrored at the right and below."""

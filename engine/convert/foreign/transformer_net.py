@@ -13,6 +13,7 @@ from engine.convert.foreign import purposes
 from engine.convert.foreign.network import Network, Tensors, loader, matches
 from engine.convert.foreign.normalization import PictureNorm
 from engine.convert.foreign.resnet import without_statistics
+from engine.convert.foreign.staged import Staged
 
 
 def identify(tensors: Tensors) -> Network | None:
@@ -33,7 +34,7 @@ def identify(tensors: Tensors) -> Network | None:
     )
 
 
-class TransformerNet(nn.Module):
+class TransformerNet(Staged):
     """Down by four, five residual blocks, up by four. Pictures are in [0, 255] inside."""
 
     def __init__(self) -> None:
@@ -49,12 +50,23 @@ class TransformerNet(nn.Module):
 
     def forward(self, pictures: Tensor) -> Tensor:
         """``(N, 3, H, W)`` in [0, 1] to the same; sides are multiples of 4."""
+        return self.grow(self.keep(self.shrink(pictures)))
+
+    def shrink(self, pictures: Tensor) -> Tensor:
+        """As of ``Staged``."""
         value = functional.relu(self.in1(self.conv1(pictures * 255)))
         value = functional.relu(self.in2(self.conv2(value)))
-        value = functional.relu(self.in3(self.conv3(value)))
+        return functional.relu(self.in3(self.conv3(value)))
+
+    def keep(self, features: Tensor) -> Tensor:
+        """As of ``Staged``."""
         for residual in (self.res1, self.res2, self.res3, self.res4, self.res5):
-            value = residual(value)
-        value = functional.relu(self.in4(self.deconv1(value)))
+            features = residual(features)
+        return features
+
+    def grow(self, features: Tensor) -> Tensor:
+        """As of ``Staged``."""
+        value = functional.relu(self.in4(self.deconv1(features)))
         value = functional.relu(self.in5(self.deconv2(value)))
         result: Tensor = self.deconv3(value)
         return (result / 255).clamp(0, 1)

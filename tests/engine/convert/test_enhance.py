@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 from spandrel.architectures.FBCNN import FBCNN
-from torch import Tensor
+from torch import Tensor, nn
 
 from engine.cli.results import carry_out
 from engine.convert.enhance import Enhance
@@ -27,6 +27,8 @@ from resources import SAMPLE_PHOTO
 from tests.engine.convert.networks import (
     NORMS,
     SPANDREL,
+    Anime,
+    FastStyle,
     ResNet,
     add_to_store,
     compact,
@@ -137,6 +139,38 @@ def test_statistics_of_the_whole_picture_hold_the_tiles_together(
     assert seams(last.pixels, expected, borders(1, 4)) < 0.5
     whole = list(Enhance(translator.name).run(picture, None, CPU))[-1].pixels
     assert np.abs(whole.astype(int) - expected).mean() < 1.5, "nothing was left behind"
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("coloured", lambda: ResNet(NORMS["instance"], True, blocks=2)),
+        ("grey", lambda: ResNet(NORMS["affine"], True, blocks=2, inputs=1)),
+        ("fast", FastStyle),
+        ("drawn", Anime),
+    ],
+)
+def test_a_picture_with_fine_texture_in_tiles_is_as_at_once(
+    name: str, make: Callable[[], nn.Module], tmp_path: Path, photo: Pixels
+) -> None:
+    card = add_to_store(seeded(make), tmp_path / f"{name}.safetensors")
+    large = cv2.resize(photo, (641, 93)).astype(int)
+    # Gone in a thumbnail, and strongest on one side: other statistics in each of them.
+    rough = np.random.default_rng(1).normal(0, 1, large.shape) * np.linspace(0, 90, 641)[:, None]
+    pixels = np.clip(large + rough, 0, 255).astype(np.uint8)
+    expected = through(card, pixels).astype(int)
+    assert np.abs(run(Enhance(card.name, tile=128), Picture(pixels)) - expected).mean() < 1
+
+
+def test_statistics_of_a_picture_too_large_for_memory_are_those_of_a_smaller_one(
+    translator: Card, photo: Pixels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = through(translator, photo).astype(int)
+    monkeypatch.setattr("engine.convert.enhance_run._STAGED_BYTES", 1e12)
+    monkeypatch.setattr("engine.convert.enhance_run.MOST_AT_ONCE", 40_000)
+    result = run(Enhance(translator.name, tile=64), Picture(photo))
+    assert 0 < np.abs(result - expected).mean() < 8
+    assert seams(result, expected, borders(1, 4)) < 0.5
 
 
 def test_only_what_is_selected_changes(cleaner: Card, photo: Pixels) -> None:
