@@ -52,6 +52,189 @@
     </message>
 </context>
 <context>
+    <name>AdvancedForm</name>
+    <message>
+        <source>Show pictures changed, so that few suffice</source>
+        <translation>展示变化过的图片，这样少量图片就够用</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>起始权重</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Pictures in a step</source>
+        <translation>每步图片数</translation>
+    </message>
+    <message>
+        <source>In so many parts</source>
+        <translation>分成几份</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Compute on</source>
+        <translation>计算设备</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值精度</translation>
+    </message>
+    <message>
+        <source>Random numbers (He)</source>
+        <translation>随机数（He）</translation>
+    </message>
+    <message>
+        <source>Random numbers (orthogonal)</source>
+        <translation>随机数（正交）</translation>
+    </message>
+    <message>
+        <source>The model “{name}”</source>
+        <translation>模型“{name}”</translation>
+    </message>
+    <message>
+        <source>Another model’s file…</source>
+        <translation>其他模型的文件…</translation>
+    </message>
+    <message>
+        <source>Mirrored pictures are as good</source>
+        <translation>镜像图片同样可用</translation>
+    </message>
+    <message>
+        <source>Not for writing, or anything with a left and a right</source>
+        <translation>不适用于文字或分左右的内容</translation>
+    </message>
+    <message>
+        <source>Moved, zoomed</source>
+        <translation>移动、缩放</translation>
+    </message>
+    <message>
+        <source>Each time a little elsewhere</source>
+        <translation>每次位置略有不同</translation>
+    </message>
+    <message>
+        <source>Turned</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Each time turned and sheared a little</source>
+        <translation>每次略微旋转和错切</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Each time in slightly other colours</source>
+        <translation>每次颜色略有不同</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>缺块</translation>
+    </message>
+    <message>
+        <source>Each time with a square missing</source>
+        <translation>每次缺失一个方块</translation>
+    </message>
+    <message>
+        <source>Only as much as is needed</source>
+        <translation>只用必要的程度</translation>
+    </message>
+    <message>
+        <source>More when the discriminator begins to know the pictures by heart (ADA)</source>
+        <translation>判别器开始记住图片时加强（ADA）</translation>
+    </message>
+    <message>
+        <source>The weights at the beginning. Another model of the same kind saves hours</source>
+        <translation>开始时的权重。同类的另一个模型可省下数小时</translation>
+    </message>
+    <message>
+        <source>As time allows</source>
+        <translation>依时间而定</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Large networks make finer pictures, and need far more time</source>
+        <translation>大网络生成的图片更精细，但需要的时间多得多</translation>
+    </message>
+    <message>
+        <source>More are steadier and slower</source>
+        <translation>越多越稳定，也越慢</translation>
+    </message>
+    <message>
+        <source>Computed one after the other, a step needs less memory</source>
+        <translation>逐份计算时，每步占用的内存更少</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same training</source>
+        <translation>相同的种子得到相同的训练</translation>
+    </message>
+    <message>
+        <source>What computes the training</source>
+        <translation>用什么来计算训练</translation>
+    </message>
+    <message>
+        <source>As in the preferences</source>
+        <translation>同首选项</translation>
+    </message>
+    <message>
+        <source>The processor (CPU)</source>
+        <translation>处理器（CPU）</translation>
+    </message>
+    <message>
+        <source>An Apple graphics processor</source>
+        <translation>Apple 图形处理器</translation>
+    </message>
+    <message>
+        <source>An NVIDIA or AMD graphics card</source>
+        <translation>NVIDIA 或 AMD 显卡</translation>
+    </message>
+    <message>
+        <source>The quickest</source>
+        <translation>最快的</translation>
+    </message>
+    <message>
+        <source>32 bits</source>
+        <translation>32 位</translation>
+    </message>
+    <message>
+        <source>16 bits (bfloat16)</source>
+        <translation>16 位（bfloat16）</translation>
+    </message>
+    <message>
+        <source>How exactly it is computed</source>
+        <translation>计算的精确程度</translation>
+    </message>
+    <message>
+        <source>Choose a model to go on with</source>
+        <translation>选择用来继续训练的模型</translation>
+    </message>
+    <message>
+        <source>Models ({patterns})</source>
+        <translation>模型 ({patterns})</translation>
+    </message>
+    <message>
+        <source>The model in {name}</source>
+        <translation>{name} 中的模型</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -363,6 +546,21 @@
     </message>
 </context>
 <context>
+    <name>ChoiceLine</name>
+    <message>
+        <source>Automatic took {method}. {reason}</source>
+        <translation>自动选择了{method}。{reason}</translation>
+    </message>
+    <message>
+        <source>{method} for {count}</source>
+        <translation>{method}：{count}</translation>
+    </message>
+    <message>
+        <source>Of {count} places, Automatic took {methods}.</source>
+        <translation>共 {count} 处，自动选择了{methods}。</translation>
+    </message>
+</context>
+<context>
     <name>ChooseFile</name>
     <message>
         <source>Open pictures</source>
@@ -540,6 +738,144 @@
     </message>
 </context>
 <context>
+    <name>CurveChart</name>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Losses and held-out figures: point at a curve to read it</source>
+        <translation>损失与留出数据的指标：指向曲线即可读数</translation>
+    </message>
+    <message>
+        <source>Curves come with the first steps.</source>
+        <translation>曲线会随最初几步出现。</translation>
+    </message>
+    <message>
+        <source>{count} steps</source>
+        <translation>{count} 步</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+</context>
+<context>
+    <name>DataView</name>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>What the generator will see of each picture</source>
+        <translation>生成器将看到的每张图片的部分</translation>
+    </message>
+    <message>
+        <source>Look the same</source>
+        <translation>看起来相同</translation>
+    </message>
+    <message>
+        <source>Pictures that are there more than once</source>
+        <translation>重复出现的图片</translation>
+    </message>
+    <message>
+        <source>Unusable</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>Files that cannot be read, and why</source>
+        <translation>无法读取的文件及原因</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再看一遍</translation>
+    </message>
+    <message>
+        <source>Read the folders again: something in them has changed</source>
+        <translation>重新读取文件夹：其中有内容变了</translation>
+    </message>
+    <message>
+        <source>Reading the pictures</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>Pictures that look the same</source>
+        <translation>看起来相同的图片</translation>
+    </message>
+    <message>
+        <source>The largest of each group stays</source>
+        <translation>每组中保留最大的一张</translation>
+    </message>
+    <message>
+        <source>Files that cannot be used</source>
+        <translation>不能使用的文件</translation>
+    </message>
+    <message>
+        <source>These files are left out</source>
+        <translation>这些文件会被略过</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures, or drop one here.</source>
+        <translation>选择一个图片文件夹，或拖到这里。</translation>
+    </message>
+    <message>
+        <source>Reading the pictures…</source>
+        <translation>正在读取图片…</translation>
+    </message>
+    <message>
+        <source>There is no picture in these folders.</source>
+        <translation>这些文件夹中没有图片。</translation>
+    </message>
+    <message>
+        <source>No two pictures look the same.</source>
+        <translation>没有看起来相同的图片。</translation>
+    </message>
+    <message>
+        <source>All files can be read.</source>
+        <translation>所有文件都能读取。</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} 张图片</translation>
+    </message>
+    <message>
+        <source>mostly about {width} × {height} px</source>
+        <translation>大多约 {width} × {height} px</translation>
+    </message>
+    <message>
+        <source>{count} near duplicates left out</source>
+        <translation>略过 {count} 张近似重复</translation>
+    </message>
+    <message>
+        <source>{count} near duplicates</source>
+        <translation>{count} 张近似重复</translation>
+    </message>
+    <message>
+        <source>{count} cannot be used</source>
+        <translation>{count} 个不能使用</translation>
+    </message>
+    <message>
+        <source>None of the files can be read. See “Unusable” for the reasons.</source>
+        <translation>没有一个文件能读取。原因见“不可用”。</translation>
+    </message>
+    <message>
+        <source>{count} pictures are too few: at least {least} are needed.</source>
+        <translation>{count} 张图片太少：至少需要 {least} 张。</translation>
+    </message>
+    <message>
+        <source>{count} are smaller than {size} px and will be soft.</source>
+        <translation>{count} 张小于 {size} px，会显得模糊。</translation>
+    </message>
+    <message>
+        <source>{count} have no caption and are left out.</source>
+        <translation>{count} 张没有说明文字，会被略过。</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Opening {name}…</source>
@@ -563,6 +899,88 @@
     <message>
         <source>Untitled</source>
         <translation>未命名</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadDialog</name>
+    <message>
+        <source>More networks</source>
+        <translation>更多网络</translation>
+    </message>
+    <message>
+        <source>These networks were made by others. Impasto goes online only when you press Download: it fetches the file from the address that is shown, compares it with its known checksum, and keeps it on this computer.</source>
+        <translation>这些网络由他人制作。只有在您按下“下载”时 Impasto 才会联网：从所示地址取得文件，与已知的校验和比对，并保存在本机。</translation>
+    </message>
+    <message>
+        <source>Add model file…</source>
+        <translation>添加模型文件…</translation>
+    </message>
+    <message>
+        <source>Add a network that you have as a file already</source>
+        <translation>添加您已有文件的网络</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadItem</name>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Stopped. What has come is kept; Download goes on from there.</source>
+        <translation>已停止。已下载的部分会保留，按“下载”即可继续。</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Download {title}, {size}</source>
+        <translation>下载 {title}，{size}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the download and keep what has come</source>
+        <translation>停止下载并保留已得到的部分</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>训练数据</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>It is installed.</source>
+        <translation>已安装。</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>Comparing the file with its checksum…</source>
+        <translation>正在与校验和比对文件…</translation>
     </message>
 </context>
 <context>
@@ -639,6 +1057,13 @@
     <message>
         <source>{problem} {advice}</source>
         <translation>{problem}{advice}</translation>
+    </message>
+</context>
+<context>
+    <name>Explorer</name>
+    <message>
+        <source>Another seed</source>
+        <translation>另一个种子</translation>
     </message>
 </context>
 <context>
@@ -774,6 +1199,10 @@
         <translation>图片另存为</translation>
     </message>
     <message>
+        <source>Save the mask</source>
+        <translation>保存蒙版</translation>
+    </message>
+    <message>
         <source>Exported {name}.</source>
         <translation>已导出“{name}”。</translation>
     </message>
@@ -814,10 +1243,132 @@
     </message>
 </context>
 <context>
+    <name>FindDialog</name>
+    <message>
+        <source>Sensitivity</source>
+        <translation>灵敏度</translation>
+    </message>
+    <message>
+        <source>More finds fainter ones, and more that is none</source>
+        <translation>越高能找到越淡的，误判也越多</translation>
+    </message>
+    <message>
+        <source>Add to what is selected</source>
+        <translation>添加到已选内容</translation>
+    </message>
+    <message>
+        <source>Otherwise what is found takes the place of the mask</source>
+        <translation>否则找到的内容会替换蒙版</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Look it over: paint what is missing, erase what is none, then repair.</source>
+        <translation>请检查一遍：补画遗漏处，擦去误判处，然后修复。</translation>
+    </message>
+    <message>
+        <source>No scratches or dust are found at this sensitivity.</source>
+        <translation>在此灵敏度下没有找到划痕或灰尘。</translation>
+    </message>
+    <message>
+        <source>Find scratches and dust</source>
+        <translation>查找划痕和灰尘</translation>
+    </message>
+    <message>
+        <source>No text is found at this sensitivity.</source>
+        <translation>在此灵敏度下没有找到文字。</translation>
+    </message>
+    <message>
+        <source>Find text and dates</source>
+        <translation>查找文字和日期</translation>
+    </message>
+</context>
+<context>
     <name>FixedForm</name>
     <message>
         <source>This step has no settings to change here.</source>
         <translation>此步骤没有可在此更改的设置。</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersBox</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Squares</source>
+        <translation>方块</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Learn from the pictures in a folder and those inside it. Or drop it here</source>
+        <translation>从文件夹及其子文件夹中的图片学习。也可拖到这里</translation>
+    </message>
+    <message>
+        <source>How pictures that are not square become so</source>
+        <translation>非正方形图片如何变成正方形</translation>
+    </message>
+    <message>
+        <source>The middle</source>
+        <translation>取中间</translation>
+    </message>
+    <message>
+        <source>All of it, on white</source>
+        <translation>全部，白底</translation>
+    </message>
+    <message>
+        <source>All of it, squeezed</source>
+        <translation>全部，压缩变形</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>What says in words what a picture shows</source>
+        <translation>用文字说明图片内容的来源</translation>
+    </message>
+    <message>
+        <source>The names of the files</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Text files beside them</source>
+        <translation>旁边的文本文件</translation>
+    </message>
+    <message>
+        <source>Leave out what looks the same</source>
+        <translation>略过看起来相同的</translation>
+    </message>
+    <message>
+        <source>Of pictures that are there more than once, learn from the largest only</source>
+        <translation>重复出现的图片只学习最大的一张</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Do not learn from this folder</source>
+        <translation>不从此文件夹学习</translation>
+    </message>
+    <message>
+        <source>Leave out {name}</source>
+        <translation>略过 {name}</translation>
     </message>
 </context>
 <context>
@@ -829,6 +1380,160 @@
     <message>
         <source>Click a style; Ctrl and click blends up to four</source>
         <translation>单击选择风格；按住 Ctrl 单击最多可混合四种</translation>
+    </message>
+</context>
+<context>
+    <name>GeneratePanel</name>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Change what was generated</source>
+        <translation>更改生成的内容</translation>
+    </message>
+    <message>
+        <source>Generate {number}</source>
+        <translation>生成 {number}</translation>
+    </message>
+    <message>
+        <source>Try another</source>
+        <translation>再试一个</translation>
+    </message>
+    <message>
+        <source>Mask of {name}</source>
+        <translation>{name} 的蒙版</translation>
+    </message>
+    <message>
+        <source>Make a new layer instead</source>
+        <translation>改为新建图层</translation>
+    </message>
+    <message>
+        <source>There is no generator yet. Train one on a folder of your own pictures from the Train menu, or add a file (StyleGAN, DCGAN or Impasto&apos;s own) from the Models menu.</source>
+        <translation>还没有生成器。请从“训练”菜单用您自己的图片文件夹训练一个，或从“模型”菜单添加文件（StyleGAN、DCGAN 或 Impasto 自己的）。</translation>
+    </message>
+    <message>
+        <source>Take back the last change of the settings (Ctrl+Z here)</source>
+        <translation>撤销上一次设置更改（此处按 Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Make the change again</source>
+        <translation>重做该更改</translation>
+    </message>
+    <message>
+        <source>Make a new picture of it</source>
+        <translation>用它新建图片</translation>
+    </message>
+    <message>
+        <source>Live preview</source>
+        <translation>实时预览</translation>
+    </message>
+    <message>
+        <source>Show on the photo what the settings would do</source>
+        <translation>在照片上显示设置的效果</translation>
+    </message>
+    <message>
+        <source>To canvas</source>
+        <translation>放到画布</translation>
+    </message>
+    <message>
+        <source>Make a layer of it (Ctrl+R)</source>
+        <translation>做成一个图层（Ctrl+R）</translation>
+    </message>
+    <message>
+        <source>Put another picture in the place of the last one (Ctrl+Shift+R)</source>
+        <translation>用另一张图片替换上一张（Ctrl+Shift+R）</translation>
+    </message>
+    <message>
+        <source>Changing “{name}”</source>
+        <translation>正在更改“{name}”</translation>
+    </message>
+    <message>
+        <source>It becomes a picture of its own.</source>
+        <translation>它会成为单独的图片。</translation>
+    </message>
+    <message>
+        <source>Roll the dice, or move a slider.</source>
+        <translation>掷骰子，或移动滑块。</translation>
+    </message>
+</context>
+<context>
+    <name>GeneratorBox</name>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Train for</source>
+        <translation>训练时长</translation>
+    </message>
+    <message>
+        <source>Trying how quick this computer is…</source>
+        <translation>正在测试本机的速度…</translation>
+    </message>
+    <message>
+        <source>About {count} pictures a second here.</source>
+        <translation>在本机上约每秒 {count} 张图片。</translation>
+    </message>
+    <message>
+        <source>That takes {time}: each of your pictures comes {times} times.</source>
+        <translation>这需要{time}：您的每张图片出现 {times} 次。</translation>
+    </message>
+    <message>
+        <source>Each of your pictures comes about {times} times.</source>
+        <translation>您的每张图片约出现 {times} 次。</translation>
+    </message>
+    <message>
+        <source>What the model will be called: letters, digits, hyphens and underscores</source>
+        <translation>模型的名称：字母、数字、连字符和下划线</translation>
+    </message>
+    <message>
+        <source>Of the pictures that it makes. Twice the size takes four times as long</source>
+        <translation>所生成图片的大小。大一倍，时间为四倍</translation>
+    </message>
+    <message>
+        <source>{size} × {size} px</source>
+        <translation>{size} × {size} px</translation>
+    </message>
+    <message>
+        <source>More time makes better pictures</source>
+        <translation>时间越长，图片越好</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>按什么计算</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>张图片</translation>
+    </message>
+    <message>
+        <source>What fits into that time</source>
+        <translation>这段时间内能做到的</translation>
     </message>
 </context>
 <context>
@@ -1479,6 +2184,10 @@
         <translation>添加模型文件(&amp;A)…</translation>
     </message>
     <message>
+        <source>&amp;Download networks…</source>
+        <translation>下载网络(&amp;D)…</translation>
+    </message>
+    <message>
         <source>Show models &amp;folder</source>
         <translation>打开模型文件夹(&amp;F)</translation>
     </message>
@@ -1709,6 +2418,49 @@
     </message>
 </context>
 <context>
+    <name>OwnSlider</name>
+    <message>
+        <source>Roll the dice, and mark pictures that have more or less of something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture that is there now has more of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture that is there now has less of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the slider…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From what was marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished">清除</translation>
+    </message>
+    <message>
+        <source>Forget what was marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What there is more or less of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PathField</name>
     <message>
         <source>Choose…</source>
@@ -1717,6 +2469,17 @@
     <message>
         <source>Choose: {name}</source>
         <translation>选择：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>Generated picture</source>
+        <translation>生成的图片</translation>
+    </message>
+    <message>
+        <source>What “To canvas” makes a picture of</source>
+        <translation>“放到画布”用什么做成图片</translation>
     </message>
 </context>
 <context>
@@ -1776,6 +2539,49 @@
     <message>
         <source>{count} pictures</source>
         <translation>{count} 张图片</translation>
+    </message>
+</context>
+<context>
+    <name>Placing</name>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>From the left edge of the picture, in pixels</source>
+        <translation>距图片左边缘，以像素计</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>From the upper edge of the picture, in pixels</source>
+        <translation>距图片上边缘，以像素计</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>边长</translation>
+    </message>
+    <message>
+        <source>Width and height of the generated square, in pixels</source>
+        <translation>所生成正方形的宽和高，以像素计</translation>
+    </message>
+    <message>
+        <source>Put it where it suits: over the mask, or amid the picture</source>
+        <translation>放到合适的位置：蒙版之上，或图片中央</translation>
+    </message>
+    <message>
+        <source>Only what is painted over</source>
+        <translation>只限涂抹的部分</translation>
+    </message>
+    <message>
+        <source>Leave everything outside the mask as it is</source>
+        <translation>蒙版以外保持原样</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
     </message>
 </context>
 <context>
@@ -2015,6 +2821,18 @@ Press ESC to cancel</source>
         <translation>不保存</translation>
     </message>
     <message>
+        <source>Save the mask of {name}?</source>
+        <translation>要保存 {name} 的蒙版吗？</translation>
+    </message>
+    <message>
+        <source>The picture itself has no unsaved changes.</source>
+        <translation>图片本身没有未保存的更改。</translation>
+    </message>
+    <message>
+        <source>Save the mask…</source>
+        <translation>保存蒙版…</translation>
+    </message>
+    <message>
         <source>{name} has been changed by another program.</source>
         <translation>“{name}”已被其他程序修改。</translation>
     </message>
@@ -2069,6 +2887,26 @@ Press ESC to cancel</source>
     <message>
         <source>Stop and quit</source>
         <translation>停止并退出</translation>
+    </message>
+    <message>
+        <source>“{name}” is being trained. Quit all the same?</source>
+        <translation>“{name}”正在训练。仍要退出吗？</translation>
+    </message>
+    <message>
+        <source>What was learned is kept, and the next start offers to continue.</source>
+        <translation>已学到的内容会保留，下次启动时可以继续。</translation>
+    </message>
+    <message>
+        <source>Delete the training of “{name}”?</source>
+        <translation>要删除“{name}”的训练吗？</translation>
+    </message>
+    <message>
+        <source>It cannot go on then. A model that came of it stays.</source>
+        <translation>之后无法继续训练。由它得到的模型会保留。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2180,8 +3018,8 @@ Press ESC to cancel</source>
         <translation>最近的图片</translation>
     </message>
     <message>
-        <source>The picture at work, and the last results: click one to open it</source>
-        <translation>正在处理的图片和最近的结果：单击即可打开</translation>
+        <source>The pictures at work, and the last results: click one to open it</source>
+        <translation>正在处理的图片和最近的结果：点击即可打开</translation>
     </message>
     <message>
         <source>The pictures pass by here.</source>
@@ -2219,6 +3057,30 @@ Press ESC to cancel</source>
         <translation>改为新建图层</translation>
     </message>
     <message>
+        <source>Get more networks…</source>
+        <translation>获取更多网络…</translation>
+    </message>
+    <message>
+        <source>Download networks of others to repair with, or add files</source>
+        <translation>下载他人制作的修复网络，或添加文件</translation>
+    </message>
+    <message>
+        <source>Find scratches…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for scratches and dust, to repair them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for date stamps and other text, to repair it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Repair when the stroke ends</source>
         <translation>画完一笔即修复</translation>
     </message>
@@ -2250,12 +3112,32 @@ Press ESC to cancel</source>
 <context>
     <name>RepairSettings</name>
     <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
     <message>
         <source>How the hole is filled</source>
         <translation>填补空缺的方法</translation>
+    </message>
+    <message>
+        <source>What the network sees</source>
+        <translation>网络看到的范围</translation>
+    </message>
+    <message>
+        <source>How much of the picture the network is shown, and how large</source>
+        <translation>向网络展示图片的多大部分，以及以多大尺寸</translation>
+    </message>
+    <message>
+        <source>Network for wide holes</source>
+        <translation>用于大空洞的网络</translation>
+    </message>
+    <message>
+        <source>The network that Automatic takes where something could begin or end inside</source>
+        <translation>内部可能有内容开始或结束时，自动选择的网络</translation>
     </message>
     <message>
         <source>Feather</source>
@@ -2280,6 +3162,10 @@ Press ESC to cancel</source>
     <message>
         <source>More settings</source>
         <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>{name} (missing)</source>
+        <translation>{name}（缺失）</translation>
     </message>
 </context>
 <context>
@@ -2335,6 +3221,37 @@ Press ESC to cancel</source>
     <message>
         <source>Otherwise pictures that are smaller stay as they are</source>
         <translation>否则较小的图片保持原样</translation>
+    </message>
+</context>
+<context>
+    <name>ResultBox</name>
+    <message>
+        <source>The model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Share…</source>
+        <translation>分享…</translation>
+    </message>
+    <message>
+        <source>Save the model as a file for someone else, or encrypted</source>
+        <translation>将模型保存为给他人的文件，可加密</translation>
+    </message>
+    <message>
+        <source>Show in Models</source>
+        <translation>在“模型”中显示</translation>
+    </message>
+    <message>
+        <source>Show the model among those that are installed</source>
+        <translation>在已安装的模型中显示此模型</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>A page with all curves, examples and figures, in the browser</source>
+        <translation>包含所有曲线、示例和指标的网页，在浏览器中打开</translation>
     </message>
 </context>
 <context>
@@ -2609,6 +3526,153 @@ Press ESC to cancel</source>
         <source>{count} could not be looked into</source>
         <translation>{count} 个无法查看</translation>
     </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>How much curves are smoothed; what was measured stays</source>
+        <translation>曲线的平滑程度；测得的数据不变</translation>
+    </message>
+    <message>
+        <source>Go on where the training has stopped</source>
+        <translation>从训练停下的地方继续</translation>
+    </message>
+    <message>
+        <source>End it now. What was learned is kept, and it can go on later</source>
+        <translation>立即结束。已学到的内容会保留，之后可以继续</translation>
+    </message>
+    <message>
+        <source>Finish now</source>
+        <translation>立即完成</translation>
+    </message>
+    <message>
+        <source>Train no longer: measure the model and keep it</source>
+        <translation>不再训练：评测模型并保存</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Reading the pictures: {count}</source>
+        <translation>正在读取图片：{count}</translation>
+    </message>
+    <message>
+        <source>“{name}” begins…</source>
+        <translation>“{name}”即将开始…</translation>
+    </message>
+    <message>
+        <source>“{name}” learns: {done}</source>
+        <translation>“{name}”正在学习：{done}</translation>
+    </message>
+    <message>
+        <source>“{name}” rests at {done}</source>
+        <translation>“{name}”暂停于 {done}</translation>
+    </message>
+    <message>
+        <source>Stopping after this step…</source>
+        <translation>这一步之后停止…</translation>
+    </message>
+    <message>
+        <source>Measuring what “{name}” has learned</source>
+        <translation>正在评测“{name}”学到的内容</translation>
+    </message>
+    <message>
+        <source>“{name}” was stopped at {done}</source>
+        <translation>“{name}”停止于 {done}</translation>
+    </message>
+    <message>
+        <source>“{name}” could not go on</source>
+        <translation>“{name}”无法继续</translation>
+    </message>
+    <message>
+        <source>“{name}” is ready</source>
+        <translation>“{name}”已就绪</translation>
+    </message>
+    <message>
+        <source>step {count}</source>
+        <translation>第 {count} 步</translation>
+    </message>
+    <message>
+        <source>{count} pictures seen</source>
+        <translation>已看 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>{count} a second</source>
+        <translation>每秒 {count} 张</translation>
+    </message>
+    <message>
+        <source>worked for {time}</source>
+        <translation>已运行{time}</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPage</name>
+    <message>
+        <source>Trainings</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>The trainings that are kept, the latest first</source>
+        <translation>保存的训练，最近的在前</translation>
+    </message>
+    <message>
+        <source>No training is kept yet.</source>
+        <translation>还没有保存的训练。</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Show curves and examples of the training</source>
+        <translation>显示训练的曲线和示例</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on where the training has stopped</source>
+        <translation>从训练停下的地方继续</translation>
+    </message>
+    <message>
+        <source>Hours more</source>
+        <translation>追加小时数</translation>
+    </message>
+    <message>
+        <source>How much longer it shall train</source>
+        <translation>再训练多久</translation>
+    </message>
+    <message>
+        <source> h more</source>
+        <translation> 小时</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Open the folder with checkpoint and report</source>
+        <translation>打开存有检查点和报告的文件夹</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Delete the training; models that came of it stay</source>
+        <translation>删除训练；由它得到的模型会保留</translation>
+    </message>
+    <message>
+        <source>It has not come to a first picture.</source>
+        <translation>还没有得到第一张图片。</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>
@@ -2782,6 +3846,14 @@ Press ESC to cancel</source>
         <translation>羽化(&amp;F)…</translation>
     </message>
     <message>
+        <source>Find scratches and &amp;dust…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find &amp;text and dates…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Load a mask…</source>
         <translation>载入蒙版(&amp;L)…</translation>
     </message>
@@ -2812,14 +3884,6 @@ Press ESC to cancel</source>
     <message>
         <source>Pictures ({patterns})</source>
         <translation>图片 ({patterns})</translation>
-    </message>
-    <message>
-        <source>Save the mask</source>
-        <translation>存储蒙版</translation>
-    </message>
-    <message>
-        <source>Saved {name}.</source>
-        <translation>已保存“{name}”。</translation>
     </message>
 </context>
 <context>
@@ -2868,6 +3932,115 @@ Press ESC to cancel</source>
         <source>Nothing is left to do: all of it is done.</source>
         <translation>没有剩余的文件：已全部完成。</translation>
     </message>
+    <message>
+        <source>Reading the pictures…</source>
+        <translation>正在读取图片…</translation>
+    </message>
+    <message>
+        <source>There are too few pictures.</source>
+        <translation>图片太少。</translation>
+    </message>
+    <message>
+        <source>Give the model a name.</source>
+        <translation>请给模型起个名字。</translation>
+    </message>
+    <message>
+        <source>A model or a training is called like that already.</source>
+        <translation>已有同名的模型或训练。</translation>
+    </message>
+</context>
+<context>
+    <name>ShareDialog</name>
+    <message>
+        <source>Share “{name}”</source>
+        <translation>分享“{name}”</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>不加密</translation>
+    </message>
+    <message>
+        <source>Everyone who has the file can use the model</source>
+        <translation>得到文件的人都能使用模型</translation>
+    </message>
+    <message>
+        <source>Encrypted with a passphrase</source>
+        <translation>用口令加密</translation>
+    </message>
+    <message>
+        <source>Only who knows the passphrase can use the model</source>
+        <translation>只有知道口令的人才能使用模型</translation>
+    </message>
+    <message>
+        <source>A generator can give away something of the pictures that it has learned from. Share it only where you may share those.</source>
+        <translation>生成器可能泄露它所学图片的一部分内容。只在您可以分享这些图片的地方分享它。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>The passphrase once more</source>
+        <translation>再次输入口令</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Use at least {count} characters; some words are better than one.</source>
+        <translation>至少使用 {count} 个字符；几个词比一个词更好。</translation>
+    </message>
+    <message>
+        <source>The two are not the same yet.</source>
+        <translation>两次输入还不一致。</translation>
+    </message>
+    <message>
+        <source>Encrypted model</source>
+        <translation>加密模型</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Save the model as</source>
+        <translation>模型另存为</translation>
+    </message>
+</context>
+<context>
+    <name>SheetBox</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Go back and forth in the training; the newest is right</source>
+        <translation>在训练过程中前后浏览；最右是最新的</translation>
+    </message>
+    <message>
+        <source>The first pictures come soon.</source>
+        <translation>第一批图片很快就到。</translation>
+    </message>
+    <message>
+        <source>Step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>The picture {name} is missing.</source>
+        <translation>缺少图片 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>What the generator makes of the same random numbers every time</source>
+        <translation>生成器每次用相同随机数生成的内容</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
@@ -2897,6 +4070,136 @@ Press ESC to cancel</source>
     </message>
 </context>
 <context>
+    <name>SliderRow</name>
+    <message>
+        <source>A double click goes back to where the start has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures along {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the slider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More for this slider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished">重命名…</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">删除</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coarse layers: shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middle layers: form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine layers: colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layers {first}–{last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer keep it above the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin it: keep it above the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SlidersBox</name>
+    <message>
+        <source>Sliders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the sliders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only sliders whose names hold this; hidden ones too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put all sliders back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for sliders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the search for sliders is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for sliders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find out what can be changed in this model&apos;s pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All sliders but the hidden ones, or only the strongest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slider of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all {count} sliders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the strongest only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slider</source>
+        <translation type="unfinished">滑块</translation>
+    </message>
+    <message>
+        <source>Reset the sliders</source>
+        <translation type="unfinished">重置滑块</translation>
+    </message>
+</context>
+<context>
     <name>SmartSelectTool</name>
     <message>
         <source>Smart select</source>
@@ -2916,6 +4219,77 @@ Press ESC to cancel</source>
     <message>
         <source>After</source>
         <translation>修改后</translation>
+    </message>
+</context>
+<context>
+    <name>StartBox</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Whose latent space is explored</source>
+        <translation>探索哪个生成器的潜在空间</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same seed makes the same picture</source>
+        <translation>相同的种子生成相同的图片</translation>
+    </message>
+    <message>
+        <source>Another picture, at random</source>
+        <translation>随机换一张图片</translation>
+    </message>
+    <message>
+        <source>Truncation</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>Less is more usual: at 0 % there is only the average picture</source>
+        <translation>越小越寻常：0 % 时只有平均图片</translation>
+    </message>
+    <message>
+        <source>Copy the latent as text</source>
+        <translation>将潜在向量复制为文本</translation>
+    </message>
+    <message>
+        <source>Go to the latent that was copied</source>
+        <translation>转到所复制的潜在向量</translation>
+    </message>
+    <message>
+        <source>Go to the latent in a file, or in a PNG made here</source>
+        <translation>转到文件中或由本程序生成的 PNG 中的潜在向量</translation>
+    </message>
+    <message>
+        <source>Save the latent to a file</source>
+        <translation>将潜在向量保存到文件</translation>
+    </message>
+    <message>
+        <source>The latent is on the clipboard.</source>
+        <translation>潜在向量已在剪贴板中。</translation>
+    </message>
+    <message>
+        <source>Open a latent</source>
+        <translation>打开潜在向量</translation>
+    </message>
+    <message>
+        <source>Latents ({patterns})</source>
+        <translation>潜在向量 ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Latent</source>
+        <translation>潜在向量</translation>
+    </message>
+    <message>
+        <source>Save the latent</source>
+        <translation>保存潜在向量</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +4345,13 @@ Press ESC to cancel</source>
     <message>
         <source>Opening</source>
         <translation>正在打开</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>What the slider does; a click goes there</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3116,6 +4497,306 @@ Press ESC to cancel</source>
     <message>
         <source>Tools</source>
         <translation>工具</translation>
+    </message>
+</context>
+<context>
+    <name>Train</name>
+    <message>
+        <source>The model is in {name}.</source>
+        <translation>模型位于 {name}。</translation>
+    </message>
+    <message>
+        <source>{size} × {size} px</source>
+        <translation>{size} × {size} px</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} 张图片</translation>
+    </message>
+    <message>
+        <source>Discriminator’s loss</source>
+        <translation>判别器的损失</translation>
+    </message>
+    <message>
+        <source>Discriminator is right</source>
+        <translation>判别器正确率</translation>
+    </message>
+    <message>
+        <source>Generator’s loss</source>
+        <translation>生成器的损失</translation>
+    </message>
+    <message>
+        <source>Roughness</source>
+        <translation>粗糙度</translation>
+    </message>
+    <message>
+        <source>Changed pictures</source>
+        <translation>变化过的图片</translation>
+    </message>
+    <message>
+        <source>Pixel critic’s loss</source>
+        <translation>像素判别器的损失</translation>
+    </message>
+    <message>
+        <source>Loss of likelihood</source>
+        <translation>似然损失</translation>
+    </message>
+    <message>
+        <source>Loss of likeness</source>
+        <translation>相似度损失</translation>
+    </message>
+    <message>
+        <source>Latents tell</source>
+        <translation>潜在向量的信息量</translation>
+    </message>
+    <message>
+        <source>Size of the gradient</source>
+        <translation>梯度大小</translation>
+    </message>
+    <message>
+        <source>Loss against the critic</source>
+        <translation>对判别器的损失</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Loss of the flow</source>
+        <translation>流的损失</translation>
+    </message>
+    <message>
+        <source>Bits, held out</source>
+        <translation>比特，留出数据</translation>
+    </message>
+    <message>
+        <source>LPIPS, held out</source>
+        <translation>LPIPS，留出数据</translation>
+    </message>
+    <message>
+        <source>Enough for colours and rough shapes only.</source>
+        <translation>只够学到颜色和大致形状。</translation>
+    </message>
+    <message>
+        <source>Enough for a first impression; details will be missing.</source>
+        <translation>足以得到初步印象，但会缺少细节。</translation>
+    </message>
+    <message>
+        <source>Enough for recognizable pictures.</source>
+        <translation>足以得到可辨认的图片。</translation>
+    </message>
+    <message>
+        <source>Enough for good pictures, if there are many different ones.</source>
+        <translation>如果图片多而各异，足以得到好的图片。</translation>
+    </message>
+    <message>
+        <source>Look real</source>
+        <translation>看起来真实</translation>
+    </message>
+    <message>
+        <source>Samples that could pass for one of the pictures.</source>
+        <translation>可以以假乱真的样本。</translation>
+    </message>
+    <message>
+        <source>Variety</source>
+        <translation>多样性</translation>
+    </message>
+    <message>
+        <source>Pictures that the generator could have made.</source>
+        <translation>生成器有可能生成的图片。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>照抄</translation>
+    </message>
+    <message>
+        <source>It makes pictures of its own.</source>
+        <translation>它生成的是自己的图片。</translation>
+    </message>
+    <message>
+        <source>It gives pictures away that it learned from. Use more.</source>
+        <translation>它会泄露所学的图片。请使用更多图片。</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>How much samples differ, compared to the pictures.</source>
+        <translation>与原图片相比，样本之间差异有多大。</translation>
+    </message>
+    <message>
+        <source>Distance from the pictures as a whole. 0 is the best.</source>
+        <translation>与全部图片的整体距离。0 为最好。</translation>
+    </message>
+    <message>
+        <source>The same, fairer with few pictures. 0 is the best.</source>
+        <translation>同上，图片较少时更公平。0 为最好。</translation>
+    </message>
+    <message>
+        <source>How unlike the pictures their reconstructions look.</source>
+        <translation>重建与原图看起来有多不像。</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>比特</translation>
+    </message>
+    <message>
+        <source>For each number of a picture. Fewer are better.</source>
+        <translation>图片中每个数值所需，越少越好。</translation>
+    </message>
+    <message>
+        <source>Real are known</source>
+        <translation>认出真图</translation>
+    </message>
+    <message>
+        <source>How often the discriminator knows a real picture.</source>
+        <translation>判别器认出真实图片的比例。</translation>
+    </message>
+    <message>
+        <source>Made are known</source>
+        <translation>认出生成图</translation>
+    </message>
+    <message>
+        <source>How often it knows a sample. 50 % is guessing.</source>
+        <translation>认出样本的比例。50 % 等于猜测。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainMenu</name>
+    <message>
+        <source>&amp;Train</source>
+        <translation>训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;New generator from folder…</source>
+        <translation>用文件夹新建生成器(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;All trainings…</source>
+        <translation>所有训练(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>继续(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The training of “{name}” was stopped at {done}.</source>
+        <translation>“{name}”的训练停止于 {done}。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on where the training has stopped</source>
+        <translation>从训练停下的地方继续</translation>
+    </message>
+    <message>
+        <source>The training of “{name}” could not go on.</source>
+        <translation>“{name}”的训练无法继续。</translation>
+    </message>
+    <message>
+        <source>The generator “{name}” is ready.</source>
+        <translation>生成器“{name}”已就绪。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show the training</source>
+        <translation>显示训练</translation>
+    </message>
+    <message>
+        <source>Impasto</source>
+        <translation>Impasto</translation>
+    </message>
+</context>
+<context>
+    <name>TrainStatus</name>
+    <message>
+        <source>A generator is being trained: click to see it</source>
+        <translation>正在训练生成器：点击查看</translation>
+    </message>
+    <message>
+        <source>Running training</source>
+        <translation>进行中的训练</translation>
+    </message>
+    <message>
+        <source>Training: reading pictures</source>
+        <translation>训练：正在读取图片</translation>
+    </message>
+    <message>
+        <source>Training begins</source>
+        <translation>训练即将开始</translation>
+    </message>
+    <message>
+        <source>Training rests: {done}</source>
+        <translation>训练暂停：{done}</translation>
+    </message>
+    <message>
+        <source>Training: stopping</source>
+        <translation>训练：正在停止</translation>
+    </message>
+    <message>
+        <source>Training: measuring</source>
+        <translation>训练：正在评测</translation>
+    </message>
+    <message>
+        <source>Training: {done}</source>
+        <translation>训练：{done}</translation>
+    </message>
+    <message>
+        <source>, {time} left</source>
+        <translation>，剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainWindow</name>
+    <message>
+        <source>Train a generator</source>
+        <translation>训练生成器</translation>
+    </message>
+    <message>
+        <source>All trainings</source>
+        <translation>所有训练</translation>
+    </message>
+    <message>
+        <source>Look at trainings that are kept, or go on with one</source>
+        <translation>查看保存的训练，或继续其中之一</translation>
+    </message>
+    <message>
+        <source>New training…</source>
+        <translation>新建训练…</translation>
+    </message>
+    <message>
+        <source>Set another training up</source>
+        <translation>设置另一次训练</translation>
+    </message>
+    <message>
+        <source>Back to the training</source>
+        <translation>返回训练</translation>
+    </message>
+    <message>
+        <source>Show the training that goes on</source>
+        <translation>显示正在进行的训练</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Begin to train, in the background</source>
+        <translation>开始在后台训练</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this window; a training goes on</source>
+        <translation>关闭此窗口；训练会继续</translation>
     </message>
 </context>
 <context>
@@ -3279,6 +4960,13 @@ Press ESC to cancel</source>
     </message>
 </context>
 <context>
+    <name>_RunDelegate</name>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+</context>
+<context>
     <name>_Title</name>
     <message>
         <source>Close this panel (the Window menu brings it back)</source>
@@ -3300,8 +4988,20 @@ Press ESC to cancel</source>
         <translation>深色浮雕，边缘泛着铜色和蓝色。</translation>
     </message>
     <message>
+        <source>A direction must have a length.</source>
+        <translation>方向的长度不能为零。</translation>
+    </message>
+    <message>
         <source>A grainy print in navy on cream paper.</source>
         <translation>奶油色纸上的藏青色颗粒版画。</translation>
+    </message>
+    <message>
+        <source>A grid of side {side} cannot be divided into patches of {patch}.</source>
+        <translation>边长为 {side} 的网格无法分成边长为 {patch} 的块。</translation>
+    </message>
+    <message>
+        <source>A handle lies outside the picture.</source>
+        <translation>有控制点位于图片之外。</translation>
     </message>
     <message>
         <source>A model cannot be called “{name}”.</source>
@@ -3312,8 +5012,16 @@ Press ESC to cancel</source>
         <translation>这类模型不能设置“{name}” = {value}。</translation>
     </message>
     <message>
+        <source>A model that listens to words must learn from words.</source>
+        <translation>听从文字的模型必须用文字来学习。</translation>
+    </message>
+    <message>
         <source>A name in this file is empty or damaged.</source>
         <translation>此文件中有一个名称为空或已损坏。</translation>
+    </message>
+    <message>
+        <source>A passphrase is needed, and nobody can be asked for it.</source>
+        <translation>需要口令，但无法向任何人询问。</translation>
     </message>
     <message>
         <source>A picture cannot be {size} pixels long.</source>
@@ -3332,6 +5040,10 @@ Press ESC to cancel</source>
         <translation>配方已规定要做的操作：请去掉其他步骤。</translation>
     </message>
     <message>
+        <source>A side can grow by 0 to {most} pixels at once.</source>
+        <translation>一条边一次可以扩展 0 到 {most} 像素。</translation>
+    </message>
+    <message>
         <source>A side must have 1 to {most} pixels.</source>
         <translation>边长须在 1 到 {most} 像素之间。</translation>
     </message>
@@ -3348,8 +5060,20 @@ Press ESC to cancel</source>
         <translation>点缀色</translation>
     </message>
     <message>
+        <source>Add --count 4.</source>
+        <translation>请加上 --count 4。</translation>
+    </message>
+    <message>
         <source>Add --force to replace it, or choose another name.</source>
         <translation>请加上 --force 将其替换，或换一个名称。</translation>
+    </message>
+    <message>
+        <source>Add --force to write among them, or choose another folder.</source>
+        <translation>加上 --force 可写入其中，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Add --resume to go on with it, or --anew to delete it and begin.</source>
+        <translation>加上 --resume 可继续，加上 --anew 可删除后重新开始。</translation>
     </message>
     <message>
         <source>Add one in the Models menu, then come back.</source>
@@ -3364,12 +5088,32 @@ Press ESC to cancel</source>
         <translation>请重新添加该模型。</translation>
     </message>
     <message>
+        <source>Add the model first, from the Models menu.</source>
+        <translation>请先从“模型”菜单添加该模型。</translation>
+    </message>
+    <message>
         <source>Adding the photo&apos;s detail</source>
         <translation>正在添加照片的细节</translation>
     </message>
     <message>
+        <source>All samples have the same label “{name}”.</source>
+        <translation>所有样本的标签“{name}”都相同。</translation>
+    </message>
+    <message>
         <source>All shares of the blend are 0.</source>
         <translation>混合中所有占比都为 0。</translation>
+    </message>
+    <message>
+        <source>An animation needs at least one key frame.</source>
+        <translation>动画至少需要一个关键帧。</translation>
+    </message>
+    <message>
+        <source>An animation needs at least two pictures.</source>
+        <translation>动画至少需要两张图片。</translation>
+    </message>
+    <message>
+        <source>Animated PNG</source>
+        <translation>动态 PNG</translation>
     </message>
     <message>
         <source>Ask for the network&apos;s weights as safetensors.</source>
@@ -3384,12 +5128,44 @@ Press ESC to cancel</source>
         <translation>自动</translation>
     </message>
     <message>
+        <source>Automatic: imagining structure</source>
+        <translation>自动：正在构想结构</translation>
+    </message>
+    <message>
+        <source>Automatic: looking for texture</source>
+        <translation>自动：正在查找纹理</translation>
+    </message>
+    <message>
+        <source>Automatic: running colours inward</source>
+        <translation>自动：正在向内延伸颜色</translation>
+    </message>
+    <message>
+        <source>Automatic: running lines inward</source>
+        <translation>自动：正在向内延伸线条</translation>
+    </message>
+    <message>
+        <source>Automatic: running your network</source>
+        <translation>自动：正在运行您的网络</translation>
+    </message>
+    <message>
         <source>Autumn oils</source>
         <translation>秋日油画</translation>
     </message>
     <message>
         <source>Begin a new run.</source>
         <translation>请开始新的训练。</translation>
+    </message>
+    <message>
+        <source>Begin and end slowly</source>
+        <translation>缓慢开始并缓慢结束</translation>
+    </message>
+    <message>
+        <source>Begin it with a folder of pictures, and without --resume.</source>
+        <translation>请用图片文件夹开始，不加 --resume。</translation>
+    </message>
+    <message>
+        <source>Begin slowly</source>
+        <translation>缓慢开始</translation>
     </message>
     <message>
         <source>Blue</source>
@@ -3448,12 +5224,44 @@ Press ESC to cancel</source>
         <translation>白色与桃色上的炭黑阴影。</translation>
     </message>
     <message>
+        <source>Check the connection to the internet. What has come already is kept.</source>
+        <translation>请检查网络连接。已下载的部分会保留。</translation>
+    </message>
+    <message>
+        <source>Choose 1 to 120 frames a second.</source>
+        <translation>请选择每秒 1 到 120 帧。</translation>
+    </message>
+    <message>
+        <source>Choose 1 to {most} pictures.</source>
+        <translation>请选择 1 到 {most} 张图片。</translation>
+    </message>
+    <message>
+        <source>Choose a GAN that Impasto trained.</source>
+        <translation>请选择由 Impasto 训练的 GAN。</translation>
+    </message>
+    <message>
+        <source>Choose a PNG that Impasto generated.</source>
+        <translation>请选择由 Impasto 生成的 PNG。</translation>
+    </message>
+    <message>
+        <source>Choose a StyleGAN, a DCGAN, or a model that Impasto trained.</source>
+        <translation>请选择 StyleGAN、DCGAN 或由 Impasto 训练的模型。</translation>
+    </message>
+    <message>
+        <source>Choose a batch that is a multiple of {count}.</source>
+        <translation>请选择 {count} 的倍数作为批大小。</translation>
+    </message>
+    <message>
         <source>Choose a file that Impasto trained.</source>
         <translation>请选择由 Impasto 训练的文件。</translation>
     </message>
     <message>
         <source>Choose a file.</source>
         <translation>请选择文件。</translation>
+    </message>
+    <message>
+        <source>Choose a generator: {names}.</source>
+        <translation>请选择生成器：{names}。</translation>
     </message>
     <message>
         <source>Choose a model of the same kind, or the same settings as it was made with.</source>
@@ -3464,8 +5272,8 @@ Press ESC to cancel</source>
         <translation>请选择单个文件的模型。</translation>
     </message>
     <message>
-        <source>Choose a model that turns pictures into pictures.</source>
-        <translation>请选择由图片生成图片的模型。</translation>
+        <source>Choose a model that turns pictures into pictures, or a generator.</source>
+        <translation>请选择由图片得到图片的模型，或生成器。</translation>
     </message>
     <message>
         <source>Choose a picture file.</source>
@@ -3492,6 +5300,10 @@ Press ESC to cancel</source>
         <translation>请选择其他文件。</translation>
     </message>
     <message>
+        <source>Choose another folder or seed.</source>
+        <translation>请选择其他文件夹或种子。</translation>
+    </message>
+    <message>
         <source>Choose another folder.</source>
         <translation>请选择其他文件夹。</translation>
     </message>
@@ -3502,6 +5314,10 @@ Press ESC to cancel</source>
     <message>
         <source>Choose another format.</source>
         <translation>请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>Choose another method.</source>
+        <translation>请选择其他方法。</translation>
     </message>
     <message>
         <source>Choose another model file.</source>
@@ -3524,8 +5340,16 @@ Press ESC to cancel</source>
         <translation>请至少选择 1 像素。</translation>
     </message>
     <message>
+        <source>Choose at least one picture to breed from.</source>
+        <translation>请至少选择一张图片来繁衍。</translation>
+    </message>
+    <message>
         <source>Choose auto or cpu.</source>
         <translation>请选择 auto 或 cpu。</translation>
+    </message>
+    <message>
+        <source>Choose fewer of them.</source>
+        <translation>请少选一些。</translation>
     </message>
     <message>
         <source>Choose folders with at least {least}; some hundreds are better.</source>
@@ -3548,6 +5372,18 @@ Press ESC to cancel</source>
         <translation>请选择下列之一：{choices}。</translation>
     </message>
     <message>
+        <source>Choose one of {names}, or a network of your own.</source>
+        <translation>请选择{names}之一，或您自己的网络。</translation>
+    </message>
+    <message>
+        <source>Choose one of {names}.</source>
+        <translation>请选择{names}之一。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {names}.</source>
+        <translation>请选择其中之一：{names}。</translation>
+    </message>
+    <message>
         <source>Choose one, or add one to the models.</source>
         <translation>请选择一个模型，或添加一个。</translation>
     </message>
@@ -3556,12 +5392,36 @@ Press ESC to cancel</source>
         <translation>请选择彼此相差 2 的整数次幂倍的尺寸。</translation>
     </message>
     <message>
+        <source>Choose sizes that are powers of two.</source>
+        <translation>请选择 2 的幂作为尺寸。</translation>
+    </message>
+    <message>
+        <source>Choose smaller pictures, or fewer of them in one step.</source>
+        <translation>请选择更小的图片，或减少每步的图片数。</translation>
+    </message>
+    <message>
+        <source>Choose the file of a StyleGAN.</source>
+        <translation>请选择 StyleGAN 的文件。</translation>
+    </message>
+    <message>
         <source>Choose the file of a trained network.</source>
         <translation>请选择已训练网络的文件。</translation>
     </message>
     <message>
         <source>Choose the folder of a run, or begin a new one.</source>
         <translation>请选择一次训练的文件夹，或开始新的训练。</translation>
+    </message>
+    <message>
+        <source>Choose the model that it was made with.</source>
+        <translation>请选择生成它时所用的模型。</translation>
+    </message>
+    <message>
+        <source>Choose the size of its autoencoder.</source>
+        <translation>请选择其自编码器的尺寸。</translation>
+    </message>
+    <message>
+        <source>Choose two of the same model.</source>
+        <translation>请选择同一模型的两个潜在向量。</translation>
     </message>
     <message>
         <source>Clear the mask, or choose a model that keeps the size.</source>
@@ -3608,6 +5468,10 @@ Press ESC to cancel</source>
         <translation>请关闭其他程序，然后重试。</translation>
     </message>
     <message>
+        <source>Compute each step in more parts (--accumulate), or take fewer pictures at a time.</source>
+        <translation>请把每步分成更多份计算（--accumulate），或一次取更少的图片。</translation>
+    </message>
+    <message>
         <source>Connect its drive again if it was removed, then resume the batch.</source>
         <translation>如果拔出了驱动器，请重新连接，然后继续批处理。</translation>
     </message>
@@ -3636,6 +5500,10 @@ Press ESC to cancel</source>
         <translation>请先拷贝一张。</translation>
     </message>
     <message>
+        <source>Copy one in Impasto, or open a file that it saved.</source>
+        <translation>请在 Impasto 中复制一个，或打开它保存的文件。</translation>
+    </message>
+    <message>
         <source>Copy or download the file again, or choose another.</source>
         <translation>请重新拷贝或下载该文件，或选择其他文件。</translation>
     </message>
@@ -3658,6 +5526,10 @@ Press ESC to cancel</source>
     <message>
         <source>Crisp</source>
         <translation>锐利</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁切</translation>
     </message>
     <message>
         <source>Cropping</source>
@@ -3700,8 +5572,20 @@ Press ESC to cancel</source>
         <translation>请以下列后缀之一结尾：{suffixes}。</translation>
     </message>
     <message>
+        <source>End slowly</source>
+        <translation>缓慢结束</translation>
+    </message>
+    <message>
         <source>Engraved ochre</source>
         <translation>赭石雕版</translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation>匀速</translation>
+    </message>
+    <message>
+        <source>Extending the canvas</source>
+        <translation>正在扩展画布</translation>
     </message>
     <message>
         <source>Falling strokes</source>
@@ -3732,12 +5616,36 @@ Press ESC to cancel</source>
         <translation>请腾出一些空间，或允许写入该文件夹。</translation>
     </message>
     <message>
+        <source>Free some space, or choose another folder.</source>
+        <translation>请腾出一些空间，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Free some space, then continue it: what was kept last is still there.</source>
+        <translation>请腾出一些空间再继续：上次保存的内容还在。</translation>
+    </message>
+    <message>
         <source>Free some space, then resume the batch.</source>
         <translation>请腾出一些空间，然后继续批处理。</translation>
     </message>
     <message>
+        <source>GAN</source>
+        <translation>GAN</translation>
+    </message>
+    <message>
+        <source>GIF</source>
+        <translation>GIF</translation>
+    </message>
+    <message>
+        <source>Generating</source>
+        <translation>正在生成</translation>
+    </message>
+    <message>
         <source>Get the file again.</source>
         <translation>请重新获取该文件。</translation>
+    </message>
+    <message>
+        <source>Give --passphrase-file, or set {variable}.</source>
+        <translation>请给出 --passphrase-file，或设置 {variable}。</translation>
     </message>
     <message>
         <source>Give it as fractions from 0 to 1.</source>
@@ -3750,6 +5658,10 @@ Press ESC to cancel</source>
     <message>
         <source>Give one style a share above 0.</source>
         <translation>请将至少一种风格的占比设为大于 0。</translation>
+    </message>
+    <message>
+        <source>Give others, or sides.</source>
+        <translation>请给出其他比例，或给出各边。</translation>
     </message>
     <message>
         <source>Glowing red on black.</source>
@@ -3780,8 +5692,16 @@ Press ESC to cancel</source>
         <translation>灰色</translation>
     </message>
     <message>
+        <source>Guessing</source>
+        <translation>正在猜测</translation>
+    </message>
+    <message>
         <source>Have the results written to another folder.</source>
         <translation>请将结果写入其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Healing</source>
+        <translation>正在修补</translation>
     </message>
     <message>
         <source>Highlights</source>
@@ -3812,6 +5732,14 @@ Press ESC to cancel</source>
         <translation>从名称“{name}”看不出应以哪种格式写入。</translation>
     </message>
     <message>
+        <source>Impasto does not know where to download “{name}”.</source>
+        <translation>Impasto 不知道从哪里下载“{name}”。</translation>
+    </message>
+    <message>
+        <source>Impasto runs no programs out of files. Ask for the network&apos;s weights as safetensors.</source>
+        <translation>Impasto 不运行文件中的程序。请索取 safetensors 格式的网络权重。</translation>
+    </message>
+    <message>
         <source>Indigo cells</source>
         <translation>靛蓝细胞</translation>
     </message>
@@ -3840,20 +5768,56 @@ Press ESC to cancel</source>
         <translation>请安装 node 和 npm，然后重试。</translation>
     </message>
     <message>
+        <source>Install the package again, or choose another method.</source>
+        <translation>请重新安装该软件包，或选择其他方法。</translation>
+    </message>
+    <message>
         <source>Invalid argument</source>
         <translation>参数无效</translation>
+    </message>
+    <message>
+        <source>It can download {names}; files from elsewhere are added with “models add”.</source>
+        <translation>可以下载{names}；其他来源的文件用“models add”添加。</translation>
     </message>
     <message>
         <source>It is not in the folder any more.</source>
         <translation>它已不在该文件夹中。</translation>
     </message>
     <message>
+        <source>It is so thin that the colours at its border tell what is in it.</source>
+        <translation>它很细，边缘的颜色足以说明其中的内容。</translation>
+    </message>
+    <message>
+        <source>It is wide, and lines run into it that have to go on.</source>
+        <translation>它很宽，并且有线条伸入其中，需要延续。</translation>
+    </message>
+    <message>
+        <source>It is wide, and your preferred network is there for such places.</source>
+        <translation>它很宽，而您为这种地方指定的网络可用。</translation>
+    </message>
+    <message>
         <source>It may have been moved, renamed or deleted: look in {folder}.</source>
         <translation>它可能已被移动、重命名或删除：请在 {folder} 中查找。</translation>
     </message>
     <message>
+        <source>It needs a name.</source>
+        <translation>它需要一个名称。</translation>
+    </message>
+    <message>
+        <source>It was removed. Try again later, or add the file from another place.</source>
+        <translation>它已被移除。请稍后再试，或从别处添加文件。</translation>
+    </message>
+    <message>
         <source>Ivory shapes outlined in black, with blue and red.</source>
         <translation>黑色勾边的象牙色形状，带有蓝色和红色。</translation>
+    </message>
+    <message>
+        <source>Jump</source>
+        <translation>跳变</translation>
+    </message>
+    <message>
+        <source>Key frames must follow one another in time.</source>
+        <translation>关键帧的时间必须依次递增。</translation>
     </message>
     <message>
         <source>Lavender dusk</source>
@@ -3884,6 +5848,22 @@ Press ESC to cancel</source>
         <translation>淡紫</translation>
     </message>
     <message>
+        <source>Look for the file elsewhere, and add it with “models add”.</source>
+        <translation>请在别处查找该文件，并用“models add”添加。</translation>
+    </message>
+    <message>
+        <source>Look with a higher --sensitivity, or give a --mask.</source>
+        <translation>请提高 --sensitivity，或给出 --mask。</translation>
+    </message>
+    <message>
+        <source>Looking at labelled pictures</source>
+        <translation>正在查看带标签的图片</translation>
+    </message>
+    <message>
+        <source>Looking at samples</source>
+        <translation>正在查看样本</translation>
+    </message>
+    <message>
         <source>Looking at the whole picture</source>
         <translation>正在查看整张图片</translation>
     </message>
@@ -3894,6 +5874,14 @@ Press ESC to cancel</source>
     <message>
         <source>Lying strokes</source>
         <translation>横向笔触</translation>
+    </message>
+    <message>
+        <source>MP4</source>
+        <translation>MP4</translation>
+    </message>
+    <message>
+        <source>Make it shorter or faster.</source>
+        <translation>请缩短时长或加快速度。</translation>
     </message>
     <message>
         <source>Make it smaller while saving, or choose PNG or TIFF.</source>
@@ -3924,8 +5912,28 @@ Press ESC to cancel</source>
         <translation>多彩</translation>
     </message>
     <message>
+        <source>Map it before moving it.</source>
+        <translation>请先映射再移动。</translation>
+    </message>
+    <message>
         <source>Map it to 0 to 1, or to 16 bits, in the program it comes from.</source>
         <translation>请在生成它的程序中将其映射到 0 至 1，或转换为 16 位。</translation>
+    </message>
+    <message>
+        <source>Mark at least one picture as more and one as less.</source>
+        <translation>请至少各标记一张“更多”和“更少”的图片。</translation>
+    </message>
+    <message>
+        <source>Mark other samples.</source>
+        <translation>请标记其他样本。</translation>
+    </message>
+    <message>
+        <source>Measuring what directions change</source>
+        <translation>正在测量各方向带来的变化</translation>
+    </message>
+    <message>
+        <source>Move it back into view.</source>
+        <translation>请把它移回可见范围。</translation>
     </message>
     <message>
         <source>Names cannot be made with {field}.</source>
@@ -3936,12 +5944,28 @@ Press ESC to cancel</source>
         <translation>藏青版画</translation>
     </message>
     <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
         <source>Night colours</source>
         <translation>夜色</translation>
     </message>
     <message>
+        <source>No installed Python package has the repair network “{name}”.</source>
+        <translation>没有已安装的 Python 软件包包含修复网络“{name}”。</translation>
+    </message>
+    <message>
         <source>No model was chosen.</source>
         <translation>未选择模型。</translation>
+    </message>
+    <message>
+        <source>No scratches were found.</source>
+        <translation>没有找到划痕。</translation>
+    </message>
+    <message>
+        <source>No side of the canvas grows.</source>
+        <translation>画布没有任何一边扩展。</translation>
     </message>
     <message>
         <source>No space left on device</source>
@@ -3950,6 +5974,10 @@ Press ESC to cancel</source>
     <message>
         <source>No such file or directory</source>
         <translation>没有此文件或文件夹</translation>
+    </message>
+    <message>
+        <source>No text was found.</source>
+        <translation>没有找到文字。</translation>
     </message>
     <message>
         <source>Not a directory</source>
@@ -3976,12 +6004,28 @@ Press ESC to cancel</source>
         <translation>未保存任何内容。请选择其他格式。</translation>
     </message>
     <message>
+        <source>Numbered pictures</source>
+        <translation>带编号的图片</translation>
+    </message>
+    <message>
         <source>Ochre and sky</source>
         <translation>赭石与天空</translation>
     </message>
     <message>
+        <source>One of these latents is mapped and the other is not.</source>
+        <translation>这两个潜在向量一个已映射，另一个没有。</translation>
+    </message>
+    <message>
         <source>Only CC0 and CC BY may be trained on.</source>
         <translation>只能用 CC0 和 CC BY 许可的内容进行训练。</translation>
+    </message>
+    <message>
+        <source>Only mapped latents can be mixed by layers.</source>
+        <translation>只有已映射的潜在向量才能按层混合。</translation>
+    </message>
+    <message>
+        <source>Only {free} may be trained on.</source>
+        <translation>只能用{free}许可的内容训练。</translation>
     </message>
     <message>
         <source>Operation not permitted</source>
@@ -3990,6 +6034,10 @@ Press ESC to cancel</source>
     <message>
         <source>Orange and teal</source>
         <translation>橙与青</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原始尺寸</translation>
     </message>
     <message>
         <source>Paint over what should change, or take the mask away.</source>
@@ -4002,6 +6050,10 @@ Press ESC to cancel</source>
     <message>
         <source>Paint over what should go, and repair again.</source>
         <translation>请涂抹要去除的内容，然后再次修复。</translation>
+    </message>
+    <message>
+        <source>Paint over what should go.</source>
+        <translation>请涂抹要去掉的内容。</translation>
     </message>
     <message>
         <source>Painting</source>
@@ -4084,6 +6136,14 @@ Press ESC to cancel</source>
         <translation>红色</translation>
     </message>
     <message>
+        <source>Refining</source>
+        <translation>正在细化</translation>
+    </message>
+    <message>
+        <source>Remove the file, and let Impasto find them again.</source>
+        <translation>请删除该文件，让 Impasto 重新查找。</translation>
+    </message>
+    <message>
         <source>Remove the file, or add the model again.</source>
         <translation>请删除该文件，或重新添加模型。</translation>
     </message>
@@ -4098,6 +6158,10 @@ Press ESC to cancel</source>
     <message>
         <source>Repair or convert it first.</source>
         <translation>请先修复或转换它。</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Resizing</source>
@@ -4128,8 +6192,20 @@ Press ESC to cancel</source>
         <translation>正在运行模型</translation>
     </message>
     <message>
+        <source>Running the network</source>
+        <translation>正在运行网络</translation>
+    </message>
+    <message>
+        <source>Runs a network that you installed.</source>
+        <translation>运行您安装的网络。</translation>
+    </message>
+    <message>
         <source>Rust on canvas</source>
         <translation>画布铁锈</translation>
+    </message>
+    <message>
+        <source>Sampling the latent space</source>
+        <translation>正在对潜在空间采样</translation>
     </message>
     <message>
         <source>Sand ripples</source>
@@ -4160,12 +6236,44 @@ Press ESC to cancel</source>
         <translation>请另存为其他名称。</translation>
     </message>
     <message>
+        <source>Say by how much to extend it.</source>
+        <translation>请说明要扩展多少。</translation>
+    </message>
+    <message>
         <source>Search area</source>
         <translation>搜索范围</translation>
     </message>
     <message>
+        <source>Set a handle and its target first.</source>
+        <translation>请先设置控制点及其目标。</translation>
+    </message>
+    <message>
+        <source>Set it inside.</source>
+        <translation>请把它设在图片之内。</translation>
+    </message>
+    <message>
+        <source>Sharp pictures, and a score of how real each looks. The usual choice.</source>
+        <translation>图片清晰，并给出每张看起来有多真实的评分。通常的选择。</translation>
+    </message>
+    <message>
         <source>Short swirling strokes of blue and gold.</source>
         <translation>蓝色与金色的短促旋涡笔触。</translation>
+    </message>
+    <message>
+        <source>Shows the network the hole and its surroundings as small as it knows such places, and brings texture out of the picture where that is too small.</source>
+        <translation>以网络熟悉的大小展示空洞及其周围，如果太小，则从图片中补回纹理。</translation>
+    </message>
+    <message>
+        <source>Shows the network the hole and its surroundings at their own size.</source>
+        <translation>以原本的大小向网络展示空洞及其周围。</translation>
+    </message>
+    <message>
+        <source>Shows the network the whole picture as it is. Slow, and large pictures need much memory.</source>
+        <translation>原样展示整张图片。较慢，大图片需要大量内存。</translation>
+    </message>
+    <message>
+        <source>Shows the network the whole picture, made smaller. Sees most, and paints least detail.</source>
+        <translation>缩小后展示整张图片。看到的最多，画出的细节最少。</translation>
     </message>
     <message>
         <source>Side of the squares that are compared and copied. Larger ones keep larger structures whole.</source>
@@ -4190,6 +6298,14 @@ Press ESC to cancel</source>
     <message>
         <source>Soft oils in ochre, pale blue and grey.</source>
         <translation>赭石、淡蓝与灰色的柔和油彩。</translation>
+    </message>
+    <message>
+        <source>Softer pictures; photographs can be turned into latents. Trains without trouble.</source>
+        <translation>图片较柔和；照片可以转为潜在向量。训练省心。</translation>
+    </message>
+    <message>
+        <source>Some of these directions are mixtures of the others.</source>
+        <translation>其中一些方向是其他方向的混合。</translation>
     </message>
     <message>
         <source>Something went wrong inside Impasto: {error}.</source>
@@ -4220,6 +6336,14 @@ Press ESC to cancel</source>
         <translation>无法使用配方的第 {number} 步：{reason}</translation>
     </message>
     <message>
+        <source>Stop it there, or wait for its end.</source>
+        <translation>请在那里停止它，或等它结束。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
         <source>Storm light</source>
         <translation>风暴之光</translation>
     </message>
@@ -4242,6 +6366,10 @@ Press ESC to cancel</source>
     <message>
         <source>Take at least {least}.</source>
         <translation>请至少使用 {least} 张。</translation>
+    </message>
+    <message>
+        <source>Take captions from the files&apos; names, or from text files beside them.</source>
+        <translation>请从文件名或旁边的文本文件取得说明文字。</translation>
     </message>
     <message>
         <source>Takes JPEG artefacts away.</source>
@@ -4280,6 +6408,14 @@ Press ESC to cancel</source>
         <translation>程度须在 0 到 1 之间。</translation>
     </message>
     <message>
+        <source>The animation has no frames.</source>
+        <translation>动画没有帧。</translation>
+    </message>
+    <message>
+        <source>The animation would have more than {most} frames.</source>
+        <translation>动画会超过 {most} 帧。</translation>
+    </message>
+    <message>
         <source>The area of a mask must lie in the picture.</source>
         <translation>蒙版的区域须在图片之内。</translation>
     </message>
@@ -4290,6 +6426,10 @@ Press ESC to cancel</source>
     <message>
         <source>The braces of the template “{template}” do not match.</source>
         <translation>模板“{template}”中的花括号不配对。</translation>
+    </message>
+    <message>
+        <source>The canvas cannot be extended with “{method}”.</source>
+        <translation>不能用“{method}”扩展画布。</translation>
     </message>
     <message>
         <source>The caption {name} cannot be read: {reason}.</source>
@@ -4308,8 +6448,28 @@ Press ESC to cancel</source>
         <translation>细节须在 {least} 到 {most} 像素之间，或为 0 表示使用全部细节。</translation>
     </message>
     <message>
+        <source>The direction “{name}” is of another model.</source>
+        <translation>方向“{name}”属于另一个模型。</translation>
+    </message>
+    <message>
+        <source>The directions could not be kept: {reason}.</source>
+        <translation>无法保存方向：{reason}。</translation>
+    </message>
+    <message>
+        <source>The directions in {name} cannot be read.</source>
+        <translation>无法读取 {name} 中的方向。</translation>
+    </message>
+    <message>
         <source>The disk with the results is full.</source>
         <translation>存放结果的磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The download of {title} broke off: {why}.</source>
+        <translation>{title} 的下载中断：{why}。</translation>
+    </message>
+    <message>
+        <source>The drawings {name} are under {licence}.</source>
+        <translation>图画 {name} 的许可是{licence}。</translation>
     </message>
     <message>
         <source>The edit “{kind}” has no setting “{name}”.</source>
@@ -4364,8 +6524,20 @@ Press ESC to cancel</source>
         <translation>无法读取文件夹 {folder}：{reason}。</translation>
     </message>
     <message>
+        <source>The folder {name} could not be made: {reason}.</source>
+        <translation>无法创建文件夹 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be made: {reason}.</source>
+        <translation>无法创建文件夹 {path}：{reason}。</translation>
+    </message>
+    <message>
         <source>The folder {path} could not be made: {reason}.</source>
         <translation>未能创建文件夹 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The generated picture would lie beside the picture.</source>
+        <translation>生成的图片会落在图片之外。</translation>
     </message>
     <message>
         <source>The journal of the batch cannot be used: {reason}.</source>
@@ -4374,6 +6546,14 @@ Press ESC to cancel</source>
     <message>
         <source>The kind of generator “{family}” is not known to this version.</source>
         <translation>此版本不认识生成器类型“{family}”。</translation>
+    </message>
+    <message>
+        <source>The latent in this picture is damaged.</source>
+        <translation>此图片中的潜在向量已损坏。</translation>
+    </message>
+    <message>
+        <source>The likeness must be 0 to 1.</source>
+        <translation>相似度必须在 0 到 1 之间。</translation>
     </message>
     <message>
         <source>The mask covers the whole picture, so nothing is left to copy from.</source>
@@ -4400,6 +6580,18 @@ Press ESC to cancel</source>
         <translation>要继续训练的模型结构不同：只有 {percent} % 的权重相符。</translation>
     </message>
     <message>
+        <source>The model “{model}” has no discriminator to judge with.</source>
+        <translation>模型“{model}”没有可用来评判的判别器。</translation>
+    </message>
+    <message>
+        <source>The model “{model}” has no encoder.</source>
+        <translation>模型“{model}”没有编码器。</translation>
+    </message>
+    <message>
+        <source>The model “{model}” has no slider “{name}”.</source>
+        <translation>模型“{model}”没有滑块“{name}”。</translation>
+    </message>
+    <message>
         <source>The model “{name}” is not the repair network of this version.</source>
         <translation>模型“{name}”不是此版本的修复网络。</translation>
     </message>
@@ -4416,8 +6608,20 @@ Press ESC to cancel</source>
         <translation>无法移除模型“{title}”：{reason}。</translation>
     </message>
     <message>
+        <source>The model “{title}” does not fill holes.</source>
+        <translation>模型“{title}”不能填补空洞。</translation>
+    </message>
+    <message>
         <source>The model “{title}” does not turn pictures into pictures.</source>
         <translation>模型“{title}”不是将图片转换为图片的模型。</translation>
+    </message>
+    <message>
+        <source>The model “{title}” is encrypted.</source>
+        <translation>模型“{title}”已加密。</translation>
+    </message>
+    <message>
+        <source>The model “{title}” makes no pictures of its own: it is for {family}.</source>
+        <translation>模型“{title}”不能自行生成图片：它用于{family}。</translation>
     </message>
     <message>
         <source>The model “{title}” makes the whole picture larger, not a part of it.</source>
@@ -4432,8 +6636,16 @@ Press ESC to cancel</source>
         <translation>现有的模型：{names}。</translation>
     </message>
     <message>
+        <source>The name {name} does not tell what kind of animation to save.</source>
+        <translation>从名称 {name} 看不出要保存哪种动画。</translation>
+    </message>
+    <message>
         <source>The name {name} does not tell what kind of picture to save.</source>
         <translation>从名称“{name}”看不出要保存为哪种图片。</translation>
+    </message>
+    <message>
+        <source>The network “{title}” cannot be run: its parts do not fit together ({reason}).</source>
+        <translation>无法运行网络“{title}”：它的各部分不相配（{reason}）。</translation>
     </message>
     <message>
         <source>The number of steps must be 1 to 5000.</source>
@@ -4444,12 +6656,20 @@ Press ESC to cancel</source>
         <translation>无法获取软件包 {package}。</translation>
     </message>
     <message>
+        <source>The passphrase in {name} could not be read: {reason}.</source>
+        <translation>无法读取 {name} 中的口令：{reason}。</translation>
+    </message>
+    <message>
         <source>The percentage must be 0.1 to 10000.</source>
         <translation>百分比须在 0.1 到 10000 之间。</translation>
     </message>
     <message>
         <source>The photo&apos;s colours cannot be kept and matched to the style&apos;s at once.</source>
         <translation>不能既保留照片的颜色，又使其匹配风格的颜色。</translation>
+    </message>
+    <message>
+        <source>The photograph has these proportions already.</source>
+        <translation>照片已经是这个比例。</translation>
     </message>
     <message>
         <source>The picture could not be encoded as {format}: the result is not whole.</source>
@@ -4462,6 +6682,10 @@ Press ESC to cancel</source>
     <message>
         <source>The picture must get 0.001 to 1000 megapixels.</source>
         <translation>图片须在 0.001 到 1000 百万像素之间。</translation>
+    </message>
+    <message>
+        <source>The picture space is for pictures of {size} pixels.</source>
+        <translation>此图片空间用于 {size} 像素的图片。</translation>
     </message>
     <message>
         <source>The picture takes more than 4 GB, which a TIFF file cannot hold.</source>
@@ -4492,6 +6716,10 @@ Press ESC to cancel</source>
         <translation>无法读取配方“{name}”：{reason}。</translation>
     </message>
     <message>
+        <source>The repair network “{name}” of the package “{package}” cannot be made: {why}.</source>
+        <translation>无法建立软件包“{package}”的修复网络“{name}”：{why}。</translation>
+    </message>
+    <message>
         <source>The seed must be 0 or more.</source>
         <translation>种子不能小于 0。</translation>
     </message>
@@ -4500,12 +6728,28 @@ Press ESC to cancel</source>
         <translation>种子须在 0 到 {most} 之间。</translation>
     </message>
     <message>
+        <source>The sensitivity must be 0 to 100.</source>
+        <translation>灵敏度必须在 0 到 100 之间。</translation>
+    </message>
+    <message>
         <source>The setting “{name}” of the edit “{kind}” cannot be {value}.</source>
         <translation>编辑“{kind}”的设置“{name}”不能是 {value}。</translation>
     </message>
     <message>
+        <source>The size must be at most {most} pixels.</source>
+        <translation>尺寸最多为 {most} 像素。</translation>
+    </message>
+    <message>
         <source>The size must be {minimum} to {maximum} pixels, or 0 for automatic.</source>
         <translation>尺寸须在 {minimum} 到 {maximum} 像素之间，或为 0 表示自动。</translation>
+    </message>
+    <message>
+        <source>The sliders that are there: {names}.</source>
+        <translation>现有的滑块：{names}。</translation>
+    </message>
+    <message>
+        <source>The speed must be 0.01 to 100.</source>
+        <translation>速度必须在 0.01 到 100 之间。</translation>
     </message>
     <message>
         <source>The strength must be 0 to 1.</source>
@@ -4516,8 +6760,12 @@ Press ESC to cancel</source>
         <translation>笔触大小须在 0.25 到 4 之间。</translation>
     </message>
     <message>
-        <source>The style needs a name.</source>
-        <translation>风格需要一个名称。</translation>
+        <source>{name} holds the pictures of another animation.</source>
+        <translation>{name} 中是另一段动画的图片。</translation>
+    </message>
+    <message>
+        <source>{name} is a TorchScript program that holds more than weights.</source>
+        <translation>{name} 是 TorchScript 程序，其中不只有权重。</translation>
     </message>
     <message>
         <source>The style {name} is under {licence}.</source>
@@ -4532,8 +6780,24 @@ Press ESC to cancel</source>
         <translation>训练反复发散，最后一次是在第 {step} 步。</translation>
     </message>
     <message>
+        <source>The training of “{name}” goes on in another program.</source>
+        <translation>“{name}”的训练正在另一个程序中进行。</translation>
+    </message>
+    <message>
+        <source>The training run could not be written: {reason}.</source>
+        <translation>无法写入训练：{reason}。</translation>
+    </message>
+    <message>
         <source>The training run in {folder} cannot be continued: {reason}.</source>
         <translation>无法继续 {folder} 中的训练任务：{reason}。</translation>
+    </message>
+    <message>
+        <source>The training run “{name}” could not be deleted: {reason}.</source>
+        <translation>无法删除训练“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>The truncation must be 0 to 2.</source>
+        <translation>截断必须在 0 到 2 之间。</translation>
     </message>
     <message>
         <source>The weights of VGG-16 fit only its full width.</source>
@@ -4556,6 +6820,10 @@ Press ESC to cancel</source>
         <translation>{folder} 中没有绘画。</translation>
     </message>
     <message>
+        <source>There are pictures in {path} already.</source>
+        <translation>{path} 中已有图片。</translation>
+    </message>
+    <message>
         <source>There are {count} pictures to learn from.</source>
         <translation>可供学习的图片有 {count} 张。</translation>
     </message>
@@ -4568,12 +6836,32 @@ Press ESC to cancel</source>
         <translation>可用的有：{names}。</translation>
     </message>
     <message>
+        <source>There can be 1 to {most} variants.</source>
+        <translation>变体数可以是 1 到 {most}。</translation>
+    </message>
+    <message>
+        <source>There cannot be fewer than no steps.</source>
+        <translation>步数不能小于零。</translation>
+    </message>
+    <message>
         <source>There is a recipe called “{name}” already.</source>
         <translation>已有名为“{name}”的配方。</translation>
     </message>
     <message>
+        <source>There is a training run called “{name}” already.</source>
+        <translation>已有名为“{name}”的训练。</translation>
+    </message>
+    <message>
         <source>There is no dask scheduler at {address}.</source>
         <translation>{address} 处没有 dask 调度器。</translation>
+    </message>
+    <message>
+        <source>There is no easing “{name}”.</source>
+        <translation>没有名为“{name}”的缓动。</translation>
+    </message>
+    <message>
+        <source>There is no layer {layer}.</source>
+        <translation>没有第 {layer} 层。</translation>
     </message>
     <message>
         <source>There is no mask called {stem} in the folder {folder}.</source>
@@ -4608,6 +6896,14 @@ Press ESC to cancel</source>
         <translation>没有名为“{method}”的修复方法。</translation>
     </message>
     <message>
+        <source>There is no slider “{name}”.</source>
+        <translation>没有滑块“{name}”。</translation>
+    </message>
+    <message>
+        <source>There is no strategy “{strategy}”.</source>
+        <translation>没有策略“{strategy}”。</translation>
+    </message>
+    <message>
         <source>There is no style slider “{name}”.</source>
         <translation>没有名为“{name}”的风格滑块。</translation>
     </message>
@@ -4618,6 +6914,10 @@ Press ESC to cancel</source>
     <message>
         <source>There is no style “{name}”.</source>
         <translation>没有名为“{name}”的风格。</translation>
+    </message>
+    <message>
+        <source>There is no training run called “{name}”.</source>
+        <translation>没有名为“{name}”的训练。</translation>
     </message>
     <message>
         <source>There is no training run in {folder} that can be continued.</source>
@@ -4648,8 +6948,28 @@ Press ESC to cancel</source>
         <translation>内存不足，无法绘制这张图片。</translation>
     </message>
     <message>
+        <source>There is not enough memory to train this generator.</source>
+        <translation>内存不足，无法训练此生成器。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to train with {count} processes.</source>
+        <translation>内存不足，无法用 {count} 个进程训练。</translation>
+    </message>
+    <message>
         <source>There is nothing to report: no batch was run.</source>
         <translation>没有可报告的内容：尚未运行批处理。</translation>
+    </message>
+    <message>
+        <source>There is texture around it to copy.</source>
+        <translation>周围有可以复制的纹理。</translation>
+    </message>
+    <message>
+        <source>There must be one label for each picture.</source>
+        <translation>每张图片必须有一个标签。</translation>
+    </message>
+    <message>
+        <source>These latents are of different models: {first} and {second}.</source>
+        <translation>这两个潜在向量属于不同的模型：{first} 和 {second}。</translation>
     </message>
     <message>
         <source>Thick black brush lines, flat lemon on white paper.</source>
@@ -4668,6 +6988,10 @@ Press ESC to cancel</source>
         <translation>这台电脑无法使用“{device}”进行计算。</translation>
     </message>
     <message>
+        <source>This is not a latent.</source>
+        <translation>这不是潜在向量。</translation>
+    </message>
+    <message>
         <source>This is not a saved edit.</source>
         <translation>这不是已保存的编辑。</translation>
     </message>
@@ -4678,6 +7002,30 @@ Press ESC to cancel</source>
     <message>
         <source>This is not a saved style: its numbers are damaged.</source>
         <translation>这不是已保存的风格：其数值已损坏。</translation>
+    </message>
+    <message>
+        <source>This is not an animation.</source>
+        <translation>这不是动画。</translation>
+    </message>
+    <message>
+        <source>This latent is not mapped yet.</source>
+        <translation>此潜在向量尚未映射。</translation>
+    </message>
+    <message>
+        <source>This latent is of the model “{model}”, which is not installed.</source>
+        <translation>此潜在向量属于模型“{model}”，但它没有安装。</translation>
+    </message>
+    <message>
+        <source>This latent is of the model “{other}”, not of “{model}”.</source>
+        <translation>此潜在向量属于模型“{other}”，而不是“{model}”。</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open {name}, or the file was changed.</source>
+        <translation>此口令打不开 {name}，或者文件被改动过。</translation>
+    </message>
+    <message>
+        <source>This passphrase is too short.</source>
+        <translation>此口令太短。</translation>
     </message>
     <message>
         <source>This recipe was written by a newer version of Impasto.</source>
@@ -4712,6 +7060,10 @@ Press ESC to cancel</source>
         <translation>训练需要时间和图片。</translation>
     </message>
     <message>
+        <source>Try again. Without the passphrase nobody can open it.</source>
+        <translation>请重试。没有口令，谁也打不开它。</translation>
+    </message>
+    <message>
         <source>Try it again when the program that writes it has finished.</source>
         <translation>请等写入该文件的程序完成后再试。</translation>
     </message>
@@ -4724,8 +7076,16 @@ Press ESC to cancel</source>
         <translation>按训练所学，将一种图片转换为另一种图片。</translation>
     </message>
     <message>
+        <source>Unlock it with its passphrase.</source>
+        <translation>请用口令解锁。</translation>
+    </message>
+    <message>
         <source>Update Impasto.</source>
         <translation>请更新 Impasto。</translation>
+    </message>
+    <message>
+        <source>Update the package, or choose another method.</source>
+        <translation>请更新该软件包，或选择其他方法。</translation>
     </message>
     <message>
         <source>Upright strokes</source>
@@ -4740,6 +7100,14 @@ Press ESC to cancel</source>
         <translation>请使用较小的学习率，或更多图片。</translation>
     </message>
     <message>
+        <source>Use at least {least} letters; several words are better.</source>
+        <translation>至少使用 {least} 个字母；几个词更好。</translation>
+    </message>
+    <message>
+        <source>Use inversion.</source>
+        <translation>请使用反演。</translation>
+    </message>
+    <message>
         <source>Use letters, digits, hyphens and underscores.</source>
         <translation>请使用字母、数字、连字符和下划线。</translation>
     </message>
@@ -4752,6 +7120,10 @@ Press ESC to cancel</source>
         <translation>请使用 {example}。</translation>
     </message>
     <message>
+        <source>Variational autoencoder</source>
+        <translation>变分自编码器</translation>
+    </message>
+    <message>
         <source>Variety of colours</source>
         <translation>色彩丰富度</translation>
     </message>
@@ -4762,6 +7134,22 @@ Press ESC to cancel</source>
     <message>
         <source>Warmth</source>
         <translation>冷暖</translation>
+    </message>
+    <message>
+        <source>WebP</source>
+        <translation>WebP</translation>
+    </message>
+    <message>
+        <source>What came is not the {title} that Impasto knows: its SHA-256 differs.</source>
+        <translation>得到的不是 Impasto 所知的 {title}：SHA-256 不同。</translation>
+    </message>
+    <message>
+        <source>What has come is kept. Ask for it again to go on.</source>
+        <translation>已下载的部分会保留。再次请求即可继续。</translation>
+    </message>
+    <message>
+        <source>What is around it is smooth and it is narrow, so there is no texture to copy.</source>
+        <translation>周围平滑且它很窄，没有可复制的纹理。</translation>
     </message>
     <message>
         <source>White paper with washes of teal, pink and yellow.</source>
@@ -4780,12 +7168,28 @@ Press ESC to cancel</source>
         <translation>请写成 2000、1920x1080、2MP 或 50%。</translation>
     </message>
     <message>
+        <source>Write NAME=VALUE, or NAME@FIRST-LAST=VALUE for some layers only.</source>
+        <translation>请写成 NAME=VALUE，只用于部分层时写成 NAME@FIRST-LAST=VALUE。</translation>
+    </message>
+    <message>
+        <source>Write it like model:big-lama.</source>
+        <translation>请写成 model:big-lama 的形式。</translation>
+    </message>
+    <message>
         <source>Write it like “3:0.5,12:0.5”.</source>
         <translation>请写成类似“3:0.5,12:0.5”的形式。</translation>
     </message>
     <message>
+        <source>Write pixels like 200, or percent like 25%.</source>
+        <translation>像素写成 200，百分比写成 25%。</translation>
+    </message>
+    <message>
         <source>Write them like 3:2 or 16:9.</source>
         <translation>请写成类似 3:2 或 16:9 的形式。</translation>
+    </message>
+    <message>
+        <source>Writing MP4 needs the Python package “{package}”, which is not installed.</source>
+        <translation>写入 MP4 需要 Python 软件包“{package}”，但它没有安装。</translation>
     </message>
     <message>
         <source>Yellow</source>
@@ -4824,6 +7228,14 @@ Press ESC to cancel</source>
         <translation>HDR 图片的亮度值</translation>
     </message>
     <message>
+        <source>{address} cannot be reached: {reason}.</source>
+        <translation>无法连接 {address}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{batch} pictures cannot be shared out evenly among {count} processes.</source>
+        <translation>{batch} 张图片无法平均分给 {count} 个进程。</translation>
+    </message>
+    <message>
         <source>{count} pictures are too few to measure with.</source>
         <translation>{count} 张图片太少，无法评测。</translation>
     </message>
@@ -4852,6 +7264,10 @@ Press ESC to cancel</source>
         <translation>无法移除“{name}”：{reason}。</translation>
     </message>
     <message>
+        <source>{name} carries no latent.</source>
+        <translation>{name} 不含潜在向量。</translation>
+    </message>
+    <message>
         <source>{name} claims to be {width} x {height} pixels in size ({megapixels} megapixels), and more than {limit} megapixels are not opened.</source>
         <translation>“{name}”声称尺寸为 {width} × {height} 像素（{megapixels} 百万像素），超过 {limit} 百万像素的图片不予打开。</translation>
     </message>
@@ -4862,6 +7278,10 @@ Press ESC to cancel</source>
     <message>
         <source>{name} could not be opened: {reason}.</source>
         <translation>无法打开“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} could not be read.</source>
+        <translation>无法读取 {name}。</translation>
     </message>
     <message>
         <source>{name} could not be read: {reason}.</source>
@@ -4884,6 +7304,10 @@ Press ESC to cancel</source>
         <translation>无法保存“{name}”：{reason}。</translation>
     </message>
     <message>
+        <source>{name} could not be written: {reason}.</source>
+        <translation>无法写入 {name}：{reason}。</translation>
+    </message>
+    <message>
         <source>{name} has layers of another program, which would be lost.</source>
         <translation>“{name}”含有其他程序的图层，保存后将会丢失。</translation>
     </message>
@@ -4900,6 +7324,14 @@ Press ESC to cancel</source>
         <translation>“{name}”的浮点亮度最高达 {largest}，超出了白色（1）。</translation>
     </message>
     <message>
+        <source>{name} holds no generator that Impasto knows.</source>
+        <translation>{name} 中没有 Impasto 认识的生成器。</translation>
+    </message>
+    <message>
+        <source>{name} holds no generator.</source>
+        <translation>{name} 中没有生成器。</translation>
+    </message>
+    <message>
         <source>{name} holds no weights.</source>
         <translation>“{name}”中没有权重。</translation>
     </message>
@@ -4912,12 +7344,12 @@ Press ESC to cancel</source>
         <translation>“{name}”含有青、品红、黄、黑以外的印刷油墨。</translation>
     </message>
     <message>
-        <source>{name} holds program code, which Impasto does not run.</source>
-        <translation>“{name}”含有程序代码，Impasto 不会运行它。</translation>
+        <source>{name} holds program code (“{code}”), which Impasto does not run.</source>
+        <translation>{name} 含有程序代码（“{code}”），Impasto 不会运行它。</translation>
     </message>
     <message>
-        <source>{name} is a TorchScript program, and Impasto runs no programs out of files.</source>
-        <translation>“{name}”是 TorchScript 程序，而 Impasto 不运行文件中的程序。</translation>
+        <source>{name} holds program code, which Impasto does not run.</source>
+        <translation>“{name}”含有程序代码，Impasto 不会运行它。</translation>
     </message>
     <message>
         <source>{name} is a camera raw file.</source>
@@ -4942,6 +7374,14 @@ Press ESC to cancel</source>
     <message>
         <source>{name} is empty.</source>
         <translation>“{name}”是空文件。</translation>
+    </message>
+    <message>
+        <source>{name} is encrypted in a way that this version does not know.</source>
+        <translation>{name} 的加密方式是此版本不认识的。</translation>
+    </message>
+    <message>
+        <source>{name} is no encrypted model, or is damaged.</source>
+        <translation>{name} 不是加密模型，或已损坏。</translation>
     </message>
     <message>
         <source>{name} is not a file but a device or a pipe.</source>
@@ -4992,6 +7432,10 @@ Press ESC to cancel</source>
         <translation>“{name}”受保护，不能更改。</translation>
     </message>
     <message>
+        <source>{name} is there already.</source>
+        <translation>{name} 已经存在。</translation>
+    </message>
+    <message>
         <source>{name} is too large: models may have up to {limit} GB.</source>
         <translation>“{name}”太大：模型最大为 {limit} GB。</translation>
     </message>
@@ -5008,6 +7452,10 @@ Press ESC to cancel</source>
         <translation>“{name}”的权重存放在另一个文件中。</translation>
     </message>
     <message>
+        <source>{name} was changed or is not complete.</source>
+        <translation>{name} 被改动过或不完整。</translation>
+    </message>
+    <message>
         <source>{name} was changed while it was read.</source>
         <translation>“{name}”在读取过程中被更改。</translation>
     </message>
@@ -5016,8 +7464,20 @@ Press ESC to cancel</source>
         <translation>{path} 已存在。</translation>
     </message>
     <message>
+        <source>{path} is not a folder.</source>
+        <translation>{path} 不是文件夹。</translation>
+    </message>
+    <message>
         <source>{path} is not a model&apos;s card: {why}.</source>
         <translation>{path} 不是模型卡：{why}。</translation>
+    </message>
+    <message>
+        <source>{title} could not be saved: {reason}.</source>
+        <translation>无法保存 {title}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{title} is not to be had from {address}: the server says {code} {reason}.</source>
+        <translation>无法从 {address} 得到 {title}：服务器返回 {code} {reason}。</translation>
     </message>
     <message>
         <source>{title} must be {minimum} to {maximum}.</source>
@@ -5044,6 +7504,10 @@ Press ESC to cancel</source>
         <translation>“{form}”不是 {field} 的有效格式。</translation>
     </message>
     <message>
+        <source>“{method}” is not the name of a network.</source>
+        <translation>“{method}”不是网络的名称。</translation>
+    </message>
+    <message>
         <source>“{mode}” is not a way to resize.</source>
         <translation>“{mode}”不是调整大小的方式。</translation>
     </message>
@@ -5068,8 +7532,16 @@ Press ESC to cancel</source>
         <translation>“{share}”不是有效的占比。</translation>
     </message>
     <message>
+        <source>“{side}” is no length.</source>
+        <translation>“{side}”不是长度。</translation>
+    </message>
+    <message>
         <source>“{size}” is not a size.</source>
         <translation>“{size}”不是有效的尺寸。</translation>
+    </message>
+    <message>
+        <source>“{text}” does not say where a slider goes.</source>
+        <translation>“{text}”没有说明滑块的位置。</translation>
     </message>
     <message>
         <source>26 painting styles</source>
