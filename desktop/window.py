@@ -255,6 +255,7 @@ class MainWindow(QMainWindow):
 
     def _connect_repair(self, panel: RepairPanel) -> None:
         panel.networks_wanted.connect(self.models_menu.show_downloads)
+        panel.find_wanted.connect(self.select_menu.find)
 
     def _bring_to_front(self, panel: JobPanel, is_visible: bool) -> None:
         panel.set_in_sight(is_visible)

@@ -11,6 +11,7 @@ import numpy as np
 from desktop.background import Task
 from desktop.dialogs.choose_file import choose_file_to_open
 from desktop.dialogs.questions import ask_to_fit_mask
+from desktop.dialogs.wanted import Wanted
 from desktop.document import Document
 from desktop.files import Files
 from desktop.menus.menu import Menu
@@ -49,6 +50,15 @@ class SelectMenu(Menu):
             self.tr("&Feather…"), lambda: self._adjust("feather"), "Ctrl+Alt+F", icon_name="feather"
         )
         self.addSeparator()
+        self.find_scratches = self.add(
+            self.tr("Find scratches and &dust…"),
+            lambda: self.find(Wanted.SCRATCHES),
+            "Ctrl+Alt+D",
+        )
+        self.find_text = self.add(
+            self.tr("Find &text and dates…"), lambda: self.find(Wanted.TEXT), "Ctrl+Alt+T"
+        )
+        self.addSeparator()
         self.load = self.add(self.tr("&Load a mask…"), self._load, "Ctrl+Alt+O")
         self.save = self.add(self.tr("Sa&ve the mask…"), self._save, "Ctrl+Alt+E")
 
@@ -63,7 +73,13 @@ class SelectMenu(Menu):
         # A job that ends changes the mask, and must not do so while a dialog previews another.
         document = self._session.document
         idle = document is not None and self._session.jobs.of(document) is None
-        for action in (self.grow, self.shrink, self.feather):
+        for action in (
+            self.grow,
+            self.shrink,
+            self.feather,
+            self.find_scratches,
+            self.find_text,
+        ):
             action.setEnabled(idle)
 
     def _all(self) -> None:
@@ -99,6 +115,14 @@ class SelectMenu(Menu):
             AdjustMaskDialog(document, kind, failed, self._window).open()
         else:
             self._session.informed.emit(self.tr("Nothing is selected yet: paint a mask first."))
+
+    def find(self, wanted: Wanted) -> None:
+        """Look for scratches or text, to make them the mask."""
+        document = self._session.document
+        if document is not None and self._session.jobs.of(document) is None:
+            from desktop.dialogs.find import FindDialog
+
+            FindDialog(document, wanted, self._session.failed.emit, self._window).open()
 
     def _load(self) -> None:
         document = self._session.document

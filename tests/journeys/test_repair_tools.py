@@ -6,11 +6,14 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
 import desktop.dialogs.download as download_dialog
 from desktop.dialogs.download import DownloadDialog
+from desktop.dialogs.find import FindDialog
 from engine.models.downloads import Download
 from engine.models.hashes import sha256_of
 from engine.models.store import Credits
@@ -20,6 +23,7 @@ from tests.engine.models.test_downloads import Server
 from tests.engine.repair.lama import write_lama
 from tests.journeys.hands import WAIT, Hands
 from tests.journeys.test_models import open_dialog
+from tests.journeys.test_window import nameless
 
 STROKE = ((220.0, 250.0), (240.0, 255.0), (260.0, 260.0))
 
@@ -116,3 +120,86 @@ def test_what_automatic_took_is_said(hands: Hands, photo: Path) -> None:
     hands.repair()
     hands.qtbot.wait(100)
     assert not hands.panel.choice.isVisible(), "the person chose that method"
+
+
+@pytest.fixture
+def scratched(tmp_path: Path, photo_pixels: Pixels) -> tuple[Path, Pixels, np.ndarray]:
+    """The photograph with three thin bright scratches, and where they are."""
+    damaged, where = photo_pixels.copy(), np.zeros(photo_pixels.shape[:2], np.uint8)
+    for start, end in (((60, 20), (90, 200)), ((300, 40), (330, 190)), ((180, 10), (200, 150))):
+        cv2.line(where, start, end, 255, 2, cv2.LINE_AA)
+    share = where[:, :, None] / 255.0
+    damaged = np.rint(damaged * (1 - share) + 250 * share).astype(np.uint8)
+    path = tmp_path / "scratched.png"
+    Image.fromarray(damaged).save(path)
+    return path, damaged, where > 128
+
+
+def find_dialog(hands: Hands) -> FindDialog:
+    (dialog,) = [each for each in hands.window.findChildren(FindDialog) if each.isVisible()]
+    hands.qtbot.waitUntil(lambda: not dialog.is_working, timeout=WAIT)
+    return dialog
+
+
+def test_find_scratches_change_the_mask_and_repair(
+    hands: Hands, scratched: tuple[Path, Pixels, np.ndarray], photo_pixels: Pixels
+) -> None:
+    path, damaged, where = scratched
+    document = hands.open(path)
+    hands.click(hands.panel.find_scratches)
+    dialog = find_dialog(hands)
+    found = document.mask_values > 0
+    assert found[where].mean() > 0.6, "it is seen before anything is decided"
+    assert document.undo_stack.count() == 0
+    dialog.amount.set_value(100)
+    hands.qtbot.waitUntil(lambda: not dialog.is_working and not dialog._timer.isActive())
+    assert (document.mask_values > 0).sum() > found.sum()
+    hands.click(dialog.buttons.buttons()[1])
+    assert document.mask().is_empty, "Cancel leaves the mask as it was"
+
+    hands.click(hands.panel.find_scratches)
+    dialog = find_dialog(hands)
+    hands.click(dialog.buttons.buttons()[0])
+    assert document.undo_stack.count() == 1
+    np.testing.assert_array_equal(document.mask_values > 0, found)
+
+    hands.press("E")
+    hands.window.tool_strip.brush.size = 60
+    hands.paint((300, 40), (330, 190))  # the person keeps this one
+    kept = where & (np.arange(where.shape[1]) > 280)
+    assert not document.mask_values[kept].any()
+    hands.repair()
+    result = hands.pixels().astype(int)
+    np.testing.assert_array_equal(result[kept], damaged[kept])
+    gone = where & found & ~kept
+    before = np.abs(damaged[gone].astype(int) - photo_pixels[gone]).mean()
+    after = np.abs(result[gone] - photo_pixels[gone]).mean()
+    assert after < 0.4 * before
+
+
+def test_find_a_date_stamp_beside_what_is_selected(
+    hands: Hands, tmp_path: Path, photo_pixels: Pixels
+) -> None:
+    stamped = photo_pixels.copy()
+    cv2.putText(stamped, "24.12.1998", (250, 330), cv2.FONT_HERSHEY_SIMPLEX, 1, (255, 150, 20), 2)
+    path = tmp_path / "stamped.png"
+    Image.fromarray(stamped).save(path)
+    document = hands.open(path)
+    hands.paint((60, 60), (80, 60))
+    hands.window.select_menu.find_text.trigger()
+    dialog = find_dialog(hands)
+    assert dialog.add.isVisible()
+    assert dialog.add.isChecked()
+    assert nameless(dialog) == []
+    letters = (stamped != photo_pixels).any(axis=2)
+    assert (document.mask_values[letters] > 0).mean() > 0.8
+    assert document.mask_values[60, 70] == 255
+    dialog.add.setChecked(False)
+    hands.qtbot.waitUntil(lambda: not dialog.is_working)
+    assert document.mask_values[60, 70] == 0
+    dialog.add.setChecked(True)
+    hands.click(dialog.buttons.buttons()[0])
+    hands.qtbot.waitUntil(lambda: document.undo_stack.count() == 2, timeout=WAIT)
+    assert document.mask_values[60, 70] == 255
+    hands.press("Ctrl+Z")
+    assert not document.mask_values[letters].any()

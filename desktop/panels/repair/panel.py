@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.background import Task
+from desktop.dialogs.wanted import Wanted
 from desktop.document import Document
 from desktop.panels.job_panel import JobPanel
 from desktop.panels.repair.choice_line import ChoiceLine
@@ -26,6 +27,8 @@ class RepairPanel(JobPanel):
     name = "repair"
     networks_wanted = Signal()
     """The person looks for more networks to repair with."""
+    find_wanted = Signal(object)
+    """The person wants to find something in the picture, a ``Wanted``."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -124,6 +127,12 @@ class RepairPanel(JobPanel):
         self.networks.setToolTip(
             self.tr("Download networks of others to repair with, or add files")
         )
+        self.find_scratches = QPushButton(self.tr("Find scratches…"))
+        self.find_scratches.setToolTip(self.tr("Look for scratches and dust, to repair them"))
+        self.find_text = QPushButton(self.tr("Find text…"))
+        self.find_text.setToolTip(self.tr("Look for date stamps and other text, to repair it"))
+        for button in (self.networks, self.find_scratches, self.find_text):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.choice = ChoiceLine(self._session)
         self.on_release = QCheckBox(self.tr("Repair when the stroke ends"))
         self.on_release.setToolTip(self.tr("No button needed: what is painted over goes at once"))
@@ -139,7 +148,12 @@ class RepairPanel(JobPanel):
         column = QVBoxLayout(settings)
         column.setContentsMargins(16, 8, 16, 4)
         column.setSpacing(8)
+        find = QHBoxLayout()
+        find.setSpacing(8)
+        find.addWidget(self.find_scratches, 1)
+        find.addWidget(self.find_text, 1)
         column.addWidget(self.editing)
+        column.addLayout(find)
         column.addWidget(self.settings)
         column.addWidget(self.networks, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.on_release)
@@ -154,6 +168,8 @@ class RepairPanel(JobPanel):
 
     def _connect(self) -> None:
         self.networks.clicked.connect(self.networks_wanted)
+        self.find_scratches.clicked.connect(lambda: self.find_wanted.emit(Wanted.SCRATCHES))
+        self.find_text.clicked.connect(lambda: self.find_wanted.emit(Wanted.TEXT))
         self._session.models.changed.connect(self._list_methods)
         self.on_release.toggled.connect(self._remember)
         self.editing.closed.connect(self.stop_editing)
@@ -216,6 +232,9 @@ class RepairPanel(JobPanel):
 
     def _refresh(self) -> None:
         self._follow_edited_layer()
+        can_find = self._document is not None and self._is_idle
+        for button in (self.find_scratches, self.find_text):
+            button.setEnabled(can_find)
         self.run_box.run.setEnabled(self.can_run)
         self.run_box.another.setEnabled(self.can_try_another)
         self.run_box.set_hint(self._hint())
