@@ -16,6 +16,8 @@ from engine.repair.pyramid import CHANNELS, Level
 _LENGTH = 31
 """Numbers that describe a patch; with its own square sum a row is 128 bytes, two cache lines."""
 _AT_ONCE = 4096
+_ROWS = 128
+"""Rows of the picture described together."""
 _SAMPLES = 2048
 _GUIDED = slice(_LENGTH - 3, _LENGTH)
 """Where a guide's colours stand, in the place of what tells patches apart the least."""
@@ -36,14 +38,29 @@ class Descriptors:
     """``(P, 3)``: what also must be alike, at a patch's centre; of the hole it is known already."""
 
     @classmethod
-    def of(cls, level: Level, projection: Tensor, guide: Tensor | None = None) -> Descriptors:
+    def of(
+        cls,
+        level: Level,
+        projection: Tensor,
+        guide: Tensor | None,
+        pause: Callable[[], None],
+    ) -> Descriptors:
         """Describe all sources."""
         size = 2 * level.radius + 1
         image = level.pixels.view(1, -1, level.stride, CHANNELS).permute(0, 3, 1, 2)
         kernel = projection.view(size, size, CHANNELS, -1).permute(3, 2, 0, 1)
         kernel = kernel.contiguous(memory_format=torch.channels_last)
-        table = functional.conv2d(image, kernel, padding=level.radius)
-        table = table.permute(0, 2, 3, 1).reshape(-1, projection.shape[1])
+        table = torch.zeros(
+            (image.shape[2], level.stride, projection.shape[1]), device=image.device
+        )
+        # No patch is centred on the outermost rows: they are a part of the frame of nothing.
+        for top in range(0, image.shape[2] - size + 1, _ROWS):
+            band = image[:, :, top : top + _ROWS + size - 1]
+            rows = functional.conv2d(band, kernel, padding=(0, level.radius))
+            first = top + level.radius
+            table[first : first + rows.shape[2]] = rows[0].permute(1, 2, 0)
+            pause()
+        table = table.view(-1, projection.shape[1])
         if guide is not None:
             table[:, _GUIDED] = guide
         sums = torch.full((len(table),), NEVER, device=table.device)

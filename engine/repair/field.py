@@ -14,6 +14,10 @@ _AT_ONCE = 1024
 """Targets worked on together; what they gather fits in a processor's cache."""
 
 
+_LED_AT_ONCE = 65_536
+"""Targets whose place on a finer level is found together."""
+
+
 class Field:
     """Which source patch each target patch is matched with, and how well."""
 
@@ -26,30 +30,32 @@ class Field:
 
     def refined(self, level: Level, generator: torch.Generator, pause: Callable[[], None]) -> Field:
         """The same field on the next finer level; any source where the old one leads nowhere."""
-        rows, columns = level.rows_and_columns(level.targets)
+        allowed = torch.zeros(len(level.pixels), dtype=torch.bool, device=self.map.device)
+        allowed[level.sources] = True
         pause()
-        rows, columns = rows - level.margin, columns - level.margin
+        chosen = torch.randint(len(level.sources), (len(level.targets),), generator=generator)
+        sources = torch.empty_like(level.targets)
+        for first in range(0, len(level.targets), _LED_AT_ONCE):
+            part = slice(first, first + _LED_AT_ONCE)
+            led = self._led_from(level, level.targets[part])
+            anywhere = level.sources[chosen[part].to(sources.device)]
+            sources[part] = torch.where(allowed[led], led, anywhere)
+            pause()
+        return Field(level, sources)
+
+    def _led_from(self, level: Level, targets: Tensor) -> Tensor:
+        """Where the field leads from these targets of the next finer level."""
         coarse = self.level
+        rows, columns = level.rows_and_columns(targets)
+        rows, columns = rows - level.margin, columns - level.margin
         parents = (rows // 2 + coarse.margin) * coarse.stride + columns // 2 + coarse.margin
-        pause()
         source_rows, source_columns = coarse.rows_and_columns(self.map[parents])
-        pause()
         source_rows = (source_rows - coarse.margin) * 2 + rows % 2 + level.margin
         source_columns = (source_columns - coarse.margin) * 2 + columns % 2 + level.margin
         low = level.margin + level.radius
         source_rows = source_rows.clamp(low, level.margin + level.height - 1 - level.radius)
         source_columns = source_columns.clamp(low, level.margin + level.width - 1 - level.radius)
-        pause()
-        sources = source_rows * level.stride + source_columns
-        allowed = torch.zeros(len(level.pixels), dtype=torch.bool, device=sources.device)
-        allowed[level.sources] = True
-        pause()
-        chosen = torch.randint(len(level.sources), (len(level.targets),), generator=generator)
-        anywhere = level.sources[chosen.to(sources.device)]
-        pause()
-        sources = torch.where(allowed[sources], sources, anywhere)
-        pause()
-        return Field(level, sources)
+        return source_rows * level.stride + source_columns
 
     @property
     def sources(self) -> Tensor:

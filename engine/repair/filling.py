@@ -38,8 +38,13 @@ def fill_group(
         from engine.repair.quick import fill_quickly
 
         around = group.neighbourhood(0, canvas.picture.bounds)
-        pixels, missing = canvas.read(around, context.check)
-        filled = fill_quickly(pixels, missing, method, repair.radius)
+        try:
+            pixels, missing = canvas.read(around, context.check)
+            filled = fill_quickly(pixels, missing, method, repair.radius, context.check)
+        except Exception as error:  # OpenCV has a class of its own
+            if not is_out_of_memory(error):
+                raise
+            raise _no_memory() from error
         yield Filling(around, filled, 1.0, "Running colours inward")
         return
     fill = _by_network if is_foreign(method) else _by_patches
@@ -53,7 +58,11 @@ def fill_group(
         except Exception as error:  # OpenCV has a class of its own
             if not is_out_of_memory(error):
                 raise
-    raise ImpastoError(
+    raise _no_memory()
+
+
+def _no_memory() -> ImpastoError:
+    return ImpastoError(
         "There is not enough memory for this repair.",
         "Close other programs, or repair a smaller part.",
     )

@@ -47,7 +47,7 @@ class Heal(Operation):
 
         Raises ``ImpastoError`` when nothing is masked, or everything.
         """
-        holes = find_holes(mask, picture.bounds) if mask is not None else []
+        holes = find_holes(mask, picture.bounds, context.check) if mask is not None else []
         if mask is None or not holes:
             raise ImpastoError("The mask is empty.", "Paint over what should go.")
         if all(hole.selected.all() and hole.region == picture.bounds for hole in holes):
@@ -59,7 +59,7 @@ class Heal(Operation):
         for number, hole in enumerate(holes, start=1):
             filling = self._filled(hole, canvas, context)
             pixels = canvas.with_filling(hole, filling, context.check)
-            coverage = hole.coverage(self.feather, picture.bounds)
+            coverage = hole.coverage(self.feather, picture.bounds, context.check)
             yield Update(hole.region, pixels, coverage, number / len(holes), "Healing")
             canvas.keep(hole, pixels)
 

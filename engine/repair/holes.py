@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 from engine.masks import Mask
 from engine.regions import Coverage, Region, tiles
+from engine.repair.patience import patiently
 
 MERGED_GAP = 16
 """Holes nearer to one another than this, in pixels, are filled as one."""
@@ -21,6 +23,14 @@ MOST_TOGETHER = 700_000
 PIECE = 256
 """Long thin holes are filled in pieces of this many pixels each way, one after another."""
 _THIN = 96
+_TILE = 1024
+
+Pause = Callable[[], None]
+"""Called between steps that take long in a large picture; may raise to stop the work."""
+
+
+def _go_on() -> None:
+    """Nobody wants to stop."""
 
 
 class Hole(NamedTuple):
@@ -66,7 +76,7 @@ class Hole(NamedTuple):
         framed = np.pad(self.selected > 0, 1).astype(np.uint8)
         return 2.0 * float(cv2.distanceTransform(framed, cv2.DIST_L2, 3).max())
 
-    def coverage(self, feather: int, bounds: Region) -> Coverage:
+    def coverage(self, feather: int, bounds: Region, pause: Pause = _go_on) -> Coverage:
         """How much of the filling shows: the mask, less a ramp inside its edge.
 
         ``(h, w) uint8``; the ramp is ``feather`` pixels wide. 0 wherever the mask is 0. The
@@ -86,13 +96,19 @@ class Hole(NamedTuple):
         framed = np.pad(hole, (frame[:2], frame[2:]))
         if framed.all():
             return self.selected
-        depth = cv2.distanceTransform(framed, cv2.DIST_L2, 5)
+        pause()
+        depth = np.asarray(cv2.distanceTransform(framed, cv2.DIST_L2, 5), np.float32)
+        pause()
         depth = depth[frame[0] :, frame[2] :][: hole.shape[0], : hole.shape[1]]
         # A scratch that is not much wider than the seam would otherwise show through.
-        side = 4 * (feather + 1) + 1
-        ridge = cv2.dilate(depth, np.ones((side, side), np.uint8))
-        ramp = np.minimum(depth / np.clip(ridge / 2, 1, feather + 1), 1.0)
-        return np.rint(self.selected * ramp).astype(np.uint8)
+        ridge = _greatest_around(depth, 2 * (feather + 1), pause)
+        result = np.empty_like(self.selected)
+        for tile in tiles(Region(0, 0, self.region.width, self.region.height), _TILE):
+            at = tile.slices
+            ramp = np.minimum(depth[at] / np.clip(ridge[at] / 2, 1, feather + 1), 1.0)
+            result[at] = np.rint(self.selected[at] * ramp)
+            pause()
+        return result
 
 
 class Group(NamedTuple):
@@ -108,23 +124,26 @@ class Group(NamedTuple):
         return around
 
 
-def grouped(holes: list[Hole], reach: int, bounds: Region) -> list[Group]:
+def grouped(holes: list[Hole], reach: int, bounds: Region, pause: Pause = _go_on) -> list[Group]:
     """Holes put together wherever that is less to look at than each alone, and not too much."""
     groups: list[Group] = []
+    looked_at: list[Region] = []
     for hole in holes:
         alone = hole.neighbourhood(reach, bounds)
-        for group in groups:
-            before = group.neighbourhood(reach, bounds)
-            together = before.unite(alone).area
-            if together <= min(before.area + alone.area, MOST_TOGETHER):
-                group.holes.append(hole)
+        for number, before in enumerate(looked_at):
+            together = before.unite(alone)
+            if together.area <= min(before.area + alone.area, MOST_TOGETHER):
+                groups[number].holes.append(hole)
+                looked_at[number] = together
                 break
         else:
             groups.append(Group([hole]))
+            looked_at.append(alone)
+        pause()
     return groups
 
 
-def find_holes(mask: Mask, bounds: Region) -> list[Hole]:
+def find_holes(mask: Mask, bounds: Region, pause: Pause = _go_on) -> list[Hole]:
     """What is selected inside ``bounds``, in pieces that lie apart, from the top down."""
     import cv2
 
@@ -132,18 +151,46 @@ def find_holes(mask: Mask, bounds: Region) -> list[Hole]:
     if region.is_empty:
         return []
     values = mask.read(region)
+    pause()
     selected = (values > 0).astype(np.uint8)
+    pause()
     near = cv2.dilate(selected, np.ones((MERGED_GAP + 1, MERGED_GAP + 1), np.uint8))
-    count, labels, statistics, _ = cv2.connectedComponentsWithStats(near)
-    return [
-        _hole(values, labels[box.slices] == label, box, region)
-        for label in range(1, count)
-        for box in [Region(*(int(number) for number in statistics[label][:4]))]
-        if selected[box.slices][labels[box.slices] == label].any()
-    ]
+    pause()
+    count, labels, statistics, _ = patiently(lambda: cv2.connectedComponentsWithStats(near), pause)
+    holes = []
+    for label in range(1, count):
+        pause()
+        box = Region(*(int(number) for number in statistics[label][:4]))
+        piece = labels[box.slices] == label
+        if selected[box.slices][piece].any():
+            holes.append(_hole(values, piece, box, region))
+    return holes
 
 
 def _hole(values: Coverage, piece: NDArray[np.bool_], box: Region, origin: Region) -> Hole:
     own = np.where(piece, values[box.slices], 0).astype(np.uint8)
     trimmed = Mask.of(own, (box.x + origin.x, box.y + origin.y))
     return Hole(trimmed.region, trimmed.values)
+
+
+def _greatest_around(values: NDArray[np.float32], reach: int, pause: Pause) -> NDArray[np.float32]:
+    """The greatest value within ``reach`` pixels each way; none may be negative.
+
+    The same as one dilation by a square, but in steps three times as long each, so that a wide
+    reach takes little longer than a short one.
+    """
+    import cv2
+
+    reach = min(reach, max(values.shape))
+    # Steps that lead over the border have to be able to come back.
+    greatest = np.pad(values, reach)
+    done = 0
+    while done < reach:
+        step = min(2 * done + 1, reach - done)
+        corners = np.zeros((2 * step + 1, 2 * step + 1), np.uint8)
+        corners[::step, ::step] = 1
+        pause()
+        greatest = np.asarray(cv2.dilate(greatest, corners), np.float32)
+        done += step
+    pause()
+    return greatest[reach:, reach:][: values.shape[0], : values.shape[1]]

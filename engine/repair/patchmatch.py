@@ -93,7 +93,7 @@ def complete(
             break
     else:
         whole = Region(0, 0, hole.shape[1], hole.shape[0])
-        yield Completion(whole, fill_quickly(pixels, hole, "telea", 3), 1.0)
+        yield Completion(whole, fill_quickly(pixels, hole, "telea", 3, pause), 1.0)
         return
     region = Region(*cv2.boundingRect(hole.astype(np.uint8)))
     for level, share in _minimise(sizes, search, seed, device, pause, guide):
@@ -137,7 +137,7 @@ def _minimise(
         shown = time.monotonic()
         if count == 0:
             continue
-        descriptors = Descriptors.of(level, projection, guide.rows(level) if guide else None)
+        descriptors = Descriptors.of(level, projection, guide.rows(level) if guide else None, pause)
         pause()
         for index in range(count):
             field.measure(descriptors, pause)

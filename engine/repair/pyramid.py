@@ -12,8 +12,12 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from engine.regions import Region, tiles
+
 CHANNELS = 4
 """Pixels are rows of four numbers: RGBA, or RGB and a zero. Four are read faster than three."""
+_TILE = 1024
+"""Side of the parts in which pixels are laid out, in pixels."""
 _THIN = 40.0
 """The hole's thickness at the coarsest level, in pixels, where the first guess is made."""
 _TRUST_FALL = 3.0
@@ -163,11 +167,15 @@ def _level(size: Size, device: torch.device, pause: Callable[[], None]) -> Level
     pause()
 
     def places(mask: NDArray[np.bool_]) -> Tensor:
-        return torch.from_numpy(np.flatnonzero(mask)).to(device)
+        found = torch.from_numpy(np.flatnonzero(mask)).to(device)
+        pause()
+        return found
 
     rows = np.zeros((*framed.shape, CHANNELS), np.float32)
-    rows[margin:-margin, margin:-margin, : pixels.shape[2]] = pixels
-    pause()
+    for tile in tiles(Region(0, 0, hole.shape[1], hole.shape[0]), _TILE):
+        inner = Region(tile.x + margin, tile.y + margin, tile.width, tile.height)
+        rows[inner.slices][:, :, : pixels.shape[2]] = pixels[tile.slices]
+        pause()
     return Level(
         hole.shape[0],
         hole.shape[1],

@@ -6,26 +6,38 @@ Bertozzi and Sapiro, "Navier-Stokes, Fluid Dynamics, and Image and Video Inpaint
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from engine.repair.patience import patiently
 
 FLAGS = {"telea": cv2.INPAINT_TELEA, "navier-stokes": cv2.INPAINT_NS}
 
 
 def fill_quickly(
-    pixels: NDArray[np.float32], hole: NDArray[np.bool_], method: str, radius: int
+    pixels: NDArray[np.float32],
+    hole: NDArray[np.bool_],
+    method: str,
+    radius: int,
+    pause: Callable[[], None],
 ) -> NDArray[np.float32]:
     """Fill ``hole`` ``(h, w)`` in ``pixels`` ``(h, w, C)`` in [0, 1], and return a new array.
 
     Runs on each channel alone in 16 bits, which OpenCV allows, so that 16-bit pictures keep their
     depth. (OpenCV takes floats too, but adds noise of the size of 1 to them.)
+
+    ``pause`` is called every few milliseconds and may raise to stop.
     """
     missing = hole.astype(np.uint8)
-    deep = np.rint(np.clip(pixels, 0.0, 1.0) * 65535).astype(np.uint16)
-    planes = [
-        cv2.inpaint(np.ascontiguousarray(deep[:, :, channel]), missing, radius, FLAGS[method])
-        for channel in range(pixels.shape[2])
-    ]
-    filled = np.stack(planes, axis=2).astype(np.float32) / np.float32(65535)
-    return np.where(hole[:, :, None], filled, pixels)
+    result = pixels.copy()
+    for channel in range(pixels.shape[2]):
+        pause()
+        deep = np.rint(np.clip(pixels[:, :, channel], 0.0, 1.0) * 65535).astype(np.uint16)
+        paint = partial(cv2.inpaint, deep, missing, radius, FLAGS[method])
+        plane = patiently(paint, pause)
+        result[:, :, channel][hole] = plane[hole].astype(np.float32) / np.float32(65535)
+    return result

@@ -13,7 +13,7 @@ from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update
 from engine.parameters import Parameter
 from engine.regions import Coverage, Region
-from engine.repair.canvas import Canvas
+from engine.repair.canvas import Canvas, Pause
 from engine.repair.choice import MARGIN, Choice, choose, look_at
 from engine.repair.filling import fill_group
 from engine.repair.foreign.names import is_foreign, names
@@ -81,7 +81,8 @@ class Repair(Operation):
 
         Raises ``ImpastoError`` when nothing is masked, or everything.
         """
-        holes = find_holes(mask, picture.bounds) if mask is not None else []
+        check = context.check
+        holes = find_holes(mask, picture.bounds, check) if mask is not None else []
         if mask is None or not holes:
             raise ImpastoError("The mask is empty.", "Paint over what should go, and repair again.")
         if len(holes) == 1 and holes[0].selected.all() and holes[0].region == picture.bounds:
@@ -89,8 +90,8 @@ class Repair(Operation):
                 "The mask covers the whole picture, so nothing is left to copy from.",
                 "Leave a part of the picture unpainted.",
             )
-        pieces, coverages = self._pieces(holes, picture.bounds)
-        groups = grouped(pieces, self.reach, picture.bounds)
+        pieces, coverages = self._pieces(holes, picture.bounds, check)
+        groups = grouped(pieces, self.reach, picture.bounds, check)
         yield from fill_groups(self, groups, coverages, Canvas(picture, mask), context)
 
     def choices(
@@ -103,22 +104,26 @@ class Repair(Operation):
         if self.method != "auto":
             return []
         canvas = Canvas(picture, mask)
-        pieces, _ = self._pieces(find_holes(mask, picture.bounds), picture.bounds)
+        bounds, check = picture.bounds, context.check
+        pieces, _ = self._pieces(find_holes(mask, bounds, check), bounds, check)
         available = names() if self.preferred else ()
         return [
             (hole.region, choice)
-            for group in grouped(pieces, self.reach, picture.bounds)
+            for group in grouped(pieces, self.reach, bounds, check)
             for choice in [chosen(group, canvas, available, self.preferred, context)]
             for hole in group.holes
         ]
 
-    def _pieces(self, holes: list[Hole], bounds: Region) -> tuple[list[Hole], dict[int, Coverage]]:
+    def _pieces(
+        self, holes: list[Hole], bounds: Region, pause: Pause
+    ) -> tuple[list[Hole], dict[int, Coverage]]:
         """The holes, long ones cut, and what shows of each piece, by its id."""
         pieces: list[Hole] = []
         coverages: dict[int, Coverage] = {}
         for hole in holes:
-            coverage = hole.coverage(self.feather, bounds)
+            coverage = hole.coverage(self.feather, bounds, pause)
             for piece in hole.pieces():
+                pause()
                 shows = coverage[piece.region.within(hole.region).slices]
                 # A piece's region may hold pixels of the next piece; they are not its to show.
                 coverages[id(piece)] = np.where(piece.selected > 0, shows, 0).astype(np.uint8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from engine.operation import Cancelled
+from engine.repair import descriptors
+from engine.repair import field as field_module
 from engine.repair.descriptors import NEVER, Descriptors, principal_directions
 from engine.repair.field import Field
 from engine.repair.onion import peel
@@ -88,7 +92,9 @@ def test_the_field_leads_to_sources_only() -> None:
             field = Field(level, peel(level, generator, nothing))
         else:
             field = field.refined(level, generator, nothing)
-        field.measure(Descriptors.of(level, principal_directions(level, generator)), nothing)
+        field.measure(
+            Descriptors.of(level, principal_directions(level, generator), None, nothing), nothing
+        )
         for _ in range(3):
             field.improve((4, 2, 1), generator, nothing)
             assert torch.isin(field.sources, level.sources).all()
@@ -99,7 +105,9 @@ def test_searching_only_ever_finds_nearer_patches() -> None:
     generator = torch.Generator().manual_seed(0)
     field = Field(level, peel(level, generator, nothing))
     vote(level, field, level.confidence, nothing)
-    field.measure(Descriptors.of(level, principal_directions(level, generator)), nothing)
+    field.measure(
+        Descriptors.of(level, principal_directions(level, generator), None, nothing), nothing
+    )
     before = field.distances.clone()
     field.improve((1,), generator, nothing)
     assert (field.distances <= before).all()
@@ -112,19 +120,59 @@ def test_descriptors_measure_colours_and_gradients() -> None:
     pixels = np.stack([rows, columns, rows * columns], axis=2)
     level = levels_of(pixels, hole_in(60, 60, slice(25, 31), slice(25, 31)))[-1]
     generator = torch.Generator().manual_seed(0)
-    descriptors = Descriptors.of(level, principal_directions(level, generator))
+    described = Descriptors.of(level, principal_directions(level, generator), None, nothing)
     first, second = int(level.sources[0]), int(level.sources[-1])
-    told = (descriptors.table[first, :-1] - descriptors.table[second, :-1]).square().sum()
+    told = (described.table[first, :-1] - described.table[second, :-1]).square().sum()
     difference = (placed_patch(level, first) - placed_patch(level, second)).reshape(7, 7, 4)
     true = (difference**2).sum()
     true += (np.diff(difference, axis=0) ** 2).sum() + (np.diff(difference, axis=1) ** 2).sum()
     assert float(told) == pytest.approx(float(true), rel=1e-3)
 
 
+def test_describing_in_parts_is_describing_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    level = levels_of(noise(61, 47), hole_in(61, 47, slice(20, 30), slice(0, 9)))[-1]
+    projection = principal_directions(level, torch.Generator().manual_seed(0))
+    at_once = Descriptors.of(level, projection, None, nothing).table
+    monkeypatch.setattr(descriptors, "_ROWS", 5)
+    in_parts = Descriptors.of(level, projection, None, nothing).table
+    assert torch.allclose(at_once, in_parts, rtol=1e-5, atol=1e-5)
+    patches = level.pixels[level.sources[:, None] + level.offsets].flatten(1)
+    assert torch.allclose(at_once[level.sources, :-1], (patches @ projection)[:, :-1], atol=1e-4)
+
+
+def test_refining_in_parts_is_refining_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    hole = hole_in(120, 90, slice(20, 90), slice(30, 90))
+    coarse, fine = levels_of(noise(120, 90), hole)[-2:]
+    field = Field(coarse, peel(coarse, torch.Generator().manual_seed(1), nothing))
+    at_once = field.refined(fine, torch.Generator().manual_seed(2), nothing).sources
+    monkeypatch.setattr(field_module, "_LED_AT_ONCE", 37)
+    in_parts = field.refined(fine, torch.Generator().manual_seed(2), nothing).sources
+    assert (at_once == in_parts).all()
+    assert torch.isin(at_once, fine.sources).all()
+
+
+def test_filling_where_no_patch_is_usable_can_be_stopped() -> None:
+    pixels, hole = noise(60, 60), hole_in(60, 60, slice(0, 60), slice(0, 60))
+    hole[:2, :2] = False
+    asked: list[int] = []
+    *_, last = complete(pixels, hole, ~hole, Search(), 0, CPU, lambda: asked.append(1))
+    assert last.fraction == 1.0
+    assert len(asked) >= 3
+    for limit in range(3):
+        left = iter(range(limit))
+
+        def stop(left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            list(complete(pixels, hole, ~hole, Search(), 0, CPU, stop))
+
+
 def test_what_is_no_source_is_never_near() -> None:
     level = levels_of(noise(50, 50), hole_in(50, 50, slice(20, 30), slice(20, 30)))[-1]
     generator = torch.Generator().manual_seed(0)
-    table = Descriptors.of(level, principal_directions(level, generator)).table
+    table = Descriptors.of(level, principal_directions(level, generator), None, nothing).table
     blocked = torch.ones(len(table), dtype=torch.bool)
     blocked[level.sources] = False
     assert (table[blocked, -1] == NEVER).all()

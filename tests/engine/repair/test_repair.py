@@ -21,7 +21,7 @@ from engine.regions import Region, blend
 from engine.repair import METHODS, Repair
 
 CPU = Context(device="cpu")
-KINDS = [(np.uint8, 3), (np.uint8, 4), (np.uint16, 3), (np.uint16, 4)]
+KINDS: list[tuple[Any, int]] = [(np.uint8, 3), (np.uint8, 4), (np.uint16, 3), (np.uint16, 4)]
 
 
 def tartan(height: int, width: int, dtype: Any = np.uint8, channels: int = 3) -> NDArray[Any]:
@@ -205,6 +205,77 @@ def test_odd_sizes_and_holes_anywhere(data: st.DataObject) -> None:
     result, updates = repaired(pixels, mask)
     assert updates[-1].fraction == 1.0
     assert (result[mask == 0] == pixels[mask == 0]).all()
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.data())
+def test_any_mask_on_any_picture_changes_only_what_is_masked(data: st.DataObject) -> None:
+    """Specks, lines of one pixel, borders and frames, soft or hard, opaque or not."""
+    height, width = data.draw(st.sampled_from([(30, 31), (1, 64), (90, 12), (64, 64)]))
+    dtype, channels = data.draw(st.sampled_from(KINDS))
+    method = data.draw(st.sampled_from(["auto", "patchmatch", "telea", "navier-stokes"]))
+    random = np.random.default_rng(data.draw(st.integers(0, 2**31)))
+    pixels = random.integers(0, np.iinfo(dtype).max, (height, width, channels), endpoint=True)
+    pixels = pixels.astype(dtype)
+    if channels == 4:
+        pixels[random.random((height, width)) < 0.5, 3] = 0
+    mask = np.zeros((height, width), np.uint8)
+    kind = data.draw(st.sampled_from(["specks", "row", "column", "frame", "all but one", "soft"]))
+    if kind == "specks":
+        mask[random.random((height, width)) < 0.05] = 255
+    elif kind == "row":
+        mask[height // 2] = 255
+        mask[0, 0] = 0
+    elif kind == "column":
+        mask[:, -1] = 255
+    elif kind == "frame":
+        mask[:] = 255
+        mask[2:-2, 2:-2] = 0
+    elif kind == "all but one":
+        mask[:] = 255
+        mask[height // 3, width // 3] = 0
+    else:
+        mask[:, : width // 3] = random.integers(0, 255, (height, width // 3))
+    if not mask.any() or mask.all():
+        return
+    feather = data.draw(st.integers(0, 12))
+    first, updates = repaired(pixels, mask, method=method, feather=feather)
+    again, _ = repaired(pixels, mask, method=method, feather=feather)
+    assert updates[-1].fraction == 1.0
+    assert first.dtype == pixels.dtype
+    assert (first[mask == 0] == pixels[mask == 0]).all()
+    assert (first == again).all()
+
+
+def test_a_hole_in_an_island_of_a_transparent_picture_is_filled_from_the_island() -> None:
+    pixels = np.zeros((160, 160, 4), np.uint8)
+    pixels[:, :, :3] = (255, 0, 255)
+    pixels[40:120, 40:120] = tartan(80, 80, np.uint8, 4)
+    whole = pixels.copy()
+    hole = Region(70, 70, 16, 16)
+    pixels[hole.slices] = (255, 255, 255, 255)
+    result, _ = repaired(pixels, hole_mask(160, 160, hole), feather=0)
+    assert (result[hole.slices][:, :, 3] == 255).all()
+    assert np.abs(result.astype(float) - whole)[hole.slices].mean() < 12
+
+
+def test_a_hole_where_all_around_is_transparent_becomes_transparent() -> None:
+    pixels = np.zeros((90, 90, 4), np.uint16)
+    hole = Region(30, 30, 20, 20)
+    pixels[hole.slices] = 65535
+    for method in ("patchmatch", "telea"):
+        result, _ = repaired(pixels, hole_mask(90, 90, hole), feather=0, method=method)
+        assert (result[:, :, 3] == 0).all()
+
+
+def test_a_strip_of_a_panorama_is_repaired() -> None:
+    whole = tartan(20, 3000)
+    mask = hole_mask(20, 3000, Region(1500, 0, 30, 20), Region(200, 9, 1000, 1), Region(7, 3, 1, 1))
+    broken = whole.copy()
+    broken[mask > 0] = 255
+    result, _ = repaired(broken, mask, feather=0)
+    assert np.abs(result.astype(float) - whole)[mask > 0].mean() < 25
+    assert (result[mask == 0] == whole[mask == 0]).all()
 
 
 @pytest.mark.parametrize("size", [3, 5, 8])
