@@ -23,6 +23,7 @@ from tests.engine.repair.lama import write_lama
 
 CPU = Context(device="cpu")
 OWN = """
+import torch
 from torch import nn
 
 class Blue(nn.Module):
