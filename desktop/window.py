@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.canvas: Canvas = self.desk.canvas
         self.setCentralWidget(self.desk)
         self.tool_strip = ToolStrip(self.canvas, self)
+        self.tool_strip.serve(session)
         self.status = Status(session, self)
         self.setStatusBar(self.status)
         self._make_panels()

@@ -72,7 +72,7 @@ class OptionBar(QToolBar):
         self._title_part.setVisible(event.size().width() >= ROOMY)
 
     def _add_brush_controls(self) -> None:
-        brushes = ("brush", "eraser")
+        brushes = ("brush", "eraser", "heal")
         self.brush_size = Amount(
             self.tr("Size"), 1, int(LARGEST_BRUSH), "px", logarithmic=True, stacked=False,
             tooltip=self.tr("Diameter of the brush ([ and ])"),

@@ -10,6 +10,7 @@ from desktop.canvas.canvas import Canvas
 from desktop.canvas.tools import TOOLS
 from desktop.canvas.tools.settings import BrushSettings, SelectSettings
 from desktop.canvas.tools.tool import Tool
+from desktop.session import Session
 from desktop.widgets.icons import icon
 
 
@@ -45,6 +46,11 @@ class ToolStrip(QToolBar):
     def tool_actions(self) -> list[QAction]:
         """What picks each tool, top first."""
         return list(self._actions.values())
+
+    def serve(self, session: Session) -> None:
+        """Let the tools have ``session`` do what takes long."""
+        for tool in self.tools:
+            tool.serve(session)
 
     def pick(self, name: str) -> None:
         """Use the tool of this name."""

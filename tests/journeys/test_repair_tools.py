@@ -10,15 +10,18 @@ import cv2
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 import desktop.dialogs.download as download_dialog
+from desktop.canvas.tools.heal import HealTool
 from desktop.dialogs.download import DownloadDialog
 from desktop.dialogs.find import FindDialog
 from engine.models.downloads import Download
 from engine.models.hashes import sha256_of
 from engine.models.store import Credits
 from engine.regions import Pixels
-from engine.repair import Repair
+from engine.repair import Heal, Repair
 from tests.engine.models.test_downloads import Server
 from tests.engine.repair.lama import write_lama
 from tests.journeys.hands import WAIT, Hands
@@ -203,3 +206,66 @@ def test_find_a_date_stamp_beside_what_is_selected(
     assert document.mask_values[60, 70] == 255
     hands.press("Ctrl+Z")
     assert not document.mask_values[letters].any()
+
+
+def test_heal_while_painting(hands: Hands, tmp_path: Path, photo_pixels: Pixels) -> None:
+    spotted = photo_pixels.copy()
+    cv2.line(spotted, (60, 320), (120, 330), (230, 20, 200), 5)
+    path = tmp_path / "spotted.png"
+    Image.fromarray(spotted).save(path)
+    spot = (spotted != photo_pixels).any(axis=2)
+    document = hands.open(path)
+    hands.press("J")
+    strip, canvas = hands.window.tool_strip, hands.window.canvas
+    assert canvas.tool is not None
+    assert canvas.tool.name == "heal"
+    strip.brush.size = 16
+    way = [(56 + 4.2 * step, 319.3 + 0.7 * step) for step in range(17)]
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=hands.at(*way[0]))
+    hands.qtbot.waitUntil(lambda: document.undo_stack.count() == 1, timeout=WAIT)
+    healed_early = (hands.pixels() != spotted).any(axis=2)
+    assert healed_early.any(), "the first of it is healed while the button is still down"
+    assert not healed_early[spot & (np.arange(480) > 100)].any()
+    for point in way[1:]:
+        QTest.mouseMove(canvas, hands.at(*point))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=hands.at(*way[-1]))
+    tool = canvas.tool
+    assert isinstance(tool, HealTool)
+    hands.qtbot.waitUntil(lambda: not tool.is_healing, timeout=WAIT)
+    assert document.mask().is_empty
+    assert document.undo_stack.count() == 1
+    result = hands.pixels().astype(int)
+    assert (
+        np.abs(result - photo_pixels)[spot].mean()
+        < 25
+        < np.abs(spotted.astype(int) - photo_pixels)[spot].mean()
+    )
+    np.testing.assert_array_equal(result[:280], spotted[:280])
+
+    hands.paint((300, 300), (310, 300))  # joins the layer
+    hands.qtbot.waitUntil(lambda: not tool.is_healing, timeout=WAIT)
+    (layer,) = document.stack.layers
+    assert isinstance(layer.operation, Heal)
+    assert layer.mask is not None
+    assert layer.mask.read(document.bounds)[300, 305] > 0
+    assert document.undo_stack.count() == 2
+    hands.press("Ctrl+Z")
+    np.testing.assert_array_equal(hands.pixels(), result)
+    hands.press("Ctrl+Z")
+    np.testing.assert_array_equal(hands.pixels(), spotted)
+
+
+def test_escape_takes_a_stroke_of_the_heal_brush_back(
+    hands: Hands, photo: Path, photo_pixels: Pixels
+) -> None:
+    document = hands.open(photo)
+    hands.press("J")
+    canvas = hands.window.canvas
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=hands.at(100, 300))
+    hands.qtbot.waitUntil(lambda: document.undo_stack.count() == 1, timeout=WAIT)
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    np.testing.assert_array_equal(hands.pixels(), photo_pixels)
+    QTest.mouseMove(canvas, hands.at(140, 300))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=hands.at(140, 300))
+    hands.qtbot.wait(200)
+    np.testing.assert_array_equal(hands.pixels(), photo_pixels)

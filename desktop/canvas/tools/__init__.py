@@ -6,6 +6,7 @@ from desktop.canvas.tools.brush import BrushTool
 from desktop.canvas.tools.ellipse import EllipseTool
 from desktop.canvas.tools.eraser import EraserTool
 from desktop.canvas.tools.hand import HandTool
+from desktop.canvas.tools.heal import HealTool
 from desktop.canvas.tools.lasso import LassoTool
 from desktop.canvas.tools.polygon import PolygonTool
 from desktop.canvas.tools.rectangle import RectangleTool
@@ -25,6 +26,7 @@ TOOLS: tuple[type[Tool], ...] = (
     EllipseTool,
     SmartSelectTool,
     SelectByColourTool,
+    HealTool,
     HandTool,
 )
 """In the order of the tool strip; made by ``cls(brush_settings, select_settings)``."""

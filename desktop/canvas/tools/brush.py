@@ -8,10 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QPainter
 
 from desktop.canvas.tools.ring import paint_ring
-from desktop.canvas.tools.stroke import Stroke
+from desktop.canvas.tools.stroke import Drawing, Stroke
 from desktop.canvas.tools.tool import Pointer, Tool
 from desktop.canvas.viewport import Viewport
-from desktop.commands import MaskEdit
 
 SIZE_STEP = 1.15
 HARDNESS_STEP = 0.1
@@ -45,7 +44,7 @@ class BrushTool(Tool):
         return self.tr("Brush stroke")
 
     # Class-level defaults keep __init__ the one of Tool.
-    _edit: MaskEdit | None = None
+    _edit: Drawing | None = None
     _stroke: Stroke | None = None
     _at: QPointF | None = None
     _last: QPointF | None = None
@@ -57,6 +56,10 @@ class BrushTool(Tool):
     def is_busy(self) -> bool:
         return self._stroke is not None
 
+    def begin_edit(self) -> Drawing:
+        """What a new stroke is drawn on."""
+        return self.document.edit_mask(self.stroke_text)
+
     def press(self, pointer: Pointer) -> bool:
         if _adjusts(pointer):
             self._adjusted = (pointer.widget, self.brush.size, self.brush.hardness)
@@ -65,7 +68,7 @@ class BrushTool(Tool):
             return False
         document = self.document
         erases = self._erases or pointer.is_eraser
-        self._edit = document.edit_mask(self.stroke_text)
+        self._edit = self.begin_edit()
         self._stroke = Stroke(self._edit, document.bounds, self.brush.hardness, erases)
         radius = self._radius(pointer)
         if pointer.holds(Qt.KeyboardModifier.ShiftModifier) and self._last is not None:

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 
-from desktop.commands import MaskEdit
 from engine.regions import Region
 from engine.selection import Dab, dab, dab_spacing
+
+
+class Drawing(Protocol):
+    """What a stroke is drawn on: an edit of the mask, or something like it."""
+
+    def read(self, region: Region) -> NDArray[np.uint8]:
+        """What is drawn, ``(h, w) uint8``. Not to be written to."""
+
+    def put(self, region: Region, values: NDArray[np.uint8]) -> None:
+        """Draw ``values`` ``(h, w) uint8`` on ``region``."""
+
+    def commit(self) -> bool:
+        """The stroke is complete. Whether the mask has changed."""
+
+    def abandon(self) -> None:
+        """As if nothing had been drawn."""
 
 
 class Stroke:
@@ -20,7 +37,7 @@ class Stroke:
     pass of the same stroke makes a soft edge harder.
     """
 
-    def __init__(self, edit: MaskEdit, bounds: Region, hardness: float, erases: bool) -> None:
+    def __init__(self, edit: Drawing, bounds: Region, hardness: float, erases: bool) -> None:
         self._edit = edit
         self._bounds = bounds
         self._hardness = hardness

@@ -13,6 +13,7 @@ from desktop.canvas.viewport import Viewport
 if TYPE_CHECKING:
     from desktop.canvas.canvas import Canvas
     from desktop.document import Document
+    from desktop.session import Session
 
 
 class Pointer(NamedTuple):
@@ -96,6 +97,9 @@ class Tool(QObject):
         if document is None:
             raise RuntimeError(f"the tool {self.name} is used on an empty canvas")
         return document
+
+    def serve(self, session: Session) -> None:
+        """Get to know who does long work. Only tools that have such work listen."""
 
     def attach(self, canvas: Canvas) -> None:
         """Begin to work on a canvas."""
