@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import cv2
@@ -21,6 +21,7 @@ from engine.convert.arbitrary import (
 from engine.convert.large import Large
 from engine.convert.multistyle import CARD, Multistyle
 from engine.convert.scaling import Scale, Values
+from engine.convert.space import departure
 from engine.convert.statistics import Condition, Moments
 from engine.convert.style import Style
 from engine.convert.transformer import (
@@ -84,6 +85,24 @@ class Painter(NamedTuple):
         return values.to(self.device).permute(2, 0, 1)[None]
 
 
+Artists = Sequence[tuple[Painter, float]]
+"""Those who paint one picture, and their shares in it."""
+
+
+def artists(mixture: Mixture, device: torch.device) -> Artists:
+    """The painters for a mixture."""
+    return [(painter(style, device), share) for style, share in mixture.styles]
+
+
+def mixed(paintings: Iterable[tuple[Values, float]]) -> Values:
+    """Paintings of the same, with their shares, as one."""
+    values = [
+        painted if share == 1.0 else painted * np.float32(share) for painted, share in paintings
+    ]
+    result: Values = values[0] if len(values) == 1 else np.sum(values, axis=0)
+    return result
+
+
 def _stepped(side: int) -> int:
     return -(-side // STEP) * STEP
 
@@ -114,14 +133,43 @@ def painter(style: Style, device: torch.device, dtype: torch.dtype | None = None
     return Painter(arbitrary, arbitrary.style(vector), device)
 
 
-def at_amount(style: Style, own: Sequence[float], amount: float) -> tuple[Style, float]:
-    """A style at some amount: the style to paint in, and how much of the painting shows.
+class Mixture(NamedTuple):
+    """What is painted of a style: one painting, or two that are mixed."""
+
+    styles: tuple[tuple[Style, float], ...]
+    """Built-in ones or vectors, and their shares, which add up to 1."""
+    opacity: float
+    """How much of the painting shows over the photo."""
+
+    @property
+    def coloured_as(self) -> Style:
+        """The style whose palette the painting has: that of a moved style goes with its vector."""
+        return self.styles[-1][0]
+
+
+def at_amount(style: Style, own: Sequence[float], amount: float) -> Mixture:
+    """What to paint of a style at some amount.
 
     Built-in styles fade in over the photo. A vector goes from the photo's ``own`` to the style's.
-    What the network makes of a photo in its own style is not quite the photo, so that the first
+    Built-in styles that were moved do both, and are mixed as far as they went.
+    """
+    gone = departure(style)
+    if gone == 0.0:
+        return Mixture(((style, 1.0),), amount)
+    vector, opacity = _vector_at_amount(dataclasses.replace(style, weights=()), own, amount)
+    built_in = dataclasses.replace(style, vector=(), palette=())
+    shown = gone * opacity + (1.0 - gone) * amount
+    if gone == 1.0 or shown == 0.0:
+        return Mixture(((vector, 1.0),), shown)
+    share = gone * opacity / shown
+    return Mixture(((built_in, 1.0 - share), (vector, share)), shown)
+
+
+def _vector_at_amount(style: Style, own: Sequence[float], amount: float) -> tuple[Style, float]:
+    """What the network makes of a photo in its own style is not quite the photo, so that the first
     steps fade in as well: the amount 0 is the photo.
     """
-    if style.is_built_in or amount == 1.0:
+    if amount == 1.0:
         return style, amount
     ends = zip(own, style.vector, strict=True)
     vector = tuple(start + (end - start) * amount for start, end in ends)

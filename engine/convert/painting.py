@@ -13,9 +13,11 @@ import numpy as np
 from engine.convert.finishing import Finish, finish_for
 from engine.convert.large import Large
 from engine.convert.painter import (
+    Artists,
     Painter,
+    artists,
     at_amount,
-    painter,
+    mixed,
     predicted,
     surroundings,
     to_values,
@@ -84,18 +86,20 @@ def _paint(
     goes_all_the_way = style.is_built_in or operation.amount == 1.0
     own = () if goes_all_the_way else predicted(photo(), attempt.device)
     check()
-    style, opacity = at_amount(style, own, operation.amount)
-    artist = painter(style, attempt.device)
+    mixture = at_amount(style, own, operation.amount)
+    painters = artists(mixture, attempt.device)
     painted = None
     if context.view is not None or operation.match_palette:
-        painted, _ = artist.whole(photo(), small.scaled, check)
-    finish = finish_for(operation, style, opacity, painted)
+        painted = mixed(
+            (artist.whole(photo(), small.scaled, check)[0], share) for artist, share in painters
+        )
+    finish = finish_for(operation, mixture.coloured_as, mixture.opacity, painted)
     if painted is not None and context.view is not None:
         first = thumbnail(finish.colours(painted, photo()), picture, mask)
         if first.is_rough:
             # As large as the picture, it would count as a part of the result.
             yield first
-    painting = painting_of(picture, artist, whole, attempt.thrift, check)
+    painting = painting_of(picture, painters, whole, attempt.thrift, check)
     canvas = Canvas(picture, painting, whole, finish, check)
     parts = _parts(bounds, mask, whole, context)
     done, total = 0, sum(part.area for part in parts)
@@ -177,10 +181,31 @@ class InTiles:
         return self.painter.part(photo, self.moments, inner, self.check), photo[inner.slices]
 
 
+@dataclass(frozen=True)
+class Mixed:
+    """Paintings of one picture, each with its share."""
+
+    paintings: Sequence[tuple[Painting, float]]
+
+    def part(self, part: Region) -> tuple[Values, Values | None]:
+        """As of ``Painting``."""
+        parts = [(painting.part(part), share) for painting, share in self.paintings]
+        return mixed((painted, share) for (painted, _), share in parts), parts[0][0][1]
+
+
 def painting_of(
-    picture: Readable, artist: Painter, scale: Scale, thrift: int, check: Check
+    picture: Readable, painters: Artists, scale: Scale, thrift: int, check: Check
 ) -> Painting:
     """The painting at ``scale``; dividing what decides about memory by ``thrift``."""
+    paintings = [
+        (_painting_by(artist, picture, scale, thrift, check), share) for artist, share in painters
+    ]
+    return paintings[0][0] if len(paintings) == 1 else Mixed(paintings)
+
+
+def _painting_by(
+    artist: Painter, picture: Readable, scale: Scale, thrift: int, check: Check
+) -> Painting:
     size = scale.scaled.area * artist.network[0].weight.element_size() // 4
     if MOST_WHOLE // thrift < scale.scaled.area and size <= MOST_IN_PARTS // thrift:
         return InParts(artist.large(scale, picture, check))

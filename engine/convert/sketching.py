@@ -17,7 +17,7 @@ import numpy as np
 import torch
 
 from engine.convert.finishing import finish_for
-from engine.convert.painter import Painter, at_amount, painter, predicted
+from engine.convert.painter import Mixture, Painter, artists, at_amount, mixed, predicted
 from engine.convert.painting import (
     MOST_IN_PARTS,
     Canvas,
@@ -59,18 +59,20 @@ def sketch(
     notes = _notes_on(picture)
     full = scale_for(operation, picture.bounds)
     scale = full if full.scaled.area <= most else Scale(picture.bounds, full.long_side_for(most))
-    style, opacity = _style_of(operation, picture, notes, device)
-    artist = painter(style, device)
-    sheet = notes.sheet(artist, picture, scale, context)
-    painted = sheet.painted(artist, style, context)
-    finish = finish_for(operation, style, opacity, painted)
-    update = thumbnail(finish.colours(painted, sheet.seen), picture, mask)
+    mixture = _mixture_of(operation, picture, notes, device)
+    painters, paintings = artists(mixture, device), list[tuple[Values, float]]()
+    for (artist, share), (style, _) in zip(painters, mixture.styles, strict=True):
+        sheet = notes.sheet(artist, picture, scale, context)
+        paintings.append((sheet.painted(artist, style, context), share))
+    painted, seen = mixed(paintings), sheet.seen
+    finish = finish_for(operation, mixture.coloured_as, mixture.opacity, painted)
+    update = thumbnail(finish.colours(painted, seen), picture, mask)
     yield update._replace(fraction=0.5, stage="Painting a preview")
     context.check()
     shown = notes.screen(picture, view)
-    painting: Painting = Whole(painted, sheet.seen)
+    painting: Painting = Whole(painted, seen)
     if scale is not full and full.scaled.area <= MOST_IN_PARTS:
-        painting = painting_of(picture, artist, full, 1, context.check)
+        painting = painting_of(picture, painters, full, 1, context.check)
         scale = full
     canvas = Canvas(shown, painting, Scale(shown.bounds, scale.long_side), finish, context.check)
     parts = list(_bands(shown.region))
@@ -87,9 +89,9 @@ def _bands(region: Region) -> Iterator[Region]:
         yield Region(region.x, top, region.width, min(_BAND, region.bottom - top))
 
 
-def _style_of(
+def _mixture_of(
     operation: Stylize, picture: Readable, notes: _Notes, device: torch.device
-) -> tuple[Style, float]:
+) -> Mixture:
     style = Style.parse(operation.style)
     if style.is_built_in or operation.amount == 1.0:
         return at_amount(style, (), operation.amount)

@@ -108,7 +108,10 @@ def coordinates(style: Style) -> dict[str, float]:
 
 
 def moved(style: Style, to: Mapping[str, float]) -> Style:
-    """The style with some sliders put elsewhere, the others where they are: a vector style.
+    """The style with some sliders put elsewhere, the others where they are.
+
+    A built-in style stays what it is when nothing moves, stays a part of the result over a short
+    way (see ``departure``), and is a vector beyond it.
 
     Raises ``ImpastoError`` for a name that no direction has.
     """
@@ -118,10 +121,27 @@ def moved(style: Style, to: Mapping[str, float]) -> Style:
         if name not in here:
             raise ImpastoError("There is no style slider “{name}”.", name=name)
     steps = np.array([to.get(name, value) - value for name, value in here.items()])
+    if not steps.any():
+        return style
     step = steps @ space.axes
-    palette = style.palette and _shifted(style.palette, space.palette_slope @ step)
-    vector = _vector(style) + step
-    return dataclasses.replace(style, weights=(), vector=tuple(vector.tolist()), palette=palette)
+    palette = palette_of(style) if style.is_built_in else style.palette
+    palette = palette and _shifted(palette, space.palette_slope @ step)
+    vector = tuple((_vector(style) + step).tolist())
+    result = dataclasses.replace(style, vector=vector, palette=palette)
+    return result if departure(result) < 1.0 else dataclasses.replace(result, weights=())
+
+
+def departure(style: Style) -> float:
+    """How much of a style is its vector, and not the built-in styles that it was moved from.
+
+    From 0 to 1, smoothly with the way that the sliders went.
+    """
+    if style.is_built_in or not style.weights:
+        return float(not style.is_built_in)
+    space = _space()
+    way = space.readings @ (np.array(style.vector) - _built_in_vector(style))
+    gone = min(1.0, float(np.linalg.norm(way)) / _PASSED_OVER)
+    return gone * gone * (3.0 - 2.0 * gone)
 
 
 def palette_of(style: Style) -> tuple[float, ...]:
@@ -137,6 +157,8 @@ def palette_of(style: Style) -> tuple[float, ...]:
 
 
 _PREDICTED_SIDE = 768
+_PASSED_OVER = 1.5
+"""Steps on the sliders after which nothing is left of a built-in style's own painting."""
 
 
 class Titles(NamedTuple):
@@ -198,6 +220,10 @@ def _space() -> _Space:
 def _vector(style: Style) -> Array:
     if not style.is_built_in:
         return np.array(style.vector)
+    return _built_in_vector(style)
+
+
+def _built_in_vector(style: Style) -> Array:
     own = [share * _space().built_in[number] for number, share in style.weights]
     vector: Array = np.sum(own, axis=0)
     return vector

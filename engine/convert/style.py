@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
@@ -22,18 +23,22 @@ PALETTE_SIZE = 9
 MOST_BLENDED = 4
 
 _VECTOR = "vector:"
+_MOVED = "|"
 
 
 @dataclass(frozen=True)
 class Style:
     """A point among the styles: a mixture of built-in ones, or a vector of the arbitrary network.
 
+    Or both: built-in styles that were moved a little, to where the vector is. The arbitrary network
+    does not paint them just as their own does, so that one painting passes into the other.
+
     As a text it is ``"3"``, ``"3:0.5,12:0.5"``, or ``"vector:"`` and 100 little-endian float16
-    numbers in base64, after which the 9 numbers of a palette may follow.
+    numbers in base64, after which the 9 numbers of a palette may follow; or both, ``|`` between.
     """
 
     weights: tuple[tuple[int, float], ...] = ()
-    """Numbers of built-in styles and their shares, which add up to 1; empty for a vector."""
+    """Numbers of built-in styles and their shares, which add up to 1; empty for a mere vector."""
     vector: tuple[float, ...] = ()
     """100 numbers (Ghiasi et al., 2017); empty for built-in styles."""
     palette: tuple[float, ...] = ()
@@ -76,6 +81,12 @@ class Style:
     def parse(cls, text: str) -> Self:
         """Read what ``str`` wrote, or a built-in style's name. Raises ``ImpastoError``."""
         text = text.strip()
+        built_in, moved, vector = text.rpartition(_MOVED)
+        if moved:
+            start, end = cls.parse(built_in), cls.parse(vector)
+            if start.vector or end.weights:
+                raise _not_a_vector()
+            return dataclasses.replace(end, weights=start.weights)
         if text.startswith(_VECTOR):
             return cls._of_numbers(text.removeprefix(_VECTOR))
         weights: list[tuple[int, float]] = []
@@ -95,12 +106,14 @@ class Style:
         return cls.mixture(weights)
 
     def __str__(self) -> str:
+        mixture = ",".join(f"{number}:{round(share, 6):g}" for number, share in self.weights)
+        if len(self.weights) == 1:
+            mixture = str(self.weights[0][0])
         if self.is_built_in:
-            if len(self.weights) == 1:
-                return str(self.weights[0][0])
-            return ",".join(f"{number}:{round(share, 6):g}" for number, share in self.weights)
+            return mixture
         numbers = np.array([*self.vector, *self.palette], "<f2")
-        return _VECTOR + base64.b64encode(numbers.tobytes()).decode("ascii")
+        vector = _VECTOR + base64.b64encode(numbers.tobytes()).decode("ascii")
+        return f"{mixture}{_MOVED}{vector}" if mixture else vector
 
     @classmethod
     def _of_numbers(cls, text: str) -> Self:

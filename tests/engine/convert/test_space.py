@@ -95,3 +95,33 @@ def test_palettes_are_possible() -> None:
         covariance[np.triu_indices(3)] = values[3:]
         covariance = covariance + np.triu(covariance, 1).T
         assert np.linalg.eigvalsh(covariance).min() > -1e-6
+
+
+def test_a_built_in_style_that_is_not_moved_stays_itself() -> None:
+    style = Style.mixture([(3, 0.5), (12, 0.5)])
+    assert space.moved(style, {}) == style
+    assert space.moved(style, space.coordinates(style)) == style
+
+
+def test_a_built_in_style_is_left_smoothly() -> None:
+    style = Style.built_in(3)
+    at = space.coordinates(style)["warmth"]
+    ways = [0.0, 0.05, 0.3, 0.6, 0.9, 1.2, 1.6]
+    moved = [space.moved(style, {"warmth": at + way}) for way in ways]
+    gone = [space.departure(each) for each in moved]
+    assert gone == sorted(gone)
+    assert gone[:1] == [0.0]
+    assert 0 < gone[1] < 0.01
+    assert gone[-1] == 1.0
+    assert not moved[-1].weights
+    back = space.moved(moved[3], {"warmth": at + 0.05})
+    assert space.departure(back) == pytest.approx(gone[1])
+
+
+def test_a_moved_style_is_kept_as_text() -> None:
+    style = space.moved(Style.mixture([(3, 0.25), (12, 0.75)]), {"tint": 0.3})
+    again = Style.parse(str(style))
+    assert style.weights
+    assert again.weights == style.weights
+    assert again.vector == pytest.approx(style.vector, abs=1e-2)
+    assert space.departure(again) == pytest.approx(space.departure(style), abs=1e-2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -67,6 +67,29 @@ def test_a_rough_thumbnail_comes_first_and_the_whole_picture_at_last(photo: Pict
     shown = Picture(updates[0].pixels)
     rough = Scale(shown.bounds, 32).read(shown, small.scaled)
     assert np.abs(rough - small.read(painted, small.scaled)).mean() < 0.1
+
+
+@pytest.mark.parametrize("settings", [{}, {"amount": 0.5}, {"match_palette": True}])
+@pytest.mark.parametrize("looks", [False, True], ids=["run", "preview"])
+def test_a_slider_takes_a_built_in_style_along_without_a_jump(
+    photo: Picture, settings: dict[str, Any], looks: bool
+) -> None:
+    style = Style.built_in(3)
+    at = space.coordinates(style)["warmth"]
+
+    def painted(way: float) -> Array:
+        moved = str(space.moved(style, {"warmth": at + way}))
+        operation = Stylize(moved, detail=256, **settings)
+        if looks:
+            view = View(photo.bounds, 1.0)
+            return list(operation.preview(photo, None, view, Context("cpu")))[-1].pixels
+        return applied(photo, list(operation.run(photo, None, Context("cpu")))).pixels
+
+    still, *pictures = (painted(way).astype(int) for way in (0.0, 0.05, 0.75, 1.48, 1.52))
+    steps = [np.abs(each - still).mean() for each in pictures]
+    assert 0 < steps[0] < 1
+    assert 3 < steps[1] < steps[2]
+    assert np.abs(pictures[3] - pictures[2]).mean() < 1
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 60), (2, 3), (17, 9), (33, 70), (131, 5)])
