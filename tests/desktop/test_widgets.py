@@ -11,6 +11,7 @@ from desktop.dialogs.export import readable_size
 from desktop.theme import DARK, LIGHT, Theme, style_sheet, themes
 from desktop.widgets.amount import Amount
 from desktop.widgets.banner import Banners
+from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.icons import icon
 from desktop.widgets.scrolled import Scrolled
 from resources import FOLDER
@@ -172,3 +173,18 @@ def _turn_wheel(widget: QWidget) -> None:
         False,
     )
     QApplication.sendEvent(widget, turn)
+
+
+def test_a_long_line_is_shortened_and_takes_no_room_from_others(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.resize(200, 24)
+    label.setText("a name that fits")
+    assert label.shown == "a name that fits"
+    label.setText("a very long name of a photograph " * 20 + ".jpg")
+    assert label.minimumSizeHint().width() == 0
+    assert "…" in label.shown
+    assert label.shown.endswith(".jpg")
+    assert label.fontMetrics().horizontalAdvance(label.shown) <= 200
+    assert label.toolTip() == label.text()
+    label.grab()

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.batch.texts import state_text
 from desktop.theme import themes
@@ -28,6 +29,9 @@ class Column(IntEnum):
     SIZE = 2
     SECONDS = 3
     NOTE = 4
+
+
+NUMBERS = (Column.SIZE, Column.SECONDS)
 
 
 class FilesModel(QAbstractTableModel):
@@ -135,7 +139,11 @@ class FilesModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in NUMBERS:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
             self.tr("File"),
@@ -151,7 +159,7 @@ class FilesModel(QAbstractTableModel):
             return self._text(entry, column)
         if role == Qt.ItemDataRole.ToolTipRole and column in (Column.FILE, Column.NOTE):
             return self._text(entry, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in (Column.SIZE, Column.SECONDS):
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in NUMBERS:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ForegroundRole:
             return _colour(entry, column)
@@ -176,6 +184,14 @@ class FilesModel(QAbstractTableModel):
         return str(entry.output) if is_there else ""
 
 
+class Notes(QStyledItemDelegate):
+    """Shows results and reasons from their beginning: that of a reason says what is wrong."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideRight
+
+
 def original_or_result(entry: Entry, source: Path, output: Path) -> Path:
     """The file of an entry to look at: its result when there is one."""
     if entry.state is State.DONE and entry.output is not None:
@@ -187,5 +203,7 @@ def _colour(entry: Entry, column: Column) -> QColor | None:
     theme = themes().current
     if column is Column.STATE and entry.state is State.RUNNING:
         return QColor(theme.accent)
+    if column is Column.STATE and entry.state is State.FAILED:
+        return QColor(theme.on_error)
     is_quiet = entry.state in (State.WAITING, State.SKIPPED)
     return QColor(theme.faint) if is_quiet or column is not Column.FILE else None

@@ -41,7 +41,7 @@ from engine.models import store
 from engine.repair import Repair
 
 LONGEST_NAME = 80
-ROWS = 4
+ROWS = 3
 """Steps that are seen without scrolling, at least."""
 SUMMARY = Qt.ItemDataRole.UserRole
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,12 +20,13 @@ from PySide6.QtWidgets import (
 from desktop.background import Task
 from desktop.batch.run import BatchRun, Phase
 from desktop.batch.texts import duration_text, number_text
-from desktop.dialogs.batch.files_model import Column, FilesModel, original_or_result
+from desktop.dialogs.batch.files_model import Column, FilesModel, Notes, original_or_result
 from desktop.dialogs.batch.plan_view import file_table
 from desktop.dialogs.batch.reel import Reel
 from desktop.dialogs.choose_file import choose_file_to_save
 from desktop.session import Session
 from desktop.translation import engine_text, error_text
+from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.segments import Segments
 from engine.batch import Entry, Job, Journal, State
 from engine.batch.reports import write_report
@@ -91,15 +91,15 @@ class RunPage(QWidget):
     def _make_controls(self) -> None:
         self.title = QLabel()
         self.title.setProperty("heading", True)
-        self.way = QLabel()
+        self.way = ElidedLabel()
         self.way.setProperty("faint", True)
-        self.way.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Progress of the batch"))
         self.facts = QLabel()
-        self.stage = QLabel()
+        self.stage = ElidedLabel()
+        self.stage.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.stage.setProperty("faint", True)
         self.problem = QLabel()
         self.problem.setWordWrap(True)
@@ -116,6 +116,7 @@ class RunPage(QWidget):
         self.filter.setMaximumWidth(420)
         self.table = file_table(self.tr("Files of the batch"))
         self.table.setModel(self.model)
+        self.table.setItemDelegateForColumn(Column.NOTE, Notes(self.table))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(Column.FILE, QHeaderView.ResizeMode.Stretch)
@@ -145,8 +146,7 @@ class RunPage(QWidget):
         numbers = QHBoxLayout()
         numbers.setSpacing(16)
         numbers.addWidget(self.facts)
-        numbers.addStretch(1)
-        numbers.addWidget(self.stage)
+        numbers.addWidget(self.stage, 1)
         tools = QHBoxLayout()
         tools.setSpacing(8)
         tools.addWidget(self.filter, 1)
@@ -252,7 +252,6 @@ class RunPage(QWidget):
             self._clock.stop()
         self.title.setText(self._title(run))
         self.way.setText(f"{run.job.source}  →  {run.job.output}")
-        self.way.setToolTip(self.way.text())
         self.progress.setRange(0, 0 if run.phase is Phase.LOOKING else 1000)
         self.progress.setValue(round(run.progress * 1000))
         self.facts.setText("   ·   ".join(self._facts(run)))
