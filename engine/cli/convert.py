@@ -20,10 +20,11 @@ from engine.cli.convert_with import (
     described,
     enhancement,
     neural_style,
+    refuse_what_belongs_elsewhere,
     tell_beforehand,
 )
 from engine.cli.options import Device, FitMask, Force, Metadata, Quality
-from engine.cli.results import MetadataChoice, carry_out, check_output
+from engine.cli.results import MetadataChoice, carry_out, check_output, written
 from engine.convert import BUILT_IN, Enhance, NeuralStyle, Style, Stylize, space
 from engine.errors import ImpastoError
 from engine.masks import Mask, read_mask
@@ -34,6 +35,7 @@ RANDOM = "random:"
 
 
 def convert(
+    context: typer.Context,
     photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="The photograph.")],
     output: Annotated[
         Path, typer.Option(help="The file to write. Its suffix says in which format.")
@@ -95,6 +97,7 @@ def convert(
     """
     if sum(map(bool, (style, blend, model, neural))) != 1:
         raise typer.BadParameter("Give one of --style, --blend, --model and --neural.")
+    refuse_what_belongs_elsewhere(context)
     operation: Operation
     try:
         if model:
@@ -117,11 +120,13 @@ def convert(
         selection = None if mask is None else read_mask(mask, picture.bounds, fit_mask)
         tell_beforehand(operation, picture, selection, device)
         result = convert_picture(operation, picture, selection, device)
-        result.save(output, SaveOptions(quality=quality, metadata=metadata.value))
+        options = SaveOptions(quality=quality, metadata=metadata.value)
+        told = written(result, picture, output, options)
         seconds = time.perf_counter() - start
         pixels = f"{result.width} × {result.height} pixels"
         say(f"Converted {photo.name} {how} ({pixels}) in {seconds:.1f} s.")
-        say(f"Written to {output}.")
+        for sentence in told:
+            say(sentence)
 
 
 def convert_picture(

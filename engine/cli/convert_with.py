@@ -52,6 +52,37 @@ Seed = Annotated[
 ]
 
 
+_OF_STYLES = ("style", "blend")
+_BELONG_TO = {
+    "amount": _OF_STYLES,
+    "detail": _OF_STYLES,
+    "match_palette": _OF_STYLES,
+    "keep_colours": (*_OF_STYLES, "neural"),
+    "strength": ("model", "neural"),
+    "tile": ("model",),
+    "size": ("neural",),
+    "steps": ("neural",),
+    "seed": ("neural",),
+    "fit_mask": ("mask",),
+}
+"""Options, and those of which one must be given as well."""
+
+
+def refuse_what_belongs_elsewhere(context: typer.Context) -> None:
+    """Raise ``typer.BadParameter`` for an option that would have no effect."""
+
+    def is_given(name: str) -> bool:
+        source = context.get_parameter_source(name)
+        return source is not None and source.name != "DEFAULT"
+
+    for name, owners in _BELONG_TO.items():
+        if is_given(name) and not any(map(is_given, owners)):
+            *first, last = (f"--{owner}" for owner in owners)
+            wanted = f"{', '.join(first)} or {last}" if first else last
+            option = name.replace("_", "-")
+            raise typer.BadParameter(f"--{option} has no effect without {wanted}.")
+
+
 def enhancement(model: str, strength: float | None, tile: int) -> Enhance:
     """The operation for ``--model``. Raises ``ImpastoError``."""
     return Enhance(model, Enhance.strength if strength is None else strength, tile)

@@ -19,7 +19,7 @@ from engine.cli.repair_with import (
     say_choices,
     write_variants,
 )
-from engine.cli.results import MetadataChoice, carry_out, check_output
+from engine.cli.results import MetadataChoice, carry_out, check_output, written
 from engine.errors import ImpastoError
 from engine.masks import Mask, read_mask, write_mask
 from engine.operation import Context
@@ -176,15 +176,12 @@ def repair(
             write_variants(repairs, picture, selection, context, output, options)
             return
         repaired = carry_out(operation, picture, selection, context)
-        lost = picture.lost_by_saving_to(output)
-        repaired.save(output, options)
+        told = written(repaired, picture, output, options)
         seconds = time.perf_counter() - start
         say(_report(photo, picture, selection, operation, seconds))
         say_choices(operation, picture, selection, context)
-        say(f"Written to {output}.")
-        if lost:
-            names = ", ".join(companion.title for companion in lost)
-            say(f"The file also held {names}: gone now.")
+        for sentence in told:
+            say(sentence)
 
 
 def _report(photo: Path, picture: Picture, mask: Mask, operation: Repair, seconds: float) -> str:

@@ -13,7 +13,7 @@ from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation
 from engine.outcome import outcome
-from engine.picture import FORMATS, Picture
+from engine.picture import FORMATS, Picture, SaveOptions
 
 
 class MetadataChoice(Enum):
@@ -58,6 +58,17 @@ def carry_out(
                 result: Picture = end.value
                 return result
             progress.update(task, completed=update.fraction, description=update.stage)
+
+
+def written(result: Picture, photo: Picture, output: Path, options: SaveOptions) -> list[str]:
+    """Save what became of ``photo``. The sentences that tell where, and what its file has lost."""
+    lost = photo.lost_by_saving_to(output)
+    result.save(output, options)
+    sentences = [f"Written to {output}."]
+    if lost:
+        names = ", ".join(companion.title for companion in lost)
+        sentences.append(f"The file also held {names}: gone now.")
+    return sentences
 
 
 def bar() -> Progress:

@@ -103,19 +103,18 @@ class Store:
         found = (card for card in self._known() if self._find(card) is not None)
         return tuple(sorted(found, key=lambda card: (card.title.casefold(), card.name)))
 
-    def card(self, name: str) -> Card:
+    def card(self, name: str, family: str = "") -> Card:
         """The card of this name, even where its file is missing.
 
-        Raises ``ImpastoError`` when there is none.
+        Raises ``ImpastoError`` when there is none; it names those of ``family`` that there are.
         """
         for card in self._known():
             if card.name == name:
                 return card
+        names = [card.name for card in self.cards() if family in ("", card.family)]
+        advice = "The models that are there: {names}." if names else "Add one to the models first."
         raise ImpastoError(
-            "There is no model called “{name}”.",
-            "The models that are there: {names}.",
-            name=name,
-            names=", ".join(card.name for card in self.cards()),
+            "There is no model called “{name}”.", advice, name=name, names=", ".join(names)
         )
 
     def path(self, name: str) -> Path:

@@ -14,7 +14,7 @@ def card_named(model: str) -> Card:
 
     Raises ``ImpastoError`` when there is no such model, or it is of another kind.
     """
-    card = store().card(model)
+    card = store().card(model, FAMILY)
     if card.family != FAMILY:
         raise ImpastoError(
             "The model “{title}” does not turn pictures into pictures.",

@@ -53,6 +53,28 @@ def test_a_picture_is_painted_in_the_style_of_another(
     assert "in the style of style.png" in said
 
 
+def test_only_models_that_convert_are_offered(
+    photo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["convert", str(photo), "--output", str(tmp_path / "out.png"), "--model", "nothing"]
+    assert main(arguments) == 1
+    assert "Add one to the models first." in capsys.readouterr().err
+    card = add_to_store(compact(2), tmp_path / "double.safetensors")
+    assert main(arguments) == 1
+    assert f"The models that are there: {card.name}." in capsys.readouterr().err
+
+
+def test_pictures_that_go_with_the_file_are_told_when_they_are_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "pair.jpg"
+    left, right = (Image.new("RGB", (40, 30), colour) for colour in ("red", "blue"))
+    left.save(path, "MPO", save_all=True, append_images=[right])
+    arguments = ["convert", str(path), "--style", "3", "--detail", "128", "--device", "cpu"]
+    assert main([*arguments, "--output", str(path), "--force"]) == 0
+    assert "The file also held" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
@@ -60,6 +82,12 @@ def test_a_picture_is_painted_in_the_style_of_another(
         (["--neural", "gone.png"], 1, "gone.png is not there"),
         (["--model", "a", "--style", "3"], 2, "one of --style"),
         ([], 2, "one of --style"),
+        (["--model", "a", "--amount", "0.5"], 2, "--amount has no effect without --style or"),
+        (["--model", "a", "--keep-colours"], 2, "has no effect without --style, --blend"),
+        (["--style", "3", "--tile", "256"], 2, "--tile has no effect without --model"),
+        (["--style", "3", "--strength", "1"], 2, "without --model or --neural"),
+        (["--neural", "a.png", "--detail", "0"], 2, "--detail has no effect without"),
+        (["--style", "3", "--fit-mask"], 2, "--fit-mask has no effect without --mask"),
     ],
 )
 def test_what_cannot_be_done_is_told(

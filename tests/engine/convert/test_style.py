@@ -47,8 +47,8 @@ def test_names_and_numbers_mean_the_same() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "26", "-1", "nothing", "3:x", "3:-1", "3:0", "1,2,3,4,5", "vector:", "vector:AAAA", "3|4", "|3",
-     "vector:!", "vector:" + "/////" * 53 + "//8=", "3:nan", "3:inf"],
+    ["", "26", "-1", "nothing", "3:x", "3:-1", "3:0", "1,2,3,4,5", "vector:", "vector:AAAA",
+     "3|4", "|3", "vector:!", "vector:" + "/////" * 53 + "//8=", "3:nan", "3:inf"],
 )  # fmt: skip
 def test_what_is_no_style_is_refused(text: str) -> None:
     with pytest.raises(ImpastoError):
