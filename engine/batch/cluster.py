@@ -3,7 +3,7 @@
 The journal and the names stay here. Each worker reads an original, works on it, and writes its
 result into a temporary file beside the place where it will be, on a file system that all share;
 here it is noted and put in its place in one step. A worker that dies costs a second try.
-Workers need Impasto installed, and see both folders under the same paths.
+Workers need Impasto installed, and see both folders under the same paths or URLs.
 """
 
 from __future__ import annotations
@@ -15,18 +15,16 @@ import time
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future as FutureHere
 from concurrent.futures import wait
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from engine.atomic import put_in_place, write_beside
 from engine.batch.cores import Cores
 from engine.batch.endings import Endings, prepare
 from engine.batch.events import Ended, Event, Finished, Settings, Started, Waiting
-from engine.batch.files import find_temporary_files
 from engine.batch.job import Job
 from engine.batch.journal import Entry, Journal, State, error_from_text, error_text
 from engine.batch.naming import Facts
 from engine.batch.originals import read_original
+from engine.batch.places import Place, place_of, put, real, write_temporary
 from engine.batch.plan import facts_before
 from engine.batch.recipe import Recipe
 from engine.batch.results import (
@@ -39,6 +37,7 @@ from engine.batch.results import (
     refuse_to_lose,
     settle,
 )
+from engine.batch.scan import remove_temporary_files
 from engine.batch.workers import Workers
 from engine.errors import ImpastoError
 from engine.operation import Cancelled, Context
@@ -110,7 +109,7 @@ def _cores(recipe: str, device: str) -> Cores:
 
 
 def _fulfilled(order: Order) -> Answer:
-    source, target = Path(order.source), Path(order.target)
+    source, target = place_of(order.source), place_of(order.target)
     recipe = Recipe.from_json(order.recipe)
     original = read_original(source)
     if is_same(target, source):
@@ -125,7 +124,7 @@ def _fulfilled(order: Order) -> Answer:
                 result = end.value
                 break
     format = format_of_result(recipe.output.format, original.format)
-    temporary = write_beside(target, result.encode(recipe.output.options(format)))
+    temporary = write_temporary(target, result.encode(recipe.output.options(format)))
     pixels = original.picture.bounds.area
     return Answer(str(temporary), hash_of(temporary), original.size, original.changed, pixels)
 
@@ -151,7 +150,7 @@ class _Shift:
         self._capacity = _Capacity(client)
         self._last = 0
         self._tasks: list[_Task] = []
-        self._folders: set[Path] = set()
+        self._folders: set[Place] = set()
 
     def run(self) -> Iterator[Event]:
         while True:
@@ -172,9 +171,8 @@ class _Shift:
         self._capacity.stop()
         self._client.cancel([task.future for task in self._tasks])
         settle(self._journal, self._job)
-        for folder in self._folders:  # what workers left that died or were not waited for
-            for path in find_temporary_files(folder):
-                path.unlink(missing_ok=True)
+        # What workers left that died or were not waited for.
+        remove_temporary_files(self._folders)
 
     def _hand_out(self) -> Iterator[Event]:
         """Twice as many pictures as there are threads, so that none has to wait for the next."""
@@ -197,7 +195,7 @@ class _Shift:
             return self._endings.skip(entry.number)
         target = self._job.result(name)
         make_folder(self._job.output, target.parent)
-        self._folders.add(target.parent.resolve())
+        self._folders.add(real(target.parent))
         source = self._job.original(entry.path)
         device = self._context.device
         order = Order(self._recipe, str(source), str(target), entry.path.stem, device)
@@ -218,7 +216,7 @@ class _Shift:
             self._journal.promise(number, task.entry.output, answer.hash)
             target = self._job.result(task.entry.output)
             in_place = is_same(target, self._job.original(task.entry.path))
-            put_in_place(Path(answer.temporary), target)
+            put(place_of(answer.temporary), target)
             if in_place:
                 measure_again(self._journal, self._journal.entry(number), target)
             self._journal.finish(number)

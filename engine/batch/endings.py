@@ -7,6 +7,7 @@ from collections.abc import Generator
 from engine.batch.events import Ended, Event, Looking, Ready, Settings
 from engine.batch.job import Job
 from engine.batch.journal import Journal
+from engine.batch.places import make_folders
 from engine.batch.results import Namer, is_full
 from engine.batch.scan import Roots, Scan, clean_up
 from engine.errors import ImpastoError
@@ -69,10 +70,18 @@ def _sentence(error: Exception) -> ImpastoError:
 
 def _check_places(job: Job) -> None:
     job.recipe.check()
-    if not job.source.exists():
+    try:
+        is_there = job.source.exists()
+    except OSError as error:  # behind a URL
+        raise ImpastoError(
+            "{folder} cannot be read: {reason}.",
+            folder=job.source,
+            reason=error.strerror or error,
+        ) from error
+    if not is_there:
         raise ImpastoError("{folder} is not there.", "Choose another folder.", folder=job.source)
     try:
-        job.output.mkdir(parents=True, exist_ok=True)
+        make_folders(job.output)
     except OSError as error:
         raise ImpastoError(
             "The folder {folder} cannot be made: {reason}.",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from engine.batch.places import Place, Remote, Status
 from engine.errors import ImpastoError
 from engine.formats import FORMATS
 
@@ -68,7 +69,7 @@ class Selection:
 
 
 def find_pictures(
-    folder: Path, selection: Selection, leave_out: Path | None = None
+    folder: Place, selection: Selection, leave_out: Place | None = None
 ) -> Iterator[Found | Unreadable]:
     """The files in ``folder``, numbers in their names in counting order, then those in its folders.
 
@@ -76,6 +77,9 @@ def find_pictures(
     within that is not looked into. Links that lead in circles end where they first come again.
     Raises ``ImpastoError`` when ``folder`` itself cannot be read.
     """
+    if isinstance(folder, Remote):
+        yield from _remote_pictures(folder, selection, leave_out)
+        return
     try:
         status = folder.stat()
         if not stat.S_ISDIR(status.st_mode):
@@ -83,22 +87,20 @@ def find_pictures(
             return
         os.scandir(folder).close()
     except OSError as error:
-        raise ImpastoError(
-            "The folder {folder} cannot be read: {reason}.",
-            "Choose another folder.",
-            folder=folder,
-            reason=error.strerror or error,
-        ) from error
+        raise _no_folder(folder, error) from error
     seen = {(status.st_dev, status.st_ino)}
-    if leave_out is not None and leave_out.is_dir() and not leave_out.samefile(folder):
+    if isinstance(leave_out, Path) and leave_out.is_dir() and not leave_out.samefile(folder):
         other = leave_out.stat()
         seen.add((other.st_dev, other.st_ino))
     yield from _Walk(selection, seen).whole(folder)
 
 
-def find_temporary_files(folder: Path) -> Iterator[Path]:
-    """What a killed run left unfinished in ``folder``."""
-    if folder.is_dir():
+def find_temporary_files(folder: Place) -> Iterator[Place]:
+    """What a killed run left unfinished in ``folder``. Raises ``OSError`` for one behind a URL."""
+    if isinstance(folder, Remote):
+        names = [name for name, _ in folder.children()] if folder.is_dir() else []
+        yield from (folder / name for name in names if TEMPORARY.fullmatch(name))
+    elif folder.is_dir():
         yield from (path for path in folder.iterdir() if TEMPORARY.fullmatch(path.name))
 
 
@@ -157,7 +159,59 @@ class _Walk:
         return True
 
 
-def _found(path: PurePath, status: os.stat_result) -> Found:
+def _remote_pictures(
+    folder: Remote, selection: Selection, leave_out: Place | None
+) -> Iterator[Found | Unreadable]:
+    try:
+        status = folder.stat()
+        if not stat.S_ISDIR(status.st_mode):
+            yield _found(PurePath(folder.name), status)
+            return
+        listing = folder.children()
+    except OSError as error:
+        raise _no_folder(folder, error) from error
+    skipped = leave_out if leave_out != folder else None
+    yield from _remote_inside(folder, listing, PurePath(), selection, skipped)
+
+
+def _remote_inside(
+    folder: Remote,
+    listing: list[tuple[str, Status]],
+    relative: PurePath,
+    selection: Selection,
+    leave_out: Place | None,
+) -> Iterator[Found | Unreadable]:
+    folders = []
+    for name, status in sorted(listing, key=lambda each: _counting_order(each[0])):
+        is_meant = selection.hidden or not name.startswith(".")
+        if TEMPORARY.fullmatch(name) or not is_meant:
+            continue
+        if stat.S_ISDIR(status.st_mode):
+            folders.append(name)
+        elif selection.includes(relative / name):
+            yield _found(relative / name, status)
+    for name in folders if selection.recursive else ():
+        inner = folder / name
+        if inner == leave_out:
+            continue
+        try:
+            inside = inner.children()
+        except OSError as error:
+            yield _unreadable(relative / name, error)
+            continue
+        yield from _remote_inside(inner, inside, relative / name, selection, leave_out)
+
+
+def _no_folder(folder: Place, error: OSError) -> ImpastoError:
+    return ImpastoError(
+        "The folder {folder} cannot be read: {reason}.",
+        "Choose another folder.",
+        folder=folder,
+        reason=error.strerror or error,
+    )
+
+
+def _found(path: PurePath, status: os.stat_result | Status) -> Found:
     return Found(path, status.st_size, status.st_mtime_ns, (status.st_dev, status.st_ino))
 
 

@@ -12,6 +12,7 @@ from typing import Any, Literal, Self, get_args
 from engine.batch.checking import checked, text_of
 from engine.batch.files import Selection
 from engine.batch.naming import clean
+from engine.batch.places import Place, Remote, folder_of, place_of, real
 from engine.batch.recipe import Recipe
 from engine.errors import ImpastoError
 from engine.folders import data_folder
@@ -25,9 +26,9 @@ file unless it is one of the originals, or leave the picture out."""
 class Job:
     """A folder, a recipe, and a folder for the results."""
 
-    source: Path
+    source: Place
     """A folder, or a single file."""
-    output: Path
+    output: Place
     recipe: Recipe
     selection: Selection = field(default_factory=Selection)
     existing: Existing = "number"
@@ -35,29 +36,33 @@ class Job:
     """Whether a result may take the place of its own original, where name and folder are equal."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "source", self.source.absolute())
-        object.__setattr__(self, "output", self.output.absolute())
+        for name in ("source", "output"):
+            place: Place = getattr(self, name)
+            if isinstance(place, Path):
+                object.__setattr__(self, name, place.absolute())
         if self.existing not in get_args(Existing):
             raise ImpastoError("“{choice}” is no way to treat files.", choice=self.existing)
 
     @property
-    def root(self) -> Path:
+    def root(self) -> Place:
         """The folder that the originals' paths are relative to."""
+        if isinstance(self.source, Remote):
+            return folder_of(self.source)
         return (
             self.source if self.source.is_dir() or not self.source.exists() else self.source.parent
         )
 
-    def original(self, path: PurePath) -> Path:
+    def original(self, path: PurePath) -> Place:
         """Where an original is."""
         return self.root / path
 
-    def result(self, path: PurePath) -> Path:
+    def result(self, path: PurePath) -> Place:
         """Where a result is."""
         return self.output / path
 
     def journal_path(self) -> Path:
         """Where the journal of all batches from this folder to that is kept."""
-        places = b"\0".join(os.fsencode(os.path.realpath(p)) for p in (self.source, self.output))
+        places = b"\0".join(os.fsencode(str(real(p))) for p in (self.source, self.output))
         digest = hashlib.sha256(places).hexdigest()[:16]
         return batches_folder() / f"{clean(self.source.name or 'batch')[:60]}-{digest}.sqlite"
 
@@ -80,8 +85,8 @@ class Job:
         values = checked(data, "batch", places, others)
         kinds = {"recursive": bool, "pattern": str, "hidden": bool}
         return cls(
-            Path(text_of(values["source"])),
-            Path(text_of(values["output"])),
+            place_of(text_of(values["source"])),
+            place_of(text_of(values["output"])),
             Recipe.from_json(values["recipe"]),
             Selection(**checked(values.get("selection", {}), "selection", {}, kinds)),
             values.get("existing", "number"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import NamedTuple
 
+from engine.batch.places import Place, local_copy, opened
 from engine.errors import ImpastoError
 from engine.formats import HEAD, format_of_content
 from engine.picture import Picture
@@ -32,10 +32,14 @@ class Original(NamedTuple):
         return (block and _taken(block)) or dt.datetime.fromtimestamp(self.changed / 1e9)
 
 
-def read_original(path: Path) -> Original:
+def read_original(path: Place) -> Original:
     """Read a picture. Raises ``ImpastoError``, also when the file changes meanwhile."""
     before = _stamp(path)
-    picture = Picture.open(path)
+    try:
+        with local_copy(path) as copy:
+            picture = Picture.open(copy)
+    except OSError as error:
+        raise _unreadable(path, error) from error
     if before is None or before != _stamp(path):
         raise ImpastoError(
             "{name} was changed while it was read.",
@@ -45,39 +49,43 @@ def read_original(path: Path) -> Original:
     return Original(picture, *before)
 
 
-def format_of_file(path: Path) -> str:
+def format_of_file(path: Place) -> str:
     """The name of the format of a file, by its beginning. Raises ``ImpastoError``."""
     format = None
     try:
         if path.is_file():  # opening a pipe would wait for a writer
-            with path.open("rb") as file:
+            with opened(path) as file:
                 format = format_of_content(file.read(HEAD))
     except OSError as error:
-        raise ImpastoError(
-            "{name} cannot be read: {reason}.", name=path.name, reason=error.strerror or error
-        ) from error
+        raise _unreadable(path, error) from error
     if format is None:
         raise ImpastoError("{name} is not a picture of a kind that Impasto reads.", name=path.name)
     return format.name
 
 
-def estimated_pixels(path: Path) -> int:
+def estimated_pixels(path: Place) -> int:
     """How many pixels a file has, by a look at its beginning; a guess where that tells nothing."""
     from PIL import Image
 
     from engine.formats import limits  # noqa: F401  (lifts Pillow's own limit)
 
-    if not path.is_file():
-        return 0  # opening a pipe would wait for a writer
     try:
-        with Image.open(path) as image:
+        if not path.is_file():
+            return 0  # opening a pipe would wait for a writer
+        with opened(path) as file, Image.open(file) as image:
             return image.width * image.height
     except Exception:  # noqa: BLE001  (a damaged file makes decoders raise anything; reading tells)
         stamp = _stamp(path)
         return 4 * stamp[0] if stamp else 0
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def _unreadable(path: Place, error: OSError) -> ImpastoError:
+    return ImpastoError(
+        "{name} cannot be read: {reason}.", name=path.name, reason=error.strerror or error
+    )
+
+
+def _stamp(path: Place) -> tuple[int, int] | None:
     try:
         status = path.stat()
     except OSError:

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import os
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath, PurePosixPath
 
-from engine.atomic import write_atomically
 from engine.batch.files import Identity
 from engine.batch.job import Job
 from engine.batch.journal import Entry, Journal, State
 from engine.batch.naming import Facts, name_for, numbered
 from engine.batch.originals import Original
+from engine.batch.places import (
+    Place,
+    Remote,
+    is_taken,
+    is_within,
+    make_folders,
+    opened,
+    put,
+    real,
+    write_temporary,
+)
 from engine.errors import ImpastoError
 from engine.formats import format_named
+from engine.formats.companions import Companion
 from engine.operation import Cancelled
 from engine.picture import Picture
 
@@ -33,7 +43,7 @@ class Namer:
         self._job = job
         self._journal = journal
         self._originals = originals
-        self._tree = Path(os.path.realpath(job.root))
+        self._tree = real(job.root)
 
     def choose(self, entry: Entry, facts: Facts) -> PurePath | None:
         """The name of a result, relative to the folder of results; None where one is there.
@@ -49,7 +59,7 @@ class Namer:
             if self._journal.owner(candidate) is not None:
                 continue
             path = self._job.result(candidate)
-            if os.path.lexists(path) and not self._may_replace(path, candidate, entry):
+            if is_taken(path) and not self._may_replace(path, candidate, entry):
                 if self._job.existing == "skip" and not self._is_original(path):
                     return None
                 continue
@@ -57,7 +67,7 @@ class Namer:
             return candidate
         raise AssertionError("numbers never end")
 
-    def _may_replace(self, path: Path, name: PurePath, entry: Entry) -> bool:
+    def _may_replace(self, path: Place, name: PurePath, entry: Entry) -> bool:
         if not path.is_file():
             return False
         if is_same(path, self._job.original(entry.path)):
@@ -70,9 +80,9 @@ class Namer:
         if self._job.existing != "replace":
             return False
         # Beside the originals, what no batch has written is one of them, chosen or not.
-        return not Path(os.path.realpath(path)).is_relative_to(self._tree)
+        return not is_within(real(path), self._tree)
 
-    def _is_original(self, path: Path) -> bool:
+    def _is_original(self, path: Place) -> bool:
         try:
             status = path.stat()
         except OSError:
@@ -105,7 +115,7 @@ class Writer:
         with self._writes(entry.number):
             self._journal.promise(entry.number, name, hashlib.sha256(data).hexdigest())
             make_folder(self._job.output, path.parent)
-            write_atomically(path, data)
+            put(write_temporary(path, data), path)
             if in_place:
                 measure_again(self._journal, entry, path)
             self._journal.finish(entry.number)
@@ -141,19 +151,19 @@ def format_of_result(wanted: str | None, original: str) -> str:
     return format.name if format is not None and format.can_write else "PNG"
 
 
-def settle(journal: Journal, job: Job, leave: frozenset[int] = frozenset()) -> list[Path]:
+def settle(journal: Journal, job: Job, leave: frozenset[int] = frozenset()) -> list[Place]:
     """Decide of each entry that was running whether it is done or has to wait.
 
     It is done if the result that it promised is there. ``leave`` are those not to touch. Returns
     the folders in which a killed run may have left temporary files.
     """
-    folders = []
+    folders: list[Place] = []
     for entry in journal.entries(State.RUNNING):
         if entry.number in leave:
             continue
         path = None if entry.output is None else job.result(entry.output)
         if path is not None:
-            folders.append(Path(os.path.realpath(path)).parent)
+            folders.append(real(path).parent)
         if path is not None and entry.output_hash and hash_of(path) == entry.output_hash:
             if is_same(path, job.original(entry.path)):
                 measure_again(journal, entry, path)
@@ -163,25 +173,30 @@ def settle(journal: Journal, job: Job, leave: frozenset[int] = frozenset()) -> l
     return folders
 
 
-def measure_again(journal: Journal, entry: Entry, path: Path) -> None:
+def measure_again(journal: Journal, entry: Entry, path: Place) -> None:
     """An original that its result has replaced is another file now, and not a changed one."""
     status = path.stat()
     journal.measure(entry.number, status.st_size, status.st_mtime_ns, entry.pixels)
 
 
-def is_same(path: Path, other: Path) -> bool:
+def is_same(path: Place, other: Place) -> bool:
     """Whether two paths lead to one file that is there."""
+    if isinstance(path, Remote) or isinstance(other, Remote):
+        return path == other and path.is_file()
     try:
         return path.samefile(other)
     except OSError:
         return False
 
 
-def hash_of(path: Path) -> str:
+def hash_of(path: Place) -> str:
     """The SHA-256 of a file, in hexadecimal digits; empty if it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        digest = hashlib.sha256()
+        with opened(path) as file:
+            while block := file.read(1 << 20):
+                digest.update(block)
+        return digest.hexdigest()
     except OSError:
         return ""
 
@@ -199,15 +214,15 @@ def _suffix(format_name: str, own: str) -> str:
     return own if own.lower() in format.suffixes else format.suffixes[0]
 
 
-def make_folder(output: Path, folder: Path) -> None:
+def make_folder(output: Place, folder: Place) -> None:
     """Make a folder within that of the results, which itself must be there.
 
     Raises ``ImpastoError``.
     """
-    if not output.is_dir():
+    if isinstance(output, Path) and not output.is_dir():
         raise results_gone(output)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folders(folder)
     except OSError as error:
         raise ImpastoError(
             "The folder {folder} cannot be made: {reason}.",
@@ -216,7 +231,7 @@ def make_folder(output: Path, folder: Path) -> None:
         ) from error
 
 
-def results_gone(output: Path) -> ImpastoError:
+def results_gone(output: Place) -> ImpastoError:
     """The error for a folder of results that has gone, with its drive perhaps."""
     return ImpastoError(
         "The folder for the results, {folder}, is not there any more.",
@@ -225,10 +240,13 @@ def results_gone(output: Path) -> ImpastoError:
     )
 
 
-def refuse_to_lose(picture: Picture, path: Path) -> None:
+def refuse_to_lose(picture: Picture, path: Place) -> None:
     """Raise ``ImpastoError`` if the file holds more than the picture that will replace it."""
-    picture.check_saving_to(path)
-    lost = picture.lost_by_saving_to(path)
+    if isinstance(path, Path):
+        picture.check_saving_to(path)
+        lost = picture.lost_by_saving_to(path)
+    else:  # it was read from a copy, which is gone
+        lost = _held_beside(picture, path.name)
     if lost:
         raise ImpastoError(
             "{name} also holds {companion}, which would be lost.",
@@ -236,3 +254,16 @@ def refuse_to_lose(picture: Picture, path: Path) -> None:
             name=path.name,
             companion=", ".join(companion.title for companion in lost),
         )
+
+
+def _held_beside(picture: Picture, name: str) -> tuple[Companion, ...]:
+    origin = picture.origin
+    if origin is None:
+        return ()
+    if origin.layered or origin.pages > 1:
+        raise ImpastoError(
+            "{name} has layers or pages, of which only one picture would be left.",
+            "Have the results written to another folder.",
+            name=name,
+        )
+    return origin.companions

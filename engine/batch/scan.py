@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import itertools
-import os
-from collections.abc import Iterator
-from pathlib import Path, PurePath
+import logging
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 
 from engine.batch.files import Found, Identity, Unreadable, find_pictures, find_temporary_files
 from engine.batch.job import Job
 from engine.batch.journal import Entry, Journal, State
+from engine.batch.places import Place, device, is_within, real, way_from
 from engine.batch.results import results_gone, settle
 from engine.errors import ImpastoError
 from engine.operation import Context
+
+log = logging.getLogger(__name__)
 
 _AT_ONCE = 100
 """Files that are looked at and noted together."""
@@ -63,10 +66,10 @@ class Scan:
 
     def _is_result(self, path: PurePath) -> bool:
         """Whether a file was written by a batch into the same folder."""
-        original = self._job.original(path)
-        if not original.is_relative_to(self._job.output):
+        original, output = self._job.original(path), self._job.output
+        if not is_within(original, output):
             return False
-        return self._journal.written(original.relative_to(self._job.output)) is not None
+        return self._journal.written(way_from(output, original)) is not None
 
     def _has_to_be_done(self, entry: Entry, found: Found) -> bool:
         if entry.state is State.WAITING:
@@ -102,10 +105,18 @@ def clean_up(job: Job, journal: Journal) -> None:
     folders = set(settle(journal, job))
     # On a cluster, workers may have gone on after the batch was stopped.
     outputs = (entry.output for entry in journal.entries(State.WAITING))
-    folders |= {Path(os.path.realpath(job.result(name))).parent for name in outputs if name}
+    folders |= {real(job.result(name)).parent for name in outputs if name}
+    remove_temporary_files(folders)
+
+
+def remove_temporary_files(folders: Iterable[Place]) -> None:
+    """Remove what was not finished in these folders, as far as it can be done now."""
     for folder in folders:
-        for path in find_temporary_files(folder):
-            path.unlink(missing_ok=True)
+        try:
+            for path in find_temporary_files(folder):
+                path.unlink(missing_ok=True)
+        except OSError as error:  # the next run tries it again
+            log.warning("unfinished files stay in %s: %s", folder, error)
 
 
 class Roots:
@@ -113,22 +124,19 @@ class Roots:
 
     def __init__(self, job: Job) -> None:
         self._job = job
-        self._devices = {path: _device(path) for path in (job.root, job.output)}
+        self._devices = {path: device(path) for path in (job.root, job.output)}
 
     def check(self) -> None:
         """Raise ``ImpastoError`` if one has gone, as when its drive is removed."""
-        if _device(self._job.output) != self._devices[self._job.output]:
+        if self._has_gone(self._job.output):
             raise results_gone(self._job.output)
-        if _device(self._job.root) != self._devices[self._job.root]:
+        if self._has_gone(self._job.root):
             raise ImpastoError(
                 "The folder with the pictures, {folder}, is not there any more.",
                 "Connect its drive again if it was removed, then resume the batch.",
                 folder=self._job.root,
             )
 
-
-def _device(path: Path) -> int | None:
-    try:
-        return path.stat().st_dev
-    except OSError:
-        return None
+    def _has_gone(self, folder: Place) -> bool:
+        now = device(folder)
+        return now is None or now != self._devices[folder]

@@ -22,6 +22,7 @@ from engine.batch import (
     Step,
 )
 from engine.batch.job import Existing
+from engine.batch.places import Place, place_of, real
 from engine.cli.batch_run import How, run, say_plan
 from engine.cli.console import sentences
 from engine.cli.results import MetadataChoice
@@ -75,13 +76,15 @@ _DEVICE = _option("auto, cpu, cuda, cuda:1, mps, …")
 _DASK = _option(
     "Have the workers of a dask cluster do it: the scheduler's address.", metavar="ADDRESS"
 )
-_INPUT = typer.Argument(metavar="INPUT", exists=True, help="A folder of pictures, or one.")
-_OUTPUT = typer.Argument(metavar="OUTPUT", file_okay=False, help="The folder for the results.")
+_INPUT = typer.Argument(
+    metavar="INPUT", help="A folder of pictures, or one; or its URL, such as s3://bucket/holiday."
+)
+_OUTPUT = typer.Argument(metavar="OUTPUT", help="The folder for the results, or its URL.")
 
 
 def batch(
-    input: Annotated[Path, _INPUT],
-    output: Annotated[Path, _OUTPUT],
+    input: Annotated[str, _INPUT],
+    output: Annotated[str, _OUTPUT],
     recipe: Annotated[str, _RECIPE] = "",
     mask: Annotated[Path | None, _MASK] = None,
     method: Annotated[str, _METHOD] = "auto",
@@ -125,8 +128,9 @@ def batch(
         settings = {name: value for name, value in wanted.items() if value is not None}
         chosen = _recipe(recipe, steps, settings)
         selection = Selection(recursive, filter, hidden)
+        source, results = _places(input, output)
     with sentences():
-        job = _job(input, output, chosen, selection, resume, force, in_place)
+        job = _job(source, results, chosen, selection, resume, force, in_place)
         if dry_run:
             say_plan(job, retry_failed)
             return
@@ -134,6 +138,17 @@ def batch(
         code = run(job, how, anew=force or not resume, report=report)
     if code:
         raise typer.Exit(code)
+
+
+def _places(input: str, output: str) -> tuple[Place, Place]:
+    """Where the pictures are, and where the results go. Raises ``ImpastoError``."""
+    source, results = place_of(input), place_of(output)
+    # Whether a URL leads anywhere is seen when it is read.
+    if isinstance(source, Path) and not source.exists():
+        raise ImpastoError("{folder} does not exist.", folder=source)
+    if isinstance(results, Path) and results.is_file():
+        raise ImpastoError("{folder} is a file, not a folder.", folder=results)
+    return source, results
 
 
 def _steps(
@@ -186,8 +201,8 @@ def _recipe(name: str, steps: list[Step], output: dict[str, Any]) -> Recipe | No
 
 
 def _job(
-    source: Path,
-    output: Path,
+    source: Place,
+    output: Place,
     recipe: Recipe | None,
     selection: Selection,
     resume: bool,
@@ -197,7 +212,7 @@ def _job(
     """The batch that the options describe; what they leave open is as in the run to resume."""
     existing: Existing = "replace" if force else "number"
     job = Job(source, output, recipe or Recipe("batch"), selection, existing, in_place)
-    if in_place and job.output.resolve() != job.root.resolve():
+    if in_place and real(job.output) != real(job.root):
         raise typer.BadParameter("With --in-place, OUTPUT has to be the folder of the originals.")
     path = job.journal_path()
     earlier = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from enum import IntEnum
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -16,6 +15,7 @@ from desktop.batch.texts import state_text
 from desktop.theme import themes
 from desktop.translation import error_text
 from engine.batch import Entry, State
+from engine.batch.places import Place
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -192,7 +192,7 @@ class Notes(QStyledItemDelegate):
         option.textElideMode = Qt.TextElideMode.ElideRight
 
 
-def original_or_result(entry: Entry, source: Path, output: Path) -> Path:
+def original_or_result(entry: Entry, source: Place, output: Place) -> Place:
     """The file of an entry to look at: its result when there is one."""
     if entry.state is State.DONE and entry.output is not None:
         return output / entry.output

@@ -201,9 +201,11 @@ class RunPage(QWidget):
         rows = self.table.selectionModel().selectedRows()
         return self.model.entry(rows[0].row()) if rows else None
 
-    def _path_of(self, entry: Entry) -> Path:
+    def _path_of(self, entry: Entry) -> Path | None:
+        """The file to look at; None for one behind a URL."""
         assert self._run is not None
-        return original_or_result(entry, self._run.job.root, self._run.job.output)
+        place = original_or_result(entry, self._run.job.root, self._run.job.output)
+        return place if isinstance(place, Path) else None
 
     def _open(self) -> None:
         entry = self._chosen()
@@ -211,19 +213,23 @@ class RunPage(QWidget):
             self._open_entry(entry)
 
     def _open_entry(self, entry: Entry) -> None:
-        self.open_wanted.emit(self._path_of(entry))
+        path = self._path_of(entry)
+        if path is not None:
+            self.open_wanted.emit(path)
 
     def _reveal(self) -> None:
         entry = self._chosen()
-        if entry is not None:
-            folder = self._path_of(entry).parent
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        path = self._path_of(entry) if entry is not None else None
+        if path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
     def _ask_for_report(self) -> None:
         if self._run is None:
             return
         job = self._run.job
-        suggestion = job.output.with_name(f"{job.output.name}-report.csv")
+        output = job.output
+        folder = output.parent if isinstance(output, Path) else self._session.settings.folder
+        suggestion = Path(folder) / f"{output.name}-report.csv"
         choose_file_to_save(
             self.window(),
             self.tr("Save the report as"),
@@ -323,7 +329,8 @@ class RunPage(QWidget):
         run = self._run
         failed = 0 if run is None else run.counts.failed + run.unreadable
         self.retry.setEnabled(run is not None and run.is_over and failed > 0)
-        chosen = bool(self.table.selectionModel().selectedRows())
+        entry = self._chosen()
+        chosen = run is not None and entry is not None and self._path_of(entry) is not None
         self.open.setEnabled(chosen)
         self.reveal.setEnabled(chosen)
 

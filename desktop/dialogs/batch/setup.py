@@ -182,6 +182,8 @@ class SetupPage(QWidget):
             job = Job.from_json(json.loads(text))
         except (ImpastoError, ValueError):
             return  # another version wrote it
+        if not isinstance(job.source, Path) or not isinstance(job.output, Path):
+            return  # URLs are for the command line
         self.pictures.show_source(job.source, job.selection)
         self.results.show_path(job.output, job.source)
         self.results.existing.setCurrentIndex(self.results.existing.findData(job.existing))
