@@ -28,6 +28,7 @@ from engine.training.losses import FeatureLoss, hinge_discriminator, hinge_gener
 from engine.training.precision import autocast, precision_name, precision_named
 from engine.training.run import Trainee, read_state
 from engine.training.sheets import as_pixels, tile
+from engine.training.transparency import over, over_random
 from engine.training.workers import ALONE, Workers
 
 Pictures = NDArray[np.uint8]
@@ -72,7 +73,11 @@ class AutoencoderSettings:
 
 
 class AutoencoderTrainee(Trainee):
-    """A ``VariationalAutoencoder`` that learns from ``(N, size, size, C) uint8`` drawings."""
+    """A ``VariationalAutoencoder`` that learns from ``(N, size, size, C) uint8`` drawings.
+
+    With four channels they are RGBA with premultiplied alpha; then the critics of sharpness see
+    them on backgrounds of random colours, so that what is transparent has to be.
+    """
 
     def __init__(
         self,
@@ -163,8 +168,11 @@ class AutoencoderTrainee(Trainee):
         outputs.requires_grad_()
         distribution = DiscretizedLogistic.from_outputs(outputs)
         likelihood = -distribution.log_probability(pictures).mean()
-        aims = self._crop(pictures[::3], index)
-        features = self.features(self._crop(distribution.mean[::3], index), aims)
+        seen, aims = (
+            over_random(self._crop(each[::3], index), index)
+            for each in (distribution.mean, pictures)
+        )
+        features = self.features(seen, aims)
         loss = self.settings.likelihood * likelihood + self.settings.features * features
         (gradient,) = torch.autograd.grad(loss, outputs, retain_graph=True)
         losses = {"likelihood": likelihood.item(), "features": features.item()}
@@ -218,7 +226,8 @@ class AutoencoderTrainee(Trainee):
             distribution = model.distribution(model.posterior(pictures).mean)
             log_probability = distribution.log_probability(pictures)
             bits.append(-log_probability.mean(dim=(1, 2, 3)) / np.log(2))
-            distances.append(self.distance(distribution.mean.clamp(0, 1), pictures))
+            remade, aims = (over(each, 0.5) for each in (distribution.mean, pictures))
+            distances.append(self.distance(remade.clamp(0, 1), aims))
         return {"bits": torch.cat(bits).mean().item(), "lpips": torch.cat(distances).mean().item()}
 
     @torch.inference_mode()
@@ -234,7 +243,7 @@ class AutoencoderTrainee(Trainee):
         scale = spread if latents.ndim == 2 else spread[:, None, None]
         sampled = model.distribution(noise.to(self.device) * scale + middle).mean
         rows = [pictures[:10], remade[:10], pictures[10:], remade[10:], sampled]
-        return tile(as_pixels(torch.cat(rows)), columns=10)
+        return tile(as_pixels(over(torch.cat(rows), 1.0)), columns=10)
 
     def _averaged(self) -> VariationalAutoencoder:
         module = self.average.module

@@ -15,6 +15,7 @@ from engine.atomic import write_atomically
 from engine.errors import ImpastoError
 from engine.generate.families.family import Family
 from engine.generate.families.gan import Gan, GanConfig
+from engine.generate.families.text import TextConfig, TextToPicture
 from engine.generate.families.vae import VaeConfig, VariationalAutoencoder
 from engine.models.loading import load_tensors, metadata
 
@@ -77,6 +78,8 @@ def build(family: str, config: Mapping[str, Any]) -> Family:
         return VariationalAutoencoder(VaeConfig.from_json(config))
     if family == Gan.name:
         return Gan(GanConfig.from_json(config))
+    if family == TextToPicture.name:
+        return TextToPicture(TextConfig.from_json(config))
     raise ImpastoError(
         "The kind of generator “{family}” is not known to this version.",
         "Update Impasto.",

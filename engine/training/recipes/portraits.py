@@ -23,12 +23,10 @@ from rich.console import Console
 
 from engine.errors import ImpastoError
 from engine.training.recipes import portrait_drawings
-from engine.training.recipes.showing import run_command, show
+from engine.training.recipes.showing import Device, Hours, Threads, place, run_command, show
 from engine.training.stopping import stop_on_signal
 
 if TYPE_CHECKING:
-    import torch
-
     from engine.generate.families.gan import GanConfig
     from engine.generate.families.vae import VaeConfig
     from engine.training.export import About
@@ -42,10 +40,7 @@ LATENTS = "latents.npy"
 # Held-out drawings to look at and to measure with at every checkpoint.
 MEASURED = 24
 
-Hours = Annotated[float, typer.Option(help="Hours of work in all.")]
 Drawings = Annotated[Path, typer.Option(help="Where the drawings are.")]
-Device = Annotated[str, typer.Option(help="Device to compute on.")]
-Threads = Annotated[int, typer.Option(help="Processor cores to use.")]
 AutoencoderRun = Annotated[Path, typer.Option(help="Where the autoencoder's run is kept.")]
 GanRun = Annotated[Path, typer.Option(help="Where the GAN's run is kept.")]
 
@@ -80,13 +75,13 @@ def train(
     from engine.training.run import Schedule
     from engine.training.run import train as run
 
-    place, precision = _place(device, threads)
+    where, precision = place(device, threads)
     trainee = AutoencoderTrainee(
-        _autoencoder_config(),
+        autoencoder_config(),
         AutoencoderSettings(precision=precision),
         portrait_drawings.read(drawings).pictures,
         portrait_drawings.read(drawings, "held_out").pictures[:MEASURED],
-        place,
+        where,
     )
     schedule = Schedule(hours=hours, measure_every=3)
     show(run(trainee, folder, schedule, stop_on_signal()))
@@ -105,11 +100,11 @@ def space(
     from engine.training.autoencoders import averaged_weights
     from engine.training.picture_space import encode_all, standardize
 
-    place, precision = _place(device, threads)
+    where, precision = place(device, threads)
     pictures = portrait_drawings.read(drawings).pictures
-    model = VariationalAutoencoder(_autoencoder_config())
+    model = VariationalAutoencoder(autoencoder_config())
     model.load_state_dict(averaged_weights(folder))
-    model = model.to(place).eval().requires_grad_(False)
+    model = model.to(where).eval().requires_grad_(False)
     standardize(model, pictures[:2_000], precision)
     latents = encode_all(model, pictures, precision, stop_on_signal())
     np.save(folder / LATENTS, latents)
@@ -130,13 +125,13 @@ def gan(
     from engine.training.run import Schedule
     from engine.training.run import train as run
 
-    place, precision = _place(device, threads)
+    where, precision = place(device, threads)
     trainee = GanTrainee(
         _gan_config(),
         GanSettings(decoded=2, precision=precision),
         _latents(autoencoder),
-        place,
-        space_weights=load_generator(autoencoder / SPACE, place).state_dict(),
+        where,
+        space_weights=load_generator(autoencoder / SPACE, where).state_dict(),
     )
     show(run(trainee, folder, Schedule(hours=hours), stop_on_signal()), every=200)
 
@@ -154,11 +149,11 @@ def measure(
     from engine.training.adversarial import averaged_weights
     from engine.training.evaluation import evaluate
 
-    place, precision = _place(device, threads)
+    where, precision = place(device, threads)
     model = Gan(_gan_config())
     model.load_state_dict(averaged_weights(folder))
     figures = evaluate(
-        model.to(place).eval().requires_grad_(False),
+        model.to(where).eval().requires_grad_(False),
         portrait_drawings.read(drawings).pictures[: 10 * count],
         portrait_drawings.read(drawings, "held_out").pictures[:count],
         count,
@@ -219,7 +214,8 @@ def _latents(autoencoder: Path) -> NDArray[np.float16]:
     return latents
 
 
-def _autoencoder_config() -> VaeConfig:
+def autoencoder_config() -> VaeConfig:
+    """The numbers of the autoencoder whose picture space the models of drawings share."""
     from engine.generate.families.vae import VaeConfig
 
     # Outlines are learned twice as fast at 16 x 16 as at 8 x 8 with twice the channels.
@@ -231,18 +227,7 @@ def _autoencoder_config() -> VaeConfig:
 def _gan_config() -> GanConfig:
     from engine.generate.families.gan import GanConfig
 
-    return GanConfig(size=portrait_drawings.SIZE, space=_autoencoder_config())
-
-
-def _place(device: str, threads: int) -> tuple[torch.device, torch.dtype]:
-    import torch
-
-    from engine.device import choose_device
-    from engine.training.precision import quick_precision
-
-    torch.set_num_threads(threads)
-    place = choose_device(device)
-    return place, quick_precision(place)
+    return GanConfig(size=portrait_drawings.SIZE, space=autoencoder_config())
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
-"""What a recipe's commands print: how training goes, and errors as sentences."""
+"""What recipes' commands share: options, where to compute, how training goes, errors."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -13,7 +13,25 @@ from engine.errors import ImpastoError
 from engine.operation import Cancelled
 
 if TYPE_CHECKING:
+    import torch
+
     from engine.training.run import Progress
+
+Hours = Annotated[float, typer.Option(help="Hours of work in all.")]
+Device = Annotated[str, typer.Option(help="Device to compute on.")]
+Threads = Annotated[int, typer.Option(help="Processor cores to use.")]
+
+
+def place(device: str, threads: int) -> tuple[torch.device, torch.dtype]:
+    """Where a recipe computes, and the precision that is quick there."""
+    import torch
+
+    from engine.device import choose_device
+    from engine.training.precision import quick_precision
+
+    torch.set_num_threads(threads)
+    chosen = choose_device(device)
+    return chosen, quick_precision(chosen)
 
 
 def show(progress: Iterator[Progress], every: int = 50) -> None:

@@ -1,0 +1,15 @@
+"""Text to picture: words to embeddings, and a flow that carries noise to the pictures of them."""
+
+from engine.generate.families.text.encoder import Prompts, TextEncoder, blend, tokenize
+from engine.generate.families.text.model import Sampling, Step, TextConfig, TextToPicture
+
+__all__ = [
+    "Prompts",
+    "Sampling",
+    "Step",
+    "TextConfig",
+    "TextEncoder",
+    "TextToPicture",
+    "blend",
+    "tokenize",
+]

@@ -1,0 +1,266 @@
+"""The recipe ``stickers``: text to picture, RGBA at 128 pixels.
+
+    python -m engine.training.recipes.stickers data
+    python -m engine.training.recipes.stickers train
+    python -m engine.training.recipes.stickers space
+    python -m engine.training.recipes.stickers text
+    python -m engine.training.recipes.stickers measure
+    python -m engine.training.recipes.stickers export
+
+Each step can be stopped at any time and begun again; the two that train continue. ``train`` begins
+with the autoencoder of ``portraits``, widened to transparency, when there is one.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import numpy as np
+import typer
+from rich.console import Console
+
+from engine.errors import ImpastoError
+from engine.training.recipes import sticker_drawings, sticker_variants
+from engine.training.recipes.portraits import AUTOENCODER as PORTRAITS
+from engine.training.recipes.portraits import autoencoder_config as portraits_config
+from engine.training.recipes.showing import Device, Hours, Threads, place, run_command, show
+from engine.training.stopping import stop_on_signal
+
+if TYPE_CHECKING:
+    from engine.generate.families.text import TextConfig, TextToPicture
+    from engine.generate.families.vae import VaeConfig
+    from engine.training.autoencoders import AutoencoderTrainee
+    from engine.training.export import About
+
+FOLDER = Path("training_runs")
+DATA = FOLDER / "data" / "stickers"
+AUTOENCODER = FOLDER / "stickers-vae"
+TEXT = FOLDER / "stickers-text"
+SPACE, LATENTS, HELD_OUT = "space.safetensors", "latents.npy", "held_out_latents.npy"
+# Held-out drawings to look at and to measure with at every checkpoint.
+MEASURED = 24
+MEASURED_TEXTS = 256
+SHOWN = (
+    *("red apple", "dog face", "grinning face", "rocket", "blue heart"),
+    *("house", "pizza", "crown", "fish", "guitar"),
+    *("blue apple", "green heart", "pink elephant", "purple car", "yellow rocket"),
+    *("cat, 3d style", "cat, flat style", "sunflower", "airplane", "umbrella"),
+)
+
+Drawings = Annotated[Path, typer.Option(help="Where the drawings are.")]
+AutoencoderRun = Annotated[Path, typer.Option(help="Where the autoencoder's run is kept.")]
+TextRun = Annotated[Path, typer.Option(help="Where the run of text to picture is kept.")]
+FigureCount = Annotated[int, typer.Option(help="Prompts that are names of emoji.")]
+
+program = typer.Typer(add_completion=False, no_args_is_help=True)
+
+
+@program.callback()
+def recipe() -> None:
+    """Make the model of stickers."""
+
+
+@program.command()
+def data(folder: Annotated[Path, typer.Option(help="Where to put the drawings.")] = DATA) -> None:
+    """Fetch and draw the stickers. Takes about eight minutes and two gigabytes."""
+    sticker_drawings.draw(folder)
+
+
+@program.command()
+def train(
+    hours: Hours = 3.0,
+    folder: AutoencoderRun = AUTOENCODER,
+    drawings: Drawings = DATA,
+    begin: Annotated[Path, typer.Option(help="The run of portraits to begin with.")] = PORTRAITS,
+    device: Device = "auto",
+    threads: Threads = 1,
+) -> None:
+    """Train the autoencoder whose latents the text to picture is learned in; resumable."""
+    from engine.training.autoencoders import AutoencoderSettings, AutoencoderTrainee
+    from engine.training.run import CHECKPOINT, Schedule
+    from engine.training.run import train as run
+
+    where, precision = place(device, threads)
+    trainee = AutoencoderTrainee(
+        _autoencoder_config(),
+        AutoencoderSettings(precision=precision),
+        sticker_drawings.read(drawings).pictures,
+        sticker_drawings.read(drawings, "held_out").pictures[:MEASURED],
+        where,
+    )
+    if (begin / CHECKPOINT).exists() and not (folder / CHECKPOINT).exists():
+        _begin_with(trainee, begin)
+    schedule = Schedule(hours=hours, measure_every=3)
+    show(run(trainee, folder, schedule, stop_on_signal()))
+
+
+def _begin_with(trainee: AutoencoderTrainee, folder: Path) -> None:
+    from engine.training.autoencoders import averaged_weights
+    from engine.training.widening import with_alpha
+
+    trainee.model.load_state_dict(with_alpha(averaged_weights(folder), portraits_config()))
+
+
+@program.command()
+def space(
+    folder: AutoencoderRun = AUTOENCODER,
+    drawings: Drawings = DATA,
+    device: Device = "auto",
+    threads: Threads = 1,
+) -> None:
+    """Write the autoencoder as it is now, and the latents of all drawings in several colours."""
+    from engine.generate.families.saving import save_generator
+    from engine.generate.families.vae import VariationalAutoencoder
+    from engine.training.autoencoders import averaged_weights
+    from engine.training.picture_space import encode_all, standardize
+
+    where, precision = place(device, threads)
+    learned = sticker_drawings.read(drawings)
+    model = VariationalAutoencoder(_autoencoder_config())
+    model.load_state_dict(averaged_weights(folder))
+    model = model.to(where).eval().requires_grad_(False)
+    standardize(model, learned.pictures[:2_000], precision)
+    check = stop_on_signal()
+    chosen = sticker_variants.choose(learned.about)
+    latents = np.empty((len(chosen), *model.latent_shape), np.float16)
+    for start, pictures in sticker_variants.painted(learned.pictures, chosen):
+        latents[start : start + len(pictures)] = encode_all(model, pictures, precision, check)
+    held_out = sticker_drawings.read(drawings, "held_out").pictures[:MEASURED_TEXTS]
+    np.save(folder / HELD_OUT, encode_all(model, held_out, precision, check))
+    np.save(folder / LATENTS, latents)
+    save_generator(model, folder / SPACE)
+
+
+@program.command()
+def text(
+    hours: Hours = 5.0,
+    folder: TextRun = TEXT,
+    autoencoder: AutoencoderRun = AUTOENCODER,
+    drawings: Drawings = DATA,
+    device: Device = "auto",
+    threads: Threads = 1,
+) -> None:
+    """Train text to picture in the picture space that ``space`` wrote; resumable."""
+    from engine.generate.families.saving import load_generator
+    from engine.training.run import Schedule
+    from engine.training.run import train as run
+    from engine.training.text import Captioned, TextSettings, TextTrainee
+
+    where, precision = place(device, threads)
+    learned = sticker_drawings.read(drawings).about
+    held_out = sticker_drawings.read(drawings, "held_out").about[:MEASURED_TEXTS]
+    chosen = sticker_variants.choose(learned)
+    caption, weights = sticker_variants.captions(learned, chosen)
+    held_out_names = Captioned(
+        _latents(autoencoder, HELD_OUT), lambda place, _: held_out[place].name
+    )
+    trainee = TextTrainee(
+        _text_config(),
+        TextSettings(shown=SHOWN, precision=precision),
+        Captioned(_latents(autoencoder, LATENTS), caption, weights),
+        where,
+        held_out_names,
+        load_generator(autoencoder / SPACE, where).state_dict(),
+    )
+    show(run(trainee, folder, Schedule(hours=hours), stop_on_signal()), every=100)
+
+
+@program.command()
+def measure(
+    folder: TextRun = TEXT,
+    drawings: Drawings = DATA,
+    count: FigureCount = 100,
+    device: Device = "auto",
+    threads: Threads = 1,
+) -> None:
+    """See whether names of emoji give their pictures, and colours words' colours; draw sheets."""
+    from PIL import Image
+
+    from engine.training.recipes import sticker_measures
+
+    where, precision = place(device, threads)
+    model = _model(folder).to(where).eval().requires_grad_(False)
+    check = stop_on_signal()
+    stickers = sticker_drawings.read(drawings)
+    found = sticker_measures.concepts(model, stickers, count, precision, check)
+    colours = sticker_measures.colours(model, precision, check)
+    for name, sheet in (("concepts", found.sheet), ("colours", colours.sheet)):
+        Image.fromarray(sheet).save(folder / f"{name}.png")
+    figures = {**found.figures, **colours.figures}
+    (folder / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    details = {"concepts": found.details, "colours": colours.details}
+    (folder / "details.json").write_text(json.dumps(details, indent=1), encoding="utf-8")
+    Console().print(json.dumps(figures, indent=1))
+
+
+@program.command()
+def export(
+    models: Annotated[Path, typer.Option(help="Where the models go.")] = Path("resources/models"),
+    folder: TextRun = TEXT,
+    autoencoder: AutoencoderRun = AUTOENCODER,
+    drawings: Drawings = DATA,
+) -> None:
+    """Write the model with its card, after ``measure``; and its picture space, to train in."""
+    import torch
+
+    from engine.generate.families.saving import load_generator
+    from engine.training.export import export as write
+    from engine.training.history import read_history
+
+    figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
+    write(_model(folder), models, _about("stickers", "Stickers", drawings), figures)
+    measures = [line["measures"] for line in read_history(autoencoder) if "measures" in line]
+    about = _about("stickers-space", "Stickers, picture space", drawings)
+    picture_space = load_generator(autoencoder / SPACE, torch.device("cpu"))
+    write(picture_space, models, about, measures[-1] if measures else {})
+
+
+def _about(name: str, title: str, drawings: Path) -> About:
+    from engine.training.export import About
+
+    return About(
+        name,
+        title,
+        "Makes stickers with transparent background of a few words.",
+        licence="CC-BY-4.0",
+        data=sticker_drawings.credits_text(drawings),
+        source="Trained by the Impasto project with engine/training/recipes/stickers.py.",
+    )
+
+
+def _latents(autoencoder: Path, name: str) -> sticker_variants.Latents:
+    try:
+        latents: sticker_variants.Latents = np.load(autoencoder / name, mmap_mode="r")
+    except FileNotFoundError as error:
+        raise ImpastoError(
+            "There is no picture space in {folder}.", "Make it with: space", folder=autoencoder
+        ) from error
+    return latents
+
+
+def _autoencoder_config() -> VaeConfig:
+    from engine.training.widening import rgba
+
+    return rgba(portraits_config())
+
+
+def _text_config() -> TextConfig:
+    from engine.generate.families.text import TextConfig
+
+    space = _autoencoder_config()
+    return TextConfig(space.size, space.channels, patch=space.latent_side // 8, space=space)
+
+
+def _model(folder: Path) -> TextToPicture:
+    from engine.generate.families.text import TextToPicture
+    from engine.training.text import averaged_weights
+
+    model = TextToPicture(_text_config())
+    model.load_state_dict(averaged_weights(folder))
+    return model
+
+
+if __name__ == "__main__":
+    run_command(program)

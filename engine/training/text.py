@@ -1,0 +1,259 @@
+"""Training text to picture: conditional flow matching on grids with captions.
+
+Lipman et al., "Flow Matching for Generative Modeling", 2023; times from a logit-normal distribution
+as by Esser et al., "Scaling Rectified Flow Transformers", 2024; now and then the caption is left
+out, for classifier-free guidance (Ho and Salimans, 2022).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from engine.generate.families.text import (
+    Sampling,
+    TextConfig,
+    TextEncoder,
+    TextToPicture,
+    tokenize,
+)
+from engine.generate.families.text.transformer import LEAST_LEFT, velocity
+from engine.training.averaging import moving_average, weights_of
+from engine.training.batches import Batches
+from engine.training.precision import autocast, precision_name, precision_named
+from engine.training.run import Trainee, read_state
+from engine.training.sheets import as_pixels, over_white, tile
+from engine.training.workers import ALONE, Workers
+
+
+@dataclass(frozen=True)
+class TextSettings:
+    """How to train; what to train is the ``TextConfig``."""
+
+    batch: int = 48
+    rate: float = 7e-4
+    rate_warm_up: int = 300
+    rate_decay: int = 20_000
+    """The rate falls with the square root of the steps: after three times this many to the half."""
+    without_caption: float = 0.1
+    """How often the caption is left out."""
+    without_word: float = 0.1
+    """How often a word is read by its parts only, as words are that training never sees."""
+    accumulate: int = 1
+    """Parts in which a batch is computed at first; more when memory runs out."""
+    averaging: float = 0.9995
+    """Weight of the old in the moving average of the weights."""
+    shown: tuple[str, ...] = ()
+    """Prompts of the sheet."""
+    precision: torch.dtype = torch.float32
+    """Of the first sitting; a run that is continued keeps what it has."""
+    seed: int = 0
+
+
+class Captioned(NamedTuple):
+    """Examples: grids, and what each may be called."""
+
+    grids: NDArray[Any]
+    """``(N, C, side, side)`` floats, as ``TextToPicture.grid`` makes them."""
+    caption: Callable[[int, np.random.Generator], str]
+    """A caption of the example with this number."""
+    weights: NDArray[np.float64] | None = None
+    """``(N,)``: how often each should be seen, compared to others."""
+
+
+class _Batch(NamedTuple):
+    grids: NDArray[Any]
+    tokens: NDArray[np.int64]
+
+
+class TextTrainee(Trainee):
+    """A ``TextToPicture`` that learns; ``space_weights`` fill its autoencoder, which stays."""
+
+    def __init__(
+        self,
+        config: TextConfig,
+        settings: TextSettings,
+        examples: Captioned,
+        device: torch.device,
+        held_out: Captioned | None = None,
+        space_weights: dict[str, Tensor] | None = None,
+        workers: Workers = ALONE,
+    ) -> None:
+        torch.manual_seed(settings.seed)
+        self.workers = workers
+        self.settings, self.device, self.precision = settings, device, settings.precision
+        self.model = TextToPicture(config).to(device)
+        if self.model.space is not None and space_weights is not None:
+            self.model.space.load_state_dict(space_weights)
+            self.model.space.eval().requires_grad_(False)
+        self.makers = nn.ModuleDict({"text": self.model.text, "flow": self.model.flow})
+        self.average = moving_average(self.makers, settings.averaging)
+        self.optimizer = torch.optim.AdamW(
+            self.makers.parameters(), settings.rate, (0.9, 0.98), weight_decay=0.0, fused=True
+        )
+        self.held_out = held_out
+        self.rate_factor, self.parts = 1.0, settings.accumulate
+        chances = _chances(examples)
+        self.batches = Batches(lambda _, rng: self._choose(examples, chances, rng), settings.seed)
+
+    # --- one step ---
+
+    def step(self, index: int) -> dict[str, float]:
+        """Learn the velocity at random places of the lines from noise to examples."""
+        batch = self.batches.take(index)
+        normal = torch.randn(len(batch.grids), device=self.device)
+        noise = torch.randn(batch.grids.shape, device=self.device)
+        whole = (
+            torch.from_numpy(batch.grids).to(self.device).float(),
+            torch.from_numpy(batch.tokens).to(self.device),
+            _times(normal),
+            noise,
+        )
+        own = [self.workers.part(each) for each in whole]
+        self._set_rate(index)
+        self.optimizer.zero_grad()
+        total = 0.0
+        for part in zip(*(each.chunk(self.parts) for each in own), strict=True):
+            loss = self._loss(self.makers, *part) * (len(part[0]) / len(own[0]))
+            loss.backward()  # type: ignore[no-untyped-call]
+            total += loss.item()
+        self.workers.average_gradients(self.optimizer)
+        gradient = nn.utils.clip_grad_norm_(self.makers.parameters(), 1.0).item()
+        self.optimizer.step()
+        self.average.update_parameters(self.makers)
+        return {"velocity": total, "gradient": gradient}
+
+    def _loss(
+        self, makers: nn.ModuleDict, grids: Tensor, tokens: Tensor, times: Tensor, noise: Tensor
+    ) -> Tensor:
+        noisy = torch.lerp(noise, grids, times[:, None, None, None])
+        with autocast(self.device, self.precision):
+            found = makers["flow"](noisy, times, makers["text"](tokens))
+        return functional.mse_loss(velocity(noisy, found.float(), times), grids - noise)
+
+    def _set_rate(self, index: int) -> None:
+        warmth = min(1.0, (index + 1) / self.settings.rate_warm_up)
+        decay = math.sqrt(1 + index / self.settings.rate_decay)
+        for group in self.optimizer.param_groups:
+            group["lr"] = self.settings.rate * self.rate_factor * warmth / decay
+
+    def _choose(
+        self, examples: Captioned, chances: NDArray[np.float64] | None, rng: np.random.Generator
+    ) -> _Batch:
+        settings, config = self.settings, self.model.config
+        draws = rng.random(settings.batch)
+        if chances is None:
+            chosen = np.sort((draws * len(examples.grids)).astype(np.int64))
+        else:
+            chosen = np.sort(np.searchsorted(chances, draws * chances[-1], side="right"))
+        captions = [
+            "" if rng.random() < settings.without_caption else examples.caption(int(each), rng)
+            for each in chosen
+        ]
+        tokens = tokenize(captions, config.words, config.buckets)
+        own = tokens[..., 0]
+        own[(own >= 0) & (rng.random(own.shape) < settings.without_word)] = TextEncoder.PARTS_ONLY
+        return _Batch(np.array(examples.grids[chosen]), tokens)
+
+    # --- looking at it ---
+
+    def averaged(self) -> TextToPicture:
+        """The model with the averaged weights, as it is sampled and saved."""
+        model = TextToPicture(self.model.config).to(self.device)
+        model.load_state_dict(self.model.state_dict())
+        made = self._averaged()
+        model.text.load_state_dict(made["text"].state_dict())
+        model.flow.load_state_dict(made["flow"].state_dict())
+        return model.eval().requires_grad_(False)
+
+    @torch.inference_mode()
+    def measure(self) -> dict[str, float]:
+        """The averaged network's loss on held-out examples, with the same noise every time."""
+        if self.held_out is None or not len(self.held_out.grids):
+            return {}
+        config = self.model.config
+        grids = torch.from_numpy(np.array(self.held_out.grids)).to(self.device).float()
+        rng, generator = np.random.default_rng(0), torch.Generator().manual_seed(0)
+        captions = [self.held_out.caption(place, rng) for place in range(len(grids))]
+        tokens = torch.from_numpy(tokenize(captions, config.words, config.buckets))
+        times = _times(torch.randn(len(grids), generator=generator)).to(self.device)
+        noise = torch.randn(grids.shape, generator=generator).to(self.device)
+        loss = self._loss(self._averaged(), grids, tokens.to(self.device), times, noise)
+        return {"held_out": loss.item()}
+
+    @torch.inference_mode()
+    def sheet(self) -> NDArray[np.uint8]:
+        """The prompts' pictures, always from the same noise; on white where they are clear."""
+        prompts = self.settings.shown or ("",) * 10
+        model = self.averaged()
+        with autocast(self.device, self.precision):
+            latents = model.random_latents(len(prompts), seed=0)
+            *_, last = model.generate(list(prompts), latents, Sampling(steps=6))
+            pictures = model.picture(last.grids)
+        return tile(over_white(as_pixels(pictures)), columns=10)
+
+    def _averaged(self) -> nn.ModuleDict:
+        made = self.average.module
+        assert isinstance(made, nn.ModuleDict)
+        return made
+
+    # --- state ---
+
+    def _parts(self) -> dict[str, Any]:
+        return {"model": self.model, "average": self.average, "optimizer": self.optimizer}
+
+    def state(self) -> dict[str, Any]:
+        """Networks, moving average, optimizer, and how much the rates were lowered."""
+        parts = {name: part.state_dict() for name, part in self._parts().items()}
+        numbers = {"rate_factor": self.rate_factor, "parts": self.parts}
+        return {**parts, **numbers, "precision": precision_name(self.precision)}
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Continue from ``state``."""
+        for name, part in self._parts().items():
+            part.load_state_dict(state[name])
+        self.rate_factor, self.parts = state["rate_factor"], state["parts"]
+        self.precision = precision_named(state["precision"])
+
+    def save_memory(self) -> bool:
+        """Compute batches in parts half as large."""
+        if self.settings.batch // self.workers.count // (2 * self.parts) < 1:
+            return False
+        self.parts *= 2
+        return True
+
+    def close(self) -> None:
+        """End the thread that makes batches."""
+        self.batches.close()
+
+    def slow_down(self) -> None:
+        """Halve the learning rate."""
+        self.rate_factor /= 2
+
+
+def _times(normal: Tensor) -> Tensor:
+    """Logit-normal, leaning to where there is much noise, and what the prompt means is decided."""
+    return torch.sigmoid(normal - 0.4).clamp(max=1 - LEAST_LEFT)
+
+
+def _chances(examples: Captioned) -> NDArray[np.float64] | None:
+    return None if examples.weights is None else np.cumsum(examples.weights)
+
+
+def averaged_weights(folder: Path) -> dict[str, Tensor]:
+    """The weights of the model at the last checkpoint of the run in ``folder``, averaged.
+
+    Raises ``ImpastoError`` when there is no such run.
+    """
+    state = read_state(folder)
+    weights: dict[str, Tensor] = dict(state["model"])
+    return {**weights, **weights_of(state["average"])}
