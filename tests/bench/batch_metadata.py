@@ -75,6 +75,8 @@ MAY_CHANGE = {
 
 def main() -> None:
     """Print a line for each file. Ends with an error if anything is lost."""
+    if shutil.which("exiftool") is None:
+        sys.exit("This needs exiftool; on Debian: apt-get install libimage-exiftool-perl")
     fetch()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
