@@ -15,7 +15,7 @@ from desktop.panels.generate.exploration import Exploration
 from desktop.panels.generate.questions import Start
 from desktop.panels.settings_steps import SettingsStep
 from engine.errors import ImpastoError
-from engine.generate import Latent
+from engine.generate import Generate, Latent
 from engine.generate.directions import Direction, coordinates, library, moved
 from engine.models import Card, store
 
@@ -61,8 +61,8 @@ class Explorer(QObject):
     @property
     def latent(self) -> Latent | None:
         """The point itself, mapped; None as long as its start is not known."""
-        if self.start is None:
-            return None
+        if self.start is None or self.start.operation != self._start_operation():
+            return None  # what is known is where one was before
         try:
             return moved(self.start.latent, dict(self.settings.moves), self.directions)
         except ImpastoError:
@@ -94,7 +94,7 @@ class Explorer(QObject):
         if before.model != settings.model:
             self.start = None
             self.read_directions()
-        if _start_of(before) != _start_of(settings):
+        if before.replace(moves=()).operation() != self._start_operation():
             self._ask_for_start()
         self.shown.emit()
 
@@ -131,8 +131,10 @@ class Explorer(QObject):
     def _ask_for_start(self) -> None:
         if not self.settings.model:
             return
-        operation = self.settings.replace(moves=()).operation()
-        self._starts.ask(partial(questions.start, operation))
+        self._starts.ask(partial(questions.start, self._start_operation()))
+
+    def _start_operation(self) -> Generate:
+        return self.settings.replace(moves=()).operation()
 
     def _take_start(self, start: Start) -> None:
         if start.latent.model == self.settings.model:
@@ -184,8 +186,3 @@ class Explorer(QObject):
 def random_seed() -> int:
     """A seed as the dice throw it."""
     return random.randint(0, LARGEST_THROWN)
-
-
-def _start_of(settings: Exploration) -> tuple[str, int, str, int]:
-    """What decides where the sliders start from."""
-    return settings.model, settings.seed, settings.latent, settings.truncation

@@ -16,14 +16,19 @@ from desktop.live_preview import LivePreview
 from desktop.panels.generate import questions
 from desktop.panels.generate.exploration import Exploration, suiting_place
 from desktop.panels.generate.explorer import Explorer, random_seed
+from desktop.panels.generate.favourites import Favourites
+from desktop.panels.generate.map_field import MapBox
 from desktop.panels.generate.picture_view import PictureView
 from desktop.panels.generate.placing import Placing
+from desktop.panels.generate.sliders_box import SlidersBox
 from desktop.panels.generate.start_box import StartBox
+from desktop.panels.generate.variations import Variations
 from desktop.panels.job_panel import JobPanel
 from desktop.panels.run_box import RunBox
 from desktop.panels.settings_steps import step_for
 from desktop.session import Session
 from desktop.widgets.chip import Chip
+from desktop.widgets.fold import Fold
 from desktop.widgets.rows import row_of, tool_button
 from desktop.widgets.scrolled import Scrolled
 from engine.generate import Generate
@@ -229,6 +234,11 @@ class GeneratePanel(JobPanel):
         self.start_box = StartBox(self._session, explorer)
         self.view = PictureView(self._session.engine)
         self.placing = Placing(explorer)
+        self.placing_fold = Fold(self.tr("Place on the picture"), self.placing)
+        self.sliders = SlidersBox(explorer)
+        self.variations = Variations(explorer)
+        self.map = MapBox(explorer)
+        self.favourites = Favourites(explorer)
         self.undo_button = tool_button(
             "undo",
             self.tr("Take back the last change of the settings (Ctrl+Z here)"),
@@ -252,7 +262,14 @@ class GeneratePanel(JobPanel):
         column = QVBoxLayout(self.controls)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        parts: tuple[QWidget, ...] = (self.start_box, self.placing)
+        parts: tuple[QWidget, ...] = (
+            self.start_box,
+            self.sliders,
+            Fold(self.tr("Variations"), self.variations),
+            Fold(self.tr("Map"), self.map),
+            Fold(self.tr("Favourites"), self.favourites),
+            self.placing_fold,
+        )
         for part in parts:
             column.addWidget(part)
         settings = QWidget()
@@ -338,6 +355,7 @@ class GeneratePanel(JobPanel):
     def _models_changed(self) -> None:
         if self._is_in_sight:
             self.explorer.list_models()
+            self.sliders.set_in_sight(True)
             self._look()
 
     def _set_document(self, document: Document | None) -> None:
@@ -388,7 +406,7 @@ class GeneratePanel(JobPanel):
         self.new_picture.setVisible(document is not None and has_model)
         self.new_picture.setEnabled(self.can_run)
         place = self._place()
-        self.placing.setVisible(place is not None)
+        self.placing_fold.setVisible(place is not None)
         if place is not None and document is not None:
             self.placing.show_place(place, not document.mask_bounds.is_empty)
         self.run_box.run.setEnabled(self.can_run)

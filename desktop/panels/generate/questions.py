@@ -26,6 +26,8 @@ EFFECT_SAMPLES = 3
 class Start(NamedTuple):
     """Where sliders are moved from, and what its model can do."""
 
+    operation: Generate
+    """Whose latent it is, without any slider moved."""
     latent: Latent
     """Mapped and truncated."""
     size: int
@@ -48,7 +50,7 @@ def start(operation: Generate, context: Context) -> Start:
     from engine.generate.rendering import latent_of
 
     latent = latent_of(operation, space)
-    return Start(latent, space.size, space.layers, space.can_encode, space.can_judge)
+    return Start(operation, latent, space.size, space.layers, space.can_encode, space.can_judge)
 
 
 def look(operation: Generate, side: int, context: Context) -> Pixels:

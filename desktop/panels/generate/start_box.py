@@ -53,7 +53,7 @@ class StartBox(QWidget):
             tooltip=self.tr("Less is more usual: at 0 % there is only the average picture"),
         )
         self.copy = tool_button("duplicate", self.tr("Copy the latent as text"), self._copy)
-        self.paste = tool_button("down", self.tr("Go to the latent that was copied"), self._paste)
+        self.paste = tool_button("paste", self.tr("Go to the latent that was copied"), self._paste)
         self.open = tool_button(
             "folder", self.tr("Go to the latent in a file, or in a PNG made here"), self._open
         )
@@ -94,7 +94,7 @@ class StartBox(QWidget):
             self.seed.setValue(settings.seed)
         self.truncation.show_value(settings.truncation)
         for button in (self.copy, self.save):
-            button.setEnabled(self._explorer.start is not None)
+            button.setEnabled(self._explorer.latent is not None)
 
     # --- by hand ---
 
