@@ -2,9 +2,9 @@
 
 A network waits at every layer for the slowest of its threads, so that several pictures side by
 side, each on few threads, go through it sooner than one after the other on all: on two cores in
-half the time at 256 pixels, in three quarters at 1024. Joining pictures of the same size into one
-run of the network gains nothing over that on a processor (``tests.bench.batch_throughput`` measures
-both), so it is not done.
+half the time at 256 pixels, in three quarters at 1024 (``tests.bench.batch_throughput`` measures
+the whole of it against one picture after the other on all cores). Joining pictures of the same size
+into one run of the network gained nothing over that when it was tried, so it is not done.
 """
 
 from __future__ import annotations

@@ -47,6 +47,12 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     import tifffile
 
     with tifffile.TiffFile(file, name=path.name) as tiff:
+        if len(tiff.pages) == 0:
+            raise ImpastoError(
+                "{name} is damaged: what it says of its picture lies beyond its end.",
+                "Copy or download the file again, or open a backup of it.",
+                name=path.name,
+            )
         page = _first_page(tiff)
         _check(page, path, file)
         metadata, orientation = _metadata(file, page)
