@@ -246,13 +246,21 @@ class Document(QObject):
         self.show_rough(())
         return layer
 
-    def keep_resized(self, picture: Picture, name: str) -> None:
+    def keep_resized(self, picture: Picture, name: str, place: Region | None = None) -> None:
         """Put a ``picture`` of another size in the place of all layers, as one undo step.
 
-        It is what is seen now, made larger or smaller: the mask goes with it.
+        It is what is seen now, made larger or smaller, or what is seen now at ``place`` and more
+        around it: the mask goes with it.
         """
         before = self.bounds
-        self.change_size(Stack(picture), lambda mask: resized(mask, before, picture.bounds), name)
+
+        def fit(mask: Mask) -> Mask:
+            if place is None or place == picture.bounds:
+                return resized(mask, before, picture.bounds)
+            x, y, width, height = mask.region
+            return Mask(Region(x + place.x, y + place.y, width, height), mask.values)
+
+        self.change_size(Stack(picture), fit, name)
 
     def _spend(self, mask: Mask, text: str) -> None:
         now = self._mask[mask.region.slices]

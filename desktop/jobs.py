@@ -18,6 +18,8 @@ class Job(QObject):
 
     progressed = Signal(float, str)
     """How far along, 0 to 1, and the stage in English."""
+    updated = Signal(object)
+    """An ``Update`` as the operation made it; what is seen of it is on the document already."""
     outdated = Signal()
     """The document has got another size, which the result would not fit."""
 
@@ -42,9 +44,10 @@ class Job(QObject):
     def show(self, update: Update) -> None:
         """Lay an update on the document's preview."""
         self.fraction, self.stage = update.fraction, update.stage
-        if self.resizing is not None:
-            update = self.resizing.take(update)
-        self.document.show_update(update, self.layer)
+        seen = update if self.resizing is None else self.resizing.take(update)
+        if seen is not None:
+            self.document.show_update(seen, self.layer)
+        self.updated.emit(update)
         self.progressed.emit(update.fraction, update.stage)
 
 
@@ -132,7 +135,8 @@ class Jobs(QObject):
         if job in self._jobs:
             self._jobs.remove(job)  # it is over: the new size of the picture is its own doing
             if job.resizing is not None:
-                job.document.keep_resized(job.resizing.picture(), job.name)
+                resizing = job.resizing
+                job.document.keep_resized(resizing.picture(), job.name, resizing.place)
             else:
                 job.document.keep_preview(job.name, job.operation, job.mask, job.spends_mask)
             self.ended.emit(job, True)
@@ -167,9 +171,10 @@ def _resizing(operation: Operation, picture: Stack) -> Resizing | None:
     """What gathers the result of ``operation``; None when that has the picture's own size."""
     try:
         bounds = operation.result_bounds(picture.bounds)
+        place = operation.place(picture.bounds)
     except ImpastoError:
         return None  # its run will say the same, and the job fails with it
-    return Resizing(picture, bounds) if bounds != picture.bounds else None
+    return Resizing(picture, bounds, place) if bounds != picture.bounds else None
 
 
 def below(stack: Stack, layer: str) -> Stack:

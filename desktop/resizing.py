@@ -14,17 +14,26 @@ from engine.regions import Pixels, Region, blend
 class Resizing:
     """Gathers updates of another size than the picture has, and shows them on the picture."""
 
-    def __init__(self, stack: Stack, bounds: Region) -> None:
-        """``stack`` is the picture now, ``bounds`` the whole of it afterwards."""
+    def __init__(self, stack: Stack, bounds: Region, place: Region) -> None:
+        """``stack`` is the picture now, ``bounds`` the whole of it afterwards.
+
+        ``place`` is where in ``bounds`` the picture of now lies.
+        """
         self._base = stack.base
         self._bounds = bounds
+        self.place = place
         self._pixels: Pixels | None = None
 
-    def take(self, update: Update) -> Update:
-        """Keep an update, unless it is rough. The same update, made to fit the picture as it is."""
+    def take(self, update: Update) -> Update | None:
+        """Keep an update, unless it is rough. The same update, made to fit the picture as it is.
+
+        None where nothing of the picture as it is changes: something is added around it.
+        """
         if not update.is_rough:
             place = self._all()[update.region.slices]
             place[:] = blend(place, update.pixels, update.coverage)
+        if self.place != self._bounds:
+            return None
         region = self._on_the_picture(update.region)
         height, width = update.pixels.shape[:2]
         if height < region.height or width < region.width:

@@ -40,6 +40,7 @@ from desktop.widgets.option_bar import OptionBar
 from desktop.widgets.status import Status
 from desktop.widgets.tool_strip import ToolStrip
 from engine.errors import ImpastoError
+from engine.models.encryption import LockedModel
 from engine.layers import Layer
 
 ARRANGEMENT = 1
@@ -119,7 +120,10 @@ class MainWindow(QMainWindow):
         self.desk.banners.tell(text, is_error=False)
 
     def tell_error(self, error: ImpastoError) -> None:
-        """Show what went wrong until it is closed."""
+        """Show what went wrong until it is closed; of a locked model, ask for its passphrase."""
+        if isinstance(error, LockedModel) and error.model:
+            self.models_menu.unlock(error.model)
+            return
         self.desk.banners.tell(error_text(error), is_error=True)
 
     def visible_center(self) -> tuple[int, int]:
@@ -217,6 +221,7 @@ class MainWindow(QMainWindow):
             self.tool_strip.select,
             self.view_menu.bar_actions,
             self,
+            self.tool_strip.extend,
         )
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.option_bar)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.tool_strip)
@@ -257,6 +262,7 @@ class MainWindow(QMainWindow):
     def _connect_repair(self, panel: RepairPanel) -> None:
         panel.networks_wanted.connect(self.models_menu.show_downloads)
         panel.find_wanted.connect(self.select_menu.find)
+        panel.methods_listed.connect(self.option_bar.extend.set_methods)
 
     def _bring_to_front(self, panel: JobPanel, is_visible: bool) -> None:
         panel.set_in_sight(is_visible)

@@ -136,6 +136,13 @@ class Operation(ABC):
         """
         return bounds
 
+    def place(self, bounds: Region) -> Region:
+        """Where what was there before lies in ``result_bounds``: all of it, unless it is extended.
+
+        Where the place has the size of ``bounds``, the picture in it is not made larger or smaller.
+        """
+        return self.result_bounds(bounds)
+
     def to_json(self) -> dict[str, Any]:
         """The operation as JSON values; ``operation_from_json`` reads it back."""
         return {"kind": self.kind, **dataclasses.asdict(self)}

@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.canvas.canvas import Canvas
+from desktop.canvas.tools.extend import ExtendTool
 from desktop.canvas.tools.settings import LARGEST_BRUSH, BrushSettings, SelectSettings
 from desktop.canvas.tools.tool import Tool
 from desktop.theme import CONTROL_HEIGHT
 from desktop.widgets.amount import Amount
+from desktop.widgets.extend_bar import ExtendBar
 from desktop.widgets.icons import icon
 from engine.selection import Combine
 
@@ -42,6 +44,7 @@ class OptionBar(QToolBar):
         select: SelectSettings,
         view_actions: Sequence[QAction],
         window: QMainWindow,
+        extend: ExtendTool | None = None,
     ) -> None:
         super().__init__(window)
         self.setObjectName("optionBar")
@@ -58,6 +61,9 @@ class OptionBar(QToolBar):
         self._title_part = self.addWidget(self._title)
         self._add_brush_controls()
         self._add_select_controls()
+        if extend is not None:
+            self.extend = ExtendBar(extend)
+            self._add_part(self.extend, (extend.name,))
         self._add_view_actions(view_actions)
         brush.changed.connect(self._follow_brush)
         select.changed.connect(self._follow_select)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from desktop.canvas.canvas import Canvas
 from desktop.canvas.tools import TOOLS
+from desktop.canvas.tools.extend import ExtendTool
 from desktop.canvas.tools.settings import BrushSettings, SelectSettings
 from desktop.canvas.tools.tool import Tool
 from desktop.session import Session
@@ -46,6 +47,11 @@ class ToolStrip(QToolBar):
     def tool_actions(self) -> list[QAction]:
         """What picks each tool, top first."""
         return list(self._actions.values())
+
+    @property
+    def extend(self) -> ExtendTool:
+        """The tool that extends the canvas, whose settings are its own."""
+        return next(tool for tool in self.tools if isinstance(tool, ExtendTool))
 
     def serve(self, session: Session) -> None:
         """Let the tools have ``session`` do what takes long."""

@@ -16,7 +16,7 @@ from engine.operation import Context, Operation, Readable, Update
 from engine.regions import Pixels, Region
 from engine.repair.canvas import Canvas
 from engine.repair.holes import Group, Hole
-from engine.repair.methods import method_named
+from engine.repair.methods import Method, method_named
 from engine.repair.repair import MOST_SEED, Repair, fill_groups
 
 MOST = 20_000
@@ -56,7 +56,7 @@ class Extend(Operation):
             raise ImpastoError("The seed must be 0 to {most}.", most=MOST_SEED)
         method = method_named(self.method)
         usable = ("auto", *_METHODS)
-        if method is None or not (self.method in usable or method.has_strategies):
+        if method is None or not can_extend(method):
             raise ImpastoError(
                 "The canvas cannot be extended with “{method}”.",
                 "Choose one of {names}, or a network of your own.",
@@ -70,6 +70,10 @@ class Extend(Operation):
         width, height = bounds.width + self.left + self.right, bounds.height + self.top
         return Region(0, 0, width, height + self.bottom)
 
+    def place(self, bounds: Region) -> Region:
+        """The picture itself, on the larger canvas."""
+        return Region(self.left, self.top, bounds.width, bounds.height)
+
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Yield the whole canvas with stretched edges, then each piece of the sides, painted.
 
@@ -79,7 +83,7 @@ class Extend(Operation):
             raise ImpastoError("No side of the canvas grows.", "Say by how much to extend it.")
         context.check()
         whole = self.result_bounds(picture.bounds)
-        place = Region(self.left, self.top, picture.bounds.width, picture.bounds.height)
+        place = self.place(picture.bounds)
         canvas = Enlarged(picture, whole, place)
         yield Update(whole, canvas.read(whole), None, 0.0, "Extending the canvas")
         holes = [Hole(piece, _all(piece)) for piece in pieces(whole, place)]
@@ -93,6 +97,11 @@ class Extend(Operation):
     def _repair(self) -> Repair:
         method = "patchmatch" if self.method == "auto" else self.method
         return Repair(method, feather=0, seed=self.seed, strategy=self.strategy)
+
+
+def can_extend(method: Method) -> bool:
+    """Whether a method can paint what lies outside a picture."""
+    return method.name in ("auto", *_METHODS) or method.has_strategies
 
 
 class Enlarged:

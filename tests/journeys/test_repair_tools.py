@@ -269,3 +269,67 @@ def test_escape_takes_a_stroke_of_the_heal_brush_back(
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=hands.at(140, 300))
     hands.qtbot.wait(200)
     np.testing.assert_array_equal(hands.pixels(), photo_pixels)
+
+
+def test_extend_the_canvas_by_dragging_its_edges(
+    hands: Hands, photo: Path, photo_pixels: Pixels
+) -> None:
+    document = hands.open(photo)
+    hands.paint((100, 100), (120, 100))
+    hands.press("C")
+    canvas, bar = hands.window.canvas, hands.window.option_bar.extend
+    assert not bar.run.isEnabled()
+    hands.paint((480, 180), (500, 180), (540, 180))  # the right edge
+    hands.paint((-0.5, -0.5), (-20, -15), (-32, -24))  # the upper left corner
+    tool = hands.window.tool_strip.extend
+    left, top, right, bottom = tool.sides.growth
+    assert abs(left - 32) <= 2
+    assert abs(top - 24) <= 2
+    assert abs(right - 60) <= 2
+    assert bottom == 0
+    assert [field.value() for field in bar.fields] == [left, top, right, bottom]
+    hands.press("Esc")
+    assert tool.sides.is_nothing
+
+    for field, side in zip(bar.fields, (32, 24, 60, 0), strict=True):
+        field.setValue(side)
+    hands.click(bar.run)
+    job = hands.session.jobs.of(document)
+    assert job is not None
+    hands.qtbot.waitSignal(job.updated, timeout=WAIT).wait()
+    hands.press("Esc")
+    assert hands.session.jobs.of(document) is None
+    assert document.size == (480, 360), "stopped, it is as it was"
+    assert not tool.sides.is_nothing, "and can be tried again"
+    canvas.setFocus()
+    hands.press("Return")
+    hands.wait_for_job()
+
+    assert document.size == (572, 384)
+    result = hands.pixels()
+    np.testing.assert_array_equal(result[24:, 32:512], photo_pixels)
+    sky = result[:24, 200:300].reshape(-1, 3).astype(float)
+    near = photo_pixels[:24, 168:268].reshape(-1, 3).astype(float)
+    assert np.abs(sky.mean(axis=0) - near.mean(axis=0)).max() < 40
+    assert result[:, 512:].std() > 5
+    assert document.mask_values[124, 142] == 255, "the mask stays with what it lies on"
+    assert document.mask_values[100, 110] == 0
+    assert tool.sides.is_nothing
+    hands.press("Ctrl+Z")
+    np.testing.assert_array_equal(hands.pixels(), photo_pixels)
+    hands.press("B")
+    assert canvas.is_fitted
+
+
+def test_extend_to_proportions(hands: Hands, photo: Path) -> None:
+    hands.open(photo)
+    hands.press("C")
+    bar = hands.window.option_bar.extend
+    square, *_ = bar.proportions.menu().actions()
+    square.trigger()
+    assert [field.value() for field in bar.fields] == [0, 60, 0, 60]
+    next(each for each in bar.proportions.menu().actions() if each.text() == "16 : 9").trigger()
+    assert [field.value() for field in bar.fields] == [80, 0, 80, 0]
+    assert nameless(hands.window) == []
+    hands.click(bar.reset)
+    assert hands.window.tool_strip.extend.sides.is_nothing

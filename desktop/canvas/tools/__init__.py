@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.canvas.tools.brush import BrushTool
 from desktop.canvas.tools.ellipse import EllipseTool
 from desktop.canvas.tools.eraser import EraserTool
+from desktop.canvas.tools.extend import ExtendTool
 from desktop.canvas.tools.hand import HandTool
 from desktop.canvas.tools.heal import HealTool
 from desktop.canvas.tools.lasso import LassoTool
@@ -27,6 +28,7 @@ TOOLS: tuple[type[Tool], ...] = (
     SmartSelectTool,
     SelectByColourTool,
     HealTool,
+    ExtendTool,
     HandTool,
 )
 """In the order of the tool strip; made by ``cls(brush_settings, select_settings)``."""

@@ -27,6 +27,8 @@ class RepairPanel(JobPanel):
     name = "repair"
     networks_wanted = Signal()
     """The person looks for more networks to repair with."""
+    methods_listed = Signal(object)
+    """The methods that are on this computer now, a tuple of ``Method``."""
     find_wanted = Signal(object)
     """The person wants to find something in the picture, a ``Wanted``."""
 
@@ -197,6 +199,7 @@ class RepairPanel(JobPanel):
         self._listing = None
         if found != self.settings.methods:
             self.settings.set_methods(found)
+            self.methods_listed.emit(found)
 
     # --- following the document ---
 
