@@ -40,8 +40,8 @@ from desktop.widgets.option_bar import OptionBar
 from desktop.widgets.status import Status
 from desktop.widgets.tool_strip import ToolStrip
 from engine.errors import ImpastoError
-from engine.models.encryption import LockedModel
 from engine.layers import Layer
+from engine.models.encryption import LockedModel
 
 ARRANGEMENT = 1
 """Raised when docks change so much that a remembered arrangement no longer fits."""

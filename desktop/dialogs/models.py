@@ -38,6 +38,7 @@ from desktop.dialogs.model_list import (
     card_title,
     family_text,
 )
+from desktop.dialogs.passphrase import PassphraseDialog
 from desktop.dialogs.questions import ask_to_remove_model
 from desktop.model_files import ModelFiles
 from desktop.settings import Settings
@@ -113,6 +114,13 @@ class ModelsDialog(QDialog):
         if card is not None and card.origin is Origin.USER:
             ask_to_remove_model(self, card_title(card), lambda: self._files.remove(card))
 
+    def unlock(self) -> None:
+        """Ask for the passphrase of the chosen model."""
+        if self.card is not None:
+            dialog = PassphraseDialog(self._files.store, self.card, self)
+            dialog.accepted.connect(self._files.changed)
+            dialog.open()
+
     def show_in_folder(self) -> None:
         """Open the folder that holds the chosen model's file."""
         if self.card is None:
@@ -168,6 +176,9 @@ class ModelsDialog(QDialog):
         self.folder_button = _button(
             self.tr("Show in folder"), self.tr("Open the folder that holds the model’s file")
         )
+        self.unlock_button = _button(
+            self.tr("Unlock…"), self.tr("Type the passphrase of an encrypted model")
+        )
         self.doing = QLabel()
         self.doing.setProperty("faint", True)
         self.doing.setTextFormat(Qt.TextFormat.PlainText)
@@ -196,7 +207,12 @@ class ModelsDialog(QDialog):
             button.setAutoDefault(False)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.add_button, self.remove_button, self.folder_button):
+        for button in (
+            self.add_button,
+            self.remove_button,
+            self.folder_button,
+            self.unlock_button,
+        ):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addSpacing(8)
@@ -221,6 +237,7 @@ class ModelsDialog(QDialog):
         self.add_button.clicked.connect(self.choose_files)
         self.remove_button.clicked.connect(self.remove)
         self.folder_button.clicked.connect(self.show_in_folder)
+        self.unlock_button.clicked.connect(self.unlock)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list, self.remove)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
@@ -287,6 +304,7 @@ class ModelsDialog(QDialog):
         self.shown.show_card(card)
         self.remove_button.setEnabled(card is not None and card.origin is Origin.USER)
         self.folder_button.setEnabled(card is not None)
+        self.unlock_button.setVisible(card is not None and self._files.store.is_locked(card.name))
 
     def _show_progress(self, name: str = "") -> None:
         self.progress.setVisible(bool(name))

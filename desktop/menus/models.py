@@ -51,6 +51,24 @@ class ModelsMenu(Menu):
         """Show the model called ``name`` among those that are installed."""
         self._show().choose(name)
 
+    def unlock(self, name: str) -> None:
+        """Ask for the passphrase of the model called ``name``, unless that is being asked."""
+        from desktop.dialogs.passphrase import PassphraseDialog
+
+        if self._window.findChild(PassphraseDialog) is not None:
+            return
+        files = self._session.models
+        dialog = PassphraseDialog(files.store, files.store.card(name), self._window)
+        dialog.accepted.connect(files.changed)
+        dialog.accepted.connect(
+            lambda: self._window.tell(
+                self.tr("{name} is unlocked until Impasto closes. Go on with it.").format(
+                    name=dialog.title
+                )
+            )
+        )
+        dialog.open()
+
     def show_downloads(self) -> None:
         """Show which networks of others can be downloaded."""
         from desktop.dialogs.download import DownloadDialog

@@ -49,6 +49,11 @@ class WrongPassphrase(ImpastoError):
 class LockedModel(ImpastoError):
     """A model was asked for whose passphrase nobody gave yet."""
 
+    @property
+    def model(self) -> str:
+        """Its name in the store, to unlock it there; empty for a file that is not in it."""
+        return str(self.values.get("model", ""))
+
 
 @dataclass(frozen=True)
 class Header:

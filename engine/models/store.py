@@ -161,6 +161,7 @@ class Store:
                 "The model “{title}” is encrypted.",
                 "Unlock it with its passphrase.",
                 title=self.card(name).title,
+                model=name,
             )
         return load_safetensors(decrypt(path, key), path.name)
 
