@@ -40,6 +40,12 @@ class Desk(QWidget):
         session.item_removed.connect(lambda item: self._views.pop(item, None))
         self._show(session.current)
 
+    def show_below(self, part: QWidget) -> None:
+        """Give a part that shows itself when it is needed a place below the canvas."""
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(part)
+
     def _remember_view(self) -> None:
         document = self.canvas.document
         if document is None:

@@ -262,6 +262,8 @@ class MainWindow(QMainWindow):
     def _connect_repair(self, panel: RepairPanel) -> None:
         panel.networks_wanted.connect(self.models_menu.show_downloads)
         panel.find_wanted.connect(self.select_menu.find)
+        self.desk.show_below(panel.variants)
+        panel.variants.changed.connect(self._show_mask)
         panel.methods_listed.connect(self.option_bar.extend.set_methods)
 
     def _bring_to_front(self, panel: JobPanel, is_visible: bool) -> None:
@@ -281,7 +283,9 @@ class MainWindow(QMainWindow):
 
     def _show_mask(self) -> None:
         # While something is made, the mask would hide what there is to watch.
-        is_running = self.session.jobs.of(self.session.document) is not None
+        is_running = self.session.jobs.of(self.session.document) is not None or any(
+            panel.variants.is_on for panel in self.job_panels if isinstance(panel, RepairPanel)
+        )
         self.canvas.show_overlay = self.view_menu.show_mask.isChecked() and not is_running
 
     def _show_new_stroke(self) -> None:

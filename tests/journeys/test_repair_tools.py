@@ -17,6 +17,8 @@ import desktop.dialogs.download as download_dialog
 from desktop.canvas.tools.heal import HealTool
 from desktop.dialogs.download import DownloadDialog
 from desktop.dialogs.find import FindDialog
+from desktop.dialogs.variants import VariantsDialog
+from desktop.panels.repair.variants import VariantStrip
 from engine.models.downloads import Download
 from engine.models.hashes import sha256_of
 from engine.models.store import Credits
@@ -333,3 +335,64 @@ def test_extend_to_proportions(hands: Hands, photo: Path) -> None:
     assert nameless(hands.window) == []
     hands.click(bar.reset)
     assert hands.window.tool_strip.extend.sides.is_nothing
+
+
+def try_several(hands: Hands, count: int, *methods: str) -> VariantStrip:
+    hands.click(hands.panel.several)
+    (dialog,) = [each for each in hands.window.findChildren(VariantsDialog) if each.isVisible()]
+    assert nameless(dialog) == []
+    dialog.count.set_value(count)
+    for name, box in dialog.boxes.items():
+        box.setChecked(name in methods)
+    hands.click(dialog.buttons.buttons()[0])
+    return hands.panel.variants
+
+
+def test_choose_among_several_results(hands: Hands, photo: Path, photo_pixels: Pixels) -> None:
+    document = hands.open(photo)
+    hands.paint(*STROKE)
+    mask = document.mask_values.copy()
+    strip = try_several(hands, 3, "patchmatch", "telea")
+    assert strip.isVisible()
+    assert not hands.window.canvas.show_overlay, "the mask would hide the results"
+    names = [(tile.repair.method, tile.repair.seed) for tile in strip.tiles]
+    assert names == [("patchmatch", 0), ("telea", 0), ("patchmatch", 1)]
+    hands.qtbot.waitUntil(lambda: not strip.is_making, timeout=WAIT)
+    assert all(tile.is_done for tile in strip.tiles)
+    np.testing.assert_array_equal(hands.pixels(), photo_pixels)
+    assert nameless(hands.window) == []
+
+    seen = []
+    for tile in strip.tiles:
+        tile.setFocus(Qt.FocusReason.TabFocusReason)
+        tile.pointed.emit()
+        seen.append(hands.pixels())
+        assert (seen[-1][mask == 0] == photo_pixels[mask == 0]).all()
+    assert len({each.tobytes() for each in seen}) == 3
+    assert document.undo_stack.count() == 1, "only the stroke"
+
+    hands.click(strip.tiles[1])
+    assert not strip.isVisible()
+    np.testing.assert_array_equal(hands.pixels(), seen[1])
+    (layer,) = document.stack.layers
+    assert layer.operation == Repair("telea")
+    assert document.mask().is_empty
+    hands.press("Ctrl+Z")
+    np.testing.assert_array_equal(hands.pixels(), photo_pixels)
+    np.testing.assert_array_equal(document.mask_values, mask)
+
+
+def test_none_of_several_is_kept(hands: Hands, photo: Path, photo_pixels: Pixels) -> None:
+    document = hands.open(photo)
+    hands.paint(*STROKE)
+    strip = try_several(hands, 16, "patchmatch")
+    hands.qtbot.waitUntil(lambda: strip.tiles[0].is_done, timeout=WAIT)
+    strip.tiles[0].pointed.emit()
+    assert (hands.pixels() != photo_pixels).any()
+    hands.click(strip.cancel)
+    assert not strip.is_on
+    assert not strip.isVisible()
+    np.testing.assert_array_equal(hands.pixels(), photo_pixels)
+    assert not document.mask().is_empty
+    hands.repair()  # the engine is free for it
+    assert len(document.stack.layers) == 1

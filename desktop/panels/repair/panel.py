@@ -11,6 +11,7 @@ from desktop.document import Document
 from desktop.panels.job_panel import JobPanel
 from desktop.panels.repair.choice_line import ChoiceLine
 from desktop.panels.repair.settings import RepairSettings
+from desktop.panels.repair.variants import VariantStrip
 from desktop.panels.run_box import RunBox
 from desktop.session import Session
 from desktop.widgets.chip import Chip
@@ -95,6 +96,24 @@ class RepairPanel(JobPanel):
         name = self.tr("Try another")
         self._session.jobs.run_again(document, layer.id, operation, layer.mask, name)
 
+    def try_several(self) -> None:
+        """Ask how many results there should be, and make them to choose from."""
+        document = self._document
+        if document is None or not self.can_run:
+            return
+        mask = document.mask()
+        if mask.is_empty:
+            self._session.informed.emit(self.tr("Nothing is selected yet: paint a mask first."))
+            return
+        from desktop.dialogs.variants import VariantsDialog
+
+        VariantsDialog(
+            self.settings.operation(),
+            self.settings.methods,
+            lambda repairs: self.variants.begin(document, repairs, mask),
+            self.window(),
+        ).open()
+
     def stroke_ended(self) -> None:
         if not self.on_release.isChecked():
             return
@@ -125,7 +144,7 @@ class RepairPanel(JobPanel):
     def _make_controls(self) -> None:
         self.editing = Chip(self.tr("Make a new layer instead"))
         self.settings = RepairSettings()
-        self.networks = QPushButton(self.tr("Get more networks…"))
+        self.networks = QPushButton(self.tr("More networks…"))
         self.networks.setToolTip(
             self.tr("Download networks of others to repair with, or add files")
         )
@@ -135,6 +154,10 @@ class RepairPanel(JobPanel):
         self.find_text.setToolTip(self.tr("Look for date stamps and other text, to repair it"))
         for button in (self.networks, self.find_scratches, self.find_text):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.several = QPushButton(self.tr("Try several…"))
+        self.several.setToolTip(self.tr("Make several results, and choose one of them"))
+        self.several.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.variants = VariantStrip(self._session)
         self.choice = ChoiceLine(self._session)
         self.on_release = QCheckBox(self.tr("Repair when the stroke ends"))
         self.on_release.setToolTip(self.tr("No button needed: what is painted over goes at once"))
@@ -157,7 +180,11 @@ class RepairPanel(JobPanel):
         column.addWidget(self.editing)
         column.addLayout(find)
         column.addWidget(self.settings)
-        column.addWidget(self.networks, 0, Qt.AlignmentFlag.AlignLeft)
+        more = QHBoxLayout()
+        more.setSpacing(8)
+        more.addWidget(self.several, 1)
+        more.addWidget(self.networks, 1)
+        column.addLayout(more)
         column.addWidget(self.on_release)
         column.addWidget(self.choice)
         self.run_box.setContentsMargins(16, 8, 16, 16)
@@ -169,6 +196,7 @@ class RepairPanel(JobPanel):
         whole.addStretch()
 
     def _connect(self) -> None:
+        self.several.clicked.connect(self.try_several)
         self.networks.clicked.connect(self.networks_wanted)
         self.find_scratches.clicked.connect(lambda: self.find_wanted.emit(Wanted.SCRATCHES))
         self.find_text.clicked.connect(lambda: self.find_wanted.emit(Wanted.TEXT))
@@ -239,6 +267,7 @@ class RepairPanel(JobPanel):
         for button in (self.find_scratches, self.find_text):
             button.setEnabled(can_find)
         self.run_box.run.setEnabled(self.can_run)
+        self.several.setEnabled(self.can_run)
         self.run_box.another.setEnabled(self.can_try_another)
         self.run_box.set_hint(self._hint())
         self.changed.emit()
