@@ -19,7 +19,7 @@ from desktop.panels.generate.panel import GeneratePanel
 from desktop.widgets.fold import Fold
 from desktop.widgets.scrolled import Scrolled
 from engine.generate import Generate, Latent
-from engine.generate.directions import Direction, library
+from engine.generate.directions import Direction, finding, library
 from engine.generate.rendering import render
 from engine.operation import Context
 from engine.picture import Picture
@@ -305,7 +305,9 @@ def test_favourites_are_found_again(hands: Hands, explorer: Traveller) -> None:
     assert not grid.images
 
 
-def test_sliders_are_found_and_made_by_hand(hands: Hands) -> None:
+def test_sliders_are_found_and_made_by_hand(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "COMPONENTS", 3)  # each takes its time
+    monkeypatch.setattr(finding, "FACTORS", 1)
     tiny.install(tiny.gan())
     explorer = Traveller(hands)
     panel = explorer.panel
