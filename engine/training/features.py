@@ -16,7 +16,8 @@ FeatureNetwork = Callable[[Tensor], Tensor]
 def vgg_features(device: torch.device) -> FeatureNetwork:
     """The means of the last layer of the shift-tolerant VGG-16, 512 numbers for each picture.
 
-    Scaled to be about as large as Inception's features, so that figures have the usual size.
+    Scaled to be about as large as Inception's features, so that figures have the usual size. With
+    alpha, which must be straight, pictures are seen on white.
 
     Raises ``ImpastoError`` when the package with the weights is missing.
     """
@@ -24,7 +25,9 @@ def vgg_features(device: torch.device) -> FeatureNetwork:
 
     @torch.inference_mode()
     def compute(pictures: Tensor) -> Tensor:
-        features: Tensor = vgg(pictures[:, :3], ["relu5_3"])["relu5_3"]
+        if pictures.shape[1] == 4:
+            pictures = pictures[:, :3] * pictures[:, 3:] + 1 - pictures[:, 3:]
+        features: Tensor = vgg(pictures, ["relu5_3"])["relu5_3"]
         return features.float().mean((2, 3)) / 32
 
     return compute

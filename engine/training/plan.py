@@ -57,6 +57,13 @@ FAMILIES: Mapping[str, Trainable] = {
         "Softer pictures; photographs can be turned into latents. Trains without trouble.",
         "engine.training.families.vae",
     ),
+    "text": Trainable(
+        "Text to picture",
+        "Pictures of a few words, with transparent background where yours have one. Needs captions.",
+        "engine.training.families.text",
+        channels=4,
+        needs_captions=True,
+    ),
 }
 """By their names in plans, cards and on the command line."""
 

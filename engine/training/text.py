@@ -52,6 +52,8 @@ class TextSettings:
     """Parts in which a batch is computed at first; more when memory runs out."""
     averaging: float = 0.9995
     """Weight of the old in the moving average of the weights."""
+    flip: bool = False
+    """Whether mirrored pictures are learned too; not for grids."""
     shown: tuple[str, ...] = ()
     """Prompts of the sheet."""
     precision: torch.dtype = torch.float32
@@ -63,7 +65,8 @@ class Captioned(NamedTuple):
     """Examples: grids, and what each may be called."""
 
     grids: NDArray[Any]
-    """``(N, C, side, side)`` floats, as ``TextToPicture.grid`` makes them."""
+    """``(N, C, side, side)`` floats, as ``TextToPicture.grid`` makes them; or pictures,
+    ``(N, size, size, channels) uint8``, with straight alpha if they have any."""
     caption: Callable[[int, np.random.Generator], str]
     """A caption of the example with this number."""
     weights: NDArray[np.float64] | None = None
@@ -110,14 +113,12 @@ class TextTrainee(Trainee):
     def step(self, index: int) -> dict[str, float]:
         """Learn the velocity at random places of the lines from noise to examples."""
         batch = self.batches.take(index)
-        normal = torch.randn(len(batch.grids), device=self.device)
-        noise = torch.randn(batch.grids.shape, device=self.device)
-        whole = (
-            torch.from_numpy(batch.grids).to(self.device).float(),
-            torch.from_numpy(batch.tokens).to(self.device),
-            _times(normal),
-            noise,
-        )
+        draws = self.workers.draws(self.device)
+        grids = self._grids(batch.grids)
+        normal = torch.randn(len(grids), generator=draws, device=self.device)
+        noise = torch.randn(grids.shape, generator=draws, device=self.device)
+        tokens = torch.from_numpy(batch.tokens).to(self.device)
+        whole = (grids, tokens, _times(normal), noise)
         own = [self.workers.part(each) for each in whole]
         self._set_rate(index)
         self.optimizer.zero_grad()
@@ -139,6 +140,13 @@ class TextTrainee(Trainee):
         with autocast(self.device, self.precision):
             found = makers["flow"](noisy, times, makers["text"](tokens))
         return functional.mse_loss(velocity(noisy, found.float(), times), grids - noise)
+
+    def _grids(self, batch: NDArray[Any]) -> Tensor:
+        grids = torch.from_numpy(batch).to(self.device)
+        if grids.dtype != torch.uint8:
+            return grids.float()
+        with torch.no_grad(), autocast(self.device, self.precision):
+            return self.model.grid(grids.permute(0, 3, 1, 2).float() / 255).float()
 
     def _set_rate(self, index: int) -> None:
         warmth = min(1.0, (index + 1) / self.settings.rate_warm_up)
@@ -162,7 +170,11 @@ class TextTrainee(Trainee):
         tokens = tokenize(captions, config.words, config.buckets)
         own = tokens[..., 0]
         own[(own >= 0) & (rng.random(own.shape) < settings.without_word)] = TextEncoder.PARTS_ONLY
-        return _Batch(np.array(examples.grids[chosen]), tokens)
+        grids = np.array(examples.grids[chosen])
+        if settings.flip:
+            mirrored = rng.random(len(grids)) < 0.5
+            grids[mirrored] = grids[mirrored, :, ::-1]
+        return _Batch(grids, tokens)
 
     # --- looking at it ---
 
@@ -181,7 +193,7 @@ class TextTrainee(Trainee):
         if self.held_out is None or not len(self.held_out.grids):
             return {}
         config = self.model.config
-        grids = torch.from_numpy(np.array(self.held_out.grids)).to(self.device).float()
+        grids = self._grids(np.array(self.held_out.grids))
         rng, generator = np.random.default_rng(0), torch.Generator().manual_seed(0)
         captions = [self.held_out.caption(place, rng) for place in range(len(grids))]
         tokens = torch.from_numpy(tokenize(captions, config.words, config.buckets))

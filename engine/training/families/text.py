@@ -1,0 +1,74 @@
+"""Training text to picture on a person's folder, whose pictures have captions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from engine.errors import ImpastoError
+from engine.generate.families.saving import load_generator
+from engine.generate.families.text import TextConfig, TextToPicture
+from engine.training import text
+from engine.training.families.family import Examples, Pictures, Place, begin
+from engine.training.plan import Plan
+from engine.training.text import Captioned, TextSettings, TextTrainee
+
+PLACES = 8
+"""Places of the transformer along a side."""
+_SIZES = {"small": (128, 4), "medium": (192, 6), "large": (256, 8)}
+"""Width and depth of the transformer."""
+MEASURED = 64
+SHOWN = 20
+"""Held-out captions whose pictures are on the sheet."""
+
+
+def config(plan: Plan) -> TextConfig:
+    """In pixels, 8 x 8 places; or what the model to continue from has, with its picture space."""
+    if plan.continue_from:
+        return _continued(plan)
+    width, depth = _SIZES[plan.network_size]
+    return TextConfig(plan.size, 4, patch=plan.size // PLACES, width=width, depth=depth)
+
+
+def _continued(plan: Plan) -> TextConfig:
+    known = load_generator(Path(plan.continue_from), torch.device("cpu"))
+    if not isinstance(known, TextToPicture) or known.config.size != plan.size:
+        raise ImpastoError(
+            "The model to continue from does not make pictures of {size} pixels from words.",
+            "Choose another model, or the size of its pictures.",
+            size=plan.size,
+        )
+    return known.config
+
+
+def trainee(plan: Plan, examples: Examples, place: Place) -> TextTrainee:
+    """Learns the pictures as they are: what they are called is often wrong about changed ones."""
+    settings = TextSettings(
+        plan.batch,
+        accumulate=plan.accumulate,
+        shown=tuple(examples.held_out_captions[:SHOWN]),
+        precision=place.precision,
+        flip=plan.flip,
+        seed=plan.seed,
+    )
+    made = TextTrainee(
+        config(plan),
+        settings,
+        _captioned(examples.learned, examples.learned_captions),
+        place.device,
+        _captioned(examples.held_out[:MEASURED], examples.held_out_captions),
+        workers=place.workers,
+    )
+    begin(plan, made.model)
+    return made
+
+
+def _captioned(pictures: Pictures, captions: tuple[str, ...]) -> Captioned:
+    return Captioned(pictures, lambda place, _: captions[place])
+
+
+def averaged_weights(folder: Path) -> dict[str, Tensor]:
+    """All weights of the model at the last checkpoint, averaged but for the picture space."""
+    return text.averaged_weights(folder)
