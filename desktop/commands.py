@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QUndoCommand
 
 from engine.layers import Stack
+from engine.masks import Mask
 from engine.regions import Region, tiles
 
 if TYPE_CHECKING:
@@ -77,21 +78,53 @@ class ChangeSize(QUndoCommand):
         self._document.show_sized(self._before)
 
 
-class _Square(NamedTuple):
+class Square(NamedTuple):
+    """A part of the mask, before and after: one number, or values that are compressed.
+
+    Where it is one number before and after, a row of squares is one.
+    """
+
     region: Region
-    before: _Values
-    after: _Values
+    before: int | bytes
+    after: int | bytes
+
+
+class MaskChange(NamedTuple):
+    """One mask in the place of another, compared and packed ahead of time."""
+
+    region: Region
+    """Holds all that either of them selects."""
+    values: NDArray[np.uint8]
+    """Of the new one in ``region``, ``(h, w) uint8``."""
+    squares: list[Square]
+
+
+def change_of_mask(before: Mask, after: Mask, bounds: Region) -> MaskChange:
+    """What ``Document.set_mask`` does in the GUI thread otherwise. For any thread.
+
+    On 50 megapixels this takes a third of a second, and putting the change a fortieth.
+    """
+    region = before.region.unite(after.region).intersect(bounds)
+    whole = region.align(TILE, bounds)
+    old, new = before.read(whole), after.read(whole)
+    squares: list[Square] = []
+    for square in tiles(whole, TILE):
+        inside = square.within(whole).slices
+        if (old[inside] != new[inside]).any():
+            packed = Square(square, _pack(_kept(old[inside])), _pack(_kept(new[inside])))
+            if squares and _continues(squares[-1], packed):
+                packed = packed._replace(region=squares.pop().region.unite(square))
+            squares.append(packed)
+    return MaskChange(region, after.read(region), squares)
 
 
 class ChangeMask(QUndoCommand):
     """Some squares of the mask, before and after."""
 
-    def __init__(self, document: Document, squares: list[_Square], text: str) -> None:
+    def __init__(self, document: Document, squares: list[Square], text: str) -> None:
         super().__init__(text)
         self._document = document
-        self._squares = [
-            (square.region, _pack(square.before), _pack(square.after)) for square in squares
-        ]
+        self._squares = squares
         self._shown = True
 
     def redo(self) -> None:
@@ -144,7 +177,7 @@ class MaskEdit:
     def commit(self) -> bool:
         """Make it an undo step. False, and no step, when nothing has changed."""
         squares = [
-            _Square(region, before, _kept(self.read(region)))
+            Square(region, _pack(before), _pack(_kept(self.read(region))))
             for region, before in self._before.items()
             if (self.read(region) != before).any()
         ]
@@ -161,6 +194,17 @@ class MaskEdit:
             (region, _spread(before, region)) for region, before in self._before.items()
         )
         self._before = {}
+
+
+def _continues(left: Square, right: Square) -> bool:
+    """Whether two squares beside each other are one colour before, and one after the change."""
+    return (
+        left[1:] == right[1:]
+        and isinstance(left.before, int)
+        and isinstance(left.after, int)
+        and left.region.y == right.region.y
+        and left.region.x + left.region.width == right.region.x
+    )
 
 
 def _kept(values: NDArray[np.uint8]) -> _Values:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from desktop.commands import ChangeLayers, ChangeSize, MaskEdit, Sized
+from desktop.commands import ChangeLayers, ChangeMask, ChangeSize, MaskChange, MaskEdit, Sized
 from engine.layers import Layer, Stack, difference
 from engine.masks import Mask, resized, trimmed
 from engine.operation import Operation, Update, View
@@ -64,6 +64,8 @@ class Document(QObject):
         self._view: View | None = None
         # np.zeros takes no memory until it is written to, so an unused mask is free.
         self._mask = np.zeros((picture.height, picture.width), np.uint8)
+        self.mask_version = 0
+        """Another number after every change of the mask."""
         self._mask_bounds = Region(0, 0, 0, 0)
         self._mask_is_kept = True
 
@@ -186,6 +188,7 @@ class Document(QObject):
         self.size_changing.emit()
         self._preview, self._rough, self._hidden_layer = None, (), ""
         self._stack, self._mask, self._mask_bounds = sized
+        self.mask_version += 1
         self.size_changed.emit()
         self.layers_changed.emit()
 
@@ -313,12 +316,27 @@ class Document(QObject):
         edit.put(region, mask.read(region))
         edit.commit()
 
+    def put_mask_change(self, change: MaskChange, version: int, text: str) -> bool:
+        """Put a mask that was prepared with ``change_of_mask`` in the place of the present one.
+
+        False, and nothing happens, when that is not the one any more that had ``version``.
+        """
+        if version != self.mask_version:
+            return False
+        if change.squares:
+            self.write_mask([(change.region, change.values)])
+            if not change.region.contains(self._mask_bounds):
+                self.trim_mask_bounds()
+            self.undo_stack.push(ChangeMask(self, change.squares, text))
+        return True
+
     def write_mask(self, pieces: Iterable[tuple[Region, NDArray[np.uint8]]]) -> None:
         """Write mask values ``(h, w) uint8`` over regions, with no undo step. For undo commands."""
         changed = Region(0, 0, 0, 0)
         for region, values in pieces:
             self._mask[region.slices] = values
             self._mask_is_kept = False
+            self.mask_version += 1
             changed = changed.unite(region)
             if region.contains(self._mask_bounds):
                 inside = trimmed(values)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop.background import Task
+from desktop.commands import MaskChange, change_of_mask
 from desktop.dialogs.choose_file import choose_file_to_open
 from desktop.dialogs.questions import ask_to_fit_mask
 from desktop.dialogs.wanted import Wanted
@@ -101,10 +102,8 @@ class SelectMenu(Menu):
             from engine.selection import invert
 
             mask, bounds = document.mask(), document.bounds
-            self._later(
-                lambda: invert(mask, bounds),
-                lambda inverted: self._put(document, inverted, self.tr("Invert the mask")),
-            )
+            text = self.tr("Invert the mask")
+            self._change(document, lambda: invert(mask, bounds), text)
 
     def _adjust(self, kind: str) -> None:
         document = self._session.document
@@ -140,10 +139,13 @@ class SelectMenu(Menu):
     def load_mask(self, document: Document, path: Path) -> None:
         """Put the mask in a file in the place of the present one."""
         bounds = document.bounds
-        task = Task(lambda: read_mask(path, bounds))
-        task.done.connect(lambda mask: self._put_loaded(document, mask))
-        task.failed.connect(lambda error: self._not_loaded(document, path, error))
-        task.start()
+        self._change(
+            document,
+            lambda: read_mask(path, bounds),
+            self.tr("Load a mask"),
+            document.know_mask_kept,
+            lambda error: self._not_loaded(document, path, error),
+        )
 
     def _not_loaded(self, document: Document, path: Path, error: ImpastoError) -> None:
         if document not in self._session.documents:
@@ -155,27 +157,46 @@ class SelectMenu(Menu):
         ask_to_fit_mask(
             self._window,
             error_text(error),
-            fit=lambda: self._later(
+            fit=lambda: self._change(
+                document,
                 lambda: read_mask(path, bounds, fit=True),
-                lambda mask: self._put_loaded(document, mask),
+                self.tr("Load a mask"),
+                document.know_mask_kept,
             ),
         )
-
-    def _put(self, document: Document, mask: Mask, text: str) -> None:
-        if document in self._session.documents:  # it may have been closed in the meantime
-            document.set_mask(mask, text)
-
-    def _put_loaded(self, document: Document, mask: Mask) -> None:
-        self._put(document, mask, self.tr("Load a mask"))
-        document.know_mask_kept()
 
     def _save(self) -> None:
         document = self._session.document
         if document is not None:
             self._files.save_mask(document)
 
-    def _later(self, work: Callable[[], object], then: Callable[[Mask], object]) -> None:
-        task = Task(work)
-        task.done.connect(then)
-        task.failed.connect(self._session.failed)
+    def _change(
+        self,
+        document: Document,
+        make: Callable[[], Mask],
+        text: str,
+        then: Callable[[], object] = lambda: None,
+        failed: Callable[[ImpastoError], object] | None = None,
+    ) -> None:
+        """Put the mask that ``make`` returns in the place of the present one, as one step.
+
+        It is made, and compared with the present one, while the window goes on.
+        """
+        before, version, bounds = document.mask(), document.mask_version, document.bounds
+
+        def prepare() -> tuple[Mask, MaskChange]:
+            mask = make()
+            return mask, change_of_mask(before, mask, bounds)
+
+        def put(made: tuple[Mask, MaskChange]) -> None:
+            if document not in self._session.documents:
+                return  # closed in the meantime
+            mask, change = made
+            if not document.put_mask_change(change, version, text):
+                document.set_mask(mask, text)  # it was painted on in the meantime
+            then()
+
+        task = Task(prepare)
+        task.done.connect(put)
+        task.failed.connect(failed or self._session.failed)
         task.start()
