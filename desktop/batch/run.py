@@ -91,8 +91,6 @@ class BatchRun(QObject):
     """The phase, or how far it is."""
     listed = Signal(object)
     """A list of ``Entry``: files that are new, or about which something is new."""
-    relisted = Signal()
-    """All files come once more, as the journal has them."""
     shown = Signal(object, QImage)
     """An ``Entry`` that is done and its picture, small."""
     ended = Signal()
@@ -276,8 +274,6 @@ class BatchRun(QObject):
         states: list[State] = []
 
         def take(entries: list[Entry]) -> None:
-            if not states:
-                self.relisted.emit()
             states.extend(entry.state for entry in entries if entry.number > 0)
             self.listed.emit(entries)
 

@@ -73,6 +73,8 @@ class FilesModel(QAbstractTableModel):
         latest = {entry.number: entry for entry in entries}  # one may come twice at a time
         for number, entry in latest.items():
             is_new = number not in self._entries
+            if not is_new and self._entries[number] == entry:
+                continue  # when a run has ended, all are told once more
             self._entries[number] = entry
             is_meant = self._is_meant(number)
             if is_new and is_meant:

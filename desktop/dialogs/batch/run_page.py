@@ -81,7 +81,6 @@ class RunPage(QWidget):
         self.filter.choose(0)
         run.changed.connect(self._show)
         run.listed.connect(self.model.take)
-        run.relisted.connect(self.model.clear)
         run.shown.connect(self.reel.add)
         self._clock.start()
         self._show()
