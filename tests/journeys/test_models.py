@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from safetensors.torch import save_file
 
 from desktop.dialogs.models import ModelsDialog
+from desktop.panels.convert.panel import ConvertPanel
 from engine.convert.foreign.transformer_net import TransformerNet
 from tests.engine.models.networks import write_pickle_with_code
 from tests.journeys.hands import WAIT, Hands
@@ -101,3 +102,14 @@ def test_every_control_of_the_dialog_has_a_name_and_a_tooltip(hands: Hands) -> N
 
 def test_the_dialog_opens_once(hands: Hands) -> None:
     assert open_dialog(hands) is open_dialog(hands)
+
+
+def test_the_page_of_models_adds_one(hands: Hands, photo: Path, file: Path) -> None:
+    hands.open(photo)
+    page = next(
+        panel.model_page for panel in hands.window.job_panels if isinstance(panel, ConvertPanel)
+    )
+    page.add_button.click()
+    hands.type_file_name(file)
+    hands.qtbot.waitUntil(lambda: page.model.findText("Mosaic of autumn") >= 0, timeout=WAIT)
+    assert "Mosaic of autumn" in hands.banners()[-1]

@@ -38,6 +38,9 @@ def test_upscale_save_reopen_and_undo(
     assert (now - 2 * seen).manhattanLength() < 2, "the same place is seen"
     assert document.undo_stack.undoText() == "Make larger"
     larger = hands.pixels()
+    assert larger.shape == (720, 960, 3)
+    assert larger.std() > 0
+    assert not np.array_equal(larger, photo_pixels.repeat(2, axis=0).repeat(2, axis=1))
 
     output = tmp_path / "larger.png"
     hands.press("Ctrl+Shift+S")
@@ -55,6 +58,8 @@ def test_upscale_save_reopen_and_undo(
     hands.press("Ctrl+Shift+Z")
     hands.press("Ctrl+Shift+Z")
     assert document.size == (960, 720)
+    np.testing.assert_array_equal(hands.pixels(), larger)
+    assert not document.mask_values.any()
 
     hands.press("Ctrl+W")
     hands.open(output)

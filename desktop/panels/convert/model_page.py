@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop.dialogs.choose_file import choose_model_files
 from desktop.panels.convert.page import Page
 from desktop.session import Session
 from desktop.translation import engine_text
@@ -36,18 +37,30 @@ class ModelPage(Page):
         self.strength.set_value(round(Enhance.strength * 100))
         self.invitation = QLabel(
             self.tr(
-                "To add a model, open the Models menu. Networks that enlarge, sharpen, denoise or"
-                " restyle pictures are recognised by themselves."
+                "Networks that enlarge, sharpen, denoise or restyle pictures are recognised by"
+                " themselves."
             )
         )
         self.invitation.setProperty("faint", True)
         self.invitation.setWordWrap(True)
+        self.add_button = QPushButton(self.tr("Add a model…"))
+        self.add_button.setToolTip(self.tr("Check a file of weights and copy it to the models"))
+        self.add_button.clicked.connect(
+            lambda: choose_model_files(self, session.settings.folder, session.models.add)
+        )
         label = QLabel(self.tr("Model"))
         label.setBuddy(self.model)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (label, self.model, self.purpose, self.strength, self.invitation):
+        for part in (
+            label,
+            self.model,
+            self.purpose,
+            self.strength,
+            self.add_button,
+            self.invitation,
+        ):
             column.addWidget(part)
         self.model.currentIndexChanged.connect(lambda index: self._take_choice())
         self.strength.changed.connect(lambda value: self.changed.emit())
