@@ -107,6 +107,8 @@ class VariantStrip(QFrame):
         self._tell()
         self.show()
         self.changed.emit()
+        self.tiles[0].setFocus()  # Tab goes to the others, Enter keeps, Escape ends
+        self._show(0)
 
     def keep(self, number: int) -> None:
         """Make a result a layer; the others are gone. One that is not done yet is only shown."""
@@ -244,7 +246,8 @@ class VariantTile(QToolButton):
         title = engine_text(method.title) if method is not None else repair.method
         if method is not None and method.uses_seed:
             title = self.tr("{method}, seed {seed}").format(method=title, seed=repair.seed)
-        self.setText(title)
+        self._title = title
+        self._fraction = 0.0
         self.setToolTip(title)
         self.setAccessibleName(title)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
@@ -257,10 +260,13 @@ class VariantTile(QToolButton):
         """Go on with an update of this result."""
         if not update.is_rough:
             self.layer = self.layer.with_update(update)
+        self._fraction = update.fraction
         self.is_done = update.fraction >= 1.0
 
     def draw(self) -> None:
         """Show the result as far as it is made."""
+        share = self.tr("{percent} %").format(percent=round(100 * self._fraction))
+        self.setText(self._title if self.is_done else share)
         pixels = self.layer.paint(self._below, self._crop)
         scale = min(TILE.width() / self._crop.width, TILE.height() / self._crop.height)
         size = (max(1, round(self._crop.width * scale)), max(1, round(self._crop.height * scale)))
