@@ -112,9 +112,11 @@ class Store:
             if card.name == name:
                 return card
         names = [card.name for card in self.cards() if family in ("", card.family)]
-        advice = "The models that are there: {names}." if names else "Add one to the models first."
         raise ImpastoError(
-            "There is no model called “{name}”.", advice, name=name, names=", ".join(names)
+            "There is no model called “{name}”.",
+            "The models that are there: {names}." if names else "Add one to the models first.",
+            name=name,
+            names=", ".join(names),
         )
 
     def path(self, name: str) -> Path:

@@ -1146,6 +1146,99 @@
     </message>
 </context>
 <context>
+    <name>ExtendBar</name>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>How what is new is painted</source>
+        <translation>新的部分如何绘制</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>Paint what could be there (Enter)</source>
+        <translation>画出那里可能有的内容（Enter）</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Put the edges back (Esc)</source>
+        <translation>把边缘放回原处（Esc）</translation>
+    </message>
+    <message>
+        <source>Pixels to add at this side</source>
+        <translation>在这一边增加的像素</translation>
+    </message>
+    <message>
+        <source>Proportions</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Extend as little as it takes to these proportions</source>
+        <translation>只扩展到刚好达到此比例</translation>
+    </message>
+</context>
+<context>
+    <name>ExtendTool</name>
+    <message>
+        <source>Extend the canvas</source>
+        <translation>扩展画布</translation>
+    </message>
+    <message>
+        <source>Drag an edge or a corner of the picture outward, then press Enter: the picture goes on there. Alt moves the other side too. Escape starts over.</source>
+        <translation>向外拖动图片的边或角，然后按 Enter：图片会延续到那里。按住 Alt 同时移动对边。按 Esc 重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>Favourites</name>
+    <message>
+        <source>Click a favourite to go there</source>
+        <translation>点击收藏可转到该处</translation>
+    </message>
+    <message>
+        <source>Keep the picture that is there</source>
+        <translation>收藏当前的图片</translation>
+    </message>
+    <message>
+        <source>Delete the chosen favourite</source>
+        <translation>删除选中的收藏</translation>
+    </message>
+    <message>
+        <source>Name of the favourite</source>
+        <translation>收藏的名称</translation>
+    </message>
+    <message>
+        <source>Favourite {number}</source>
+        <translation>收藏 {number}</translation>
+    </message>
+    <message>
+        <source>What you keep is found again here.</source>
+        <translation>您收藏的内容会在这里找到。</translation>
+    </message>
+</context>
+<context>
     <name>FileMenu</name>
     <message>
         <source>&amp;File</source>
@@ -1413,6 +1506,10 @@
         <translation>还没有生成器。请从“训练”菜单用您自己的图片文件夹训练一个，或从“模型”菜单添加文件（StyleGAN、DCGAN 或 Impasto 自己的）。</translation>
     </message>
     <message>
+        <source>Place on the picture</source>
+        <translation>在图片上的位置</translation>
+    </message>
+    <message>
         <source>Take back the last change of the settings (Ctrl+Z here)</source>
         <translation>撤销上一次设置更改（此处按 Ctrl+Z）</translation>
     </message>
@@ -1443,6 +1540,18 @@
     <message>
         <source>Put another picture in the place of the last one (Ctrl+Shift+R)</source>
         <translation>用另一张图片替换上一张（Ctrl+Shift+R）</translation>
+    </message>
+    <message>
+        <source>Variations</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
     </message>
     <message>
         <source>Changing “{name}”</source>
@@ -1545,6 +1654,21 @@
     <message>
         <source>Move the picture. With any tool, hold the space bar or the middle button instead. A double click shows all of it.</source>
         <translation>移动图片。使用其他工具时，按住空格键或鼠标中键也能移动。双击可显示整张图片。</translation>
+    </message>
+</context>
+<context>
+    <name>HealTool</name>
+    <message>
+        <source>Heal brush</source>
+        <translation>修补画笔</translation>
+    </message>
+    <message>
+        <source>Paint over a blemish, and it goes at once. [ and ] change the size, with Shift the hardness; dragging with the right button changes both.</source>
+        <translation>涂过瑕疵，它立即消失。[ 和 ] 改变大小，加 Shift 改变硬度；按住右键拖动可同时改变两者。</translation>
+    </message>
+    <message>
+        <source>Heal</source>
+        <translation>修补</translation>
     </message>
 </context>
 <context>
@@ -1797,6 +1921,37 @@
     <message>
         <source>History</source>
         <translation>历史记录</translation>
+    </message>
+</context>
+<context>
+    <name>MapBox</name>
+    <message>
+        <source>Across</source>
+        <translation>横向</translation>
+    </message>
+    <message>
+        <source>The slider from left to right</source>
+        <translation>从左到右的滑块</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>The slider from top to bottom</source>
+        <translation>从上到下的滑块</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Click or drag to go there; the wheel zooms</source>
+        <translation>点击或拖动可转到该处；滚轮缩放</translation>
+    </message>
+    <message>
+        <source>See the whole range again</source>
+        <translation>重新看到全部范围</translation>
     </message>
 </context>
 <context>
@@ -2054,8 +2209,16 @@
         <translation>结果覆盖在原图上的程度</translation>
     </message>
     <message>
-        <source>To add a model, open the Models menu. Networks that enlarge, sharpen, denoise or restyle pictures are recognised by themselves.</source>
-        <translation>要添加模型，请打开“模型”菜单。用于放大、锐化、降噪或改变图片风格的网络会自动识别。</translation>
+        <source>Networks that enlarge, sharpen, denoise or restyle pictures are recognised by themselves.</source>
+        <translation>放大、锐化、降噪或改变图片风格的网络会自动识别。</translation>
+    </message>
+    <message>
+        <source>Add a model…</source>
+        <translation>添加模型…</translation>
+    </message>
+    <message>
+        <source>Check a file of weights and copy it to the models</source>
+        <translation>检查权重文件并复制到模型中</translation>
     </message>
     <message>
         <source>There is no such model yet.</source>
@@ -2149,6 +2312,14 @@
         <translation>打开模型文件所在的文件夹</translation>
     </message>
     <message>
+        <source>Unlock…</source>
+        <translation>解锁…</translation>
+    </message>
+    <message>
+        <source>Type the passphrase of an encrypted model</source>
+        <translation>输入加密模型的口令</translation>
+    </message>
+    <message>
         <source>All kinds</source>
         <translation>所有类型</translation>
     </message>
@@ -2190,6 +2361,10 @@
     <message>
         <source>Show models &amp;folder</source>
         <translation>打开模型文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>{name} is unlocked until Impasto closes. Go on with it.</source>
+        <translation>{name} 已解锁，直到 Impasto 关闭。请继续。</translation>
     </message>
     <message>
         <source>Added the model {name}.</source>
@@ -2421,43 +2596,70 @@
     <name>OwnSlider</name>
     <message>
         <source>Roll the dice, and mark pictures that have more or less of something.</source>
-        <translation type="unfinished"></translation>
+        <translation>掷骰子，并标记某种特征较多或较少的图片。</translation>
     </message>
     <message>
         <source>The picture that is there now has more of it</source>
-        <translation type="unfinished"></translation>
+        <translation>当前的图片这种特征较多</translation>
     </message>
     <message>
         <source>The picture that is there now has less of it</source>
-        <translation type="unfinished"></translation>
+        <translation>当前的图片这种特征较少</translation>
     </message>
     <message>
         <source>Make the slider…</source>
-        <translation type="unfinished"></translation>
+        <translation>创建滑块…</translation>
     </message>
     <message>
         <source>From what was marked</source>
-        <translation type="unfinished"></translation>
+        <translation>根据所作的标记</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished">清除</translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Forget what was marked</source>
-        <translation type="unfinished"></translation>
+        <translation>忘掉所作的标记</translation>
     </message>
     <message>
         <source>What there is more or less of</source>
-        <translation type="unfinished"></translation>
+        <translation>较多或较少的是什么</translation>
     </message>
     <message>
         <source>More ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>较多（{count}）</translation>
     </message>
     <message>
         <source>Less ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>较少（{count}）</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Unlock a model</source>
+        <translation>解锁模型</translation>
+    </message>
+    <message>
+        <source>“{name}” is encrypted. What is its passphrase?</source>
+        <translation>“{name}”已加密。口令是什么？</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>It is forgotten when Impasto closes</source>
+        <translation>Impasto 关闭后即忘记</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Checking the passphrase…</source>
+        <translation>正在检查口令…</translation>
     </message>
 </context>
 <context>
@@ -3057,8 +3259,8 @@ Press ESC to cancel</source>
         <translation>改为新建图层</translation>
     </message>
     <message>
-        <source>Get more networks…</source>
-        <translation>获取更多网络…</translation>
+        <source>More networks…</source>
+        <translation>更多网络…</translation>
     </message>
     <message>
         <source>Download networks of others to repair with, or add files</source>
@@ -3066,19 +3268,27 @@ Press ESC to cancel</source>
     </message>
     <message>
         <source>Find scratches…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找划痕…</translation>
     </message>
     <message>
         <source>Look for scratches and dust, to repair them</source>
-        <translation type="unfinished"></translation>
+        <translation>查找划痕和灰尘以便修复</translation>
     </message>
     <message>
         <source>Find text…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找文字…</translation>
     </message>
     <message>
         <source>Look for date stamps and other text, to repair it</source>
-        <translation type="unfinished"></translation>
+        <translation>查找日期戳和其他文字以便修复</translation>
+    </message>
+    <message>
+        <source>Try several…</source>
+        <translation>多试几种…</translation>
+    </message>
+    <message>
+        <source>Make several results, and choose one of them</source>
+        <translation>生成多个结果并选择其一</translation>
     </message>
     <message>
         <source>Repair when the stroke ends</source>
@@ -3847,11 +4057,11 @@ Press ESC to cancel</source>
     </message>
     <message>
         <source>Find scratches and &amp;dust…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找划痕和灰尘(&amp;D)…</translation>
     </message>
     <message>
         <source>Find &amp;text and dates…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找文字和日期(&amp;T)…</translation>
     </message>
     <message>
         <source>&amp;Load a mask…</source>
@@ -4073,130 +4283,130 @@ Press ESC to cancel</source>
     <name>SliderRow</name>
     <message>
         <source>A double click goes back to where the start has it</source>
-        <translation type="unfinished"></translation>
+        <translation>双击回到起点处的值</translation>
     </message>
     <message>
         <source>Pictures along {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>沿 {name} 的图片</translation>
     </message>
     <message>
         <source>Name of the slider</source>
-        <translation type="unfinished"></translation>
+        <translation>滑块的名称</translation>
     </message>
     <message>
         <source>More for this slider</source>
-        <translation type="unfinished"></translation>
+        <translation>此滑块的更多选项</translation>
     </message>
     <message>
         <source>Back to the start</source>
-        <translation type="unfinished"></translation>
+        <translation>回到起点</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished">重命名…</translation>
+        <translation>重命名…</translation>
     </message>
     <message>
         <source>Show again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新显示</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">删除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>All layers</source>
-        <translation type="unfinished"></translation>
+        <translation>所有层</translation>
     </message>
     <message>
         <source>Coarse layers: shape</source>
-        <translation type="unfinished"></translation>
+        <translation>粗层：轮廓</translation>
     </message>
     <message>
         <source>Middle layers: form</source>
-        <translation type="unfinished"></translation>
+        <translation>中层：形状</translation>
     </message>
     <message>
         <source>Fine layers: colour</source>
-        <translation type="unfinished"></translation>
+        <translation>细层：颜色</translation>
     </message>
     <message>
         <source>layers {first}–{last}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {first}–{last} 层</translation>
     </message>
     <message>
         <source>No longer keep it above the others</source>
-        <translation type="unfinished"></translation>
+        <translation>不再置于其他之上</translation>
     </message>
     <message>
         <source>Pin it: keep it above the others</source>
-        <translation type="unfinished"></translation>
+        <translation>固定：置于其他之上</translation>
     </message>
 </context>
 <context>
     <name>SlidersBox</name>
     <message>
         <source>Sliders</source>
-        <translation type="unfinished"></translation>
+        <translation>滑块</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search the sliders</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索滑块</translation>
     </message>
     <message>
         <source>Only sliders whose names hold this; hidden ones too</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示名称中含有此内容的滑块；也包括隐藏的</translation>
     </message>
     <message>
         <source>Put all sliders back</source>
-        <translation type="unfinished"></translation>
+        <translation>将所有滑块归位</translation>
     </message>
     <message>
         <source>Looking for sliders</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找滑块</translation>
     </message>
     <message>
         <source>How far the search for sliders is</source>
-        <translation type="unfinished"></translation>
+        <translation>滑块查找的进度</translation>
     </message>
     <message>
         <source>Look for sliders</source>
-        <translation type="unfinished"></translation>
+        <translation>查找滑块</translation>
     </message>
     <message>
         <source>Find out what can be changed in this model&apos;s pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>找出此模型的图片中可以改变什么</translation>
     </message>
     <message>
         <source>All sliders but the hidden ones, or only the strongest</source>
-        <translation type="unfinished"></translation>
+        <translation>除隐藏之外的所有滑块，或只有最强的</translation>
     </message>
     <message>
         <source>A slider of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的滑块</translation>
     </message>
     <message>
         <source>Show all {count} sliders</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部 {count} 个滑块</translation>
     </message>
     <message>
         <source>Show the strongest only</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示最强的</translation>
     </message>
     <message>
         <source>Slider</source>
-        <translation type="unfinished">滑块</translation>
+        <translation>滑块</translation>
     </message>
     <message>
         <source>Reset the sliders</source>
-        <translation type="unfinished">重置滑块</translation>
+        <translation>重置滑块</translation>
     </message>
 </context>
 <context>
@@ -4351,7 +4561,7 @@ Press ESC to cancel</source>
     <name>Strip</name>
     <message>
         <source>What the slider does; a click goes there</source>
-        <translation type="unfinished"></translation>
+        <translation>滑块的作用；点击可转到该处</translation>
     </message>
 </context>
 <context>
@@ -4800,6 +5010,106 @@ Press ESC to cancel</source>
     </message>
 </context>
 <context>
+    <name>VariantStrip</name>
+    <message>
+        <source>Keep none</source>
+        <translation>都不保留</translation>
+    </message>
+    <message>
+        <source>Stop, and leave the picture as it was (Esc)</source>
+        <translation>停止，并保持图片原样（Esc）</translation>
+    </message>
+    <message>
+        <source>Repair {number}</source>
+        <translation>修复 {number}</translation>
+    </message>
+    <message>
+        <source>Choose one: point at it to see it, click to keep it.</source>
+        <translation>请选择一个：指向它即可查看，点击即可保留。</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Results to choose from</source>
+        <translation>可供选择的结果</translation>
+    </message>
+    <message>
+        <source>{done} of {count} are done.</source>
+        <translation>{count} 个中已完成 {done} 个。</translation>
+    </message>
+</context>
+<context>
+    <name>VariantTile</name>
+    <message>
+        <source>{method}, seed {seed}</source>
+        <translation>{method}，种子 {seed}</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>VariantsDialog</name>
+    <message>
+        <source>Try several</source>
+        <translation>多试几种</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>How many to choose from</source>
+        <translation>供选择的数量</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>方法</translation>
+    </message>
+</context>
+<context>
+    <name>Variations</name>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>How far variations stray from their parents</source>
+        <translation>变体偏离其亲本的程度</translation>
+    </message>
+    <message>
+        <source>Breed</source>
+        <translation>繁衍</translation>
+    </message>
+    <message>
+        <source>Click a variation to go there; Ctrl and click chooses several</source>
+        <translation>点击变体可转到该处；按住 Ctrl 点击可选择多个</translation>
+    </message>
+    <message>
+        <source>Chosen pictures become the parents of the next nine.</source>
+        <translation>选中的图片成为下面九张的亲本。</translation>
+    </message>
+    <message>
+        <source>Variation</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Nine mixtures of the chosen pictures</source>
+        <translation>选中图片的九种混合</translation>
+    </message>
+    <message>
+        <source>Nine variations of the picture that is there now</source>
+        <translation>当前图片的九种变体</translation>
+    </message>
+</context>
+<context>
     <name>ViewMenu</name>
     <message>
         <source>&amp;View</source>
@@ -5020,6 +5330,10 @@ Press ESC to cancel</source>
         <translation>此文件中有一个名称为空或已损坏。</translation>
     </message>
     <message>
+        <source>A package is missing for {protocol}:// ({reason}).</source>
+        <translation>{protocol}:// 缺少软件包（{reason}）。</translation>
+    </message>
+    <message>
         <source>A passphrase is needed, and nobody can be asked for it.</source>
         <translation>需要口令，但无法向任何人询问。</translation>
     </message>
@@ -5078,6 +5392,10 @@ Press ESC to cancel</source>
     <message>
         <source>Add one in the Models menu, then come back.</source>
         <translation>请在“模型”菜单中添加一个，然后再回来。</translation>
+    </message>
+    <message>
+        <source>Add one to the models first.</source>
+        <translation>请先向模型中添加一个。</translation>
     </message>
     <message>
         <source>Add one, or leave the picture out.</source>
@@ -5324,6 +5642,10 @@ Press ESC to cancel</source>
         <translation>请选择其他模型文件。</translation>
     </message>
     <message>
+        <source>Choose another model, or the size of its pictures.</source>
+        <translation>请选择其他模型，或它的图片尺寸。</translation>
+    </message>
+    <message>
         <source>Choose another model.</source>
         <translation>请选择其他模型。</translation>
     </message>
@@ -5358,6 +5680,10 @@ Press ESC to cancel</source>
     <message>
         <source>Choose more than nothing.</source>
         <translation>请选择大于零的值。</translation>
+    </message>
+    <message>
+        <source>Choose one for RGB pictures, with the same settings.</source>
+        <translation>请选择用于 RGB 图片且设置相同的一个。</translation>
     </message>
     <message>
         <source>Choose one from 0 to {last}.</source>
@@ -5760,6 +6086,10 @@ Press ESC to cancel</source>
         <translation>请安装 Impasto 及其附加组件“cluster”。</translation>
     </message>
     <message>
+        <source>Install it beside Impasto, on each of the machines.</source>
+        <translation>请在每台机器上将它与 Impasto 一起安装。</translation>
+    </message>
+    <message>
         <source>Install it with: pip install {package}</source>
         <translation>请用此命令安装：pip install {package}</translation>
     </message>
@@ -6104,8 +6434,16 @@ Press ESC to cancel</source>
         <translation>图片不能保存为 {format} 格式。</translation>
     </message>
     <message>
+        <source>Pictures behind URLs need fsspec, which is not installed.</source>
+        <translation>通过 URL 访问图片需要 fsspec，但它没有安装。</translation>
+    </message>
+    <message>
         <source>Pictures have 8 or 16 bits a channel.</source>
         <translation>图片须为 8 位或 16 位/通道。</translation>
+    </message>
+    <message>
+        <source>Pictures of a few words, transparent where yours are. Needs pictures with captions.</source>
+        <translation>由几个词生成图片，原图透明处也透明。需要带说明文字的图片。</translation>
     </message>
     <message>
         <source>Pictures of {size} pixels do not come down to latents of {side} x {side}.</source>
@@ -6400,6 +6738,10 @@ Press ESC to cancel</source>
         <translation>去除噪点或雨痕。</translation>
     </message>
     <message>
+        <source>Text to picture</source>
+        <translation>文字生成图片</translation>
+    </message>
+    <message>
         <source>Texture</source>
         <translation>纹理</translation>
     </message>
@@ -6418,6 +6760,10 @@ Press ESC to cancel</source>
     <message>
         <source>The area of a mask must lie in the picture.</source>
         <translation>蒙版的区域须在图片之内。</translation>
+    </message>
+    <message>
+        <source>The autoencoder to begin with is not one for opaque pictures.</source>
+        <translation>用来开始的自编码器不是用于不透明图片的。</translation>
     </message>
     <message>
         <source>The best method for this picture and this computer.</source>
@@ -6574,6 +6920,10 @@ Press ESC to cancel</source>
     <message>
         <source>The model is damaged: a scale does not fit the weights “{tensor}”.</source>
         <translation>模型已损坏：有一个缩放系数与权重“{tensor}”不符。</translation>
+    </message>
+    <message>
+        <source>The model to continue from does not make pictures of {size} pixels from words.</source>
+        <translation>用来继续的模型不能由文字生成 {size} 像素的图片。</translation>
     </message>
     <message>
         <source>The model to continue from is built otherwise: {percent} % of its weights fit.</source>
@@ -6758,6 +7108,26 @@ Press ESC to cancel</source>
     <message>
         <source>The stroke size must be 0.25 to 4.</source>
         <translation>笔触大小须在 0.25 到 4 之间。</translation>
+    </message>
+    <message>
+        <source>Use a folder, or a URL such as s3://, sftp:// or smb://.</source>
+        <translation>请使用文件夹，或 s3://、sftp://、smb:// 之类的 URL。</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be read: {reason}.</source>
+        <translation>无法读取 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{folder} does not exist.</source>
+        <translation>{folder} 不存在。</translation>
+    </message>
+    <message>
+        <source>{folder} is a file, not a folder.</source>
+        <translation>{folder} 是文件，不是文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} has layers or pages, of which only one picture would be left.</source>
+        <translation>{name} 有图层或多页，只会留下其中一幅。</translation>
     </message>
     <message>
         <source>{name} holds the pictures of another animation.</source>
@@ -7372,6 +7742,10 @@ Press ESC to cancel</source>
         <translation>“{name}”已损坏或不完整。</translation>
     </message>
     <message>
+        <source>{name} is damaged: what it says of its picture lies beyond its end.</source>
+        <translation>{name} 已损坏：其中关于图片的说明超出了文件末尾。</translation>
+    </message>
+    <message>
         <source>{name} is empty.</source>
         <translation>“{name}”是空文件。</translation>
     </message>
@@ -7470,6 +7844,10 @@ Press ESC to cancel</source>
     <message>
         <source>{path} is not a model&apos;s card: {why}.</source>
         <translation>{path} 不是模型卡：{why}。</translation>
+    </message>
+    <message>
+        <source>{protocol}:// is no protocol that fsspec knows.</source>
+        <translation>fsspec 不认识 {protocol}:// 协议。</translation>
     </message>
     <message>
         <source>{title} could not be saved: {reason}.</source>

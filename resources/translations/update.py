@@ -146,11 +146,18 @@ def _texts_of(call: ast.Call, file: Path) -> Iterator[str]:
     for made, parameters in ENGINE_TEXTS.items():
         for parameter in parameters if made.__name__ == name else ():
             argument = _argument(call, made, parameter)
-            if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                yield argument.value
-            elif argument is not None and not (parameter == "stage" and _hands_on(argument)):
-                where = f"{file}:{argument.lineno}"
-                raise SystemExit(f"{where}: the {parameter} is no literal, so nobody translates it")
+            if argument is None or (parameter == "stage" and _hands_on(argument)):
+                continue
+            branches = [argument]
+            if isinstance(argument, ast.IfExp):
+                branches = [argument.body, argument.orelse]
+            for text in branches:
+                if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
+                    where = f"{file}:{argument.lineno}"
+                    raise SystemExit(
+                        f"{where}: the {parameter} is no literal, so nobody translates it"
+                    )
+                yield text.value
 
 
 def _hands_on(argument: ast.expr) -> bool:

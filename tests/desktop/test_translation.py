@@ -122,6 +122,12 @@ def test_a_text_put_together_while_running_is_refused(tmp_path: Path) -> None:
     assert {"It is gone.", "Look for it."} <= set(update.engine_texts([source]))
 
 
+def test_both_texts_of_a_choice_are_gathered(tmp_path: Path) -> None:
+    source = tmp_path / "module.py"
+    source.write_text('raise ImpastoError("It is gone.", "Look." if lost else "Wait.")')
+    assert {"It is gone.", "Look.", "Wait."} <= set(update.engine_texts([source]))
+
+
 def test_a_stage_is_found_behind_what_is_unpacked(tmp_path: Path) -> None:
     source = tmp_path / "module.py"
     source.write_text('Update(region, *rest, "Making")\nUpdate(*all_of_it, stage="Done")')
