@@ -52,6 +52,10 @@ class Explorer(QObject):
         self.directions: list[Direction] = []
         """The strongest first; pinned ones before all others, hidden ones too."""
         self.cards: dict[str, Card] = {}
+        self._latent: Latent | None = None
+        self._latent_of: tuple[object, ...] = ()
+        self._rests: dict[str, float] = {}
+        self._rests_of: tuple[object, ...] = ()
         self._starts = LatestAnswer(engine, Priority.INTERACTIVE, self)
         self._starts.answered.connect(self._take_start)
         self._starts.failed.connect(self.failed)
@@ -63,18 +67,23 @@ class Explorer(QObject):
         """The point itself, mapped; None as long as its start is not known."""
         if self.start is None or self.start.operation != self._start_operation():
             return None  # what is known is where one was before
-        try:
-            return moved(self.start.latent, dict(self.settings.moves), self.directions)
-        except ImpastoError:
-            return None  # the picture's own preview says which slider is missing
+        key = (self.start, self.settings.moves, self.directions)
+        if not _same(key, self._latent_of):
+            self._latent_of = key
+            try:
+                self._latent = moved(self.start.latent, dict(self.settings.moves), self.directions)
+            except ImpastoError:
+                self._latent = None  # the picture's own preview says which slider is missing
+        return self._latent
 
     @property
     def rests(self) -> dict[str, float]:
         """Where the start has the sliders, by the names of the directions."""
-        if self.start is None:
-            return {}
-        fitting = [each for each in self.directions if self._fits(each)]
-        return coordinates(self.start.latent, fitting)
+        key = (self.start, self.directions)
+        if self.start is not None and not _same(key, self._rests_of):
+            fitting = [each for each in self.directions if self._fits(each)]
+            self._rests_of, self._rests = key, coordinates(self.start.latent, fitting)
+        return self._rests if self.start is not None else {}
 
     def _fits(self, direction: Direction) -> bool:
         start = self.start
@@ -186,3 +195,10 @@ class Explorer(QObject):
 def random_seed() -> int:
     """A seed as the dice throw it."""
     return random.randint(0, LARGEST_THROWN)
+
+
+def _same(these: tuple[object, ...], those: tuple[object, ...]) -> bool:
+    """Whether two tuples hold the very same objects; comparing latents would take its time."""
+    return len(these) == len(those) and all(
+        one is other for one, other in zip(these, those, strict=True)
+    )

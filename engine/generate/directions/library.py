@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -114,17 +115,24 @@ def directions_bytes(directions: Sequence[Direction]) -> bytes:
 def read_directions(path: Path) -> list[Direction]:
     """Read a file of directions; nothing in it is executed. Raises ``ImpastoError``."""
     try:
-        with np.load(path, allow_pickle=False) as file:
-            about = json.loads(file["about"].tobytes())
-            if about["format"] != _FORMAT:
-                raise ValueError("another format")
-            return [
-                Direction(**{name: row[name] for name in _VALUES}, vector=file[f"vector{number}"])
-                for number, row in enumerate(about["directions"])
-            ]
+        stamp = path.stat()
+        return list(_read(path, stamp.st_mtime_ns, stamp.st_size))
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
         raise ImpastoError(
             "The directions in {name} cannot be read.",
             "Remove the file, and let Impasto find them again.",
             name=path.name,
         ) from error
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, changed: int, size: int) -> tuple[Direction, ...]:
+    """Read the file as it is since it was ``changed``: a slider that is dragged asks each time."""
+    with np.load(path, allow_pickle=False) as file:
+        about = json.loads(file["about"].tobytes())
+        if about["format"] != _FORMAT:
+            raise ValueError("another format")
+        return tuple(
+            Direction(**{name: row[name] for name in _VALUES}, vector=file[f"vector{number}"])
+            for number, row in enumerate(about["directions"])
+        )
