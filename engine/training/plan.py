@@ -59,7 +59,7 @@ FAMILIES: Mapping[str, Trainable] = {
     ),
     "text": Trainable(
         "Text to picture",
-        "Pictures of a few words, with transparent background where yours have one. Needs captions.",
+        "Pictures of a few words, transparent where yours are. Needs pictures with captions.",
         "engine.training.families.text",
         channels=4,
         needs_captions=True,

@@ -30,7 +30,7 @@ class TextConfig(Config):
     patch: int = 1
     """Squares of the grid of this side are one place of the transformer."""
     width: int = 256
-    depth: int = 8
+    depth: int = 6
     heads: int = 4
     words: int = 15
     """Words of a prompt that are read."""

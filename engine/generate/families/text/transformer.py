@@ -97,8 +97,12 @@ class _Block(nn.Module):
         sharpness = self.sharpness[0 if bias is None else 1].exp().clamp(max=100)
         query = functional.normalize(query.float(), dim=-1) * sharpness
         query, key = query.to(content.dtype), functional.normalize(key, dim=-1).to(content.dtype)
-        mask = None if bias is None else bias[:, None, None].to(content.dtype)
-        seen = functional.scaled_dot_product_attention(query, key, content, mask, scale=1.0)
+        # Among so few places the plain products are quicker than torch's fused attention, which on
+        # processors takes four times as long in bfloat16.
+        likeness = query @ key.transpose(-1, -2)
+        if bias is not None:
+            likeness = likeness + bias[:, None, None].to(likeness.dtype)
+        seen = likeness.softmax(-1).to(content.dtype) @ content
         return seen.transpose(1, 2).flatten(2)
 
 
