@@ -138,6 +138,15 @@ def test_an_error_ends_pages(qtbot: QtBot) -> None:
 # --- the table ---
 
 
+def test_only_what_is_new_about_a_file_is_told(qtbot: QtBot) -> None:
+    model = FilesModel()
+    told: list[int] = []
+    model.dataChanged.connect(lambda first, last: told.append(first.row()))
+    model.take([entry(number) for number in range(4)])
+    model.take([entry(number, State.DONE if number == 2 else State.WAITING) for number in range(4)])
+    assert told == [2]
+
+
 def test_rows_follow_the_files(qtmodeltester: object, qtbot: QtBot) -> None:
     model = FilesModel()
     qtmodeltester.check(model)  # type: ignore[attr-defined]
