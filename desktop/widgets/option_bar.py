@@ -57,7 +57,10 @@ class OptionBar(QToolBar):
         self._brush, self._select = brush, select
         self._parts: list[tuple[QAction, tuple[str, ...]]] = []
         self._title = QLabel()
-        self._title.setContentsMargins(8, 0, 12, 0)
+        self._title.setContentsMargins(0, 0, 12, 0)
+        margin = QWidget()  # stays when the name goes
+        margin.setFixedWidth(8)
+        self.addWidget(margin)
         self._title_part = self.addWidget(self._title)
         self._add_brush_controls()
         self._add_select_controls()

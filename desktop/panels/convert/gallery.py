@@ -311,6 +311,7 @@ class _Tile(QStyledItemDelegate):
         elif state & flags.State_MouseOver:
             painter.setPen(QPen(QColor(theme.faint), 1.5))
             painter.drawRoundedRect(square, ROUNDING, ROUNDING)
-        if state & flags.State_HasFocus and self._gallery.hasFocus():
-            painter.setPen(QPen(QColor(theme.text), 1, Qt.PenStyle.DotLine))
+        is_picked = bool(state & flags.State_Selected)
+        if state & flags.State_HasFocus and self._gallery.hasFocus() and not is_picked:
+            painter.setPen(QPen(QColor(theme.text), 1))
             painter.drawRoundedRect(square.adjusted(2.5, 2.5, -2.5, -2.5), 3, 3)
