@@ -55,7 +55,8 @@ QM = update.HERE / "impasto_zh_CN.qm"
 NAMES = {
     *("Impasto", "PatchMatch", "Telea", "Navier", "Stokes", "NVIDIA", "AMD", "Apple"),
     *("JPEG", "PNG", "TIFF", "WebP", "BMP", "AVIF", "HEIC", "GIF", "RAW", "ICC", "GPS", "sRGB"),
-    *("Ctrl", "Shift", "Alt", "Esc", "Tab", "Ins", "CPU", "px", "kB", "MB", "English"),
+    *("Ctrl", "Shift", "Alt", "Esc", "Enter", "Tab", "Ins", "CPU", "px", "kB", "MB", "English"),
+    *("GAN", "StyleGAN", "DCGAN", "URL"),
 }
 """Words in Latin letters that stay as they are in Chinese."""
 
