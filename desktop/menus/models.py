@@ -73,9 +73,15 @@ class ModelsMenu(Menu):
         """Show which networks of others can be downloaded."""
         from desktop.dialogs.download import DownloadDialog
 
+        # One at a time: a file must not be fetched twice at once.
+        for dialog in self._window.findChildren(DownloadDialog):
+            if dialog.isVisible():
+                dialog.raise_()
+                dialog.activateWindow()
+                return
         dialog = DownloadDialog(self._session.models, self._window)
         dialog.files_wanted.connect(self._add_file)
-        dialog.open()
+        dialog.show()
 
     def _add_file(self) -> None:
         self._show().choose_files()

@@ -71,6 +71,9 @@ def test_a_network_is_downloaded_in_two_goes_chosen_run_and_cancelled(
     dialog = hands.window.findChild(DownloadDialog)
     assert isinstance(dialog, DownloadDialog)
     (item,) = dialog.items
+    assert nameless(dialog) == []
+    hands.click(hands.panel.networks)
+    assert len(hands.window.findChildren(DownloadDialog)) == 1
     assert served_lama.ranges == [], "nothing goes online before it is asked for"
     hands.click(item.get)
     hands.qtbot.waitUntil(item.get.isVisible, timeout=WAIT)
