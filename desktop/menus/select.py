@@ -53,11 +53,11 @@ class SelectMenu(Menu):
         self.addSeparator()
         self.find_scratches = self.add(
             self.tr("Find scratches and &dust…"),
-            lambda: self.find(Wanted.SCRATCHES),
+            lambda: self.look_for(Wanted.SCRATCHES),
             "Ctrl+Alt+D",
         )
         self.find_text = self.add(
-            self.tr("Find &text and dates…"), lambda: self.find(Wanted.TEXT), "Ctrl+Alt+T"
+            self.tr("Find &text and dates…"), lambda: self.look_for(Wanted.TEXT), "Ctrl+Alt+T"
         )
         self.addSeparator()
         self.load = self.add(self.tr("&Load a mask…"), self._load, "Ctrl+Alt+O")
@@ -115,7 +115,7 @@ class SelectMenu(Menu):
         else:
             self._session.informed.emit(self.tr("Nothing is selected yet: paint a mask first."))
 
-    def find(self, wanted: Wanted) -> None:
+    def look_for(self, wanted: Wanted) -> None:
         """Look for scratches or text, to make them the mask."""
         document = self._session.document
         if document is not None and self._session.jobs.of(document) is None:

@@ -53,7 +53,11 @@ class Settings:
     warm_up: int = 150
     steady: int = 4000
     """Steps at the full rate, which then falls as one over the square root of the step."""
-    stages: tuple[SizeStage, ...] = (SizeStage(0, 64, 16), SizeStage(2500, 96, 12), SizeStage(8000, 128, 8))
+    stages: tuple[SizeStage, ...] = (
+        SizeStage(0, 64, 16),
+        SizeStage(2500, 96, 12),
+        SizeStage(8000, 128, 8),
+    )
     """Small pictures teach most of it in a fraction of the time."""
     adversarial_from: int = 12000
     """The step from which a discriminator judges too."""
