@@ -97,11 +97,10 @@ class HealStroke(QObject):
 
     def begin(self) -> None:
         """Strokes before this one are healed: start."""
-        self._before = self._shown = self._document.stack
+        self._before = self._document.stack
         layers = self._before.layers
         if layers and isinstance(layers[-1].operation, Heal):
             self._layer = layers[-1]
-        self._shown = None
         self._go_on()
 
     def _go_on(self) -> None:

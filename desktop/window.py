@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
             (self.tr("Brush smaller, larger"), "[  ]"),
             (self.tr("Brush softer, harder"), "{  }"),
             (self.tr("Straight line with the brush"), self.tr("Shift and click")),
+            (self.tr("Extend the canvas as the frame shows"), self.tr("Enter")),
             (self.tr("Add to, subtract from the selection"), self.tr("Shift, Alt and drag")),
             (self.tr("Show the original while held"), "\\"),
             (self.tr("Whole picture, 100 %"), "0  1"),
@@ -261,7 +262,7 @@ class MainWindow(QMainWindow):
 
     def _connect_repair(self, panel: RepairPanel) -> None:
         panel.networks_wanted.connect(self.models_menu.show_downloads)
-        panel.find_wanted.connect(self.select_menu.find)
+        panel.find_wanted.connect(self.select_menu.look_for)
         self.desk.show_below(panel.variants)
         panel.variants.changed.connect(self._show_mask)
         panel.methods_listed.connect(self.option_bar.extend.set_methods)
