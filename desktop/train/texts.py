@@ -60,7 +60,9 @@ def curve_title(name: str) -> str:
         "fooling": translate("Train", "Loss against the critic"),
         "loss": translate("Train", "Loss"),
         "flow": translate("Train", "Loss of the flow"),
+        "flow_held_out": translate("Train", "Loss of the flow, held out"),
         "bits": translate("Train", "Bits, held out"),
+        "bound": translate("Train", "Bits with the latents’, held out"),
         "lpips": translate("Train", "LPIPS, held out"),
     }
     return titles.get(name, name.replace("_", " "))

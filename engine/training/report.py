@@ -35,6 +35,8 @@ FIGURES: Mapping[str, tuple[str, str]] = {
     "critic_right_real": ("Discriminator, real", "held-out pictures it takes for real"),
     "critic_right_made": ("Discriminator, made", "samples it sees through"),
     "bits": ("Bits for each number", "of held-out pictures, by the likelihood; less is better"),
+    "bound": ("Bits with the latents'", "enough to store held-out pictures without loss"),
+    "flow_held_out": ("Loss of the flow", "on held-out pictures; less is better"),
     "lpips": ("Reconstruction", "perceptual distance of held-out pictures; less is better"),
 }
 """What the figures are called, and what they mean."""

@@ -131,7 +131,7 @@ class TextTrainee(Trainee):
         gradient = nn.utils.clip_grad_norm_(self.makers.parameters(), 1.0).item()
         self.optimizer.step()
         self.average.update_parameters(self.makers)
-        return {"velocity": total, "gradient": gradient}
+        return {"flow": total, "gradient": gradient}
 
     def _loss(
         self, makers: nn.ModuleDict, grids: Tensor, tokens: Tensor, times: Tensor, noise: Tensor
@@ -200,7 +200,7 @@ class TextTrainee(Trainee):
         times = _times(torch.randn(len(grids), generator=generator)).to(self.device)
         noise = torch.randn(grids.shape, generator=generator).to(self.device)
         loss = self._loss(self._averaged(), grids, tokens.to(self.device), times, noise)
-        return {"held_out": loss.item()}
+        return {"flow_held_out": loss.item()}
 
     @torch.inference_mode()
     def sheet(self) -> NDArray[np.uint8]:

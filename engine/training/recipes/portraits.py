@@ -184,14 +184,15 @@ def export(
     model = Gan(_gan_config())
     model.load_state_dict(averaged_weights(folder))
     figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
-    write(model, models, _about("portraits", "Portraits", drawings), figures)
+    write(model, models, about("portraits", "Portraits", drawings), figures)
     space = load_generator(autoencoder / SPACE, torch.device("cpu"))
     measures = [line["measures"] for line in read_history(autoencoder) if "measures" in line]
-    about = _about("portraits-space", "Portraits, picture space", drawings)
-    write(space, models, about, measures[-1] if measures else {})
+    description = about("portraits-space", "Portraits, picture space", drawings)
+    write(space, models, description, measures[-1] if measures else {})
 
 
-def _about(name: str, title: str, drawings: Path) -> About:
+def about(name: str, title: str, drawings: Path) -> About:
+    """What the card says of a model that learned from the portraits."""
     from engine.training.export import About
 
     return About(

@@ -225,7 +225,8 @@ def _about(name: str, title: str, drawings: Path) -> About:
         title,
         "Makes stickers with transparent background of a few words.",
         licence="CC-BY-4.0",
-        data=sticker_drawings.credits_text(drawings),
+        data=sticker_drawings.credits_text(drawings)
+        + " The picture space began with the weights of portraits-space: see its card.",
         source="Trained by the Impasto project with engine/training/recipes/stickers.py.",
     )
 

@@ -81,7 +81,7 @@ def test_smaller_parts_compute_the_same() -> None:
     for parts in (1, 2):
         trainee = _trainee(accumulate=parts)
         torch.manual_seed(5)
-        losses.append(trainee.step(0)["velocity"])
+        losses.append(trainee.step(0)["flow"])
         trainee.close()
     assert losses[0] == pytest.approx(losses[1], rel=1e-4)
 
@@ -105,6 +105,6 @@ def test_held_out_loss_and_sheet() -> None:
     settings = TextSettings(batch=4, shown=("red circle", "cat"))
     trainee = TextTrainee(CONFIG, settings, shapes(), torch.device("cpu"), shapes())
     measured = trainee.measure()
-    assert measured["held_out"] > 0
+    assert measured["flow_held_out"] > 0
     assert measured == trainee.measure()
     assert trainee.sheet().shape == (8, 98, 3)

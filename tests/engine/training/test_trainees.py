@@ -77,6 +77,7 @@ def test_the_autoencoder_learns_to_reconstruct(tmp_path: Path) -> None:
     measures = history[-1].measures
     assert measures is not None
     assert measures["bits"] < 0.85 * before["bits"]
+    assert measures["bound"] > measures["bits"]  # a picture's latents have to be told as well
     assert history[-1].sheet is not None
 
 
