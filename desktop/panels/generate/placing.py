@@ -11,6 +11,8 @@ from desktop.widgets.rows import row_of, tool_button
 from engine.generate.generate import MOST_PIXELS
 from engine.regions import Region
 
+FIELD_WIDTH = 68
+
 
 class Placing(QWidget):
     """Left, top and side of the square in pixels of the picture, or what suits it."""
@@ -42,7 +44,7 @@ class Placing(QWidget):
             label = QLabel(field.accessibleName())
             label.setBuddy(field)
             grid.addWidget(label, 0, column)
-            field.setFixedWidth(76)
+            field.setFixedWidth(FIELD_WIDTH)
             grid.addWidget(field, 1, column)
         grid.addLayout(row_of(self.suit, None), 1, 3)
         grid.addWidget(self.only_mask, 2, 0, 1, 4)

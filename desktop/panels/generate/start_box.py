@@ -74,10 +74,10 @@ class StartBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(model)
-        column.addWidget(self.model)
         latents = (self.copy, self.paste, self.open, self.save)
-        column.addLayout(row_of(seed, self.seed, self.dice, None, *latents))
+        column.addLayout(row_of(model, None, *latents))
+        column.addWidget(self.model)
+        column.addLayout(row_of(seed, None, self.seed, self.dice))
         column.addWidget(self.truncation)
 
     def _list_models(self) -> None:
