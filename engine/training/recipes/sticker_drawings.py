@@ -95,7 +95,7 @@ def draw(folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     workshop = _workshop(folder / "node")
-    names = _EmojiNames(workshop)
+    names = EmojiNames(workshop / "node_modules" / "emojibase-data" / "en" / "data.json")
     pictures: list[NDArray[np.uint8]] = []
     about: list[Sticker] = []
     credits: list[str] = []
@@ -208,7 +208,7 @@ def _credit(each: Set, listed: dict[str, Any]) -> str:
     return f"{each.package} by {author['name']} ({licence['spdx']}, {author['url']})"
 
 
-def _three_d(workshop: Path, names: _EmojiNames) -> tuple[NDArray[np.uint8], list[Sticker], str]:
+def _three_d(workshop: Path, names: EmojiNames) -> tuple[NDArray[np.uint8], list[Sticker], str]:
     """The drawings in three dimensions, which come as pixels."""
     package = workshop / "node_modules" / "@lobehub" / "fluent-emoji-3d"
     pictures, about = [], []
@@ -222,7 +222,7 @@ def _three_d(workshop: Path, names: _EmojiNames) -> tuple[NDArray[np.uint8], lis
     return np.stack(pictures), about, credit
 
 
-def _clip_art(folder: Path, names: _EmojiNames) -> tuple[NDArray[np.uint8], list[Sticker], str]:
+def _clip_art(folder: Path, names: EmojiNames) -> tuple[NDArray[np.uint8], list[Sticker], str]:
     pictures, about = [], []
     for each in sticker_clip_art.read(folder, SIZE, names.vocabulary):
         pictures.append(each.pixels)
@@ -256,11 +256,11 @@ def _run(command: list[str], folder: Path) -> bytes:
 # --- names ---
 
 
-class _EmojiNames:
+class EmojiNames:
     """What Unicode and CLDR say of emoji: from an icon's name to a ``Sticker``."""
 
-    def __init__(self, workshop: Path) -> None:
-        path = workshop / "node_modules" / "emojibase-data" / "en" / "data.json"
+    def __init__(self, path: Path) -> None:
+        """Read ``data.json`` of ``emojibase-data``."""
         entries = json.loads(path.read_text(encoding="utf-8"))
         self._by_key = {_key(each["label"]): each for each in entries}
         self._by_code = {_code(each["hexcode"]): each for each in entries}
@@ -295,7 +295,7 @@ class _EmojiNames:
     def _made(self, entry: dict[str, Any], style: str, tone: str = "") -> Sticker | None:
         if entry.get("group", -1) in (-1, COUNTRY_FLAGS) and "flag:" in entry["label"]:
             return None
-        name = re.sub(r"[^a-z0-9# ]+", " ", entry["label"].lower().replace("’", "")).strip()
+        name = re.sub(r"[^a-z0-9#]+", " ", entry["label"].lower().replace("’", "")).strip()
         gender = re.match(r"(man|woman|men|women)\b", name) and "skins" in entry
         weight = (TONE_WEIGHT if tone else 1.0) * (GENDER_WEIGHT if gender else 1.0)
         tags = tuple(entry.get("tags", ()))

@@ -23,7 +23,7 @@ NEAREST = 5
 HANDS = 4
 """Drawings that a concept must have to be asked for: by several hands, and no tone of skin."""
 COMBINATIONS = (
-    *("blue apple", "green heart", "purple banana", "pink car", "orange fish", "red frog"),
+    *("blue apple", "green star", "purple banana", "pink car", "orange fish", "red frog"),
     *("blue pizza", "green dog face", "yellow strawberry", "purple bus", "pink tree"),
     *("orange house", "red banana", "blue sunflower", "green umbrella", "yellow rocket"),
     *("purple cat face", "pink bear", "orange whale", "red turtle", "blue carrot"),
@@ -66,11 +66,11 @@ def concepts(
     features = look.at(_drawings(stickers.pictures, places, model.device))
     prompts = [stickers.about[hands[concept][0]].name for concept in asked]
     pictures = _made(model, prompts, precision, check)
-    ranks, nearest = _ranks(
+    ranks, nearest = ranks_of(
         look.at(iter(torch.split(_opaque(pictures), 32))), features, owners, asked
     )
     real = [places.index(hands[concept][-1]) for concept in asked]
-    others, _ = _ranks(features[real], features, owners, asked, left_out=real)
+    others, _ = ranks_of(features[real], features, owners, asked, left_out=real)
     figures = {
         "prompts": float(count),
         "concept_top1": float((ranks < 1).mean()),
@@ -144,7 +144,7 @@ class _Looking:
         return functional.normalize(vectors, dim=1)
 
 
-def _ranks(
+def ranks_of(
     made: Tensor,
     known: Tensor,
     owners: Sequence[str],
