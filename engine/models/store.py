@@ -170,11 +170,9 @@ class Store:
     # --- encrypted ones ---
 
     def is_locked(self, name: str) -> bool:
-        """Whether the model must be unlocked before it can be loaded.
-
-        Raises ``ImpastoError`` when there is none of this name.
-        """
-        return self.card(name).is_encrypted and name not in self._keys
+        """Whether there is such a model, and it must be unlocked before it can be loaded."""
+        encrypted = (card.name for card in self._known() if card.is_encrypted)
+        return name not in self._keys and name in encrypted
 
     def unlock(self, name: str, passphrase: str) -> None:
         """Make an encrypted model loadable until the program ends. Takes about half a second.
@@ -182,7 +180,7 @@ class Store:
         The key is kept in memory, the passphrase nowhere. Raises ``WrongPassphrase``, or another
         ``ImpastoError``.
         """
-        if self.is_locked(name):
+        if self.card(name).is_encrypted and name not in self._keys:
             key = unlock(self.path(name), passphrase)
             with self._lock:
                 self._keys[name] = key
