@@ -1895,6 +1895,14 @@
         <translation>Shift+单击</translation>
     </message>
     <message>
+        <source>Extend the canvas as the frame shows</source>
+        <translation>按框线所示扩展画布</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
         <source>Add to, subtract from the selection</source>
         <translation>添加到选区、从选区减去</translation>
     </message>
@@ -4776,8 +4784,16 @@ Press ESC to cancel</source>
         <translation>流的损失</translation>
     </message>
     <message>
+        <source>Loss of the flow, held out</source>
+        <translation>流的损失，留出数据</translation>
+    </message>
+    <message>
         <source>Bits, held out</source>
         <translation>比特，留出数据</translation>
+    </message>
+    <message>
+        <source>Bits with the latents’, held out</source>
+        <translation>比特（含潜在向量），留出数据</translation>
     </message>
     <message>
         <source>LPIPS, held out</source>
