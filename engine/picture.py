@@ -322,7 +322,7 @@ def _why_not_opened(error: OSError | ValueError, path: Path) -> ImpastoError:
             "{name} is not there (any more).",
             "It may have been moved, renamed or deleted: look in {folder}.",
             name=path.name,
-            folder=path.parent,
+            folder=path.absolute().parent,
         )
     if isinstance(error, PermissionError):
         if path.is_dir():  # Windows does not open folders at all

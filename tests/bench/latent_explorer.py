@@ -12,6 +12,7 @@ samples). It prints, each beside its goal:
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -20,6 +21,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as engine.preload does it
 import numpy as np
 import torch
 
+from engine.errors import ImpastoError
 from engine.generate.directions import Direction, moved
 from engine.generate.dragging import Handle, drag
 from engine.generate.inversion import invert
@@ -33,7 +35,10 @@ SLIDES, INVERTED, DRAGS = 60, 4, 20
 
 def main() -> None:
     """Print the tables."""
-    space = open_space(MODEL, "cpu")
+    try:
+        space = open_space(MODEL, "cpu")
+    except ImpastoError as error:
+        sys.exit(f"{error} This measurement needs the model {MODEL}: import or train it first.")
     print(f"{torch.get_num_threads()} threads, {space.size} px")
     sliders(space)
     inversion(space)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -144,16 +145,28 @@ def split() -> tuple[list[Path], list[Path]]:
 
 
 def fetch() -> None:
-    """Download and unpack the packages that are not there yet."""
+    """Download and unpack the packages that are not there yet; end with a sentence if not."""
     for package, names in PHOTOGRAPHS.items():
         if all((FOLDER / package / name).exists() for name in names):
             continue
-        archives = FOLDER / "packages"
-        archives.mkdir(parents=True, exist_ok=True)
-        if not list(archives.glob(f"{package}_*.deb")):
-            subprocess.run(["apt-get", "download", "-q", package], cwd=archives, check=True)
-        archive = next(archives.glob(f"{package}_*.deb"))
-        subprocess.run(["dpkg-deb", "-x", archive, FOLDER / package], check=True)
+        try:
+            fetch_package(package)
+        except (OSError, subprocess.CalledProcessError) as error:
+            sys.exit(
+                f"The photographs of the Debian package {package} are not in {FOLDER} and could "
+                f"not be fetched ({error}). Run this on Debian or Ubuntu with network access "
+                "(after apt-get update), or unpack that package there."
+            )
+
+
+def fetch_package(package: str) -> None:
+    """Download a Debian package, if it is not there yet, and unpack it."""
+    archives = FOLDER / "packages"
+    archives.mkdir(parents=True, exist_ok=True)
+    if not list(archives.glob(f"{package}_*.deb")):
+        subprocess.run(["apt-get", "download", "-q", package], cwd=archives, check=True)
+    archive = next(archives.glob(f"{package}_*.deb"))
+    subprocess.run(["dpkg-deb", "-x", archive, FOLDER / package], check=True)
 
 
 def read_photograph(path: Path) -> NDArray[np.uint8]:

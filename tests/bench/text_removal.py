@@ -55,6 +55,8 @@ def main(arguments: list[str]) -> None:
             save(options.save / f"{number:02}-{kind}.jpg", case, found, near)
     print(f"{'':12}{'photographs':>12}{'recall':>8}{'precision':>11}{'wholly found':>14}")
     for kind, figures in rows.items():
+        if not figures:  # --count leaves some kinds without a photograph
+            continue
         recalls, precisions = zip(*figures, strict=True)
         whole = sum(recall > 0.9 for recall in recalls)
         print(f"{kind:12}{len(figures):12}{np.mean(recalls):8.3f}{np.mean(precisions):11.3f}"
