@@ -32,6 +32,10 @@ def fill_quickly(
 
     ``pause`` is called every few milliseconds and may raise to stop.
     """
+    if len(pixels) == 1:
+        # OpenCV reads beyond a single row, and so fills it with whatever is in memory there.
+        doubled, hole = np.repeat(pixels, 2, axis=0), np.repeat(hole, 2, axis=0)
+        return fill_quickly(doubled, hole, method, radius, pause)[:1]
     missing = hole.astype(np.uint8)
     result = pixels.copy()
     for channel in range(pixels.shape[2]):

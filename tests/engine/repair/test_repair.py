@@ -247,6 +247,16 @@ def test_any_mask_on_any_picture_changes_only_what_is_masked(data: st.DataObject
     assert (first == again).all()
 
 
+@pytest.mark.parametrize("method", ["telea", "navier-stokes"])
+def test_a_single_row_is_filled_from_itself(method: str) -> None:
+    pixels = np.full((1, 64, 3), 90, np.uint8)
+    pixels[:, 20:40] = 250
+    mask = np.zeros((1, 64), np.uint8)
+    mask[:, 20:40] = 255
+    result, _ = repaired(pixels, mask, method=method, feather=0)
+    assert (result == 90).all()
+
+
 def test_a_hole_in_an_island_of_a_transparent_picture_is_filled_from_the_island() -> None:
     pixels = np.zeros((160, 160, 4), np.uint8)
     pixels[:, :, :3] = (255, 0, 255)
