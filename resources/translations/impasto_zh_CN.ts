@@ -7118,6 +7118,10 @@ Press ESC to cancel</source>
         <translation>速度必须在 0.01 到 100 之间。</translation>
     </message>
     <message>
+        <source>The stickers could not be drawn: {reason}.</source>
+        <translation>无法绘制贴纸：{reason}。</translation>
+    </message>
+    <message>
         <source>The strength must be 0 to 1.</source>
         <translation>强度须在 0 到 1 之间。</translation>
     </message>

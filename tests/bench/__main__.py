@@ -3,8 +3,6 @@
 Every module beside this one that has a ``main`` is a measurement, named by its file. Each runs in a
 process of its own, so that none warms up or burdens another. One that needs a package which is not
 installed is left out, and counts as failed.
-
-All together take about an hour and a half on two free cores; each says how long it takes.
 """
 
 from __future__ import annotations

@@ -184,7 +184,7 @@ def _drawn(
         return {name: pixels for part in found for name, pixels in part.items()}
     try:
         raw = _node(workshop, {"size": SIZE, "set": each.package, "names": names})
-    except _Failed:
+    except ImpastoError:
         if len(names) == 1:
             log.warning("%s of %s could not be drawn", names[0], each.package)
             return {}
@@ -236,17 +236,13 @@ def _node(workshop: Path, plan: dict[str, Any]) -> bytes:
     return _run(["node", SCRIPT.name, "plan.json"], workshop)
 
 
-class _Failed(ImpastoError):
-    """A program that draws ended with an error."""
-
-
 def _run(command: list[str], folder: Path) -> bytes:
     try:
         return subprocess.run(
             command, cwd=folder, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ).stdout
     except (FileNotFoundError, subprocess.CalledProcessError) as error:
-        raise _Failed(
+        raise ImpastoError(
             "The stickers could not be drawn: {reason}.",
             "Install node and npm and try again.",
             reason=error,
