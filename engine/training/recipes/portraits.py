@@ -70,21 +70,27 @@ def train(
     device: Device = "auto",
     threads: Threads = 1,
 ) -> None:
-    """Train the autoencoder whose picture space the other portrait models share; resumable."""
+    """Train the autoencoder whose picture space the other portrait models share; resumable.
+
+    Two processes are quicker than two threads: torchrun --nproc_per_node 2 -m with this module.
+    """
     from engine.training.autoencoders import AutoencoderSettings, AutoencoderTrainee
     from engine.training.run import Schedule
     from engine.training.run import train as run
+    from engine.training.workers import workers_of_environment
 
     where, precision = place(device, threads)
+    workers = workers_of_environment(where)
     trainee = AutoencoderTrainee(
         autoencoder_config(),
         AutoencoderSettings(precision=precision),
         portrait_drawings.read(drawings).pictures,
         portrait_drawings.read(drawings, "held_out").pictures[:MEASURED],
         where,
+        workers=workers,
     )
     schedule = Schedule(hours=hours, measure_every=3)
-    show(run(trainee, folder, schedule, stop_on_signal()))
+    show(run(trainee, folder, schedule, stop_on_signal(), workers))
 
 
 @program.command()
