@@ -5,5 +5,6 @@ Imports no torch: what needs it is in ``space``, ``inversion``, ``dragging`` and
 
 from engine.generate.generate import Generate
 from engine.generate.latents import Latent, interpolate, mix
+from engine.generate.words import Words
 
-__all__ = ["Generate", "Latent", "interpolate", "mix"]
+__all__ = ["Generate", "Latent", "Words", "interpolate", "mix"]

@@ -1,0 +1,221 @@
+"""The operation that makes a picture from words. Imports no torch."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import ImpastoError
+from engine.formats.metadata import Block, Metadata
+from engine.generate.generate import MOST_PIXELS
+from engine.masks import Mask
+from engine.models.card import Card
+from engine.models.store import store
+from engine.operation import Context, Operation, Readable, Update, operation_from_json
+from engine.preload import load_torch
+from engine.regions import Region
+
+USUAL_MODEL = "stickers"
+"""The model that comes with the program: small transparent pictures."""
+FAMILIES = ("text", "diffusion")
+"""The families of cards that make pictures from words."""
+MOST_STEPS = 500
+MOST_GUIDANCE = 50.0
+MOST_LETTERS = 2000
+MOST_START = 4096
+"""The longest side of a starting picture that is kept inside the settings."""
+
+_FORMAT = "impasto-words-1"
+_KEYWORD = b"Impasto words"
+_MOST_BYTES = 2**27
+
+
+class Usual(NamedTuple):
+    """What a model does best with."""
+
+    steps: int
+    guidance: float
+
+
+@dataclass(frozen=True)
+class Words(Operation):
+    """Make a picture from a prompt, and lay it on the picture that is there.
+
+    Under a mask only the selected part is covered; a model of transparent pictures leaves what it
+    does not paint.
+    """
+
+    kind: ClassVar[str] = "words"
+    model: str = USUAL_MODEL
+    """The name of the model's card."""
+    prompt: str = ""
+    negative: str = ""
+    """What to keep away from."""
+    toward: str = ""
+    """A second prompt, to go to from the first."""
+    share: float = 0.0
+    """How far to go: 0 is the first prompt, 1 the second."""
+    seed: int = 0
+    steps: int = 8
+    guidance: float = 3.0
+    """How much the prompt's influence is exaggerated; 1 is not at all."""
+    amount: float = 1.0
+    """How much is made anew. Below 1 it begins with ``start``."""
+    start: str = ""
+    """A starting picture as ``pack`` writes it; empty for what the picture has in the square."""
+    scheduler: str = ""
+    """Of a diffusion pipeline: the name of its sampling method; empty for its own."""
+    lora: str = ""
+    """Of a diffusion pipeline: the name of a card with an adapter for it; empty for none."""
+    lora_weight: float = 1.0
+    left: int = 0
+    """Where the corner of the square lies on the picture, in pixels; may be outside."""
+    top: int = 0
+    size: int = 0
+    """The side of the square in pixels; 0 for the model's own."""
+    sha256: str = ""
+    """Of the model's file, to be sure of the same picture; empty for whatever model is there."""
+
+    def __post_init__(self) -> None:
+        """Raise ``ImpastoError`` for a value that makes no sense."""
+        if not 0.0 <= self.share <= 1.0 or not 0.0 <= self.amount <= 1.0:
+            raise ImpastoError("The amount and the share must be 0 to 1.")
+        if not 1 <= self.steps <= MOST_STEPS:
+            raise ImpastoError("The steps must be 1 to {most}.", most=MOST_STEPS)
+        if not 0.0 <= self.guidance <= MOST_GUIDANCE:
+            raise ImpastoError("The guidance must be 0 to {most}.", most=int(MOST_GUIDANCE))
+        if not 0 <= self.size <= MOST_PIXELS:
+            raise ImpastoError("The size must be at most {most} pixels.", most=MOST_PIXELS)
+        if self.seed < 0:
+            raise ImpastoError("The seed must be 0 or more.")
+        if not -10.0 <= self.lora_weight <= 10.0:
+            raise ImpastoError("The weight of an adapter must be -10 to 10.")
+        if max(map(len, (self.prompt, self.negative, self.toward))) > MOST_LETTERS:
+            raise ImpastoError("A prompt may have at most {most} letters.", most=MOST_LETTERS)
+        if self.start:
+            unpack(self.start)
+
+    def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
+        """Show the picture after every step of sampling; the last update is exact.
+
+        Raises ``ImpastoError``.
+        """
+        load_torch()
+        from engine.generate.words_rendering import words
+
+        return words(self, picture, mask, context)
+
+    def region(self, size: int) -> Region:
+        """Where the square lies, for a model whose pictures have ``size`` pixels."""
+        side = self.size or size
+        return Region(self.left, self.top, side, side)
+
+    # --- inside PNG pictures ---
+
+    def into(self, metadata: Metadata) -> Metadata:
+        """``metadata`` with these settings in it, which a PNG file will carry."""
+        text = json.dumps({"format": _FORMAT, **self.to_json()}, ensure_ascii=False)
+        # An iTXt chunk: keyword, compressed with method 0, no language, no translated keyword.
+        block = Block("PNG", "iTXt", _KEYWORD + b"\0\1\0\0\0" + zlib.compress(text.encode()))
+        others = tuple(each for each in metadata.blocks if not _is_ours(each))
+        return metadata.replace(blocks=(*others, block))
+
+    @classmethod
+    def in_metadata(cls, metadata: Metadata) -> Words | None:
+        """The settings that ``metadata`` carries, if any. Raises ``ImpastoError`` if damaged."""
+        block = next(filter(_is_ours, metadata.blocks), None)
+        if block is None:
+            return None
+        try:
+            inflater = zlib.decompressobj()
+            data = inflater.decompress(block.data[len(_KEYWORD) + 5 :], _MOST_BYTES)
+            values = json.loads(data.decode())
+            if not inflater.eof or values.pop("format", "") != _FORMAT:
+                raise ValueError("cut short, or another format")
+        except (ValueError, AttributeError, RecursionError, zlib.error) as error:
+            raise _damaged() from error
+        operation = operation_from_json(values)
+        if not isinstance(operation, cls):
+            raise _damaged()
+        return operation
+
+
+def cards() -> tuple[Card, ...]:
+    """The models that make pictures from words; the program's own first."""
+    found = (card for card in store().cards() if card.family in FAMILIES)
+    return tuple(sorted(found, key=lambda card: card.name != USUAL_MODEL))
+
+
+def card_of(name: str) -> Card:
+    """The card of such a model. Raises ``ImpastoError`` that names those that are there."""
+    there = cards()
+    for card in there:
+        if card.name == name:
+            return card
+    names = ", ".join(card.name for card in there)
+    raise ImpastoError(
+        "No model called “{name}” that makes pictures from words is installed.",
+        "Choose one of these: {names}."
+        if names
+        else "None is there yet: add one in the Models menu, or with “models add”.",
+        name=name,
+        names=names,
+    )
+
+
+def usual(card: Card) -> Usual:
+    """What a model does best with, as its card says."""
+    steps, guidance = card.details.get("steps"), card.details.get("guidance")
+    plain = Usual(8, 3.0) if card.family == "text" else Usual(25, 7.0)
+    return Usual(
+        steps if isinstance(steps, int) and 0 < steps <= MOST_STEPS else plain.steps,
+        float(guidance) if isinstance(guidance, int | float) else plain.guidance,
+    )
+
+
+def pack(pixels: NDArray[np.uint8]) -> str:
+    """A picture ``(H, W, 3|4)`` as text, every pixel exactly."""
+    from PIL import Image
+
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "PNG")
+    return base64.b64encode(file.getvalue()).decode()
+
+
+def unpack(text: str) -> NDArray[np.uint8]:
+    """What ``pack`` wrote. Raises ``ImpastoError``."""
+    from PIL import Image
+
+    try:
+        data = base64.b64decode(text, validate=True)
+        with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
+            if max(image.size) > MOST_START or image.mode not in ("RGB", "RGBA"):
+                raise ValueError("no starting picture")
+            return np.asarray(image, np.uint8)
+    except (ValueError, SyntaxError, OSError, binascii.Error) as error:
+        raise ImpastoError(
+            "The starting picture in these settings is damaged.", "Choose it again."
+        ) from error
+
+
+def _is_ours(block: Block) -> bool:
+    return block.format == "PNG" and block.data.startswith(_KEYWORD + b"\0")
+
+
+def _damaged() -> ImpastoError:
+    return ImpastoError("The settings in this picture are damaged.")
+
+
+def as_settings(words: Words) -> dict[str, Any]:
+    """The settings that are not where the picture lies: the same ones make the same picture."""
+    values = words.to_json()
+    return {name: each for name, each in values.items() if name not in ("left", "top", "size")}
