@@ -23,7 +23,7 @@ run: setup
 	@$(BIN)/python main.py --sample
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 lint: $(DEV)
 	$(BIN)/ruff check .

@@ -21,6 +21,10 @@ os.environ["LC_ALL"] = "C.UTF-8"
 # As ``engine.preload`` does it, for tests that import torch themselves.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
+# Beside other workers, threads would only wait for one another.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:

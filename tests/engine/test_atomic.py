@@ -157,7 +157,7 @@ def folder(tmp_path: Path) -> Path:
     """A folder that others can reach."""
     folder = tmp_path / "folder"
     folder.mkdir()
-    for parent in list(folder.parents)[:3]:
+    for parent in list(folder.parents)[:4]:
         if parent.stat().st_uid == os.getuid():
             parent.chmod(0o755)
     return folder

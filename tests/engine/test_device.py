@@ -14,6 +14,7 @@ from engine.errors import ImpastoError
 REPAIR_IN_LITTLE_MEMORY = """
 import resource, sys
 import numpy as np
+from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context
 from engine.picture import Picture
@@ -36,13 +37,22 @@ def watched(device):
         yield attempt
 module.attempts = watched
 
-used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
-resource.setrlimit(resource.RLIMIT_AS, (used + 60 * 2**20,) * 2)
-updates = list(Repair().run(Picture(pixels), Mask.of(mask), Context("cpu")))
-assert updates[-1].fraction == 1.0
-fractions = [update.fraction for update in updates]
-assert fractions == sorted(fractions)
-print(tried)
+operation, finished = Repair(), False
+for slack in (60, 45, 30, 20, 12):
+    used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (used + slack * 2**20, resource.RLIM_INFINITY))
+    tried.clear()
+    try:
+        updates = list(operation.run(Picture(pixels), Mask.of(mask), Context("cpu")))
+    except ImpastoError:
+        continue
+    assert updates[-1].fraction == 1.0
+    fractions = [update.fraction for update in updates]
+    assert fractions == sorted(fractions)
+    if len(tried) > 1:
+        finished = True
+        break
+assert finished
 """
 
 
@@ -93,7 +103,7 @@ def test_steps_run_on_one_thread_and_the_others_are_given_back() -> None:
 if sys.platform.startswith("linux"):  # the only system with a limit on the address space
 
     def test_a_repair_finishes_with_less_memory_than_it_would_like() -> None:
-        """In a process whose address space is limited for real."""
+        """In a process whose address space is limited for real, to less and less."""
         done = subprocess.run(
             [sys.executable, "-c", REPAIR_IN_LITTLE_MEMORY],
             capture_output=True,
@@ -102,4 +112,3 @@ if sys.platform.startswith("linux"):  # the only system with a limit on the addr
             timeout=300,
         )
         assert done.returncode == 0, done.stderr[-2000:]
-        assert len(done.stdout.split(",")) > 1, done.stdout
