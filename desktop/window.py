@@ -25,6 +25,7 @@ from desktop.menus.select import SelectMenu
 from desktop.menus.train import TrainMenu
 from desktop.menus.view import ViewMenu
 from desktop.menus.window_menu import WindowMenu
+from desktop.panels.generate.panel import GeneratePanel
 from desktop.panels.history import HistoryPanel
 from desktop.panels.job_panel import JobPanel
 from desktop.panels.layers import LayersPanel
@@ -223,6 +224,7 @@ class MainWindow(QMainWindow):
             self.view_menu.bar_actions,
             self,
             self.tool_strip.extend,
+            self.tool_strip.drag,
         )
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.option_bar)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.tool_strip)
@@ -255,6 +257,8 @@ class MainWindow(QMainWindow):
         for panel in self.job_panels:
             if isinstance(panel, RepairPanel):
                 self._connect_repair(panel)
+            if isinstance(panel, GeneratePanel):
+                self._connect_generate(panel)
         self.desk.tabs.close_wanted.connect(lambda item: self.files.close([item]))
         self.desk.welcome.open_wanted.connect(self.files.choose_and_open)
         self.desk.welcome.sample_wanted.connect(self.open_sample)
@@ -267,6 +271,16 @@ class MainWindow(QMainWindow):
         panel.variants.changed.connect(self._show_mask)
         panel.methods_listed.connect(self.option_bar.extend.set_methods)
 
+    def _connect_generate(self, panel: GeneratePanel) -> None:
+        points = self.tool_strip.drag.points
+        points.wanted.connect(lambda: self._raise(panel))
+        panel.serve_points(points)
+
+    def _raise(self, panel: JobPanel) -> None:
+        dock = self._job_docks[self.job_panels.index(panel)]
+        dock.show()
+        dock.raise_()
+
     def _bring_to_front(self, panel: JobPanel, is_visible: bool) -> None:
         panel.set_in_sight(is_visible)
         if is_visible:
@@ -274,10 +288,9 @@ class MainWindow(QMainWindow):
             panel.changed.emit()
 
     def _edit_again(self, layer: Layer) -> None:
-        for dock, panel in zip(self._job_docks, self.job_panels, strict=True):
+        for panel in self.job_panels:
             if panel.made(layer):
-                dock.show()
-                dock.raise_()
+                self._raise(panel)
                 panel.edit_again(layer)
 
     # --- following ---

@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.canvas.canvas import Canvas
+from desktop.canvas.tools.drag import DragTool
 from desktop.canvas.tools.extend import ExtendTool
 from desktop.canvas.tools.settings import LARGEST_BRUSH, BrushSettings, SelectSettings
 from desktop.canvas.tools.tool import Tool
 from desktop.theme import CONTROL_HEIGHT
 from desktop.widgets.amount import Amount
+from desktop.widgets.drag_bar import DragBar
 from desktop.widgets.extend_bar import ExtendBar
 from desktop.widgets.icons import icon
 from engine.selection import Combine
@@ -45,6 +47,7 @@ class OptionBar(QToolBar):
         view_actions: Sequence[QAction],
         window: QMainWindow,
         extend: ExtendTool | None = None,
+        drag: DragTool | None = None,
     ) -> None:
         super().__init__(window)
         self.setObjectName("optionBar")
@@ -67,6 +70,9 @@ class OptionBar(QToolBar):
         if extend is not None:
             self.extend = ExtendBar(extend)
             self._add_part(self.extend, (extend.name,))
+        if drag is not None:
+            self.drag = DragBar(drag.points)
+            self._add_part(self.drag, (drag.name,))
         self._add_view_actions(view_actions)
         brush.changed.connect(self._follow_brush)
         select.changed.connect(self._follow_select)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from desktop.canvas.canvas import Canvas
 from desktop.canvas.tools import TOOLS
+from desktop.canvas.tools.drag import DragTool
 from desktop.canvas.tools.extend import ExtendTool
 from desktop.canvas.tools.settings import BrushSettings, SelectSettings
 from desktop.canvas.tools.tool import Tool
@@ -52,6 +53,11 @@ class ToolStrip(QToolBar):
     def extend(self) -> ExtendTool:
         """The tool that extends the canvas, whose settings are its own."""
         return next(tool for tool in self.tools if isinstance(tool, ExtendTool))
+
+    @property
+    def drag(self) -> DragTool:
+        """The tool that drags what is generated, whose points are its own."""
+        return next(tool for tool in self.tools if isinstance(tool, DragTool))
 
     def serve(self, session: Session) -> None:
         """Let the tools have ``session`` do what takes long."""

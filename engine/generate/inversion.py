@@ -88,6 +88,8 @@ def invert(
     yield task.guess
     if space.synthesis.has_picture_space:
         for step in task.rough():
+            if context.is_enough():
+                break
             if step % (8 * every) == 0:
                 yield task.report(0.4 * step / settings.rough_steps, stages.GUESSING.text)
         task.keep_residual()

@@ -12,6 +12,7 @@ import json
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -93,24 +94,7 @@ class Latent:
     @classmethod
     def parse(cls, text: str) -> Latent:
         """Read what ``text`` gave. Raises ``ImpastoError``."""
-        try:
-            parts = json.loads(text)
-            if parts["format"] != _FORMAT:
-                raise ValueError("another format")
-            residual = parts.get("residual")
-            return cls(
-                _is_text(parts["model"]),
-                _is_text(parts["sha256"]),
-                _unpacked(parts["values"]),
-                parts["place"],
-                None if residual is None else _unpacked(residual),
-                tuple(_unpacked(each) for each in parts.get("noise", ())),
-                _is_text(parts.get("name", "")),
-            )
-        except (ValueError, KeyError, TypeError, RecursionError, zlib.error) as error:
-            raise ImpastoError(
-                "This is not a latent.", "Copy one in Impasto, or open a file that it saved."
-            ) from error
+        return _parsed(text)
 
     # --- files ---
 
@@ -161,6 +145,29 @@ class Latent:
             return cls.parse(_inflated(packed, 8 * _MOST_NUMBERS).decode())
         except (ValueError, zlib.error) as error:
             raise ImpastoError("The latent in this picture is damaged.") from error
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> Latent:
+    """The same object for the same text: a slider that is dragged asks each time."""
+    try:
+        parts = json.loads(text)
+        if parts["format"] != _FORMAT:
+            raise ValueError("another format")
+        residual = parts.get("residual")
+        return Latent(
+            _is_text(parts["model"]),
+            _is_text(parts["sha256"]),
+            _unpacked(parts["values"]),
+            parts["place"],
+            None if residual is None else _unpacked(residual),
+            tuple(_unpacked(each) for each in parts.get("noise", ())),
+            _is_text(parts.get("name", "")),
+        )
+    except (ValueError, KeyError, TypeError, RecursionError, zlib.error) as error:
+        raise ImpastoError(
+            "This is not a latent.", "Copy one in Impasto, or open a file that it saved."
+        ) from error
 
 
 def mix(base: Latent, other: Latent, layers: Iterable[int]) -> Latent:

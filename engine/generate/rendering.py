@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
-
-import cv2
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from engine.errors import ImpastoError
 from engine.generate.directions import library, moved, parse_moves
 from engine.generate.latents import Latent
+from engine.generate.laying import as_deep, laid, shown
 from engine.generate.space import Space, open_space
 from engine.masks import Mask
 from engine.operation import Context, Readable, Update, View
 from engine.picture import Picture
-from engine.regions import Coverage, Pixels, Region
+from engine.regions import Region
 
 if TYPE_CHECKING:
     from engine.generate.generate import Generate
@@ -44,8 +41,8 @@ def generate(
         context.check()
     made = space.pictures([latent], whole.width)[0]
     pixels = made[region.within(whole).slices]
-    coverage = _coverage(pixels, picture.channels, None if mask is None else mask.read(region))
-    fitted = _as_deep(pixels, picture.dtype, picture.channels)
+    coverage = shown(pixels, None if mask is None else mask.read(region))
+    fitted = as_deep(pixels, picture.dtype, picture.channels)
     yield Update(region, fitted, coverage, 1.0, "Generating")
 
 
@@ -99,44 +96,6 @@ def _rough(
     space: Space, latent: Latent, whole: Region, picture: Readable, mask: Mask | None, side: int
 ) -> Update:
     """An update to look at, of ``side`` pixels at most; of the part inside the picture."""
-    pixels = space.pictures([latent], side, quick=True)[0]
-    region = whole.intersect(picture.bounds)
-    inside = region.within(whole)
-    scale = side / whole.width
-    part = Region.between(
-        int(inside.x * scale),
-        int(inside.y * scale),
-        max(int(inside.x * scale) + 1, round(inside.right * scale)),
-        max(int(inside.y * scale) + 1, round(inside.bottom * scale)),
-    )
-    seen = np.ascontiguousarray(pixels[part.slices])
-    selected: Coverage | None = None
-    if mask is not None:
-        size = (seen.shape[1], seen.shape[0])
-        shrunk = cv2.resize(mask.read(region), size, interpolation=cv2.INTER_AREA)
-        selected = np.asarray(shrunk, np.uint8)
-    coverage = _coverage(seen, picture.channels, selected)
-    fitted = _as_deep(seen, picture.dtype, picture.channels)
-    return Update(region, fitted, coverage, 0.0, "Generating")
-
-
-def _coverage(pixels: Pixels, channels: int, selected: Coverage | None) -> Coverage | None:
-    """Where the pixels show: what is selected, and what the generator painted."""
-    if pixels.shape[2] == 3:
-        return selected
-    alpha: Coverage = np.asarray(pixels[:, :, 3], np.uint8)
-    if selected is None:
-        return alpha
-    product = alpha.astype(np.uint16) * selected.astype(np.uint16)
-    return np.asarray((product + 127) // 255, np.uint8)
-
-
-def _as_deep(pixels: NDArray[np.uint8], dtype: np.dtype[Any], channels: int) -> Pixels:
-    """8-bit pixels at the picture's depth, with its channels; transparency is in the coverage."""
-    values: Pixels = pixels[:, :, :3]
-    if dtype == np.uint16:
-        values = values.astype(np.uint16) * 257
-    if channels == 4:
-        opaque = np.full((*values.shape[:2], 1), np.iinfo(dtype).max, dtype)
-        values = np.concatenate([values, opaque], axis=2)
-    return np.ascontiguousarray(values)
+    update = laid(space.pictures([latent], side, quick=True)[0], whole, picture, mask)
+    assert update is not None  # the callers have seen that some of it is inside
+    return update

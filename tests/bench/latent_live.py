@@ -89,10 +89,10 @@ def main(model: str = "", seconds: float = 10.0) -> None:
         for dock, each in zip(window._job_docks, window.job_panels, strict=True):
             if each is panel:
                 dock.raise_()
-        _wait(lambda: panel._is_in_sight)
+        _wait(lambda: panel.trial.is_in_sight)
         explorer = panel.explorer
         explorer.show(explorer.settings.with_model(model))
-        _wait(lambda: explorer.latent is not None and bool(panel.sliders.rows))
+        _wait(lambda: explorer.latent is not None and bool(panel.sections.sliders.rows))
         _spin(2.0)
         _measure(Watch(window, panel), panel, model, seconds)
         session.shut_down()
@@ -100,7 +100,7 @@ def main(model: str = "", seconds: float = 10.0) -> None:
 
 
 def _measure(watch: Watch, panel: GeneratePanel, model: str, seconds: float) -> None:
-    sliders = [row.slider for row in panel.sliders.rows.values()]
+    sliders = [row.slider for row in panel.sections.sliders.rows.values()]
     space = open_space(model)
     latent = space.mapped(space.sample(0)[0])
     times: list[float] = []
@@ -124,7 +124,7 @@ def _drag(watch: Watch, panel: GeneratePanel, seconds: float) -> tuple[int, int]
 
     Between a move and its own picture others may be shown; each of those is stale by then.
     """
-    slider = next(iter(panel.sliders.rows.values())).slider
+    slider = next(iter(panel.sections.sliders.rows.values())).slider
     asked: dict[str, int] = {}
     """How many pictures had been shown when the hand was last at this place."""
     lags: list[int] = []
@@ -140,7 +140,7 @@ def _drag(watch: Watch, panel: GeneratePanel, seconds: float) -> tuple[int, int]
     while perf_counter() - start < seconds:
         step += 1
         slider.setValue(round(100 + 95 * np.sin(step / 25)))
-        operation = panel._operation()
+        operation = panel.aim.operation
         assert operation is not None
         asked[operation.moves] = len(lags)
         end = perf_counter() + PACE

@@ -20,6 +20,7 @@ from desktop.window import MainWindow
 from engine.regions import Pixels
 from resources import SAMPLE_PHOTO
 from tests.journeys.hands import Hands
+from tests.journeys.traveller import Traveller, install_model
 
 SIZE = (480, 360)
 
@@ -44,6 +45,12 @@ def hands(qtbot: QtBot, settings: Settings) -> Iterator[Hands]:
     QGuiApplication.clipboard().clear()
     window.deleteLater()
     qtbot.wait(1)
+
+
+@pytest.fixture
+def explorer(hands: Hands) -> Traveller:
+    install_model()
+    return Traveller(hands)
 
 
 @pytest.fixture

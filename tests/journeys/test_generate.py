@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -11,22 +10,20 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from desktop.panels.generate.map_field import MapBox
 from desktop.panels.generate.own_slider import OwnSlider
 from desktop.panels.generate.panel import GeneratePanel
-from desktop.widgets.fold import Fold
-from desktop.widgets.scrolled import Scrolled
 from engine.generate import Generate, Latent
-from engine.generate.directions import Direction, finding, library
+from engine.generate.directions import finding, library
 from engine.generate.rendering import render
 from engine.operation import Context
 from engine.picture import Picture
 from engine.regions import Pixels
 from resources import SAMPLE_PHOTO
 from tests.engine.generate import tiny
-from tests.journeys.hands import WAIT, Hands
+from tests.journeys.hands import Hands
+from tests.journeys.traveller import Traveller
 
 LEFT = Qt.MouseButton.LeftButton
 SIZE = (120, 90)
@@ -42,87 +39,6 @@ def photo(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def explorer(hands: Hands) -> Traveller:
-    tiny.install(tiny.gan())
-    library("tiny").put(
-        Direction(
-            f"component-{number + 1}",
-            f"Component {number + 1}",
-            "components",
-            np.eye(8, dtype=np.float32)[number],
-            step=0.3,
-            low=-3.0,
-            high=3.0,
-            effect=1.0 - number / 10,
-        )
-        for number in range(8)
-    )
-    return Traveller(hands)
-
-
-class Traveller:
-    """A person at the generate panel."""
-
-    def __init__(self, hands: Hands) -> None:
-        self.hands = hands
-        self.qtbot = hands.qtbot
-        for dock, panel in zip(hands.window._job_docks, hands.window.job_panels, strict=True):
-            if isinstance(panel, GeneratePanel):
-                dock.raise_()
-                self.panel = panel
-        self.wait(lambda: self.panel._is_in_sight)
-        self.wait(lambda: self.panel.explorer.start is not None)
-        self.wait(lambda: len(self.panel.sliders.rows) > 0)
-
-    def wait(self, until: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(until, timeout=WAIT)
-
-    def click(self, widget: QWidget) -> None:
-        self.show(widget)
-        self.hands.click(widget)
-
-    def show(self, widget: QWidget) -> None:
-        for area in self.panel.findChildren(Scrolled):
-            if area.isAncestorOf(widget):
-                area.ensureWidgetVisible(widget)
-        self.qtbot.wait(10)
-
-    def unfold(self, content: QWidget) -> None:
-        (fold,) = (each for each in self.panel.findChildren(Fold) if each.content is content)
-        self.click(fold.heading)
-
-    def drag(self, name: str, by: float) -> None:
-        """Take hold of a slider's knob and move it by a share of its width."""
-        slider = self.panel.sliders.rows[name].slider
-        self.show(slider)
-        start = slider.knob_position()
-        QTest.mousePress(slider, LEFT, pos=start)
-        for step in range(1, 5):
-            QTest.mouseMove(slider, start + QPoint(round(slider.width() * by * step / 4), 0))
-            self.qtbot.wait(5)
-        QTest.mouseRelease(slider, LEFT, pos=start + QPoint(round(slider.width() * by), 0))
-
-    def at_rest(self) -> None:
-        """Wait until the canvas shows what the settings say."""
-        live = self.panel.live
-        self.wait(lambda: live._glimpse is None and not live._is_new)
-
-    def rough(self) -> Pixels:
-        """What the canvas shows of the settings."""
-        self.at_rest()
-        return self.hands.document.rough[-1].pixels
-
-    def to_canvas(self) -> None:
-        self.click(self.panel.run_box.run)
-        self.hands.wait_for_job()
-
-    def operation(self) -> Generate:
-        operation = self.panel._operation()
-        assert operation is not None
-        return operation
-
-
 def made(operation: Generate) -> Pixels:
     return np.asarray(render(operation, Context(device="cpu")).pixels)
 
@@ -134,27 +50,27 @@ def test_roll_drag_pin_breed_and_put_it_on_the_photo(
     before, panel = hands.pixels(), explorer.panel
     assert not hands.document.rough
 
-    explorer.click(panel.start_box.dice)
+    explorer.click(panel.sections.start_box.dice)
     explorer.wait(lambda: bool(hands.document.rough))
     rolled = explorer.rough()
     np.testing.assert_allclose(rolled, made(explorer.operation().replace(size=0)), atol=4)
     for name in ("component-1", "component-2", "component-3"):
         seen = explorer.rough()
-        explorer.drag(name, 0.3 if panel.sliders.rows[name].slider.value() < 100 else -0.3)
+        explorer.drag(name, 0.3 if panel.sections.sliders.rows[name].slider.value() < 100 else -0.3)
         explorer.wait(lambda seen=seen: not np.array_equal(explorer.rough(), seen))  # type: ignore[misc]
     assert len(panel.explorer.settings.moves) == 3
     np.testing.assert_array_equal(hands.pixels(), before)
 
-    assert next(iter(panel.sliders.rows)) == "component-1"
-    explorer.click(panel.sliders.rows["component-3"].pin)
-    assert next(iter(panel.sliders.rows)) == "component-3"
+    assert next(iter(panel.sections.sliders.rows)) == "component-1"
+    explorer.click(panel.sections.sliders.rows["component-3"].pin)
+    assert next(iter(panel.sections.sliders.rows)) == "component-3"
     assert library("tiny").get("component-3").pinned
 
-    explorer.unfold(panel.variations)
-    explorer.click(panel.variations.breed)
-    explorer.wait(lambda: len(panel.variations.grid.images) == 9)
+    explorer.unfold(panel.sections.variations)
+    explorer.click(panel.sections.variations.breed)
+    explorer.wait(lambda: len(panel.sections.variations.grid.images) == 9)
     seen = explorer.rough()
-    grid = panel.variations.grid
+    grid = panel.sections.variations.grid
     explorer.show(grid)
     QTest.mouseClick(grid, LEFT, pos=grid.cell(5).center())
     assert grid.chosen == {5}
@@ -179,10 +95,10 @@ def test_the_settings_are_taken_back_step_by_step(
     hands.open(photo)
     panel = explorer.panel
     start = panel.explorer.settings
-    explorer.click(panel.start_box.dice)
+    explorer.click(panel.sections.start_box.dice)
     rolled = panel.explorer.settings
     explorer.drag("component-2", 0.2)
-    panel.sliders.rows["component-2"].slider.setFocus()
+    panel.sections.sliders.rows["component-2"].slider.setFocus()
     hands.press("Ctrl+Z")
     assert panel.explorer.settings == rolled
     hands.press("Ctrl+Z")
@@ -196,7 +112,7 @@ def test_without_a_picture_it_becomes_one_that_carries_its_latent(
     hands: Hands, explorer: Traveller, tmp_path: Path
 ) -> None:
     panel = explorer.panel
-    explorer.click(panel.start_box.dice)
+    explorer.click(panel.sections.start_box.dice)
     explorer.drag("component-1", 0.2)
     explorer.wait(lambda: not panel.view.answers.is_busy and not panel.view.image.isNull())
     explorer.wait(lambda: panel.explorer.latent is not None)
@@ -207,8 +123,8 @@ def test_without_a_picture_it_becomes_one_that_carries_its_latent(
 
     path = tmp_path / "saved.png"
     hands.document.stack.flatten().save(path)
-    explorer.click(panel.start_box.dice)
-    panel.start_box.open_latent(path)
+    explorer.click(panel.sections.start_box.dice)
+    panel.sections.start_box.open_latent(path)
     explorer.wait(lambda: bool(panel.explorer.settings.latent))
     explorer.wait(lambda: panel.explorer.latent == latent)
     np.testing.assert_array_equal(
@@ -220,13 +136,13 @@ def test_latents_go_over_the_clipboard(hands: Hands, explorer: Traveller) -> Non
     panel = explorer.panel
     latent = panel.explorer.latent
     assert latent is not None
-    explorer.click(panel.start_box.copy)
+    explorer.click(panel.sections.start_box.copy)
     assert Latent.parse(QGuiApplication.clipboard().text()) == latent
-    explorer.click(panel.start_box.dice)
-    explorer.click(panel.start_box.paste)
+    explorer.click(panel.sections.start_box.dice)
+    explorer.click(panel.sections.start_box.paste)
     explorer.wait(lambda: panel.explorer.latent == latent)
     QGuiApplication.clipboard().setText("nothing of the kind")
-    explorer.click(panel.start_box.paste)
+    explorer.click(panel.sections.start_box.paste)
     explorer.wait(lambda: bool(hands.banners()))
     assert panel.explorer.latent == latent
 
@@ -236,7 +152,7 @@ def test_a_layer_can_be_changed_and_another_put_in_its_place(
 ) -> None:
     hands.open(photo)
     panel = explorer.panel
-    explorer.click(panel.start_box.dice)
+    explorer.click(panel.sections.start_box.dice)
     explorer.to_canvas()
     first = hands.document.stack.layers[-1]
     explorer.click(panel.run_box.another)
@@ -261,7 +177,7 @@ def test_only_what_is_painted_over_is_covered(
     hands.paint((30, 40), (60, 45))
     bounds = hands.document.mask_bounds
     mask = hands.document.mask().read(hands.document.bounds)
-    place = explorer.panel._place()
+    place = explorer.panel.aim.place
     assert place is not None
     assert place.contains(bounds)
     explorer.to_canvas()
@@ -272,7 +188,7 @@ def test_only_what_is_painted_over_is_covered(
 
 def test_the_map_leads_along_two_sliders(hands: Hands, photo: Path, explorer: Traveller) -> None:
     hands.open(photo)
-    box: MapBox = explorer.panel.map
+    box: MapBox = explorer.panel.sections.map
     explorer.unfold(box)
     explorer.show(box.field)
     explorer.wait(lambda: len(box.field.images) == 25)
@@ -289,19 +205,19 @@ def test_the_map_leads_along_two_sliders(hands: Hands, photo: Path, explorer: Tr
 
 def test_favourites_are_found_again(hands: Hands, explorer: Traveller) -> None:
     panel = explorer.panel
-    explorer.unfold(panel.favourites)
-    explorer.click(panel.start_box.dice)
+    explorer.unfold(panel.sections.favourites)
+    explorer.click(panel.sections.start_box.dice)
     explorer.drag("component-1", 0.2)
     kept = panel.explorer.settings
-    explorer.click(panel.favourites.keep)
-    QTest.keyClick(panel.favourites.name_field.field, Qt.Key.Key_Return)
-    explorer.click(panel.start_box.dice)
-    grid = panel.favourites.grid
+    explorer.click(panel.sections.favourites.keep)
+    QTest.keyClick(panel.sections.favourites.name_field.field, Qt.Key.Key_Return)
+    explorer.click(panel.sections.start_box.dice)
+    grid = panel.sections.favourites.grid
     explorer.wait(lambda: len(grid.images) == 1 and not grid.images[0].isNull())
     explorer.show(grid)
     QTest.mouseClick(grid, LEFT, pos=grid.cell(0).center())
     assert panel.explorer.settings == kept
-    explorer.click(panel.favourites.remove)
+    explorer.click(panel.sections.favourites.remove)
     assert not grid.images
 
 
@@ -311,39 +227,39 @@ def test_sliders_are_found_and_made_by_hand(hands: Hands, monkeypatch: pytest.Mo
     tiny.install(tiny.gan())
     explorer = Traveller(hands)
     panel = explorer.panel
-    explorer.wait(lambda: not panel.sliders.finder.is_looking)
+    explorer.wait(lambda: not panel.sections.sliders.finder.is_looking)
     found = library("tiny").directions()
     assert [each.name for each in panel.explorer.directions] == [each.name for each in found]
-    row = next(iter(panel.sliders.rows.values()))
+    row = next(iter(panel.sections.sliders.rows.values()))
     explorer.show(row.strip)
     explorer.wait(lambda: len(row.strip.images) == 7)
 
-    own = panel.sliders.own.content
+    own = panel.sections.sliders.own.content
     assert isinstance(own, OwnSlider)
-    explorer.click(panel.sliders.own.heading)
+    explorer.click(panel.sections.sliders.own.heading)
     for mark in (own.more, own.less):
-        explorer.click(panel.start_box.dice)
+        explorer.click(panel.sections.start_box.dice)
         explorer.wait(lambda: panel.explorer.latent is not None)
         explorer.click(mark)
     explorer.click(own.make)
     QTest.keyClicks(own.name_field.field, "Mood")
     QTest.keyClick(own.name_field.field, Qt.Key.Key_Return)
-    explorer.wait(lambda: "mood" in panel.sliders.rows)
-    assert next(iter(panel.sliders.rows)) == "mood"
+    explorer.wait(lambda: "mood" in panel.sections.sliders.rows)
+    assert next(iter(panel.sections.sliders.rows)) == "mood"
 
-    panel.sliders.search.setText("mood")
-    assert list(panel.sliders.rows) == ["mood"]
-    mood = panel.sliders.rows["mood"]
+    panel.sections.sliders.search.setText("mood")
+    assert list(panel.sections.sliders.rows) == ["mood"]
+    mood = panel.sections.sliders.rows["mood"]
     mood.edited.emit(mood.direction.replace(hidden=True))
-    panel.sliders.search.clear()
-    assert "mood" not in panel.sliders.rows
+    panel.sections.sliders.search.clear()
+    assert "mood" not in panel.sections.sliders.rows
 
 
 def test_without_a_generator_it_says_where_one_comes_from(hands: Hands) -> None:
     for dock, panel in zip(hands.window._job_docks, hands.window.job_panels, strict=True):
         if isinstance(panel, GeneratePanel):
             dock.raise_()
-            hands.qtbot.waitUntil(lambda panel=panel: panel._is_in_sight)  # type: ignore[misc]
+            hands.qtbot.waitUntil(lambda panel=panel: panel.trial.is_in_sight)  # type: ignore[misc]
             assert panel.invitation.isVisible()
             assert not panel.can_run
             tiny.install(tiny.gan())

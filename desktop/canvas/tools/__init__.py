@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.canvas.tools.brush import BrushTool
+from desktop.canvas.tools.drag import DragTool
 from desktop.canvas.tools.ellipse import EllipseTool
 from desktop.canvas.tools.eraser import EraserTool
 from desktop.canvas.tools.extend import ExtendTool
@@ -29,6 +30,7 @@ TOOLS: tuple[type[Tool], ...] = (
     SelectByColourTool,
     HealTool,
     ExtendTool,
+    DragTool,
     HandTool,
 )
 """In the order of the tool strip; made by ``cls(brush_settings, select_settings)``."""

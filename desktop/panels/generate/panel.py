@@ -4,38 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
+from desktop.canvas.tools.drag_points import DragPoints
 from desktop.document import Document
 from desktop.engine_thread import Priority
 from desktop.jobs import Job
 from desktop.live_preview import LivePreview
 from desktop.panels.generate import questions
-from desktop.panels.generate.exploration import Exploration, suiting_place
+from desktop.panels.generate.aim import Aim
+from desktop.panels.generate.dragger import Dragger
+from desktop.panels.generate.exploration import Exploration
 from desktop.panels.generate.explorer import Explorer, random_seed
-from desktop.panels.generate.favourites import Favourites
-from desktop.panels.generate.map_field import MapBox
 from desktop.panels.generate.picture_view import PictureView
 from desktop.panels.generate.placing import Placing
-from desktop.panels.generate.sliders_box import SlidersBox
-from desktop.panels.generate.start_box import StartBox
-from desktop.panels.generate.variations import Variations
+from desktop.panels.generate.search import Search
+from desktop.panels.generate.search_box import SearchBox
+from desktop.panels.generate.sections import Sections
+from desktop.panels.generate.start_box import LATENT_SUFFIX
+from desktop.panels.generate.trial import Trial
 from desktop.panels.job_panel import JobPanel
 from desktop.panels.run_box import RunBox
 from desktop.panels.settings_steps import step_for
 from desktop.session import Session
 from desktop.widgets.chip import Chip
-from desktop.widgets.fold import Fold
 from desktop.widgets.rows import row_of, tool_button
 from desktop.widgets.scrolled import Scrolled
 from engine.generate import Generate
 from engine.layers import Layer
-from engine.masks import Mask
 from engine.picture import Picture
-from engine.regions import Region
 
 STROKE_PAUSE = 300
 """Milliseconds after the last change of the mask at which it is looked at again."""
@@ -50,15 +51,19 @@ class GeneratePanel(JobPanel):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._document: Document | None = None
-        self._edited_layer = ""
-        self._mask: Mask | None = None
-        self._is_trying = False
-        self._is_in_sight = False
         self._is_making = False
+        self._was_trying = False
+        """Whether something was being tried when the search began."""
         self.explorer = Explorer(session.engine, self)
+        self.placing = Placing(self.explorer)
+        self.aim = Aim(self.explorer, self.placing.only_mask.isChecked, self)
+        self.search = Search(self.explorer, self)
+        self.dragger = Dragger(self.explorer, self.aim, self.search, self)
         self.live = LivePreview(session.engine, self)
+        self.view = PictureView(session.engine)
+        self.trial = Trial(self.aim, self.view, self.live, self._may_try, self)
         self._mask_timer = QTimer(self, singleShot=True, interval=STROKE_PAUSE)
+        self.setAcceptDrops(True)
         self._make_controls()
         self._arrange()
         self._connect()
@@ -80,19 +85,19 @@ class GeneratePanel(JobPanel):
 
     @property
     def _is_idle(self) -> bool:
-        return self._session.jobs.of(self._document) is None and not self._is_making
+        has_job = self._session.jobs.of(self.aim.document) is not None
+        return not (has_job or self._is_making or self.search.is_running)
 
     def run(self) -> None:
-        document, operation = self._document, self._operation()
+        document, operation = self.aim.document, self.aim.operation
         if operation is None or not self.can_run:
             return
         if document is None:
             self.make_picture()
             return
-        self._is_trying = False
-        self.live.leave()  # what is seen stays until the result takes its place
-        mask = self._scope()
-        jobs, layer = self._session.jobs, self._edited_layer
+        self.trial.leave()  # what is seen stays until the result takes its place
+        mask, layer = self.aim.mask, self.aim.edited_layer
+        jobs = self._session.jobs
         if layer:
             name = self.tr("Change what was generated")
             jobs.run_again(document, layer, operation, mask, name, spend_mask=mask is not None)
@@ -117,11 +122,11 @@ class GeneratePanel(JobPanel):
         self._refresh()
 
     def try_another(self) -> None:
-        document, layer = self._document, self._last_generated()
+        document, layer = self.aim.document, self._last_generated()
         if document is None or layer is None or not self._is_idle:
             return
         assert isinstance(layer.operation, Generate)
-        self._stop_trying()
+        self.trial.stop()
         settings = Exploration.of(layer.operation).with_seed(random_seed())
         self.explorer.undo_stack.clear()
         self.explorer.show(settings)
@@ -133,26 +138,33 @@ class GeneratePanel(JobPanel):
         return isinstance(layer.operation, Generate)
 
     def edit_again(self, layer: Layer) -> None:
-        if self._document is None or not isinstance(layer.operation, Generate):
+        document = self.aim.document
+        if document is None or not isinstance(layer.operation, Generate):
             return
         self.explorer.undo_stack.clear()
         self.explorer.show(Exploration.of(layer.operation))
         if layer.mask is not None:
-            self._document.set_mask(layer.mask, self.tr("Mask of {name}").format(name=layer.name))
-        self._edited_layer = layer.id
+            document.set_mask(layer.mask, self.tr("Mask of {name}").format(name=layer.name))
+        self.aim.edited_layer = layer.id
         self._refresh()
 
     def stop_editing(self) -> None:
         """Running makes a new layer again."""
-        self._edited_layer = ""
-        self._stop_trying()
+        self.aim.edited_layer = ""
+        self.trial.stop()
         self._refresh()
 
     def stroke_ended(self) -> None:
         """Nothing: the mask is followed as it changes."""
 
+    def serve_points(self, points: DragPoints) -> None:
+        """Let the tool of the canvas drag what is generated."""
+        self.dragger.serve(points)
+        points.wanted.connect(self._try_for_tool)
+
     def _last_generated(self) -> Layer | None:
-        layers = self._document.stack.layers if self._document is not None else ()
+        document = self.aim.document
+        layers = document.stack.layers if document is not None else ()
         return next((layer for layer in reversed(layers) if self.made(layer)), None)
 
     def _open(self, picture: Picture, settings: Exploration) -> None:
@@ -168,54 +180,37 @@ class GeneratePanel(JobPanel):
 
     # --- what would be done ---
 
-    def _place(self) -> Region | None:
-        """Where the square lies on the picture; None for a picture of its own."""
-        document, settings = self._document, self.explorer.settings
-        if document is None:
-            return None
-        if settings.place is not None:
-            return settings.place
-        size = self.explorer.start.size if self.explorer.start is not None else 0
-        mask = document.mask_bounds if self.placing.only_mask.isChecked() else Region(0, 0, 0, 0)
-        return suiting_place(document.bounds, mask, size)
-
-    def _operation(self) -> Generate | None:
-        settings = self.explorer.settings
-        return settings.operation(self._place()) if settings.model else None
-
-    def _scope(self) -> Mask | None:
-        """The mask, if only what is inside it shall be covered; None for the whole square."""
-        document = self._document
-        if document is None or document.mask_bounds.is_empty:
-            return None
-        if not self.placing.only_mask.isChecked():
-            return None
-        if self._mask is None:
-            self._mask = document.mask()
-        return None if self._mask.is_empty else self._mask
+    def _may_try(self) -> bool:
+        return self._is_idle and self.live_box.isChecked()
 
     def _try(self) -> None:
         """A person has changed the settings: show what they would do."""
-        self._is_trying = True
-        self._look()
+        self.trial.begin()
+        self._refresh()
 
     def _look(self) -> None:
-        """Show what is being tried on the canvas, or in the panel when there is none."""
+        self.trial.look()
         self._refresh()
-        document, operation = self._document, self._operation()
-        if not self._is_in_sight or operation is None:
-            self.live.hide()
-            return
-        if document is None:
-            self.view.show_operation(operation)
-        elif self._is_trying and self._is_idle and self.live_box.isChecked():
-            self.live.show(document, operation, self._scope(), self._edited_layer)
-        else:
-            self.live.hide()
 
-    def _stop_trying(self) -> None:
-        self._is_trying = False
-        self.live.hide()
+    def _try_for_tool(self) -> None:
+        """There has to be a generated picture on the canvas to drag on."""
+        self.live_box.setChecked(True)
+        self._try()
+
+    def _show_near(self, near: questions.Shown) -> None:
+        """Show what a search has come to, on the picture that it was begun on."""
+        if self.search.document is self.aim.document:
+            self.trial.show_pixels(near.pixels, self.search.place)
+
+    def _search_changed(self) -> None:
+        if self.search.is_running:
+            self._was_trying, self.trial.is_on = self.trial.is_on, True
+            self._refresh()
+        else:
+            self._look()
+
+    def _drop_search(self) -> None:
+        self.trial.is_on = self._was_trying
 
     # --- controls ---
 
@@ -231,14 +226,7 @@ class GeneratePanel(JobPanel):
         )
         self.invitation.setProperty("faint", True)
         self.invitation.setWordWrap(True)
-        self.start_box = StartBox(self._session, explorer)
-        self.view = PictureView(self._session.engine)
-        self.placing = Placing(explorer)
-        self.placing_fold = Fold(self.tr("Place on the picture"), self.placing)
-        self.sliders = SlidersBox(explorer)
-        self.variations = Variations(explorer)
-        self.map = MapBox(explorer)
-        self.favourites = Favourites(explorer)
+        self.sections = Sections(self._session, explorer, self.aim, self.search, self.placing)
         self.undo_button = tool_button(
             "undo",
             self.tr("Take back the last change of the settings (Ctrl+Z here)"),
@@ -251,6 +239,7 @@ class GeneratePanel(JobPanel):
         self.live_box = QCheckBox(self.tr("Live preview"))
         self.live_box.setToolTip(self.tr("Show on the photo what the settings would do"))
         self.live_box.setChecked(True)
+        self.search_box = SearchBox(self.search)
         self.run_box = RunBox(self._session, self.tr("To canvas"), self.tr("Try another"))
         self.run_box.run.setToolTip(self.tr("Make a layer of it (Ctrl+R)"))
         self.run_box.another.setToolTip(
@@ -258,44 +247,34 @@ class GeneratePanel(JobPanel):
         )
 
     def _arrange(self) -> None:
-        self.controls = QWidget()
-        column = QVBoxLayout(self.controls)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        parts: tuple[QWidget, ...] = (
-            self.start_box,
-            self.sliders,
-            Fold(self.tr("Variations"), self.variations),
-            Fold(self.tr("Map"), self.map),
-            Fold(self.tr("Favourites"), self.favourites),
-            self.placing_fold,
-        )
-        for part in parts:
-            column.addWidget(part)
         settings = QWidget()
         outer = QVBoxLayout(settings)
         outer.setContentsMargins(16, 8, 16, 4)
         outer.setSpacing(8)
-        for part in (self.editing, self.invitation, self.controls):
+        for part in (self.editing, self.invitation, self.sections):
             outer.addWidget(part)
         below = row_of(self.live_box, None, self.undo_button, self.redo_button, self.new_picture)
         below.setContentsMargins(16, 4, 16, 0)
-        self.run_box.setContentsMargins(16, 8, 16, 16)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.view)  # it stays in sight as well
         whole.addWidget(Scrolled(settings))
         whole.addLayout(below)
-        whole.addWidget(self.run_box)  # never scrolls out of sight
+        for box in (self.run_box, self.search_box):  # never scroll out of sight
+            box.setContentsMargins(16, 8, 16, 16)
+            whole.addWidget(box)
         whole.addStretch()
 
     def _connect(self) -> None:
-        explorer, session = self.explorer, self._session
+        explorer, session, aim = self.explorer, self._session, self.aim
         explorer.changed.connect(self._try)
         explorer.shown.connect(self._refresh)
         explorer.start_changed.connect(self._look)
         explorer.failed.connect(session.failed)
+        self.search.neared.connect(self._show_near)
+        self.search.dropped.connect(self._drop_search)
+        self.search.changed.connect(self._search_changed)
         self.live_box.toggled.connect(self._take_live)
         self.placing.only_mask.toggled.connect(lambda is_on: self._look())
         self.editing.closed.connect(self.stop_editing)
@@ -304,21 +283,25 @@ class GeneratePanel(JobPanel):
         self.live.failed.connect(session.failed)
         self.view.answers.failed.connect(session.failed)
         self._mask_timer.timeout.connect(self._look)
-        stack = explorer.undo_stack
-        self.undo_button.setEnabled(False)
-        self.redo_button.setEnabled(False)
-        stack.canUndoChanged.connect(self.undo_button.setEnabled)
-        stack.canRedoChanged.connect(self.redo_button.setEnabled)
+        for signal in (
+            explorer.undo_stack.canUndoChanged,
+            explorer.undo_stack.canRedoChanged,
+            aim.layers_changed,
+            aim.size_changed,
+        ):
+            signal.connect(self._refresh)
+        aim.mask_changed.connect(self._mask_changed)
+        aim.size_changing.connect(self.trial.stop)
         session.models.changed.connect(self._models_changed)
         session.current_changed.connect(lambda item: self._set_document(session.document))
         session.jobs.started.connect(lambda job: self._refresh())
         session.jobs.ended.connect(self._job_ended)
 
     def _take_live(self, is_on: bool) -> None:
-        self._is_trying = self._is_trying or is_on
+        self.trial.is_on = self.trial.is_on or is_on
         self._look()
 
-    # --- keys and size ---
+    # --- keys, size, dropping ---
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.view.setFixedHeight(min(VIEW_HEIGHT, self.height() // 3))
@@ -332,102 +315,115 @@ class GeneratePanel(JobPanel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = self._step_for(event)
+        is_escape = event.key() == Qt.Key.Key_Escape
         if step is not None:
             step()
-        elif event.key() == Qt.Key.Key_Escape and self.live.is_on:
-            self._stop_trying()
+        elif is_escape and self.search.is_running:
+            self.search.cancel()
+        elif is_escape and self.live.is_on:
+            self.trial.stop()
         else:
             super().keyPressEvent(event)
 
     def _step_for(self, event: QEvent) -> Callable[[], None] | None:
         explorer = self.explorer
+        if self.search.is_running:
+            return None
         return step_for(event, explorer.undo_stack, explorer.undo, explorer.redo)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.can_run and self.sections.photo.can_take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+        if paths and paths[0].suffix == LATENT_SUFFIX:
+            self.sections.start_box.open_latent(paths[0])
+        else:
+            self.sections.photo.take(event.mimeData())
+        event.acceptProposedAction()
 
     # --- following ---
 
     def set_in_sight(self, is_in_sight: bool) -> None:
-        self._is_in_sight = is_in_sight
+        self.trial.is_in_sight = is_in_sight
         if is_in_sight:
             self._models_changed()
         else:
-            self._stop_trying()
+            self.trial.stop()
+            self._refresh()
 
     def _models_changed(self) -> None:
-        if self._is_in_sight:
+        if self.trial.is_in_sight:
             self.explorer.list_models()
-            self.sliders.set_in_sight(True)
+            self.sections.sliders.set_in_sight(True)
             self._look()
 
     def _set_document(self, document: Document | None) -> None:
-        self._stop_trying()
-        if self._document is not None:
-            self._document.mask_changed.disconnect(self._mask_changed)
-            self._document.layers_changed.disconnect(self._refresh)
-            self._document.size_changing.disconnect(self._stop_trying)
-            self._document.size_changed.disconnect(self._size_changed)
-        self._document, self._mask = document, None
-        self._edited_layer = ""
+        self.trial.stop()
+        self.aim.set_document(document)
         if document is not None:
             self.view.forget()
-            document.mask_changed.connect(self._mask_changed)
-            document.layers_changed.connect(self._refresh)
-            document.size_changing.connect(self._stop_trying)
-            document.size_changed.connect(self._size_changed)
         self._look()
 
-    def _size_changed(self) -> None:
-        self._mask = None
-        self._refresh()
-
     def _mask_changed(self) -> None:
-        self._mask = None
         if self.live.is_on:
             self.live.hide()  # the mask is in the way of the preview, and the preview of the mask
             self._mask_timer.start()
         self._refresh()
 
     def _job_ended(self, job: Job, kept: bool) -> None:
-        if kept and job.document is self._document:
-            self._edited_layer = ""
+        if kept and job.document is self.aim.document:
+            self.aim.edited_layer = ""
             # From here on undo is about the picture, which is what people see change.
             self.explorer.undo_stack.clear()
         self._refresh()
 
     def _refresh(self) -> None:
         self._follow_edited_layer()
-        document, has_model = self._document, bool(self.explorer.settings.model)
+        document, has_model = self.aim.document, bool(self.explorer.settings.model)
+        is_searching, undo_stack = self.search.is_running, self.explorer.undo_stack
         self.invitation.setVisible(not has_model)
-        for part in (self.controls, self.run_box):
-            part.setVisible(has_model)
+        self.sections.setVisible(has_model)
+        self.sections.setEnabled(not is_searching)
+        self.run_box.setVisible(has_model and not is_searching)
         self.view.setVisible(document is None and has_model)
         self.live_box.setVisible(document is not None)
         for button in (self.undo_button, self.redo_button):
             button.setVisible(has_model)
+        self.undo_button.setEnabled(undo_stack.canUndo() and not is_searching)
+        self.redo_button.setEnabled(undo_stack.canRedo() and not is_searching)
         self.new_picture.setVisible(document is not None and has_model)
         self.new_picture.setEnabled(self.can_run)
-        place = self._place()
-        self.placing_fold.setVisible(place is not None)
+        place = self.aim.place
+        self.sections.placing_fold.setVisible(place is not None)
         if place is not None and document is not None:
             self.placing.show_place(place, not document.mask_bounds.is_empty)
+        self.sections.photo.show_source()
+        self._show_square()
         self.run_box.run.setEnabled(self.can_run)
         self.run_box.another.setVisible(document is not None)
         self.run_box.another.setEnabled(self.can_try_another)
         self.run_box.set_hint(self._hint())
         self.changed.emit()
 
+    def _show_square(self) -> None:
+        """Tell the tool where there is a generated picture to drag on."""
+        is_seen = self.trial.is_on and self.trial.is_in_sight and self.live_box.isChecked()
+        may_drag = is_seen and (self._is_idle or self.dragger.is_dragging)
+        self.dragger.show_square(self.aim.place if may_drag else None)
+
     def _follow_edited_layer(self) -> None:
-        layers = self._document.stack.layers if self._document is not None else ()
-        names = {layer.id: layer.name for layer in layers}
-        if self._edited_layer not in names:
-            self._edited_layer = ""
-        self.editing.setVisible(bool(self._edited_layer))
-        if self._edited_layer:
-            name = names[self._edited_layer]
-            self.editing.set_text(self.tr("Changing “{name}”").format(name=name))
+        layer = self.aim.edited
+        if layer is None:
+            self.aim.edited_layer = ""
+        else:
+            self.editing.set_text(self.tr("Changing “{name}”").format(name=layer.name))
+        self.editing.setVisible(layer is not None)
 
     def _hint(self) -> str:
-        if self._document is None:
+        if self.aim.document is None:
             return self.tr("It becomes a picture of its own.")
-        if not self.explorer.undo_stack.canUndo() and not self._is_trying:
+        if not self.explorer.undo_stack.canUndo() and not self.trial.is_on:
             return self.tr("Roll the dice, or move a slider.")
         return ""

@@ -43,6 +43,12 @@ class PictureView(QWidget):
         self.answers.ask(partial(questions.look, operation, QUICK_SIDE))
         self._rest.start()
 
+    def show_pixels(self, pixels: Pixels) -> None:
+        """Show a picture ``(S, S, 3|4)`` that somebody else has made."""
+        self._rest.stop()
+        self.answers.forget()
+        self._take(pixels)
+
     def forget(self) -> None:
         """Show nothing any more."""
         self._rest.stop()

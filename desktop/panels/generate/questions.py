@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -12,11 +12,15 @@ from engine.generate.directions import Direction, library
 from engine.operation import Context
 from engine.picture import Picture
 from engine.preload import load_torch
-from engine.regions import Pixels
+from engine.regions import Coverage, Pixels
 
 if TYPE_CHECKING:
     from engine.generate.directions.finding import Finding
+    from engine.generate.dragging import Dragging
+    from engine.generate.inversion import Inversion
     from engine.generate.space import Space
+
+    Inversions = Callable[[Context], Generator[Inversion, None, None]]
 
 STYLES = 4096
 """Samples that tell how far a person's own slider reaches."""
@@ -103,6 +107,39 @@ def offspring(
     children = breed(space, parents, strength, seed)
     pixels = space.pictures(children, side, quick=True, check=context.check)
     return [Shown(*pair) for pair in zip(children, pixels, strict=True)]
+
+
+def inversion(
+    model: str, read: Callable[[], Pixels], likeness: float, context: Context
+) -> Generator[Inversion, None, None]:
+    """Look for the latent of what ``read`` gives, ``(H, W, 3|4)``. Raises ``ImpastoError``."""
+    space = _space(model, context)
+    from engine.generate.inversion import Settings, invert
+
+    yield from invert(space, read(), Settings(likeness=likeness), context)
+
+
+def dragging(
+    latent: Latent,
+    handles: Sequence[tuple[float, ...]],
+    inside: Callable[[int], Coverage] | None,
+    context: Context,
+) -> Generator[Dragging, None, None]:
+    """Move a latent until handles ``(x, y, target x, target y)`` arrive. Raises ``ImpastoError``.
+
+    These are shares of the picture's side, 0 to 1. What may change is ``inside``, which makes a
+    square of as many pixels as it is told; None for everything.
+    """
+    space = _space(latent.model, context)
+    from engine.generate.dragging import Handle, drag
+
+    size = space.size
+    points = [
+        Handle(*(min(size - 1.0, max(0.0, share * size - 0.5)) for share in each))
+        for each in handles
+    ]
+    mask = None if inside is None else inside(size)
+    yield from drag(space, latent, points, mask, context=context)
 
 
 def find_directions(model: str, context: Context) -> Generator[Finding, None, None]:
