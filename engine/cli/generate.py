@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from engine.cli import explore
+from engine.cli import explore, generate_words
 from engine.cli.console import say, sentences
 from engine.cli.options import Device, Force
 from engine.cli.passphrases import PassphraseFile, unlock
@@ -35,7 +35,10 @@ SHEET = "sheet.png"
 def generate(
     model: Annotated[str, typer.Option(metavar="NAME", help="As “models list” shows it.")],
     output: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Where the pictures go.")
+        Path | None,
+        typer.Option(
+            metavar="PATH", help="The folder where pictures go; of one made from words also a file."
+        ),
     ] = None,
     count: Annotated[int, typer.Option(min=1, max=100_000, help="How many to write.")] = 1,
     seed: Annotated[
@@ -59,7 +62,9 @@ def generate(
     latent: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="Begin with this latent, or a PNG that carries one, then seeds."
+            metavar="FILE",
+            help="Begin with this latent, or a PNG that carries one, then seeds; of a PNG made "
+            "from words, make the same again.",
         ),
     ] = None,
     direction: Annotated[
@@ -86,6 +91,17 @@ def generate(
     size: Annotated[
         int, typer.Option(min=0, max=16384, help="Side in pixels; 0 for the model's own.")
     ] = 0,
+    prompt: generate_words.Prompt = None,
+    negative: generate_words.Negative = "",
+    toward: generate_words.Toward = None,
+    share: generate_words.Share = 0.5,
+    guidance: generate_words.Guidance = None,
+    steps: generate_words.Steps = None,
+    start: generate_words.Start = None,
+    amount: generate_words.Amount = 0.6,
+    scheduler: generate_words.Scheduler = "",
+    lora: generate_words.Lora = "",
+    lora_weight: generate_words.LoraWeight = 1.0,
     passphrase_file: PassphraseFile = None,
     device: Device = "auto",
     force: Force = False,
@@ -95,11 +111,19 @@ def generate(
         raise typer.BadParameter(f"Of {count} pictures the best {best} cannot be chosen.")
     if output is None and animation is None and not list_directions:
         raise typer.BadParameter("Say where the pictures go: --output FOLDER, or --animate FILE.")
+    wish = generate_words.Wish(
+        model, prompt, negative, toward, share, guidance, steps, start, amount, scheduler, lora,
+        lora_weight, seed,
+    )  # fmt: skip
     with sentences():
-        _check_generator(model)
+        found = None if latent is None else generate_words.words_in(latent)
+        if output is not None and (found is not None or wish.is_there):
+            generate_words.make(wish, found, output, count, device, force, passphrase_file)
+            return
+        _check_generator(model, wish)
         unlock(model, passphrase_file)
         if output is not None:
-            _check_folder(output, force)
+            generate_words.check_folder(output, force)
         load_torch()
         from engine.generate.space import open_space
 
@@ -125,8 +149,10 @@ def _done(count: int, folder: Path) -> str:
     return f"{count} {'picture' if count == 1 else 'pictures'} written to {folder}."
 
 
-def _check_generator(name: str) -> None:
+def _check_generator(name: str, wish: generate_words.Wish) -> None:
     card = store().card(name)
+    if card.family == "diffusion":
+        wish.words()  # says that a prompt is missing
     if card.family in GENERATORS:
         return
     names = [card.name for card in store().cards() if card.family in GENERATORS]
@@ -137,25 +163,6 @@ def _check_generator(name: str) -> None:
         family=card.family,
         names=", ".join(names) or "none is installed yet, train one with “impasto train”",
     )
-
-
-def _check_folder(folder: Path, force: bool) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise ImpastoError("{path} is not a folder.", "Choose another name.", path=folder)
-    if not force and folder.is_dir() and any(folder.glob("*.png")):
-        raise ImpastoError(
-            "There are pictures in {path} already.",
-            "Add --force to write among them, or choose another folder.",
-            path=folder,
-        )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ImpastoError(
-            "The folder {path} cannot be made: {reason}.",
-            path=folder,
-            reason=error.strerror or error,
-        ) from error
 
 
 def _best(space: Space, latents: Sequence[Latent], count: int) -> list[int]:
