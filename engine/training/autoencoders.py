@@ -67,6 +67,8 @@ class AutoencoderSettings:
     """Weight of the old in the moving average of the weights."""
     flip: bool = False
     """Whether mirrored pictures are learned too."""
+    decoder_only: bool = False
+    """Whether the encoder stays as it is, for those who already learn from its latents."""
     precision: torch.dtype = torch.float32
     """Of the first sitting; a run that is continued keeps what it has."""
     seed: int = 0
@@ -94,6 +96,9 @@ class AutoencoderTrainee(Trainee):
         self.augmentation, self.workers = augmentation, workers
         self.model = VariationalAutoencoder(config).to(device)
         self.model = self.model.to(memory_format=torch.channels_last)
+        if settings.decoder_only:
+            self.model.encoder.requires_grad_(False)
+            self.model.to_gaussian.requires_grad_(False)
         self.average = moving_average(self.model, settings.averaging)
         self.optimizer = _optimizer(self.model, settings.rate, (0.9, 0.99))
         self.critic = PatchDiscriminator(config.channels).to(device)
@@ -140,8 +145,11 @@ class AutoencoderTrainee(Trainee):
             outputs = self.model.outputs(posterior.sample(noise))
             losses, gradient, decoded = self._judge(index, pictures, outputs.detach().float())
             divergence = self._divergence(index, posterior, pictures[0].numel())
-        gradients = [share * gradient.to(outputs.dtype), torch.full_like(divergence, share)]
-        torch.autograd.backward([outputs, divergence], gradients)
+        learned, gradients = [outputs], [share * gradient.to(outputs.dtype)]
+        if divergence.requires_grad:
+            learned.append(divergence)
+            gradients.append(torch.full_like(divergence, share))
+        torch.autograd.backward(learned, gradients)
         return {**losses, "divergence": posterior.divergence().mean().item()}, decoded
 
     def _noise(self, like: Tensor) -> Tensor:
@@ -318,6 +326,8 @@ def _optimizer(
     """
     groups = []
     for parameter in network.parameters():
+        if not parameter.requires_grad:
+            continue
         size = 1 / math.sqrt(parameter[0].numel()) if parameter.ndim > 1 else BIAS_SIZE
         groups.append({"params": [parameter], "lr": rate * size, "size": size})
     return torch.optim.AdamW(groups, rate, betas, weight_decay=1e-4, fused=True)

@@ -3,16 +3,19 @@
     python -m engine.training.recipes.portraits data
     python -m engine.training.recipes.portraits train
     python -m engine.training.recipes.portraits space
+    python -m engine.training.recipes.portraits decoder
     python -m engine.training.recipes.portraits gan
     python -m engine.training.recipes.portraits measure
     python -m engine.training.recipes.portraits export
 
-Each step can be stopped at any time and begun again; the two that train continue.
+Each step can be stopped at any time and begun again; those that train continue. ``decoder`` and
+``gan`` do not wait for one another: they learn side by side from the latents of ``space``.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 FOLDER = Path("training_runs")
 DATA = FOLDER / "data" / "portraits"
 AUTOENCODER = FOLDER / "portraits-vae"
+DECODER = FOLDER / "portraits-decoder"
 GAN = FOLDER / "portraits-gan"
 SPACE = "space.safetensors"
 LATENTS = "latents.npy"
@@ -42,6 +46,7 @@ MEASURED = 24
 
 Drawings = Annotated[Path, typer.Option(help="Where the drawings are.")]
 AutoencoderRun = Annotated[Path, typer.Option(help="Where the autoencoder's run is kept.")]
+DecoderRun = Annotated[Path, typer.Option(help="Where the decoder's run is kept.")]
 GanRun = Annotated[Path, typer.Option(help="Where the GAN's run is kept.")]
 
 program = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -115,6 +120,42 @@ def space(
     latents = encode_all(model, pictures, precision, stop_on_signal())
     np.save(folder / LATENTS, latents)
     save_generator(model, folder / SPACE)
+
+
+@program.command()
+def decoder(
+    hours: Hours = 4.0,
+    folder: DecoderRun = DECODER,
+    autoencoder: AutoencoderRun = AUTOENCODER,
+    drawings: Drawings = DATA,
+    device: Device = "auto",
+    threads: Threads = 1,
+) -> None:
+    """Teach the decoder alone to draw finer, from the latents that ``space`` fixed; resumable."""
+    from engine.generate.families.saving import load_generator
+    from engine.training.autoencoders import AutoencoderSettings, AutoencoderTrainee
+    from engine.training.initialization import continue_from
+    from engine.training.run import Schedule, read_state
+    from engine.training.run import train as run
+    from engine.training.workers import workers_of_environment
+
+    where, precision = place(device, threads)
+    workers = workers_of_environment(where)
+    trainee = AutoencoderTrainee(
+        finished_config(),
+        AutoencoderSettings(
+            decoder_only=True, rate=3e-3, adversarial_start=0, features=4.0, precision=precision
+        ),
+        portrait_drawings.read(drawings).pictures,
+        portrait_drawings.read(drawings, "held_out").pictures[:MEASURED],
+        where,
+        workers=workers,
+    )
+    space = load_generator(autoencoder / SPACE, where).state_dict()
+    continue_from(trainee.model, space)
+    continue_from(trainee.average.module, space)
+    trainee.critic.load_state_dict(read_state(autoencoder)["critic"])
+    show(run(trainee, folder, Schedule(hours=hours, measure_every=3), stop_on_signal(), workers))
 
 
 @program.command()
@@ -229,6 +270,11 @@ def autoencoder_config() -> VaeConfig:
     return VaeConfig(
         size=portrait_drawings.SIZE, width=24, decoder_width=24, latent_side=16, latent_channels=8
     )
+
+
+def finished_config() -> VaeConfig:
+    """Those of the same with a decoder that ends with more convolutions."""
+    return replace(autoencoder_config(), finish=64)
 
 
 def _gan_config() -> GanConfig:

@@ -16,6 +16,7 @@ from engine.generate.families.vae import VaeConfig, VariationalAutoencoder
 from engine.training.adversarial import GanSettings, GanTrainee
 from engine.training.augmentation import Augmentation
 from engine.training.autoencoders import AutoencoderSettings, AutoencoderTrainee
+from engine.training.initialization import continue_from
 from engine.training.run import Schedule, Trainee, train
 
 CPU = torch.device("cpu")
@@ -79,6 +80,31 @@ def test_the_autoencoder_learns_to_reconstruct(tmp_path: Path) -> None:
     assert measures["bits"] < 0.85 * before["bits"]
     assert measures["bound"] > measures["bits"]  # a picture's latents have to be told as well
     assert history[-1].sheet is not None
+
+
+def test_a_decoder_learns_alone() -> None:
+    """Its finish changes nothing at first, and those who learn from the latents notice nothing."""
+    chosen = AutoencoderSettings(
+        batch=4, crop=32, rate_warm_up=1, decoder_only=True, feature_layers=("relu1_1",)
+    )
+    finished = dataclasses.replace(SPACE, finish=8)
+    trainee = AutoencoderTrainee(finished, chosen, discs(), discs(4), CPU)
+    plain = VariationalAutoencoder(SPACE).eval()
+    assert set(continue_from(trainee.model, plain.state_dict())) == {
+        name for name in trainee.model.state_dict() if "finish" in name
+    }
+    latents = torch.randn(2, *plain.latent_shape, generator=torch.Generator().manual_seed(0))
+    pictures = torch.rand(2, 3, 32, 32, generator=torch.Generator().manual_seed(0))
+    with torch.no_grad():
+        same = trainee.model.decode(latents)
+        torch.testing.assert_close(same, plain.decode(latents), atol=1e-5, rtol=0)
+        for index in range(3):
+            with torch.enable_grad():
+                losses = trainee.step(index)
+        assert losses["gradient"] > 0
+        assert (trainee.model.decode(latents) - same).abs().max() > 1e-3
+        encoded = trainee.model.encode(pictures)
+        torch.testing.assert_close(encoded, plain.encode(pictures), atol=1e-5, rtol=0)
 
 
 def test_the_gan_s_weights_and_its_average_both_move() -> None:

@@ -30,6 +30,8 @@ class VaeConfig(Config):
     width: int = 32
     """Channels of the first stage of VGG16; 64 in the paper."""
     decoder_width: int = 32
+    finish: int = 0
+    """Channels of the convolutions with which the decoder ends; 0 for none."""
     entrance: int = 2
     """Squares of this side are folded into channels before the first convolution."""
     skip: float = 1.0
@@ -90,7 +92,9 @@ class VariationalAutoencoder(Family):
         latent, vector = config.latent_channels, config.latent_side == 1
         stack = (config.entrance, config.poolings, config.skip)
         self.encoder = Vgg16Encoder(config.channels, config.width, *stack)
-        self.decoder = Vgg16Decoder(2 * config.channels, config.decoder_width, *stack)
+        self.decoder = Vgg16Decoder(
+            2 * config.channels, config.decoder_width, *stack, config.finish
+        )
         inside, outside = self.encoder.features, 8 * config.decoder_width
         self.to_gaussian = _vector_out(inside, 2 * latent) if vector else _map(inside, 2 * latent)
         self.from_latent = _vector_in(latent, outside) if vector else _map(latent, outside)

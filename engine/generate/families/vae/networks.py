@@ -59,11 +59,13 @@ class Vgg16Encoder(nn.Module):
 class Vgg16Decoder(nn.Module):
     """The mirror image: ``(N, 8 width, s, s)`` to ``(N, channels, S, S)``.
 
-    The same convolutions the other way round; where the encoder pools, pixels are repeated.
+    The same convolutions the other way round; where the encoder pools, pixels are repeated. With a
+    ``finish``, as many channels are given to some more convolutions where the picture is finest:
+    the mirrored stack has the fewest there, too few for thin lines.
     """
 
     def __init__(
-        self, channels: int, width: int, entrance: int, poolings: int, skip: float
+        self, channels: int, width: int, entrance: int, poolings: int, skip: float, finish: int = 0
     ) -> None:
         super().__init__()
         self.entrance, self.poolings = entrance, poolings
@@ -77,6 +79,9 @@ class Vgg16Decoder(nn.Module):
                 _convolution(narrow, channels * entrance**2, 0.1 / math.sqrt(narrow), 1)
             )
 
+        folded = channels * entrance**2
+        self.finish = Finish(width + folded, finish, folded) if finish else None
+
     def forward(self, features: Tensor) -> Tensor:
         """What the exit's channels mean is up to the caller."""
         value, result = features, torch.zeros((), device=features.device)
@@ -89,7 +94,24 @@ class Vgg16Decoder(nn.Module):
                     result = functional.interpolate(result, scale_factor=2.0, mode="bilinear")
             value = stage(value)
             result = result + way_out(functional.relu(value))
+        if self.finish is not None:
+            result = result + self.finish(torch.cat([functional.relu(value), result], dim=1))
         return functional.pixel_shuffle(result, self.entrance)
+
+
+class Finish(nn.Module):
+    """Residual convolutions that correct a picture; at first they change nothing."""
+
+    def __init__(self, before: int, width: int, after: int, depth: int = 3) -> None:
+        super().__init__()
+        self.entrance = _convolution(before, width, math.sqrt(2 / (9 * before)))
+        self.stage = ConvolutionStage([width] * (depth + 1), skip=1.0, activate_first=True)
+        self.exit = _convolution(width, after, 0.0, 1)
+
+    def forward(self, value: Tensor) -> Tensor:
+        """``(N, before, H, W)`` to what is added, ``(N, after, H, W)``."""
+        correction: Tensor = self.exit(functional.relu(self.stage(self.entrance(value))))
+        return correction
 
 
 class ConvolutionStage(nn.Module):
