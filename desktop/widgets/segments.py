@@ -48,6 +48,14 @@ class Segments(QWidget):
         """Press the one at ``place``; ``chosen`` follows if it was another."""
         self._group.button(place).setChecked(True)
 
+    def release(self) -> None:
+        """Let none of them be down."""
+        button = self._group.checkedButton()
+        if button is not None:
+            self._group.setExclusive(False)
+            button.setChecked(False)
+            self._group.setExclusive(True)
+
     def _toggled(self, place: int, is_down: bool) -> None:
         if is_down:
             self.chosen.emit(place)

@@ -6,7 +6,8 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
-from engine.generate import Generate
+from engine.generate import Generate, Latent, interpolate, mix
+from engine.generate.animation import Timeline
 from engine.generate.directions import Move, moves_text, parse_moves
 from engine.regions import Region
 
@@ -21,6 +22,27 @@ class Brood(NamedTuple):
     strength: int
     """How far they stray, in percent."""
     seed: int
+
+
+class Mixture(NamedTuple):
+    """Some layers of a second picture in a first one."""
+
+    base: str
+    """The first one: a mapped ``Latent`` as text."""
+    other: str
+    first: int = 0
+    """The first layer that comes from the second one."""
+    last: int | None = None
+    """The last one; None for all that follow."""
+    share: int = FULL
+    """How much of these layers, in percent."""
+
+    def latent(self) -> Latent:
+        """The mixed picture. Raises ``ImpastoError`` when the two are of different models."""
+        base, other = Latent.parse(self.base), Latent.parse(self.other)
+        end = base.layers if self.last is None else min(self.last + 1, base.layers)
+        whole = mix(base, other, range(min(self.first, base.layers), end))
+        return interpolate(base, whole, self.share / FULL)
 
 
 @dataclass(frozen=True)
@@ -40,6 +62,10 @@ class Exploration:
     """The square that a person has chosen on the picture; None for one that suits it."""
     brood: Brood | None = None
     """The variations that are looked at."""
+    mixture: Mixture | None = None
+    """What ``latent`` is mixed of, as long as it is."""
+    timeline: Timeline | None = None
+    """The animation that is being made."""
 
     @classmethod
     def of(cls, operation: Generate) -> Self:
@@ -81,17 +107,25 @@ class Exploration:
 
     def with_seed(self, seed: int) -> Self:
         """At a random point, with the sliders back where it has them."""
-        return self.replace(seed=seed, latent="", moves=())
+        return self.replace(seed=seed, latent="", moves=(), mixture=None)
 
     def at_latent(self, text: str) -> Self:
         """At a latent just as it is."""
-        return self.replace(latent=text, moves=(), truncation=FULL)
+        return self.replace(latent=text, moves=(), truncation=FULL, mixture=None)
+
+    def with_mixture(self, mixture: Mixture) -> Self:
+        """At a mixture; sliders that were moved since its base stay where they are."""
+        moves = self.moves if self.mixture is not None else ()
+        there = self.at_latent(mixture.latent().text())
+        return there.replace(moves=moves, mixture=mixture)
 
     def with_model(self, name: str) -> Self:
         """With another model, whose latents and sliders are others."""
         if name == self.model:
             return self
-        return self.replace(model=name, latent="", moves=(), brood=None)
+        return self.replace(
+            model=name, latent="", moves=(), brood=None, mixture=None, timeline=None
+        )
 
 
 def suiting_place(bounds: Region, mask: Region, size: int) -> Region:

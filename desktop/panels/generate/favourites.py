@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -14,13 +15,13 @@ from desktop.panels.generate import questions
 from desktop.panels.generate.exploration import Exploration
 from desktop.panels.generate.explorer import Explorer
 from desktop.panels.generate.picture_grid import PictureGrid
+from desktop.panels.generate.questions import Shown
 from desktop.panels.presets import LONGEST_NAME, Preset, Presets
 from desktop.widgets.name_field import NameField
 from desktop.widgets.rows import row_of, tool_button
 from engine.errors import ImpastoError
 from engine.folders import data_folder
 from engine.generate import Generate
-from engine.regions import Pixels
 
 COLUMNS = 4
 SIDE = 64
@@ -29,6 +30,9 @@ SIDE = 64
 
 class Favourites(QWidget):
     """The favourites of the model that is explored. A click goes there, sliders and all."""
+
+    changed = Signal()
+    """There are others."""
 
     def __init__(self, explorer: Explorer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +63,11 @@ class Favourites(QWidget):
         explorer.shown.connect(self._follow)
         explorer.models_changed.connect(self._read)
         self._read()
+
+    @property
+    def operations(self) -> list[Generate]:
+        """What is kept of the model that is explored."""
+        return [each.operation for each in self._shown]
 
     # --- by hand ---
 
@@ -105,12 +114,13 @@ class Favourites(QWidget):
         self._shown = [each for each in every if each.operation.model == self._model]
         self._asked = [each.operation for each in self._shown if each.operation not in self._images]
         if self._asked:
-            self._answers.ask(partial(questions.operation_looks, list(self._asked), SIDE))
+            self._answers.ask(partial(questions.operations_shown, list(self._asked), SIDE))
         self._show()
+        self.changed.emit()
 
-    def _take(self, pixels: list[Pixels]) -> None:
-        for operation, each in zip(self._asked, pixels, strict=False):
-            self._images[operation] = image_from_pixels(each, None)
+    def _take(self, shown: list[Shown]) -> None:
+        for operation, each in zip(self._asked, shown, strict=False):
+            self._images[operation] = image_from_pixels(each.pixels, None)
         self._show()
 
     def _show(self) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any, Protocol
+
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
-from desktop.panels.generate.explorer import Explorer
 from desktop.widgets.number_field import NumberField
 from desktop.widgets.rows import row_of, tool_button
 from engine.generate.generate import MOST_PIXELS
@@ -14,10 +15,28 @@ from engine.regions import Region
 FIELD_WIDTH = 68
 
 
+class Settings(Protocol):
+    """Settings that say where a square lies; None for where it suits."""
+
+    @property
+    def place(self) -> Region | None: ...
+
+    def replace(self, **changes: Any) -> Any: ...
+
+
+class Placeable(Protocol):
+    """Whatever makes squares of settings that a person changes."""
+
+    @property
+    def settings(self) -> Settings: ...
+
+    def change(self, settings: Any, text: str, control: str = "") -> None: ...
+
+
 class Placing(QWidget):
     """Left, top and side of the square in pixels of the picture, or what suits it."""
 
-    def __init__(self, explorer: Explorer, parent: QWidget | None = None) -> None:
+    def __init__(self, explorer: Placeable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explorer = explorer
         self._shown = Region(0, 0, 0, 0)

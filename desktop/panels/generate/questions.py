@@ -80,13 +80,18 @@ def looks(latents: Sequence[Latent], side: int, context: Context) -> list[Pixels
     return list(space.pictures(latents, side, quick=True, check=context.check))
 
 
-def operation_looks(operations: Sequence[Generate], side: int, context: Context) -> list[Pixels]:
+def samples(model: str, seed: int, count: int, side: int, context: Context) -> list[Shown]:
+    """The pictures of ``seed`` and those that follow it. Raises ``ImpastoError``."""
+    space = _space(model, context)
+    return _shown(space, [space.mapped(each) for each in space.sample(seed, count)], side, context)
+
+
+def operations_shown(operations: Sequence[Generate], side: int, context: Context) -> list[Shown]:
     """Small pictures of operations with one model. Raises ``ImpastoError``."""
     from engine.generate.rendering import latent_of
 
     space = _space(operations[0].model, context)
-    latents = [latent_of(each, space) for each in operations]
-    return list(space.pictures(latents, side, quick=True, check=context.check))
+    return _shown(space, [latent_of(each, space) for each in operations], side, context)
 
 
 def strip(latent: Latent, direction: Direction, count: int, side: int, context: Context) -> Pixels:
@@ -104,9 +109,7 @@ def offspring(
     space = _space(parents[0].model, context)
     from engine.generate.exploring import breed
 
-    children = breed(space, parents, strength, seed)
-    pixels = space.pictures(children, side, quick=True, check=context.check)
-    return [Shown(*pair) for pair in zip(children, pixels, strict=True)]
+    return _shown(space, breed(space, parents, strength, seed), side, context)
 
 
 def inversion(
@@ -170,6 +173,11 @@ def own_direction(
     direction = made.replace(effect=effect(space, made, starts), pinned=True)
     known.put([direction])
     return direction
+
+
+def _shown(space: Space, latents: Sequence[Latent], side: int, context: Context) -> list[Shown]:
+    pixels = space.pictures(latents, side, quick=True, check=context.check)
+    return [Shown(*pair) for pair in zip(latents, pixels, strict=True)]
 
 
 def _space(model: str, context: Context) -> Space:

@@ -8,6 +8,7 @@ from desktop.panels.generate.aim import Aim
 from desktop.panels.generate.explorer import Explorer
 from desktop.panels.generate.favourites import Favourites
 from desktop.panels.generate.map_field import MapBox
+from desktop.panels.generate.mixing import Mixing
 from desktop.panels.generate.photo_box import PhotoBox
 from desktop.panels.generate.placing import Placing
 from desktop.panels.generate.search import Search
@@ -37,6 +38,7 @@ class Sections(QWidget):
         self.variations = Variations(explorer)
         self.map = MapBox(explorer)
         self.favourites = Favourites(explorer)
+        self.mixing = Mixing(explorer, self.favourites)
         self.placing = placing
         self.placing_fold = Fold(self.tr("Place on the picture"), placing)
         column = QVBoxLayout(self)
@@ -47,6 +49,7 @@ class Sections(QWidget):
             self.sliders,
             Fold(self.tr("From a picture"), self.photo),
             Fold(self.tr("Variations"), self.variations),
+            Fold(self.tr("Mix"), self.mixing),
             Fold(self.tr("Map"), self.map),
             Fold(self.tr("Favourites"), self.favourites),
             self.placing_fold,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from desktop.panels.generate.layer_range import LEAST_GROUPED, layer_groups
 from desktop.panels.generate.strip import Strip
 from desktop.panels.presets import LONGEST_NAME
 from desktop.translation import engine_text
@@ -16,9 +17,6 @@ from desktop.widgets.name_field import NameField
 from desktop.widgets.rows import row_of, tool_button
 from desktop.widgets.two_sided_slider import TwoSidedSlider
 from engine.generate.directions import Direction
-
-LEAST_GROUPED = 3
-"""Layers from which on coarse, middle and fine ones can be told apart."""
 
 
 class SliderRow(QWidget):
@@ -109,13 +107,14 @@ class SliderRow(QWidget):
         return action
 
     def _groups(self) -> list[tuple[str, int, int | None]]:
-        third = self._layers // 3
-        return [
-            (self.tr("All layers"), 0, None),
-            (self.tr("Coarse layers: shape"), 0, third - 1),
-            (self.tr("Middle layers: form"), third, 2 * third - 1),
-            (self.tr("Fine layers: colour"), 2 * third, None),
-        ]
+        names = (
+            self.tr("All layers"),
+            self.tr("Coarse layers: shape"),
+            self.tr("Middle layers: form"),
+            self.tr("Fine layers: colour"),
+        )
+        groups = layer_groups(self._layers)
+        return [(name, first, last) for name, (first, last) in zip(names, groups, strict=True)]
 
     def _limit(self, first: int, last: int | None) -> None:
         self.edited.emit(self.direction.replace(first=first, last=last))
