@@ -30,7 +30,7 @@ from engine.training.recipes.showing import Device, Hours, Threads, place, run_c
 from engine.training.stopping import stop_on_signal
 
 if TYPE_CHECKING:
-    from engine.generate.families.gan import GanConfig
+    from engine.generate.families.gan import Gan, GanConfig
     from engine.generate.families.vae import VaeConfig
     from engine.training.export import About
 
@@ -186,21 +186,18 @@ def gan(
 @program.command()
 def measure(
     folder: GanRun = GAN,
+    decoder: DecoderRun = DECODER,
     drawings: Drawings = DATA,
     count: Annotated[int, typer.Option(help="Samples, and held-out drawings.")] = 2_000,
     device: Device = "auto",
     threads: Threads = 1,
 ) -> None:
     """Compare the GAN's samples with held-out drawings and with those it learned from."""
-    from engine.generate.families.gan import Gan
-    from engine.training.adversarial import averaged_weights
     from engine.training.evaluation import evaluate
 
     where, precision = place(device, threads)
-    model = Gan(_gan_config())
-    model.load_state_dict(averaged_weights(folder))
     figures = evaluate(
-        model.to(where).eval().requires_grad_(False),
+        _model(folder, decoder).to(where).eval().requires_grad_(False),
         portrait_drawings.read(drawings).pictures[: 10 * count],
         portrait_drawings.read(drawings, "held_out").pictures[:count],
         count,
@@ -215,27 +212,21 @@ def measure(
 @program.command()
 def export(
     models: Annotated[Path, typer.Option(help="Where the models go.")] = Path("resources/models"),
-    autoencoder: AutoencoderRun = AUTOENCODER,
+    decoder: DecoderRun = DECODER,
     folder: GanRun = GAN,
     drawings: Drawings = DATA,
 ) -> None:
-    """Write both models with their cards, after ``space`` and ``measure``."""
-    import torch
-
-    from engine.generate.families.gan import Gan
-    from engine.generate.families.saving import load_generator
-    from engine.training.adversarial import averaged_weights
+    """Write both models with their cards, after ``space``, ``decoder`` and ``measure``."""
     from engine.training.export import export as write
     from engine.training.history import read_history
 
-    model = Gan(_gan_config())
-    model.load_state_dict(averaged_weights(folder))
+    model = _model(folder, decoder)
     figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
     write(model, models, about("portraits", "Portraits", drawings), figures)
-    space = load_generator(autoencoder / SPACE, torch.device("cpu"))
-    measures = [line["measures"] for line in read_history(autoencoder) if "measures" in line]
+    assert model.space is not None
+    measures = [line["measures"] for line in read_history(decoder) if "measures" in line]
     description = about("portraits-space", "Portraits, picture space", drawings)
-    write(space, models, description, measures[-1] if measures else {})
+    write(model.space, models, description, measures[-1] if measures else {})
 
 
 def about(name: str, title: str, drawings: Path) -> About:
@@ -275,6 +266,18 @@ def autoencoder_config() -> VaeConfig:
 def finished_config() -> VaeConfig:
     """Those of the same with a decoder that ends with more convolutions."""
     return replace(autoencoder_config(), finish=64)
+
+
+def _model(folder: Path, decoder: Path) -> Gan:
+    """The GAN of a run with the decoder of another, which learned from the same latents."""
+    from engine.generate.families.gan import Gan
+    from engine.training import adversarial, autoencoders
+
+    model = Gan(replace(_gan_config(), space=finished_config()))
+    weights = adversarial.averaged_weights(folder)
+    drawn = autoencoders.averaged_weights(decoder)
+    model.load_state_dict({**weights, **{f"space.{name}": each for name, each in drawn.items()}})
+    return model
 
 
 def _gan_config() -> GanConfig:
