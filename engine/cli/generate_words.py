@@ -152,7 +152,8 @@ def make(
 def _made(
     words: Words, count: int, context: Context, progress: Progress
 ) -> Iterator[tuple[int, Picture]]:
-    from engine.generate.words_rendering import as_picture, several
+    from engine.generate.words_laying import as_picture
+    from engine.generate.words_rendering import several
 
     task = progress.add_task("Painting", total=float(count))
     done = 0

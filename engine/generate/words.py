@@ -9,7 +9,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -182,6 +182,18 @@ def usual(card: Card) -> Usual:
     )
 
 
+def side_of(card: Card) -> int:
+    """The side of the model's pictures in pixels, as its card says; 0 where it does not."""
+    size = card.details.get("size", 0)
+    config = card.details.get("config")
+    if isinstance(config, str):
+        try:
+            size = json.loads(config).get("size", 0)
+        except (ValueError, AttributeError):
+            size = 0  # loading it will say what is wrong
+    return size if isinstance(size, int) else 0
+
+
 def pack(pixels: NDArray[np.uint8]) -> str:
     """A picture ``(H, W, 3|4)`` as text, every pixel exactly."""
     from PIL import Image
@@ -213,9 +225,3 @@ def _is_ours(block: Block) -> bool:
 
 def _damaged() -> ImpastoError:
     return ImpastoError("The settings in this picture are damaged.")
-
-
-def as_settings(words: Words) -> dict[str, Any]:
-    """The settings that are not where the picture lies: the same ones make the same picture."""
-    values = words.to_json()
-    return {name: each for name, each in values.items() if name not in ("left", "top", "size")}

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from engine.errors import ImpastoError
 from engine.generate.laying import laid, piece, selected_in
 from engine.generate.words import card_of, pack, unpack
-from engine.generate.words_laying import laid_sharply
+from engine.generate.words_laying import as_picture, laid_sharply
 from engine.generate.words_painting import Painter, Sketch, painter_of
 from engine.masks import Mask
 from engine.operation import Context, Readable, Update
@@ -95,13 +95,6 @@ def with_start(operation: Words, picture: Readable, context: Context) -> Words:
     middle = _middle(picture.bounds)
     pixels = _as_start(piece(picture, middle, painter.size), painter, None)
     return operation.replace(start=pack(pixels))
-
-
-def as_picture(operation: Words, pixels: Pixels) -> Picture:
-    """What an operation made, which carries its settings when it is saved as PNG."""
-    made = Picture(pixels)
-    operation = operation.replace(sha256=card_of(operation.model).sha256, left=0, top=0)
-    return Picture(made.pixels, operation.into(made.metadata))
 
 
 def render(operation: Words, context: Context = Context()) -> Picture:

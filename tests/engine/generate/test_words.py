@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from engine.errors import ImpastoError
 from engine.formats.metadata import Metadata
 from engine.generate.words import Words, card_of, cards, pack, unpack, usual
-from engine.generate.words_laying import laid_sharply, scaled
-from engine.generate.words_rendering import Placed, as_picture, render, several, with_start
+from engine.generate.words_laying import as_picture, laid_sharply, scaled
+from engine.generate.words_rendering import Placed, render, several, with_start
 from engine.masks import Mask
 from engine.models import residency
 from engine.operation import Cancelled, Context, Update, operation_from_json

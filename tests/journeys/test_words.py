@@ -1,0 +1,237 @@
+"""From a prompt to a sticker on a photo, and what can be changed on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from desktop.panels.words.panel import WordsPanel
+from desktop.widgets.scrolled import Scrolled
+from engine.generate import Words
+from engine.generate.words_rendering import render
+from engine.operation import Context
+from engine.regions import Pixels
+from resources import SAMPLE_PHOTO
+from tests.engine.generate import words_model
+from tests.journeys.hands import WAIT, Hands
+
+LEFT = Qt.MouseButton.LeftButton
+SIZE = (120, 90)
+PLACE = (slice(22, 67), slice(37, 82))
+"""Where the square lies that suits a picture of this size."""
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    path = tmp_path / "photo.png"
+    with Image.open(SAMPLE_PHOTO) as sample:
+        sample.resize(SIZE).save(path)
+    return path
+
+
+@pytest.fixture
+def writer(hands: Hands) -> Writer:
+    words_model.install()
+    return Writer(hands)
+
+
+class Writer:
+    """A person at the words panel."""
+
+    def __init__(self, hands: Hands) -> None:
+        self.hands = hands
+        for dock, panel in zip(hands.window._job_docks, hands.window.job_panels, strict=True):
+            if isinstance(panel, WordsPanel):
+                dock.raise_()
+                self.panel = panel
+        self.wait(lambda: self.panel._is_in_sight)
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        self.hands.qtbot.waitUntil(until, timeout=WAIT)
+
+    def show(self, widget: QWidget) -> None:
+        for area in self.panel.findChildren(Scrolled):
+            if area.isAncestorOf(widget):
+                area.ensureWidgetVisible(widget)
+        self.hands.qtbot.wait(10)
+
+    def write(self, prompt: str) -> None:
+        """Type a prompt and Enter, and wait for the pictures."""
+        field = self.panel.prompt_box.prompt
+        field.selectAll()
+        QTest.keyClicks(field, prompt)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        self.wait_for_pictures()
+
+    def wait_for_pictures(self) -> None:
+        studio = self.panel.studio
+        self.wait(
+            lambda: (
+                bool(studio.results)
+                and not studio.is_busy
+                and not studio._rest.isActive()
+                and all(each.is_done for each in studio.results)
+            )
+        )
+
+    def pick(self, number: int) -> None:
+        grid = self.panel.grid
+        self.show(grid)
+        QTest.mouseClick(grid, LEFT, pos=grid.cell(number).center())
+
+    def results(self) -> list[Pixels]:
+        pixels = [each.pixels for each in self.panel.studio.results]
+        return [np.asarray(each) for each in pixels if each is not None]
+
+
+def made(words: Words) -> Pixels:
+    return np.asarray(render(words.replace(left=0, top=0, size=0), Context(device="cpu")).pixels)
+
+
+def test_a_sticker_on_a_photo(hands: Hands, photo: Path, writer: Writer, tmp_path: Path) -> None:
+    hands.open(photo)
+    before, panel = hands.pixels(), writer.panel
+    assert not panel.make.isEnabled()
+    seen: list[float] = []
+    panel.studio.results_changed.connect(lambda: seen.append(panel.studio.fraction))
+    writer.write("a red apple")
+    assert len(panel.grid.images) == 4
+    assert any(0 < fraction < 1 for fraction in seen)
+    results = writer.results()
+    seeds = [each.words.seed for each in panel.studio.results]
+    assert seeds == [0, 1, 2, 3]
+    np.testing.assert_array_equal(results[2], made(panel.studio.results[2].words))
+
+    np.testing.assert_array_equal(hands.document.rough[-1].coverage, results[0][:, :, 3])
+    writer.pick(2)
+    np.testing.assert_array_equal(hands.document.rough[-1].coverage, results[2][:, :, 3])
+    np.testing.assert_array_equal(hands.pixels(), before)
+
+    hands.click(panel.put_button)
+    layer = hands.document.stack.layers[-1]
+    assert layer.name == "a red apple"
+    assert isinstance(layer.operation, Words)
+    assert (layer.operation.seed, layer.operation.size) == (2, 45)
+    after = hands.pixels()
+    outside = np.ones(after.shape[:2], bool)
+    outside[PLACE] = False
+    np.testing.assert_array_equal(after[outside], before[outside])
+    assert not np.array_equal(after, before)
+    assert not hands.document.rough
+    path = tmp_path / "out.png"
+    hands.document.stack.flatten().save(path)
+    with Image.open(path) as saved:
+        np.testing.assert_array_equal(np.asarray(saved), after)
+
+    # The layer is what its operation makes.
+    *_, update = layer.operation.run(hands.document.stack.with_layers(()), None, Context("cpu"))
+    np.testing.assert_array_equal(layer.patches[0].pixels, update.pixels)
+    hands.press("Ctrl+Z")
+    np.testing.assert_array_equal(hands.pixels(), before)
+
+
+def test_stopping_leaves_the_picture_as_it_was(hands: Hands, photo: Path, writer: Writer) -> None:
+    hands.open(photo)
+    before, panel = hands.pixels(), writer.panel
+    panel.studio.set("steps", 100)
+    QTest.keyClicks(panel.prompt_box.prompt, "cat")
+    hands.press("Ctrl+R")
+    writer.wait(lambda: bool(hands.document.rough))
+    hands.click(panel.stop_button)
+    assert not panel.studio.is_busy
+    assert not panel.studio.results
+    assert not hands.document.rough
+    assert not hands.document.stack.layers
+    np.testing.assert_array_equal(hands.pixels(), before)
+    writer.wait(lambda: not hands.session.engine._running)
+
+
+def test_between_two_prompts_the_pictures_follow_the_slider(hands: Hands, writer: Writer) -> None:
+    panel = writer.panel
+    panel.studio.set("count", 2)
+    writer.write("cat")
+    box = panel.prompt_box
+    hands.click(box.between.heading)
+    QTest.keyClicks(box.toward, "big house")
+    QTest.keyClick(box.toward, Qt.Key.Key_Return)
+    writer.wait_for_pictures()
+    half = writer.results()
+    assert panel.studio.results[0].words.share == 0.5
+    box.share.slider.setValue(90)
+    writer.wait(lambda: panel.studio.results[0].words.share == 0.9)
+    writer.wait_for_pictures()
+    assert not np.array_equal(half[0], writer.results()[0])
+
+    # Without a picture it becomes one, which carries what it was made with.
+    hands.click(panel.put_button)
+    writer.wait(lambda: hands.session.document is not None)
+    np.testing.assert_array_equal(hands.pixels(), writer.results()[0])
+
+
+def test_what_is_selected_can_be_changed_by_words(
+    hands: Hands, photo: Path, writer: Writer
+) -> None:
+    words_model.install("opaque", channels=3)
+    hands.session.models.changed.emit()
+    panel = writer.panel
+    panel.studio.choose_model("opaque")
+    hands.open(photo)
+    before = hands.pixels()
+    hands.paint((30, 40), (60, 45))
+    mask = hands.document.mask().read(hands.document.bounds)
+    panel.studio.set("count", 1)
+    hands.click(panel.sampling_box.begins)
+    panel.sampling_box.amount.set_value(40)
+    writer.write("snow")
+    assert panel.studio.results[0].words.amount == 0.4
+    hands.click(panel.put_button)
+    after = hands.pixels()
+    np.testing.assert_array_equal(after[mask == 0], before[mask == 0])
+    assert (after[mask == 255] != before[mask == 255]).any()
+
+    (layer,) = hands.document.stack.layers
+    panel.edit_again(layer)
+    assert panel.editing.isVisible()
+    writer.write("grass")
+    hands.click(panel.put_button)
+    (changed,) = hands.document.stack.layers
+    assert changed.id == layer.id
+    assert isinstance(changed.operation, Words)
+    assert changed.operation.prompt == "grass"
+
+
+def test_settings_come_out_of_a_picture(hands: Hands, writer: Writer, tmp_path: Path) -> None:
+    words = Words(prompt="red", negative="blue", seed=9, steps=3, guidance=5.0)
+    path = tmp_path / "red.png"
+    render(words, Context("cpu")).save(path)
+    panel = writer.panel
+    panel.open_settings(path)
+    writer.wait(lambda: panel.studio.settings.prompt == "red")
+    assert panel.prompt_box.prompt.toPlainText() == "red"
+    hands.click(panel.make)
+    writer.wait_for_pictures()
+    np.testing.assert_array_equal(writer.results()[0], made(words))
+    panel.open_settings(SAMPLE_PHOTO)
+    writer.wait(lambda: bool(hands.banners()))
+    assert "not made from words" in hands.banners()[0]
+
+
+def test_without_a_model_it_says_where_one_comes_from(hands: Hands) -> None:
+    panel = Writer(hands).panel
+    assert "stickers" in panel.invitation.text()
+    assert panel.invitation.isVisible()
+    assert not panel.controls.isVisible()
+    words_model.install("other")
+    hands.session.models.changed.emit()
+    assert panel.controls.isVisible()
+    assert "stickers" in panel.invitation.text()
+    words_model.install()
+    hands.session.models.changed.emit()
+    assert not panel.invitation.isVisible()
