@@ -89,6 +89,7 @@ class GeneratePanel(JobPanel):
         return not (has_job or self._is_making or self.search.is_running)
 
     def run(self) -> None:
+        self.player.stop()
         document, operation = self.aim.document, self.aim.operation
         if operation is None or not self.can_run:
             return
@@ -205,12 +206,20 @@ class GeneratePanel(JobPanel):
     def _search_changed(self) -> None:
         if self.search.is_running:
             self._was_trying, self.trial.is_on = self.trial.is_on, True
-            self._refresh()
+            self.trial.hold()
         else:
-            self._look()
+            self.trial.release()
+        self._refresh()
 
     def _drop_search(self) -> None:
         self.trial.is_on = self._was_trying
+
+    def _player_changed(self) -> None:
+        if self.player.is_playing:
+            self.trial.hold()
+        else:
+            self.trial.release()
+        self._refresh()
 
     # --- controls ---
 
@@ -227,6 +236,7 @@ class GeneratePanel(JobPanel):
         self.invitation.setProperty("faint", True)
         self.invitation.setWordWrap(True)
         self.sections = Sections(self._session, explorer, self.aim, self.search, self.placing)
+        self.player = self.sections.animation.player
         self.undo_button = tool_button(
             "undo",
             self.tr("Take back the last change of the settings (Ctrl+Z here)"),
@@ -275,6 +285,9 @@ class GeneratePanel(JobPanel):
         self.search.neared.connect(self._show_near)
         self.search.dropped.connect(self._drop_search)
         self.search.changed.connect(self._search_changed)
+        self.player.changed.connect(self._player_changed)
+        self.player.shown.connect(lambda pixels: self.trial.show_pixels(pixels, None))
+        explorer.changed.connect(self.player.stop)
         self.live_box.toggled.connect(self._take_live)
         self.placing.only_mask.toggled.connect(lambda is_on: self._look())
         self.editing.closed.connect(self.stop_editing)
@@ -350,6 +363,7 @@ class GeneratePanel(JobPanel):
         if is_in_sight:
             self._models_changed()
         else:
+            self.player.stop()
             self.trial.stop()
             self._refresh()
 
@@ -360,6 +374,7 @@ class GeneratePanel(JobPanel):
             self._look()
 
     def _set_document(self, document: Document | None) -> None:
+        self.player.stop()
         self.trial.stop()
         self.aim.set_document(document)
         if document is not None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Generator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from engine.errors import ImpastoError
 from engine.generate import Generate, Latent
+from engine.generate.animation import Timeline
 from engine.generate.directions import Direction, library
+from engine.models import store
 from engine.operation import Context
 from engine.picture import Picture
 from engine.preload import load_torch
@@ -143,6 +148,31 @@ def dragging(
     ]
     mask = None if inside is None else inside(size)
     yield from drag(space, latent, points, mask, context=context)
+
+
+def film(
+    timeline: Timeline, path: Path, side: int, context: Context
+) -> Generator[float, None, None]:
+    """Write an animation, and tell the share that is done. Raises ``ImpastoError``."""
+    space = _space(timeline.keys[0].latent.model, context)
+    from engine.generate.animation.playing import animate
+
+    yield from animate(space, timeline, path, side, context.check)
+
+
+def timeline_of(path: Path, model: str) -> Timeline:
+    """The animation in a file, if it is of this model. Raises ``ImpastoError``. On any thread."""
+    timeline = Timeline.open(path)
+    latent = timeline.keys[0].latent
+    if latent.sha256 != (store().card(model).sha256 or latent.sha256):
+        raise ImpastoError(
+            "{name} is an animation of the model “{model}”.",
+            "Choose that model first.",
+            name=path.name,
+            model=latent.model,
+        )
+    keys = tuple(key._replace(latent=key.latent.replace(model=model)) for key in timeline.keys)
+    return dataclasses.replace(timeline, keys=keys)
 
 
 def find_directions(model: str, context: Context) -> Generator[Finding, None, None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.panels.generate.aim import Aim
+from desktop.panels.generate.animation.box import AnimationBox
 from desktop.panels.generate.explorer import Explorer
 from desktop.panels.generate.favourites import Favourites
 from desktop.panels.generate.map_field import MapBox
@@ -39,6 +40,7 @@ class Sections(QWidget):
         self.map = MapBox(explorer)
         self.favourites = Favourites(explorer)
         self.mixing = Mixing(explorer, self.favourites)
+        self.animation = AnimationBox(session, explorer)
         self.placing = placing
         self.placing_fold = Fold(self.tr("Place on the picture"), placing)
         column = QVBoxLayout(self)
@@ -52,6 +54,7 @@ class Sections(QWidget):
             Fold(self.tr("Mix"), self.mixing),
             Fold(self.tr("Map"), self.map),
             Fold(self.tr("Favourites"), self.favourites),
+            Fold(self.tr("Animation"), self.animation),
             self.placing_fold,
         )
         for part in parts:

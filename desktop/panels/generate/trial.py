@@ -37,6 +37,16 @@ class Trial(QObject):
         self.is_on = False
         """Whether a person has changed the settings since the last result."""
         self.is_in_sight = False
+        self._is_held = False
+
+    def hold(self) -> None:
+        """Leave it to ``show_pixels`` what is seen, until ``release``."""
+        self._is_held = True
+
+    def release(self) -> None:
+        """Follow the settings again."""
+        self._is_held = False
+        self.look()
 
     def begin(self) -> None:
         """A person has changed the settings: show what they would do."""
@@ -48,6 +58,8 @@ class Trial(QObject):
         document, operation = self._aim.document, self._aim.operation
         if not self.is_in_sight or operation is None:
             self._hide()
+        elif self._is_held:
+            return
         elif document is None:
             self._view.show_operation(operation)
         elif self.is_on and self._may_show():

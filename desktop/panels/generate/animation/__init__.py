@@ -1,0 +1,1 @@
+"""Animations: key frames on a timeline, played and exported."""
