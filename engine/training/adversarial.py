@@ -218,7 +218,7 @@ class GanTrainee(Trainee):
         grids = torch.from_numpy(batch).to(self.device)
         if grids.dtype == torch.uint8:
             return self.model.grid(grids.permute(0, 3, 1, 2).float() / 255)
-        return grids.float()
+        return self.model.folded(grids.float())
 
     # --- looking at it ---
 

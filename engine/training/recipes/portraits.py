@@ -175,7 +175,7 @@ def gan(
     where, precision = place(device, threads)
     trainee = GanTrainee(
         _gan_config(),
-        GanSettings(decoded=2, precision=precision),
+        GanSettings(batch=16, decoded=1, precision=precision),
         _latents(autoencoder),
         where,
         space_weights=load_generator(autoencoder / SPACE, where).state_dict(),
@@ -283,7 +283,8 @@ def _model(folder: Path, decoder: Path) -> Gan:
 def _gan_config() -> GanConfig:
     from engine.generate.families.gan import GanConfig
 
-    return GanConfig(size=portrait_drawings.SIZE, space=autoencoder_config())
+    # Judged latent by latent, 16 x 16 of them would take four times as long as 8 x 8 squares do.
+    return GanConfig(size=portrait_drawings.SIZE, fold=2, space=autoencoder_config())
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def gan_in_pixels() -> GanTrainee:
 
 
 def gan_in_space() -> GanTrainee:
-    config = GanConfig(size=32, latent=8, style=8, width=8, space=SPACE)
+    config = GanConfig(size=32, latent=8, style=8, width=8, fold=2, space=SPACE)
     latents = np.random.default_rng(0).normal(size=(40, 3, 8, 8)).astype(np.float16)
     torch.manual_seed(0)
     weights = VariationalAutoencoder(SPACE).state_dict()

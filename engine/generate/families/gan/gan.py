@@ -37,16 +37,17 @@ class GanConfig(Config):
     critic_depth: int = 1
     """Residual blocks of the discriminator at each resolution."""
     fold: int = 1
-    """Squares of this side are folded into channels: in pixels, 2 or 4 are much quicker."""
+    """Squares of this side, of pixels or latents, are folded into channels: far quicker."""
     space: VaeConfig | None = None
     """The autoencoder whose latents are made and judged in the place of pixels."""
 
     @property
     def grid(self) -> tuple[int, int]:
         """Channels and side of what the generator makes."""
-        if self.space is None:
-            return self.channels * self.fold**2, self.size // self.fold
-        return self.space.latent_channels, self.space.latent_side
+        channels, side = self.channels, self.size
+        if self.space is not None:
+            channels, side = self.space.latent_channels, self.space.latent_side
+        return channels * self.fold**2, side // self.fold
 
     @property
     def widths(self) -> list[int]:
@@ -110,16 +111,19 @@ class Gan(Family):
 
     def picture(self, grid: Tensor) -> Tensor:
         """What the generator made, ``(N, *grid)``, as pictures in [0, 1]."""
-        if self.space is not None:
-            return self.space.decode(grid)
         unfolded = functional.pixel_shuffle(grid, self.config.fold)
+        if self.space is not None:
+            return self.space.decode(unfolded)
         return (unfolded * 0.5 + 0.5).clamp(0, 1)
 
     def grid(self, pictures: Tensor) -> Tensor:
         """The contrary of ``picture``: what the discriminator judges."""
-        if self.space is not None:
-            return self.space.encode(pictures)
-        return functional.pixel_unshuffle(pictures * 2 - 1, self.config.fold)
+        inside = pictures * 2 - 1 if self.space is None else self.space.encode(pictures)
+        return self.folded(inside)
+
+    def folded(self, inside: Tensor) -> Tensor:
+        """The grid of pixels from -1 to 1, or of the picture space's latents."""
+        return functional.pixel_unshuffle(inside, self.config.fold)
 
     def decode(self, latents: Tensor) -> Tensor:
         """The pictures of ``latents``, without noise."""

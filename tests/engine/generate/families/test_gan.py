@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 import torch
 from torch.nn import functional
@@ -13,6 +15,7 @@ from engine.generate.families.vae import VaeConfig
 SPACE = VaeConfig(size=32, width=4, decoder_width=4, latent_side=8, latent_channels=3)
 IN_PIXELS = GanConfig(size=32, latent=8, style=8, width=8, fold=2)
 IN_SPACE = GanConfig(size=32, latent=8, style=8, width=8, space=SPACE)
+FOLDED = dataclasses.replace(IN_SPACE, fold=2)
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +50,7 @@ def test_doubling_filters_as_the_paper_does() -> None:
     torch.testing.assert_close(double(value)[..., 2:-2, 2:-2], filtered[..., 2:-2, 2:-2])
 
 
-@pytest.mark.parametrize("config", [IN_PIXELS, IN_SPACE])
+@pytest.mark.parametrize("config", [IN_PIXELS, IN_SPACE, FOLDED])
 def test_pictures_come_out_at_the_config_s_size(config: GanConfig) -> None:
     model = Gan(config)
     pictures = model.sample(3, seed=1)
