@@ -10,11 +10,10 @@ import numpy as np
 
 from engine.errors import ImpastoError
 from engine.generate.directions import Direction, Move, moved
+from engine.generate.generate import MOST_MADE
 from engine.generate.latents import Latent, check_kin
 from engine.generate.rendering import as_picture
 from engine.generate.space import Space
-
-MOST_MADE = 1000
 
 
 def _nothing() -> None:

@@ -16,6 +16,8 @@ from engine.regions import Region
 
 MOST_PIXELS = 16384
 """The longest side of a generated picture."""
+MOST_MADE = 1000
+"""Pictures that are made at once at most."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 STYLES = 4096
 """Samples that tell how far a person's own slider reaches."""
 EFFECT_SAMPLES = 3
+JUDGED = 8
+"""Pictures that are judged at a time."""
+BEST = 12
+"""Of those that are judged, so many are shown."""
 
 
 class Start(NamedTuple):
@@ -148,6 +153,61 @@ def dragging(
     ]
     mask = None if inside is None else inside(size)
     yield from drag(space, latent, points, mask, context=context)
+
+
+class Judged(NamedTuple):
+    """A random picture, and how real the discriminator takes it for; higher is better."""
+
+    seed: int
+    score: float
+    pixels: Pixels
+
+
+class Ranking(NamedTuple):
+    """How far a ranking is, and the best by now, the most real first."""
+
+    fraction: float
+    best: list[Judged]
+
+
+def ranking(
+    model: str, seed: int, count: int, truncation: float, side: int, context: Context
+) -> Generator[Ranking, None, None]:
+    """Judge the pictures of ``count`` seeds from ``seed`` on. Raises ``ImpastoError``."""
+    space = _space(model, context)
+    best: list[Judged] = []
+    for done in range(0, count, JUDGED):
+        seeds = range(seed + done, seed + min(done + JUDGED, count))
+        latents = [space.mapped(space.sample(each)[0], truncation) for each in seeds]
+        scores = space.realism(latents, context.check)
+        pixels = space.pictures(latents, side, quick=True, check=context.check)
+        judged = map(Judged, seeds, scores.tolist(), pixels)
+        best = sorted([*best, *judged], key=lambda each: -each.score)[:BEST]
+        yield Ranking(min(1.0, (done + JUDGED) / count), best)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Many pictures, as they are to be made."""
+
+    model: str
+    folder: Path
+    count: int
+    seed: int
+    truncation: float
+    side: int
+
+
+def many(wanted: Wanted, context: Context) -> Generator[float, None, None]:
+    """Write pictures to a folder, and tell the share that is done. Raises ``ImpastoError``."""
+    space = _space(wanted.model, context)
+    from engine.generate.exploring import make_many
+
+    made = make_many(
+        space, wanted.folder, wanted.count, wanted.seed, wanted.truncation, wanted.side,
+        context.check,
+    )  # fmt: skip
+    yield from (each.fraction for each in made)
 
 
 def film(

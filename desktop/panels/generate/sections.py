@@ -8,10 +8,12 @@ from desktop.panels.generate.aim import Aim
 from desktop.panels.generate.animation.box import AnimationBox
 from desktop.panels.generate.explorer import Explorer
 from desktop.panels.generate.favourites import Favourites
+from desktop.panels.generate.many_box import ManyBox
 from desktop.panels.generate.map_field import MapBox
 from desktop.panels.generate.mixing import Mixing
 from desktop.panels.generate.photo_box import PhotoBox
 from desktop.panels.generate.placing import Placing
+from desktop.panels.generate.ranking import BestOfMany
 from desktop.panels.generate.search import Search
 from desktop.panels.generate.sliders_box import SlidersBox
 from desktop.panels.generate.start_box import StartBox
@@ -41,6 +43,8 @@ class Sections(QWidget):
         self.favourites = Favourites(explorer)
         self.mixing = Mixing(explorer, self.favourites)
         self.animation = AnimationBox(session, explorer)
+        self.best = BestOfMany(explorer)
+        self.many = ManyBox(session, explorer)
         self.placing = placing
         self.placing_fold = Fold(self.tr("Place on the picture"), placing)
         column = QVBoxLayout(self)
@@ -53,8 +57,10 @@ class Sections(QWidget):
             Fold(self.tr("Variations"), self.variations),
             Fold(self.tr("Mix"), self.mixing),
             Fold(self.tr("Map"), self.map),
+            Fold(self.tr("Best of many"), self.best),
             Fold(self.tr("Favourites"), self.favourites),
             Fold(self.tr("Animation"), self.animation),
+            Fold(self.tr("Many pictures"), self.many),
             self.placing_fold,
         )
         for part in parts:
