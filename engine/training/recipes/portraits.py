@@ -175,7 +175,7 @@ def gan(
     where, precision = place(device, threads)
     trainee = GanTrainee(
         _gan_config(),
-        GanSettings(batch=16, decoded=1, precision=precision),
+        GanSettings(decoded=2, precision=precision),
         _latents(autoencoder),
         where,
         space_weights=load_generator(autoencoder / SPACE, where).state_dict(),

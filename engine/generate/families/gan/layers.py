@@ -17,8 +17,8 @@ from torch.nn import functional
 class EqualizedLinear(nn.Module):
     """``(N, before)`` to ``(N, after)``; every weight learns equally fast.
 
-    Weights are stored with unit variance and scaled when they are used. ``rate`` below 1 slows the
-    learning down.
+    Weights are stored with unit variance and scaled when they are used; or rather what they are
+    used on is, which is smaller. ``rate`` below 1 slows the learning down.
     """
 
     def __init__(self, before: int, after: int, rate: float = 1.0, bias: float = 0.0) -> None:
@@ -29,7 +29,7 @@ class EqualizedLinear(nn.Module):
 
     def forward(self, value: Tensor) -> Tensor:
         """Without an activation."""
-        return functional.linear(value, self.weight * self.scale, self.bias * self.rate)
+        return functional.linear(value * self.scale, self.weight, self.bias * self.rate)
 
 
 class EqualizedConvolution(nn.Module):
@@ -44,7 +44,7 @@ class EqualizedConvolution(nn.Module):
     def forward(self, value: Tensor) -> Tensor:
         """Without an activation."""
         padding = self.weight.shape[-1] // 2
-        return functional.conv2d(value, self.weight * self.scale, self.bias, padding=padding)
+        return functional.conv2d(value * self.scale, self.weight, self.bias, padding=padding)
 
 
 class ModulatedConvolution(nn.Module):
@@ -65,13 +65,12 @@ class ModulatedConvolution(nn.Module):
 
     def forward(self, value: Tensor, style: Tensor) -> Tensor:
         """``(N, before, H, W)`` and ``(N, style)`` to ``(N, after, H, W)``."""
-        scales = self.to_scales(style).float()
-        weight = self.weight * self.scale
+        scales = self.to_scales(style).float() * self.scale
         padding = self.weight.shape[-1] // 2
-        result = functional.conv2d(value * scales[:, :, None, None], weight, padding=padding)
+        result = functional.conv2d(value * scales[:, :, None, None], self.weight, padding=padding)
         if not self.demodulate:
             return result
-        energy = weight.float().square().sum((2, 3))
+        energy = self.weight.float().square().sum((2, 3))
         norms = torch.rsqrt(functional.linear(scales.square(), energy).float() + 1e-8)
         return result * norms[:, :, None, None]
 
