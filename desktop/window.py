@@ -114,8 +114,11 @@ class MainWindow(QMainWindow):
         open_sample(self.session)
 
     def stop(self) -> None:
-        """Cancel what runs for the picture in front."""
-        self.session.jobs.cancel(self.session.document)
+        """Cancel what runs for the picture in front, or in the panel in front."""
+        if self.panel_in_front.can_stop:
+            self.panel_in_front.stop()
+        else:
+            self.session.jobs.cancel(self.session.document)
 
     def tell(self, text: str) -> None:
         """Show news for some seconds."""

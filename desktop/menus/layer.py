@@ -71,7 +71,8 @@ class LayerMenu(Menu):
         self.run.setEnabled(panel.can_run)
         self.another.setEnabled(panel.can_try_another)
         # While nothing runs, Esc belongs to the tool on the canvas.
-        self.stop.setEnabled(self._session.jobs.of(self._session.document) is not None)
+        has_job = self._session.jobs.of(self._session.document) is not None
+        self.stop.setEnabled(has_job or panel.can_stop)
         layer = self._layers.layer
         for action in (self.rename, self.toggle, self.duplicate, self.delete):
             action.setEnabled(layer is not None)

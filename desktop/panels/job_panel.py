@@ -42,6 +42,14 @@ class JobPanel(QWidget):
         """Whether ``try_another`` would do something now."""
         raise NotImplementedError
 
+    @property
+    def can_stop(self) -> bool:
+        """Whether something of its own is going on, apart from the picture's job."""
+        return False
+
+    def stop(self) -> None:
+        """Stop that."""
+
     def run(self) -> None:
         """Start the job with what the settings say."""
         raise NotImplementedError

@@ -266,3 +266,26 @@ def test_without_a_generator_it_says_where_one_comes_from(hands: Hands) -> None:
             hands.session.models.changed.emit()
             assert not panel.invitation.isVisible()
             assert panel.can_run
+
+
+def test_sliders_are_sorted_limited_and_made_independent(hands: Hands, explorer: Traveller) -> None:
+    known, sliders = library("tiny"), explorer.sections.sliders
+    sliders.options.by_name.trigger()
+    known.put([known.get("component-2").replace(title="A first one")])
+    explorer.panel.explorer.read_directions()
+    assert next(iter(sliders.rows)) == "component-2"
+    sliders.options.by_effect.trigger()
+    assert next(iter(sliders.rows)) == "component-1"
+
+    # Two that move one another, until they are made independent.
+    slanted = np.eye(8, dtype=np.float32)[2] + 0.5 * np.eye(8, dtype=np.float32)[3]
+    known.put([known.get("component-3").replace(vector=slanted, pinned=True)])
+    known.put([known.get("component-4").replace(pinned=True)])
+    explorer.panel.explorer.read_directions()
+    sliders.options.independent.trigger()
+    explorer.wait(lambda: sum("independent" in name for name in sliders.rows) == 2)
+    first, second = (known.get(name) for name in list(sliders.rows)[:2])
+    assert first.pinned
+    assert second.pinned
+    assert abs(float((first.vector * second.vector).sum())) < 1e-5
+    assert not known.get("component-3").pinned

@@ -88,6 +88,13 @@ class GeneratePanel(JobPanel):
         has_job = self._session.jobs.of(self.aim.document) is not None
         return not (has_job or self._is_making or self.search.is_running)
 
+    @property
+    def can_stop(self) -> bool:
+        return self.search.is_running
+
+    def stop(self) -> None:
+        self.search.cancel()
+
     def run(self) -> None:
         self.player.stop()
         document, operation = self.aim.document, self.aim.operation
@@ -331,8 +338,6 @@ class GeneratePanel(JobPanel):
         is_escape = event.key() == Qt.Key.Key_Escape
         if step is not None:
             step()
-        elif is_escape and self.search.is_running:
-            self.search.cancel()
         elif is_escape and self.live.is_on:
             self.trial.stop()
         else:

@@ -265,6 +265,25 @@ def own_direction(
     return direction
 
 
+def independent(
+    model: str, chosen: Sequence[Direction], titles: Sequence[str], context: Context
+) -> list[Direction]:
+    """Sliders like those that were chosen, each of which changes no other's place.
+
+    They are pinned in the place of those. Raises ``ImpastoError``.
+    """
+    space = _space(model, context)
+    from engine.generate.directions.finding import orthogonalized
+
+    known = library(model)
+    made = []
+    for direction, title in zip(orthogonalized(space, chosen, context), titles, strict=True):
+        name = known.free_name(title)
+        made.append(direction.replace(name=name, title=title, method="samples", pinned=True))
+        known.put([made[-1], known.get(direction.name).replace(pinned=False)])
+    return made
+
+
 def _shown(space: Space, latents: Sequence[Latent], side: int, context: Context) -> list[Shown]:
     pixels = space.pictures(latents, side, quick=True, check=context.check)
     return [Shown(*pair) for pair in zip(latents, pixels, strict=True)]

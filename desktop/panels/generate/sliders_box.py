@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QVBo
 from desktop.panels.generate.explorer import Explorer
 from desktop.panels.generate.finder import Finder
 from desktop.panels.generate.own_slider import OwnSlider
+from desktop.panels.generate.slider_options import SliderOptions
 from desktop.panels.generate.slider_row import SliderRow
 from desktop.panels.generate.strip import Strip, Strips
 from desktop.translation import engine_text
@@ -55,6 +56,8 @@ class SlidersBox(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Search the sliders"))
         self.search.setToolTip(self.tr("Only sliders whose names hold this; hidden ones too"))
+        self.options = SliderOptions(self._explorer)
+        self.options.sorted.connect(self._list)
         self.reset = tool_button("reset", self.tr("Put all sliders back"), self._reset)
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
@@ -76,7 +79,7 @@ class SlidersBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row_of(self.heading, None, self.reset))
+        column.addLayout(row_of(self.heading, None, self.reset, self.options))
         for part in (self.search, self.progress, self.stage, self.look_for):
             column.addWidget(part)
         column.addLayout(self._list_column)
@@ -86,7 +89,8 @@ class SlidersBox(QWidget):
     # --- which ones ---
 
     def _wanted(self) -> list[Direction]:
-        directions, text = self._explorer.directions, self.search.text().strip().casefold()
+        directions = self.options.in_order(self._explorer.directions)
+        text = self.search.text().strip().casefold()
         if text:
             return [each for each in directions if text in engine_text(each.title).casefold()]
         seen = [each for each in directions if not each.hidden]
@@ -187,3 +191,4 @@ class SlidersBox(QWidget):
         self.look_for.setVisible(not is_looking and not has_any)
         self.search.setVisible(has_any)
         self.reset.setVisible(has_any)
+        self.options.setVisible(has_any)
