@@ -151,7 +151,12 @@ class Words(Operation):
 
 def cards() -> tuple[Card, ...]:
     """The models that make pictures from words; the program's own first."""
-    found = (card for card in store().cards() if card.family in FAMILIES)
+    # Pipelines that can only inpaint are for repairs.
+    found = (
+        card
+        for card in store().cards()
+        if card.family in FAMILIES and card.details.get("text", True) is not False
+    )
     return tuple(sorted(found, key=lambda card: card.name != USUAL_MODEL))
 
 

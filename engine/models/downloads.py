@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _CHUNK = 1 << 18
 _TIMEOUT = 30.0
 """Seconds without a byte."""
+_HEADERS = {"User-Agent": "Impasto", "Accept-Encoding": "identity"}
+_MOST_ANSWER = 1 << 25
 
 
 @dataclass(frozen=True)
@@ -96,11 +98,22 @@ def fetch(download: Download, store: Store) -> Iterator[Progress | Card]:
         yield there
         return
     partial = store.folder / "downloads" / f"{download.name}{Path(download.address).suffix}"
+    yield from fetch_file(download, partial)
+    card = store.add(partial, download.credit)
+    partial.unlink(missing_ok=True)
+    yield card
+
+
+def fetch_file(download: Download, target: Path) -> Iterator[Progress]:
+    """Download a file to ``target``, behind what is there of it, and check it.
+
+    A SHA-256 that is empty is not checked. Raises ``ImpastoError``.
+    """
     try:
-        partial.parent.mkdir(parents=True, exist_ok=True)
-        if not (partial.is_file() and partial.stat().st_size == download.size):
-            yield from _transfer(download, partial)
-        found = sha256_of(partial)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not (target.is_file() and target.stat().st_size == download.size):
+            yield from _transfer(download, target)
+        found = sha256_of(target) if download.sha256 else ""
     except http.client.HTTPException as error:
         raise _broken(download, type(error).__name__) from error
     except urllib.error.HTTPError as error:
@@ -119,15 +132,20 @@ def fetch(download: Download, store: Store) -> Iterator[Progress | Card]:
             reason=error.strerror or error,
         ) from error
     if found != download.sha256:
-        partial.unlink(missing_ok=True)
+        target.unlink(missing_ok=True)
         raise ImpastoError(
             "What came is not the {title} that Impasto knows: its SHA-256 differs.",
             "It was removed. Try again later, or add the file from another place.",
             title=download.title,
         )
-    card = store.add(partial, download.credit)
-    partial.unlink(missing_ok=True)
-    yield card
+
+
+def read_address(address: str) -> bytes:
+    """A short answer from the internet. Raises as ``urllib`` does."""
+    request = urllib.request.Request(address, headers=_HEADERS)
+    with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:
+        data: bytes = answer.read(_MOST_ANSWER)
+        return data
 
 
 def _transfer(download: Download, partial: Path) -> Iterator[Progress]:
@@ -136,7 +154,7 @@ def _transfer(download: Download, partial: Path) -> Iterator[Progress]:
     if start > download.size:
         partial.unlink()
         start = 0
-    headers = {"User-Agent": "Impasto", "Accept-Encoding": "identity"}
+    headers = dict(_HEADERS)
     if start:
         headers["Range"] = f"bytes={start}-"
     request = urllib.request.Request(download.address, headers=headers)

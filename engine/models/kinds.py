@@ -61,6 +61,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("image-to-image", "engine.convert.foreign.recognition"),
     Recogniser("inpainting", "engine.repair.foreign.recognition"),
     Recogniser("gan", "engine.generate.foreign.recognition"),
+    Recogniser("lora", "engine.diffusion.recognition"),
 )
 """All of the program's, in the order in which they are asked."""
 

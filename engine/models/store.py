@@ -6,6 +6,7 @@ Nothing here loads a network to list it, and only ``add`` and ``load`` import to
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import importlib.util
 import logging
 import os
@@ -257,6 +258,37 @@ class Store:
             describe = partial(_describe, description, credit)
             return self.twin(path) or self._copy(path, path.stem, kind, describe)
 
+    def keep(
+        self, stem: str, note: bytes, suffix: str, card: Card, files: Path | None = None
+    ) -> Card:
+        """Keep a model that lies elsewhere: a ``note`` that says where, with its card.
+
+        The folder ``files``, if any, is moved beside the note, and goes when the model is removed.
+        The card gets its name, file and hash here. A note that is there already is not kept twice:
+        its card comes back. Raises ``ImpastoError``.
+        """
+        digest = hashlib.sha256(note).hexdigest()
+        with self._lock:
+            for there in self.cards():
+                if there.sha256 == digest:
+                    return there
+            name = self._free_name(stem)
+            target = self.folder / f"{name}{suffix}"
+            card = dataclasses.replace(card, name=name, file=target.name, sha256=digest)
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                if files is not None:
+                    files.replace(self._files(name))
+                write_atomically(target, note)
+                write_atomically(self._card_file(name), card_text(card).encode())
+            except OSError as error:
+                raise _not_copied(Path(stem), error) from error
+        return card
+
+    def _files(self, name: str) -> Path:
+        """What belongs to a model beside its file."""
+        return self.folder / f"{name}.files"
+
     def _recognise(self, weights: Weights, path: Path) -> Description:
         description = recognise(weights.tensors, self._recognisers, weights.metadata)
         if description is None:
@@ -291,6 +323,8 @@ class Store:
             try:
                 # The file first: what fails halfway is still listed and can be removed again.
                 (self.folder / card.file).unlink(missing_ok=True)
+                if self._files(name).is_dir():
+                    shutil.rmtree(self._files(name))
                 self._card_file(card.name).unlink(missing_ok=True)
             except OSError as error:
                 raise ImpastoError(

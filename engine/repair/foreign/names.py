@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.diffusion.names import FAMILY as DIFFUSION
 from engine.models.card import Card
 from engine.models.store import store
 from engine.repair.foreign.packages import packages
@@ -18,8 +19,14 @@ def is_foreign(method: str) -> bool:
 
 
 def model_cards() -> tuple[Card, ...]:
-    """The models of the store that fill holes."""
-    return tuple(card for card in store().cards() if card.family == FAMILY)
+    """The models of the store that fill holes, diffusion pipelines among them."""
+    return tuple(card for card in store().cards() if fills_holes(card))
+
+
+def fills_holes(card: Card) -> bool:
+    """Whether a model can be a method."""
+    is_pipeline = card.family == DIFFUSION and card.details.get("inpaint") is True
+    return card.family == FAMILY or is_pipeline
 
 
 def names() -> tuple[str, ...]:

@@ -9,8 +9,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from engine.diffusion.names import FAMILY as DIFFUSION
 from engine.errors import ImpastoError
 from engine.models import residency
+from engine.models.card import Card
 from engine.models.store import store
 from engine.repair.foreign.names import FAMILY, MODEL, PACKAGE
 from engine.repair.foreign.packages import make_network
@@ -44,11 +46,25 @@ class Runner(nn.Module):
 
 def runner_of(method: str, device: torch.device) -> Runner:
     """The network that a method names, in memory, in float32. Raises ``ImpastoError``."""
+    card = _pipeline_card(method)
+    if card is not None:
+        from engine.diffusion.inpainting import hole_filler
+
+        # The pipeline itself is what stays in memory.
+        return Runner(card.title, hole_filler(card.name, device), 1, supports_bfloat16=False)
     make = _of_model if method.startswith(MODEL) else _of_package
     build = partial(make, method.partition(":")[2])
     # A model's name is a card's, so that removing the model releases it.
     name = method.removeprefix(MODEL)
     return cast(Runner, residency.get(name, build, device, torch.float32))
+
+
+def _pipeline_card(method: str) -> Card | None:
+    """The card of the diffusion pipeline that a method names, if it names one."""
+    if not method.startswith(MODEL):
+        return None
+    card = store().card(method.removeprefix(MODEL))
+    return card if card.family == DIFFUSION else None
 
 
 def _of_model(name: str) -> Runner:
