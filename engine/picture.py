@@ -341,7 +341,9 @@ def _why_not_opened(error: OSError | ValueError, path: Path) -> ImpastoError:
 
 
 def _a_folder(path: Path) -> ImpastoError:
-    return ImpastoError("{name} is a folder.", "Choose a picture in it.", name=path.name)
+    return ImpastoError(
+        "{name} is a folder.", "Choose a picture in it.", name=path.name or path.resolve()
+    )
 
 
 def _unknown_content(path: Path) -> ImpastoError:

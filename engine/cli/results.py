@@ -65,6 +65,8 @@ def written(result: Picture, photo: Picture, output: Path, options: SaveOptions)
     lost = photo.lost_by_saving_to(output)
     result.save(output, options)
     sentences = [f"Written to {output}."]
+    if photo.origin is not None and photo.origin.pages > 1:
+        sentences.append(f"The file has {photo.origin.pages} pages or frames: this is the first.")
     if lost:
         names = ", ".join(companion.title for companion in lost)
         sentences.append(f"The file also held {names}: gone now.")

@@ -115,6 +115,14 @@ def _not_run(card: Card, error: Exception) -> ImpastoError:
     )
 
 
+def _no_colours(card: Card) -> ImpastoError:
+    return ImpastoError(
+        "The model “{title}” makes no picture of this: its numbers run out of all bounds.",
+        "Get its file again, or choose another model.",
+        title=card.title,
+    )
+
+
 class _Run:
     """One attempt to run the model on the picture."""
 
@@ -250,6 +258,8 @@ class _Run:
 
     def _mixed(self, values: Values, under: Pixels) -> Pixels:
         """``values`` ``(h, w, 3)`` in [0, 1] as pixels with the alpha of ``under``."""
+        if not np.isfinite(values).all():
+            raise _no_colours(self._card)
         high = np.iinfo(under.dtype).max
         values = values * np.float32(high)
         if self._strength < 1:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Self, cast
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from engine.device import fastest_dtype
 from engine.models import residency
@@ -19,6 +20,8 @@ from engine.perception.vgg import Vgg, vgg19
 
 CONTENT = "relu4_2"
 STYLE = ("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1")
+LEAST_SIDE = 16
+"""Pixels: four times the network halves what it sees."""
 
 
 class Weights(NamedTuple):
@@ -41,12 +44,13 @@ class Targets(NamedTuple):
     def of(cls, network: Vgg, photo: Tensor, style: Tensor) -> Self:
         """The targets for a photo and a style picture, ``(1, 3, H, W)`` in [0, 1], of any sizes."""
         with torch.no_grad():
-            content = _features(network, photo, [CONTENT])[CONTENT]
-            features = _features(network, style, STYLE)
+            content = _features(network, _filled(photo), [CONTENT])[CONTENT]
+            features = _features(network, _filled(style), STYLE)
             return cls(content, tuple(gram(features[layer]) for layer in STYLE))
 
     def loss(self, network: Vgg, picture: Tensor, weights: Weights) -> Tensor:
         """How far ``picture`` is from both; each part as a share of what there is to reach."""
+        picture = _filled(picture)
         features = _features(network, picture, [*STYLE, CONTENT])
         content = _distance(features[CONTENT], self.content)
         style = torch.stack(
@@ -102,6 +106,12 @@ def checked(network: nn.Module, check: Callable[[], None]) -> Iterator[None]:
     finally:
         for hook in hooks:
             hook.remove()
+
+
+def _filled(picture: Tensor) -> Tensor:
+    """``picture``, its last row and column repeated where it is too small for the network."""
+    below, right = (max(0, LEAST_SIDE - side) for side in picture.shape[2:])
+    return functional.pad(picture, (0, right, 0, below), mode="replicate")
 
 
 def _features(network: Vgg, picture: Tensor, layers: Sequence[str]) -> dict[str, Tensor]:

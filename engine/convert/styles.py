@@ -50,5 +50,9 @@ BUILT_IN: tuple[BuiltIn, ...] = (
 
 
 def built_in_named(name: str) -> BuiltIn | None:
-    """The built-in style of this name or number, if there is one."""
-    return next((style for style in BUILT_IN if name in (style.name, str(style.number))), None)
+    """The built-in style of this name, title or number, if there is one; in any letter case."""
+    wanted = name.casefold()
+    for style in BUILT_IN:
+        if wanted in (style.name, style.title.casefold(), str(style.number)):
+            return style
+    return None

@@ -8,6 +8,8 @@ Which kind a file is follows from its first bytes, not from its name.
 
 from __future__ import annotations
 
+import argparse
+import importlib
 import io
 import json
 import pickle
@@ -31,8 +33,15 @@ if TYPE_CHECKING:
 MOST_BYTES = 32 * 2**30
 """Larger files are not weights of a network that this program could run."""
 
-SUFFIXES = (".safetensors", ".pth", ".pt", ".ckpt", ".bin", ".onnx")
+SUFFIXES = (".safetensors", ".pth", ".pt", ".ckpt", ".bin", ".onnx", ".pkl")
 """Of the files that are read."""
+
+PICKLES = "engine.generate.foreign.pickles"
+"""Where ``read_pickle(path)`` rebuilds the weights in a pickle of objects and runs nothing. It lies
+above this module, and is imported when there is such a file."""
+
+_MAGIC = b"\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19."
+"""The number that a file of ``torch.save`` begins with, as a pickle."""
 
 STATE_KEYS = (
     "params_ema", "ema", "state_dict_ema", "g_ema", "params", "state_dict", "model_state_dict",
@@ -50,6 +59,8 @@ class Kind(Enum):
     TORCHSCRIPT = "TorchScript"
     ONNX = "ONNX"
     ENCRYPTED = "encrypted"
+    PICKLE = "pickle"
+    """Of whole objects, as NVIDIA publishes generators: it has to be converted to be kept."""
     UNKNOWN = "unknown"
 
     @property
@@ -60,6 +71,7 @@ class Kind(Enum):
             Kind.ONNX: ".onnx",
             Kind.TORCHSCRIPT: ".pt",
             Kind.ENCRYPTED: encryption.SUFFIX,
+            Kind.PICKLE: ".pkl",
         }
         return suffixes.get(self, ".pth")
 
@@ -95,6 +107,8 @@ def load_tensors(path: Path, sha256: str = "") -> dict[str, Tensor]:
             tensors = _load_onnx(path)
         case Kind.TORCHSCRIPT:
             tensors = _load_torchscript(path)
+        case Kind.PICKLE:
+            tensors = dict(importlib.import_module(PICKLES).read_pickle(path))
         case _:
             tensors = _load_torch_file(path)
     if not tensors:
@@ -111,7 +125,13 @@ def check_file(path: Path) -> Kind:
     """
     try:
         size = path.stat().st_size
-        if not path.is_file() and not path.is_dir():
+        if path.is_dir():
+            raise ImpastoError(
+                "{name} is a folder.",
+                "Choose a file of weights in it.",
+                name=path.name or path.resolve(),
+            )
+        if not path.is_file():
             # Opening a pipe or a device could wait for ever.
             raise ImpastoError("{name} is not a file.", "Choose a file.", name=path.name)
         kind = _kind(path)
@@ -188,9 +208,9 @@ def changed(path: Path) -> ImpastoError:
 
 def _kind(path: Path) -> Kind:
     with path.open("rb") as file:
-        start = file.read(len(encryption.MAGIC))
+        start = file.read(max(len(encryption.MAGIC), 2 + len(_MAGIC)))
         size = file.seek(0, io.SEEK_END)
-    if start == encryption.MAGIC:
+    if start.startswith(encryption.MAGIC):
         return Kind.ENCRYPTED
     if start.startswith(b"PK\x03\x04"):
         return _kind_of_archive(path)
@@ -199,7 +219,8 @@ def _kind(path: Path) -> Kind:
         and len(start) > 1
         and start[1] in range(2, pickle.HIGHEST_PROTOCOL + 1)
     ):
-        return Kind.LEGACY_TORCH
+        is_torch = start[2:].startswith(_MAGIC) or path.suffix.lower() != ".pkl"
+        return Kind.LEGACY_TORCH if is_torch else Kind.PICKLE
     length = int.from_bytes(start[:8], "little")
     if start[8:9] == b"{" and (length < size or path.suffix.lower() == ".safetensors"):
         return Kind.SAFETENSORS
@@ -285,7 +306,9 @@ def _load_torch_file(path: Path) -> dict[str, Tensor]:
     warnings.filterwarnings("ignore", "Detected pickle protocol", UserWarning)
     try:
         _refuse_compressed(path)
-        loaded = torch.load(path, map_location="cpu", weights_only=True)
+        # Training programs keep their options beside the weights: names and values, no code.
+        with torch.serialization.safe_globals([argparse.Namespace]):
+            loaded = torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
         raise (_holds_code(path) if _has_code(path) else damaged(path)) from error
     except MemoryError as error:
@@ -352,7 +375,7 @@ def _holds_code(path: Path) -> ImpastoError:
 # --- looking into a pickle without executing it ---
 
 _HARMLESS = re.compile(
-    r"collections\.(OrderedDict|defaultdict|Counter)|_codecs\.encode|__builtin__\.set"
+    r"argparse\.Namespace|collections\.(OrderedDict|defaultdict|Counter)|_codecs\.encode|__builtin__\.set"
     r"|torch\.(_utils\._rebuild_\w+|\w*Storage|storage\.\w*Storage|Size|Tensor|device"
     r"|nn\.parameter\.\w+|serialization\._get_layout|_tensor\.\w+|b?float\d*|half|double|u?int\d+)"
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from engine.cli import main
 from engine.picture import Picture
@@ -30,6 +31,7 @@ def convert(photo: Path, *options: str) -> tuple[int, Path]:
     "options",
     [
         ("--style", "embers"),
+        ("--style", "Ochre and Sky"),
         ("--style", "20", "--amount", "0.5", "--keep-colours"),
         ("--style", "random:3", "--match-palette"),
         ("--blend", "3:0.5,12:0.5"),
@@ -92,6 +94,23 @@ def test_wrong_use_gets_a_sentence(
     said = " ".join(capsys.readouterr().err.replace("│", " ").split())
     assert words in said
     assert "Traceback" not in said
+
+
+def test_frames_that_were_left_are_told(photo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frames = [Image.new("RGB", (40, 30), colour) for colour in ("red", "green", "blue")]
+    film = photo.with_name("film.gif")
+    frames[0].save(film, save_all=True, append_images=frames[1:])
+    code, _ = convert(film, "--style", "0")
+    assert code == 0
+    assert "3 pages or frames: this is the first" in capsys.readouterr().out
+
+
+def test_a_folder_without_a_name_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "converted.png"
+    assert main(["convert", ".", "--style", "0", "--output", str(output)]) == 1
+    assert f"{Path.cwd()} is a folder" in capsys.readouterr().err
 
 
 def test_styles_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

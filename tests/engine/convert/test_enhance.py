@@ -98,6 +98,17 @@ def test_it_is_known_as_an_edit_without_loading_anything(double: Card) -> None:
     assert operation.result_bounds(Region(0, 0, 7, 9)) == Region(0, 0, 14, 18)
 
 
+def test_a_model_of_no_numbers_is_told_before_it_blackens_the_picture(
+    tmp_path: Path, photo: Pixels
+) -> None:
+    module = compact(1)
+    with torch.no_grad():
+        next(module.parameters()).fill_(float("nan"))
+    card = add_to_store(module, tmp_path / "numberless.safetensors")
+    with pytest.raises(ImpastoError, match="makes no picture of this"):
+        run(Enhance(card.name), Picture(photo))
+
+
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 def test_a_picture_gets_twice_as_large(double: Card, photo: Pixels, dtype: type) -> None:
     pixels = photo[:101, :77].astype(dtype) * (257 if dtype == np.uint16 else 1)

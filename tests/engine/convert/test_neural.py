@@ -181,6 +181,19 @@ def test_a_style_that_cannot_be_read_is_told(photo: Pixels, tmp_path: Path, kind
         run(NeuralStyle(str(path)), Picture(photo))
 
 
+@pytest.mark.parametrize("shape", [(1, 1), (2, 90), (90, 3)])
+def test_the_smallest_photos_and_styles_are_painted(
+    photo: Pixels, tmp_path: Path, shape: tuple[int, int]
+) -> None:
+    tiny, style = photo[: shape[0], : shape[1]], tmp_path / "tiny.png"
+    Picture(tiny).save(style)
+    quick = NeuralStyle(str(style), steps=2, smoothness=0.5)
+    assert run(quick, Picture(tiny)).shape == tiny.shape
+    painted = run(quick, Picture(photo))
+    assert np.abs(painted.astype(int) - photo).mean() > 1
+    assert painted.std() > 5, "nothing has run out of bounds"
+
+
 @pytest.mark.parametrize(
     "settings",
     [{"size": 5}, {"steps": 0}, {"strength": 2.0}, {"smoothness": -0.1}, {"detail": 1.5},

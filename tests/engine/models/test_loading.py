@@ -251,7 +251,7 @@ def test_reads_what_a_file_says_about_itself(tmp_path: Path) -> None:
 def test_says_that_a_file_is_not_there(tmp_path: Path) -> None:
     assert "could not be read" in refusal(tmp_path / "nothing.pth")
     (tmp_path / "folder.pth").mkdir()
-    assert "could not be read" in refusal(tmp_path / "folder.pth")
+    assert "folder.pth is a folder" in refusal(tmp_path / "folder.pth")
 
 
 def test_refuses_a_file_larger_than_any_network(
