@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from desktop.document import Document
-from desktop.engine_thread import EngineThread, Priority, Ticket
+from desktop.engine_thread import EngineThread
+from desktop.errands import Priority, Ticket
 from engine.errors import ImpastoError
 from engine.layers import Layer, Patch, Stack
 from engine.masks import Mask

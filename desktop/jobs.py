@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from desktop.document import Document
-from desktop.engine_thread import EngineThread, Ticket
+from desktop.engine_thread import EngineThread
+from desktop.errands import Ticket
 from desktop.resizing import Resizing
 from engine.errors import ImpastoError
 from engine.layers import Stack

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.engine_thread import EngineThread, Priority, Question
+from desktop.engine_thread import EngineThread
+from desktop.errands import Priority, Question
 from engine.operation import Context
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.document import Document, laid_over
-from desktop.engine_thread import EngineThread, Glimpse
+from desktop.engine_thread import EngineThread
+from desktop.errands import Glimpse
 from desktop.jobs import below
 from engine.errors import ImpastoError
 from engine.layers import Stack

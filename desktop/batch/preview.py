@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from desktop.background import Task
-from desktop.engine_thread import EngineThread, Priority, Stream
+from desktop.engine_thread import EngineThread
+from desktop.errands import Priority, Stream
 from desktop.images import image_from_pixels
 from engine.batch import MaskFile, MaskFolder, Recipe, Step
 from engine.errors import ImpastoError

@@ -14,7 +14,8 @@ from PySide6.QtGui import QImage
 
 from desktop.batch.pace import Pace
 from desktop.batch.pages import PAGE, Pages
-from desktop.engine_thread import EngineThread, Stream
+from desktop.engine_thread import EngineThread
+from desktop.errands import Stream
 from desktop.images import image_from_pixels
 from engine.batch import (
     Counts,

@@ -7,7 +7,8 @@ from collections.abc import Generator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.engine_thread import EngineThread, Priority, Stream
+from desktop.engine_thread import EngineThread
+from desktop.errands import Priority, Stream
 from engine.device import choose_device, is_out_of_memory
 from engine.errors import ImpastoError
 from engine.operation import Context

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from desktop.background import Task
-from desktop.engine_thread import EngineThread, Stream
+from desktop.engine_thread import EngineThread
+from desktop.errands import Stream
 from desktop.train.curves import Curves
 from engine.device import choose_device, is_out_of_memory
 from engine.errors import ImpastoError

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.engine_thread import EngineThread, Priority, Ticket
+from desktop.engine_thread import EngineThread
+from desktop.errands import Priority, Ticket
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update, View

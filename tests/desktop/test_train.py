@@ -19,7 +19,8 @@ from desktop.dialogs.train.curve_chart import CurveChart, nice_ticks, scale_of, 
 from desktop.dialogs.train.generator_box import free_name
 from desktop.dialogs.train.runs_page import longer
 from desktop.dialogs.train.sheet_box import SheetBox
-from desktop.engine_thread import EngineThread, Priority
+from desktop.engine_thread import EngineThread
+from desktop.errands import Priority
 from desktop.train.curves import MOST, Curves
 from desktop.train.folder_check import FolderCheck, Wanted
 from desktop.train.run import Phase, TrainingRun

@@ -11,7 +11,8 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from desktop.engine_thread import EngineThread, Priority
+from desktop.engine_thread import EngineThread
+from desktop.errands import Priority
 from desktop.images import image_from_pixels, pixels_from_image
 from desktop.panels.convert.gallery import Entry, Kind, built_in_entries
 from desktop.panels.presets import Presets

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from desktop.background import Task
 from desktop.dialogs.choose_file import choose_files_to_open
 from desktop.document import Document
-from desktop.engine_thread import Question
+from desktop.errands import Question
 from desktop.files import readable_formats
 from desktop.images import image_from_pixels
 from desktop.panels.convert.page import Page, dropped_paths

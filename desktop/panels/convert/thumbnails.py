@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
 from desktop.document import Document
-from desktop.engine_thread import EngineThread, Question
+from desktop.engine_thread import EngineThread
+from desktop.errands import Question
 from desktop.images import image_from_pixels, pixels_from_image
 from desktop.panels.convert.gallery import GalleryModel
 from engine.convert import Stylize

@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from desktop.engine_thread import EngineThread, Priority
+from desktop.engine_thread import EngineThread
+from desktop.errands import Priority
 from desktop.latest_answer import LatestAnswer
 from desktop.panels.generate import questions
 from desktop.panels.generate.exploration import Exploration

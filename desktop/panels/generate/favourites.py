@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.engine_thread import Priority
+from desktop.errands import Priority
 from desktop.images import image_from_pixels
 from desktop.latest_answer import LatestAnswer
 from desktop.panels.generate import questions

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.engine_thread import Priority, Stream
+from desktop.errands import Priority, Stream
 from desktop.panels.generate import questions
 from desktop.panels.generate.explorer import Explorer
 from engine.errors import ImpastoError

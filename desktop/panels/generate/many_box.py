@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.dialogs.choose_file import choose_folder
-from desktop.engine_thread import Priority
+from desktop.errands import Priority
 from desktop.panels.generate import questions
 from desktop.panels.generate.exploration import FULL
 from desktop.panels.generate.explorer import LARGEST_SEED, Explorer

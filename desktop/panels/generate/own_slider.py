@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.engine_thread import Priority
+from desktop.errands import Priority
 from desktop.panels.generate import questions
 from desktop.panels.generate.explorer import Explorer
 from desktop.panels.presets import LONGEST_NAME

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from desktop.canvas.tools.drag_points import DragPoints
 from desktop.document import Document
-from desktop.engine_thread import Priority
+from desktop.errands import Priority
 from desktop.jobs import Job
 from desktop.live_preview import LivePreview
 from desktop.panels.generate import questions

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from desktop.engine_thread import Priority, Stream
+from desktop.errands import Priority, Stream
 from desktop.images import image_from_pixels
 from desktop.panels.generate import questions
 from desktop.panels.generate.exploration import FULL

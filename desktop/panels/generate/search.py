@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop.document import Document
-from desktop.engine_thread import Priority, Stream
+from desktop.errands import Priority, Stream
 from desktop.panels.generate.explorer import Explorer
 from engine.errors import ImpastoError
 from engine.generate import Latent

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from desktop.engine_thread import Priority
+from desktop.errands import Priority
 from desktop.panels.generate import questions
 from desktop.panels.generate.explorer import Explorer
 from desktop.translation import engine_text

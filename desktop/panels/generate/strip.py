@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.engine_thread import Priority
+from desktop.errands import Priority
 from desktop.images import image_from_pixels
 from desktop.latest_answer import LatestAnswer
 from desktop.panels.generate import questions

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.engine_thread import Priority
+from desktop.errands import Priority
 from desktop.images import image_from_pixels
 from desktop.latest_answer import LatestAnswer
 from desktop.panels.generate import questions

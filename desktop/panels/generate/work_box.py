@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from desktop.engine_thread import Stream
+from desktop.errands import Stream
 from desktop.session import Session
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.rows import tool_button

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.document import Document
-from desktop.engine_thread import Question
+from desktop.errands import Question
 from desktop.jobs import Job, below
 from desktop.session import Session
 from desktop.translation import engine_text

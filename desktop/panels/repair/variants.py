@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.document import Document
-from desktop.engine_thread import Priority, Stream
+from desktop.errands import Priority, Stream
 from desktop.images import image_from_pixels
 from desktop.jobs import Job
 from desktop.session import Session

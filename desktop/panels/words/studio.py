@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.engine_thread import EngineThread, Priority, Stream
+from desktop.engine_thread import EngineThread
+from desktop.errands import Priority, Stream
 from desktop.panels.words.wish import Wish
 from engine.generate.words import Words, cards, usual
 from engine.layers import Stack

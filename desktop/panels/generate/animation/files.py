@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.background import Task
 from desktop.dialogs.choose_file import choose_file_to_open, choose_file_to_save, choose_folder
-from desktop.engine_thread import Priority
+from desktop.errands import Priority
 from desktop.panels.generate import questions
 from desktop.panels.generate.explorer import Explorer
 from desktop.panels.generate.work_box import WorkBox
