@@ -13,7 +13,8 @@ from engine.convert.style import Style
 from engine.geometry import Crop, Resize
 from engine.models import store
 from engine.operation import Operation
-from engine.repair import METHODS, Repair
+from engine.repair import Repair
+from engine.repair.methods import method_named
 
 
 def step_title(operation: Operation) -> str:
@@ -93,8 +94,8 @@ def number_text(number: int) -> str:
 
 def _operation_summary(operation: Operation) -> str:
     if isinstance(operation, Repair):
-        names = {method.name: method.title for method in METHODS}
-        return engine_text(names[operation.method])
+        method = method_named(operation.method)
+        return engine_text(method.title) if method is not None else operation.method
     if isinstance(operation, Stylize):
         return _style_name(operation.style)
     if isinstance(operation, Enhance):

@@ -16,7 +16,7 @@ WIDE = 24.0
 """The same of one so wide that something could begin or end inside it."""
 PLAIN = 1.2 / 255
 """Difference between neighbouring pixels, in the mean, where there is no texture to copy."""
-PATTERNED = 0.35
+PATTERNED = 0.42
 """How far the directions of edges agree, 0 to 1, where lines run into a hole."""
 
 

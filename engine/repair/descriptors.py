@@ -19,8 +19,6 @@ _AT_ONCE = 4096
 _ROWS = 128
 """Rows of the picture described together."""
 _SAMPLES = 2048
-_GUIDED = slice(_LENGTH - 3, _LENGTH)
-"""Where a guide's colours stand, in the place of what tells patches apart the least."""
 NEVER = 1e9
 """A distance that no real patch has."""
 
@@ -35,7 +33,7 @@ class Descriptors:
     table: Tensor
     """``(P, length + 1)``: descriptor and its square sum, which is ``NEVER`` where no source is."""
     guide: Tensor | None = None
-    """``(P, 3)``: what also must be alike, at a patch's centre; of the hole it is known already."""
+    """``(P, K)``: what also must be alike; of the hole it is known already."""
 
     @classmethod
     def of(
@@ -62,7 +60,7 @@ class Descriptors:
             pause()
         table = table.view(-1, projection.shape[1])
         if guide is not None:
-            table[:, _GUIDED] = guide
+            table[:, _guided(guide)] = guide
         sums = torch.full((len(table),), NEVER, device=table.device)
         sums[level.sources] = table[level.sources].square().sum(1)
         table[:, -1] = sums
@@ -88,11 +86,16 @@ class Descriptors:
             pause()
         queries = torch.cat(parts)
         if self.guide is not None:
-            queries[:, _GUIDED] = self.guide[level.targets]
+            queries[:, _guided(self.guide)] = self.guide[level.targets]
         lengths = queries.square().sum(1)
         queries *= -2
         queries[:, -1] = 1
         return queries, lengths
+
+
+def _guided(guide: Tensor) -> slice:
+    """Where a guide's numbers stand: in the place of what tells patches apart the least."""
+    return slice(_LENGTH - guide.shape[1], _LENGTH)
 
 
 def principal_directions(level: Level, generator: torch.Generator) -> Tensor:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.device import Attempt, attempts, choose_device, is_out_of_memory, on_one_thread
+from engine.device import (
+    Attempt,
+    attempts,
+    choose_device,
+    is_out_of_memory,
+    on_one_thread,
+    one_thread,
+)
 from engine.errors import ImpastoError
 from engine.operation import Context
 from engine.regions import Region
@@ -18,10 +25,14 @@ from engine.repair.foreign.names import is_foreign
 from engine.repair.holes import MOST_PIXELS, Group
 
 if TYPE_CHECKING:
+    import torch
+
     from engine.repair.guided import Guide
     from engine.repair.repair import Repair
 
 QUICK = ("telea", "navier-stokes")
+_IMAGINED = 0.1
+"""How far along a guided repair is when structure has been imagined."""
 _WHOLE = ("resize", "original")
 """The strategies that show a network all of the picture."""
 
@@ -80,14 +91,49 @@ def _by_patches(
     around = group.neighbourhood(repair.reach, canvas.picture.bounds, most_pixels)
     pixels, missing = canvas.read(around, context.check)
 
-    def guide() -> Guide | None:
-        if method != "guided":
-            return None
-        from engine.repair.guided import guide_for
+    if method == "guided":
+        yield from _by_structure(repair, around, pixels, missing, attempt, context)
+    else:
+        yield from textured(repair, around, pixels, missing, attempt, context)
 
-        return guide_for(pixels, missing, attempt.device, context.check)
 
-    yield from textured(repair, around, pixels, missing, attempt, context, guide)
+def _by_structure(
+    repair: Repair,
+    around: Region,
+    pixels: NDArray[np.float32],
+    missing: NDArray[np.bool_],
+    attempt: Attempt,
+    context: Context,
+) -> Iterator[Filling]:
+    """Show what our network imagines, and let it guide the search for texture."""
+    from engine.repair.foreign.filling import larger
+    from engine.repair.guided import Guide, imagine, load_network
+
+    device, check = attempt.device, context.check
+    rough = _smooth(pixels, missing, device)
+    yield Filling(around, rough, 0.0, "Imagining structure")
+    check()
+    network = load_network(device)
+    with one_thread():
+        seen = imagine(network, pixels, missing, device, check)
+    structure = np.concatenate([larger(seen, pixels, missing), rough[:, :, 3:]], axis=2)
+    yield Filling(around, structure, _IMAGINED, "Imagining structure")
+    guide = Guide.of(seen, *missing.shape)
+    for filling in textured(repair, around, pixels, missing, attempt, context, guide):
+        yield filling._replace(fraction=_IMAGINED + (1 - _IMAGINED) * filling.fraction)
+
+
+def _smooth(
+    pixels: NDArray[np.float32], missing: NDArray[np.bool_], device: torch.device
+) -> NDArray[np.float32]:
+    """What is shown at first: colours, and transparency, that run in from all sides."""
+    from engine.repair.foreign.filling import smoothly
+
+    colours = smoothly(pixels[:, :, :3], missing, device).pixels
+    if pixels.shape[2] == 3:
+        return colours
+    alpha = smoothly(np.repeat(pixels[:, :, 3:], 3, axis=2), missing, device).pixels[:, :, :1]
+    return np.concatenate([colours, alpha], axis=2)
 
 
 def textured(
@@ -97,21 +143,16 @@ def textured(
     missing: NDArray[np.bool_],
     attempt: Attempt,
     context: Context,
-    make_guide: Callable[[], Guide | None] = lambda: None,
+    guide: Guide | None = None,
 ) -> Iterator[Filling]:
     """Fill what is ``missing`` in the neighbourhood ``around`` with patches of the rest."""
-    from engine.repair.patchmatch import Completion, Search, complete
+    from engine.repair.patchmatch import Search, complete
 
     usable = ~missing if pixels.shape[2] == 3 else ~missing & (pixels[:, :, 3] > 0)
     search = Search(radius=repair.patch_size // 2)
     search = replace(search, most_places=search.most_places // attempt.thrift)
     device, check = attempt.device, context.check
-
-    def work() -> Iterator[Completion]:
-        guide = make_guide()
-        yield from complete(pixels, missing, usable, search, repair.seed, device, check, guide)
-
-    steps = work()
+    steps = complete(pixels, missing, usable, search, repair.seed, device, check, guide)
     for completion in on_one_thread(steps) if device.type == "cpu" else steps:
         x, y, width, height = completion.region
         region = Region(around.x + x, around.y + y, width, height)
@@ -127,9 +168,7 @@ def _by_network(
     context: Context,
 ) -> Iterator[Filling]:
     """Let a network of others see the holes; bring texture where it saw them too small."""
-    import cv2
-
-    from engine.repair.foreign.filling import look, smoothly
+    from engine.repair.foreign.filling import look
     from engine.repair.guided import Guide
 
     bounds = canvas.picture.bounds
@@ -138,10 +177,7 @@ def _by_network(
         around = bounds
     pixels, missing = canvas.read(around, context.check)
     is_deep = canvas.picture.dtype == np.uint16
-    alpha = pixels[:, :, 3:]
-    if alpha.size:
-        wide = np.repeat(alpha, 3, axis=2)
-        alpha = smoothly(wide, missing, attempt.device).pixels[:, :, :1]
+    alpha = _smooth(pixels, missing, attempt.device)[:, :, 3:]
     fraction, guide = 0.0, None
     for seen in look(method, repair.strategy, pixels, missing, attempt, is_deep, context.check):
         is_blurred = seen.is_last and seen.reduction > 1 and repair.strategy == "auto"
@@ -149,9 +185,7 @@ def _by_network(
         filled = np.concatenate([seen.pixels, alpha], axis=2)
         yield Filling(around, filled, fraction, "Running the network")
         if is_blurred:
-            size = (missing.shape[1], missing.shape[0])
-            colours = cv2.resize(seen.afar, size, interpolation=cv2.INTER_LINEAR)
-            guide = Guide(np.asarray(colours, np.float32))
+            guide = Guide.of(seen.afar, *missing.shape)
     if guide is not None:
-        for filling in textured(repair, around, pixels, missing, attempt, context, lambda: guide):
+        for filling in textured(repair, around, pixels, missing, attempt, context, guide):
             yield filling._replace(fraction=0.5 + filling.fraction / 2)

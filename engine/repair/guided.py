@@ -32,8 +32,13 @@ if TYPE_CHECKING:
 
 MOST_PLACES = 320 * 320
 """Pixels that the network sees at most."""
-WIDEST_HOLE = 44.0
+WIDEST_HOLE = 72.0
 """Pixels between the sides of the widest hole that it sees: those it learned from are no wider."""
+WEIGHT = 3.0
+"""How much a difference from the guide counts, against one between patches' pixels."""
+BLUR = 3.0
+"""Of what the network paints only what is left after a Gaussian of so many of its pixels is heeded:
+its texture is too soft, and patches that match it would be too."""
 _KNOWN = 0.99
 """A reduced pixel is known when so much of it is."""
 
@@ -44,22 +49,20 @@ class Guide:
 
     colours: NDArray[np.float32]
     """``(h, w, 3)`` RGB in [0, 1], blurred alike inside the hole and outside."""
-    weight: float = 4.0
-    """How much a difference from the guide counts, against one between patches' pixels."""
+
+    @classmethod
+    def of(cls, seen: NDArray[np.float32], height: int, width: int) -> Guide:
+        """A guide for ``height`` x ``width`` pixels from ``(h, w, 3)``, filled and reduced."""
+        blurred = cv2.GaussianBlur(seen, (0, 0), BLUR)
+        colours = cv2.resize(blurred, (width, height), interpolation=cv2.INTER_LINEAR)
+        return cls(np.asarray(colours, np.float32))
 
     def rows(self, level: Level) -> Tensor:
-        """The guide's colours at the places of a level, weighed: ``(P, 3)``."""
-        return self._colours(level) * self.weight
-
-    def begin(self, level: Level, generator: torch.Generator) -> Tensor:
-        """Fill the level's hole with the guide's colours; return ``(N,)``, any source for each
-        target, since it will be searched for by what is there now."""
-        hole = level.hole
-        level.pixels[hole, :3] = self._colours(level)[hole]
-        if level.channels > 3:
-            level.pixels[hole, 3] = level.pixels[level.sources, 3].mean()
-        chosen = torch.randint(len(level.sources), (len(level.targets),), generator=generator)
-        return level.sources[chosen.to(level.sources.device)]
+        """The guide's colours at the places of a level and a patch's radius to each side of them,
+        so that edges have their place, weighed: ``(P, 15)``."""
+        colours = self._colours(level) * WEIGHT
+        up, left = level.radius * level.stride, level.radius
+        return torch.cat([torch.roll(colours, by, 0) for by in (0, -left, left, -up, up)], 1)
 
     def _colours(self, level: Level) -> Tensor:
         height, width = level.height * level.scale, level.width * level.scale
@@ -83,7 +86,7 @@ def guide_for(
 
     Raises ``ImpastoError`` when the network is not there.
     """
-    return Guide(imagine(load_network(device), pixels, hole, device, pause))
+    return Guide.of(imagine(load_network(device), pixels, hole, device, pause), *hole.shape)
 
 
 def load_network(device: torch.device) -> InpaintingNetwork:
@@ -100,7 +103,7 @@ def imagine(
     device: torch.device,
     pause: Callable[[], None],
 ) -> NDArray[np.float32]:
-    """What the picture looks like from afar, its hole filled: ``(h, w, 3)``.
+    """What the network sees of the picture and makes of its hole: ``(h', w', 3)``, reduced.
 
     ``pixels`` is ``(h, w, C) float32`` in [0, 1], of which the first three channels count,
     ``hole`` ``(h, w)``.
@@ -119,8 +122,7 @@ def imagine(
     with torch.inference_mode():
         painted = network(small, missing)[0].permute(1, 2, 0).float().cpu().numpy()
     pause()
-    whole = cv2.resize(painted, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(whole, np.float32)
+    return np.ascontiguousarray(painted)
 
 
 def reduction(hole: NDArray[np.bool_]) -> float:

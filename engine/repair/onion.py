@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from engine.repair.pyramid import CHANNELS, Level
 
@@ -22,12 +23,18 @@ _TRUST_FALL = 0.8
 _AT_ONCE = 1024
 
 
-def peel(level: Level, generator: torch.Generator, pause: Callable[[], None]) -> Tensor:
+def peel(
+    level: Level,
+    generator: torch.Generator,
+    pause: Callable[[], None],
+    guide: Tensor | None = None,
+) -> Tensor:
     """Fill the hole ring by ring; return ``(N,)``, the source of every target.
 
     A pixel of a ring becomes the centre of the source patch that fits best what is known around
     it by then; what was filled itself counts the less the deeper it lies. The search is exact,
-    which is cheap at the few pixels of a coarse level.
+    which is cheap at the few pixels of a coarse level. What a ``guide`` ``(P, K)`` says of the
+    pixel and of the source's centre must be alike too.
     """
     offsets = level.offsets
     sources = level.sources
@@ -40,6 +47,9 @@ def peel(level: Level, generator: torch.Generator, pause: Callable[[], None]) ->
     pause()
     rows, squares = patches.flatten(1).T.contiguous(), patches.square().sum(2).T.contiguous()
     pause()
+    if guide is not None:
+        rows = torch.cat([rows, guide[sources].T])
+        squares = torch.cat([squares, guide[sources].square().sum(1)[None]])
     trust = torch.zeros(len(level.pixels), device=sources.device)
     image = trust.view(-1, level.stride)
     margin = level.margin
@@ -54,7 +64,12 @@ def peel(level: Level, generator: torch.Generator, pause: Callable[[], None]) ->
         found = []
         for part in torch.split(centres, _AT_ONCE):
             weights = trust[part[:, None] + offsets] * window
-            found.append(sources[_closest(_patches(level, part), weights, rows, squares)])
+            weighted = (_patches(level, part) * weights[:, :, None]).flatten(1)
+            if guide is not None:
+                weighted = torch.cat([weighted, guide[part]], 1)
+                weights = functional.pad(weights, (0, 1), value=1.0)
+            # The square sum of what is sought is the same for all sources.
+            found.append(sources[(weights @ squares - 2 * (weighted @ rows)).min(1).indices])
             pause()
         return torch.cat(found)
 
@@ -82,9 +97,3 @@ def _patches(level: Level, places: Tensor) -> Tensor:
     around = (places[:, None] + level.offsets).flatten()
     pixels = level.pixels.index_select(0, around).view(len(places), -1, CHANNELS)
     return pixels[:, :, : level.channels]
-
-
-def _closest(patches: Tensor, trust: Tensor, rows: Tensor, squares: Tensor) -> Tensor:
-    """Which source is nearest under each patch's own weights."""
-    weighted = (patches * trust[:, :, None]).flatten(1)
-    return (trust @ squares - 2 * (weighted @ rows)).min(1).indices

@@ -123,21 +123,19 @@ def _minimise(
         level = size.level(device, pause)
         pause()
         step = cost / (1 + count)
+        led = guide.rows(level) if guide is not None and count else None
         if field is not None:
             field = field.refined(level, generator, pause)
-        elif guide is None:
-            field = Field(level, peel(level, generator, pause))
         else:
-            field = Field(level, guide.begin(level, generator))
+            field = Field(level, peel(level, generator, pause, led))
         pause()
-        if guide is None or size is not sizes[0]:
-            vote(level, field, level.confidence, pause)
+        vote(level, field, level.confidence, pause)
         done += step
         yield level, 1.0 if size is sizes[-1] and count == 0 else done / total
         shown = time.monotonic()
         if count == 0:
             continue
-        descriptors = Descriptors.of(level, projection, guide.rows(level) if guide else None, pause)
+        descriptors = Descriptors.of(level, projection, led, pause)
         pause()
         for index in range(count):
             field.measure(descriptors, pause)

@@ -132,8 +132,10 @@ def tuning_cases(size: int = 256, crops: int = 3) -> list[Case]:
 
 
 def held_out_cases(size: int = 256) -> list[Case]:
-    """One case of each photograph that nobody tuned on."""
-    return [_case(path, size, 0) for path in split()[1]]
+    """One case of each photograph that nobody tuned on and that is large enough."""
+    return [
+        _case(path, size, 0) for path in split()[1] if min(read_photograph(path).shape[:2]) >= size
+    ]
 
 
 def split() -> tuple[list[Path], list[Path]]:

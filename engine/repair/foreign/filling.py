@@ -75,12 +75,12 @@ def look(
         first = float(np.sqrt(hole.size / FIRST_PLACES))
         with measured(runner) as effort:
             seen = _seen(runner, pixels, hole, first, device, is_deep, check)
-        yield Look(_enlarged(seen, pixels, hole), seen, first, False)
+        yield Look(larger(seen, pixels, hole), seen, first, False)
         budget = memory_of(device).total * _SHARE_OF_MEMORY / attempt.thrift
         most_places = budget * FIRST_PLACES / (_BYTES_FACTOR * max(effort.bytes, 1))
         reduction = max(reduction, float(np.sqrt(hole.size / most_places)))
     seen = _seen(runner, pixels, hole, reduction, device, is_deep, check)
-    yield Look(_enlarged(seen, pixels, hole), seen, reduction, True)
+    yield Look(larger(seen, pixels, hole), seen, reduction, True)
 
 
 def _reduction(strategy: str, hole: Bits) -> float:
@@ -137,12 +137,13 @@ def reduced(colours: Values, hole: Bits, reduction: float) -> tuple[Values, Bits
     return np.asarray(small, np.float32), np.asarray(share < 0.99)
 
 
-def _enlarged(result: Values, pixels: Values, hole: Bits) -> Values:
+def larger(result: Values, pixels: Values, hole: Bits) -> Values:
+    """What was painted ``(h', w', 3)`` in the hole of ``(h, w, C)``, at its size: ``(h, w, 3)``."""
     height, width = hole.shape
     if result.shape[:2] != (height, width):
         # Linear: a cubic would ring at the border between what is real and what is painted.
-        larger = cv2.resize(result, (width, height), interpolation=cv2.INTER_LINEAR)
-        result = np.asarray(larger, np.float32)
+        resized = cv2.resize(result, (width, height), interpolation=cv2.INTER_LINEAR)
+        result = np.asarray(resized, np.float32)
     return np.where(hole[:, :, None], result, pixels[:, :, :3])
 
 
@@ -154,7 +155,7 @@ def smoothly(colours: Values, hole: Bits, device: torch.device) -> Look:
     mask = torch.from_numpy(missing.astype(np.float32))[None, None].to(device)
     with torch.inference_mode():
         filled = smooth_fill(picture, mask)[0].permute(1, 2, 0).cpu().numpy()
-    return Look(_enlarged(filled, colours, hole), filled, reduction, False)
+    return Look(larger(filled, colours, hole), filled, reduction, False)
 
 
 def _not_run(runner: Runner, error: Exception) -> ImpastoError:

@@ -19,6 +19,10 @@ from engine.training.recipes.repair_pictures import SOURCES
 from engine.training.recipes.repair_training import AVERAGE
 from engine.training.run import read_state
 
+LICENCE = "GPL-3.0-only"
+"""The one under which all the pictures learned from may be used together: theirs are GPL, CC BY-SA
+and Free Art License among others, and some name just this version."""
+
 
 def export(run: Path, folder: Path) -> Card:
     """Write the averaged weights of the run in ``run`` to ``folder``, at 16 bits, with a card.
@@ -42,8 +46,9 @@ def export(run: Path, folder: Path) -> Card:
         purpose="Continues edges, horizons and outlines into a hole; PatchMatch adds the texture.",
         file=file.name,
         architecture=ARCHITECTURE,
-        licence="MIT",
-        source="Trained by the Impasto project with engine/training/recipes/repair.py.",
+        licence=LICENCE,
+        source="Trained by the Impasto project with engine/training/recipes/repair.py. The file is "
+        "data beside the program, whose own licence is MIT.",
         data=credits_of_sources(),
         input=f"RGB in [0, 1] and the hole, sides padded to a multiple of {MULTIPLE}",
         sha256=sha256_of(file),

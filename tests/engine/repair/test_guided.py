@@ -13,15 +13,16 @@ from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.models import residency
 from engine.models.card import Card, card_text
-from engine.models.store import Store
-from engine.operation import Context
+from engine.models.store import CheckState, Store
+from engine.operation import Cancelled, Context
 from engine.picture import Picture as Photo
 from engine.regions import Region
 from engine.repair import Repair, guided
 from engine.repair.guided import MOST_PLACES, WIDEST_HOLE, Guide, imagine, reduction
 from engine.repair.methods import NETWORK
-from engine.repair.network import InpaintingNetwork, NetworkConfig
+from engine.repair.network import InpaintingNetwork, NetworkConfig, network_of
 from engine.repair.patchmatch import Search, complete
+from resources import FOLDER as RESOURCES
 
 CPU = torch.device("cpu")
 Picture = NDArray[np.float32]
@@ -60,7 +61,9 @@ def test_imagines_any_size(
     network: InpaintingNetwork, height: int, width: int, channels: int
 ) -> None:
     picture, hole = horizon(height, width, channels), box(height, width)
-    guide = imagine(network, picture, hole, CPU, never)
+    seen = imagine(network, picture, hole, CPU, never)
+    assert seen.shape[0] * seen.shape[1] <= 1.01 * MOST_PLACES
+    guide = Guide.of(seen, height, width).colours
     assert guide.shape == (height, width, 3)
     assert guide.dtype == np.float32
     upper, lower = guide[: height // 4], guide[3 * height // 4 :]
@@ -111,9 +114,9 @@ def test_patch_search_follows_a_guide_where_the_picture_alone_says_otherwise() -
     dark[16:32, 38:58] = True
     imagined = horizon(96, 96)
     imagined[dark] = 0.2
-    alone, led = (filled(picture, hole, guide) for guide in (None, Guide(imagined)))
+    alone, led = (filled(picture, hole, guide) for guide in (None, Guide.of(imagined, 96, 96)))
     assert alone[dark].mean() > 0.7
-    assert led[20:28, 42:54].mean() < 0.35
+    assert led[20:28, 42:54].mean() < 0.5
     assert np.array_equal(led[~hole], picture[~hole])
     # Every pixel is the picture's own; nothing of the guide is left in the hole.
     own = {pixel.tobytes() for pixel in picture[~hole]}
@@ -155,6 +158,8 @@ def test_repairs_with_the_network_of_the_store(stored: Path) -> None:
     assert pixels[46:56, 65:95].mean() > 150
     assert pixels[66:74, 65:95].mean() < 100
     assert fractions == sorted(fractions)
+    assert len(fractions) > 3
+    assert fractions[0] == 0
     assert fractions[-1] == 1
     assert [key.name for key in residency.resident()].count(NETWORK) == 1
     again, _ = repaired("guided")
@@ -171,3 +176,52 @@ def test_says_that_the_network_is_not_there(stored: Path) -> None:
     stored.unlink()
     with pytest.raises(ImpastoError, match="missing"):
         repaired("guided")
+
+
+def test_the_program_brings_its_network_along(tmp_path: Path) -> None:
+    there = Store(tmp_path, bundled=RESOURCES / "models")
+    card = there.card(NETWORK)
+    assert card.licence == "GPL-3.0-only"
+    assert there.check(NETWORK) is CheckState.INTACT
+    assert card.size == (RESOURCES / "models" / card.file).stat().st_size <= 40e6
+    network = network_of(there.load(NETWORK))
+    assert network is not None
+    picture, hole = horizon(96, 96), box(96, 96)
+    picture[:, 48:] *= 0.5
+    seen = imagine(network, picture, hole, CPU, never)
+    rows = {True: seen[40:46, 42:46], False: seen[51:57, 42:46]}
+    # The horizon goes on, and so does the edge that comes from above.
+    assert rows[True].mean() > rows[False].mean() + 0.3
+    assert seen[40:46, 42:46].mean() > seen[40:46, 51:55].mean() + 0.2
+    assert np.array_equal(seen[~hole], picture[~hole])
+
+
+@pytest.mark.parametrize(("height", "width", "channels"), [(41, 37, 3), (32, 60, 4)])
+def test_guides_in_pictures_of_any_size_and_keeps_to_the_mask(
+    height: int, width: int, channels: int
+) -> None:
+    pixels = np.rint(horizon(height, width, channels) * 255).astype(np.uint8)
+    hole = box(height, width, 0.4)
+    mask = Mask(Region(0, 0, width, height), hole.astype(np.uint8) * 255)
+    results = []
+    for seed in (3, 3, 4):
+        filled = pixels.copy()
+        for step in Repair("guided", seed=seed).run(Photo(pixels), mask, Context("cpu")):
+            filled[step.region.slices] = step.pixels
+        assert np.array_equal(filled[~hole], pixels[~hole])
+        results.append(filled)
+    assert np.array_equal(results[0], results[1])
+    assert not np.array_equal(results[0], results[2])
+
+
+@pytest.mark.parametrize("shown", [1, 2, 3])
+def test_a_guided_repair_can_be_cancelled_after_any_update(shown: int) -> None:
+    pixels = np.rint(horizon(80, 80) * 255).astype(np.uint8)
+    mask = Mask(Region(0, 0, 80, 80), box(80, 80).astype(np.uint8) * 255)
+    asked: list[bool] = []
+    steps = Repair("guided").run(Photo(pixels), mask, Context("cpu", lambda: bool(asked)))
+    for _ in range(shown):
+        next(steps)
+    asked.append(True)
+    with pytest.raises(Cancelled):
+        list(steps)
