@@ -10,9 +10,11 @@ from contextlib import closing
 from PySide6.QtCore import QObject, Signal
 
 from desktop.model_files import ModelFiles
+from engine.diffusion.adding import HUB, add_repository
 from engine.errors import ImpastoError
 from engine.models import Card
 from engine.models.downloads import Download, Progress, fetch
+from engine.models.store import Credits
 
 log = logging.getLogger(__name__)
 
@@ -91,3 +93,15 @@ class ModelDownload(QObject):
             self.done.emit(step)
         else:
             self.failed.emit(step)
+
+
+class PipelineDownload(ModelDownload):
+    """A diffusion pipeline on its way from the hub."""
+
+    def __init__(self, repository: str, files: ModelFiles) -> None:
+        credit = Credits(title=repository)
+        super().__init__(Download(repository, repository, HUB, "", 0, credit), files)
+        self._repository = repository
+
+    def _steps(self) -> Generator[Progress | Card, None, None]:
+        yield from add_repository(self._repository, self._files.store)

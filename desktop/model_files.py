@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop.background import Task
+from engine.diffusion.adding import add_folder
 from engine.errors import ImpastoError
 from engine.models import Card, Store
 
@@ -39,7 +40,7 @@ class ModelFiles(QObject):
         return self._task is not None
 
     def add(self, paths: Iterable[Path]) -> None:
-        """Check files and copy them into the store."""
+        """Check files and copy them into the store; take up the folders of pipelines."""
         self._waiting.extend(paths)
         if self._task is None:
             self._next()
@@ -77,5 +78,7 @@ class ModelFiles(QObject):
 
 
 def _add(store: Store, path: Path) -> tuple[Card, bool]:
+    if path.is_dir():
+        return add_folder(path, store), True
     twin = store.twin(path)
     return (store.add(path), True) if twin is None else (twin, False)

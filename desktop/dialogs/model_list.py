@@ -100,7 +100,9 @@ def family_text(family: str) -> str:
         "features": translate("ModelFamily", "Perception"),
         "vae": translate("ModelFamily", "Autoencoder"),
         "gan": translate("ModelFamily", "Generator"),
-        "text": translate("ModelFamily", "Text"),
+        "text": translate("ModelFamily", "Pictures from words"),
+        "diffusion": translate("ModelFamily", "Diffusion pipeline"),
+        "lora": translate("ModelFamily", "Adapter (LoRA)"),
         "repair": translate("ModelFamily", "Repair"),
     }
     return known.get(family, family.replace("-", " ").capitalize())

@@ -39,6 +39,7 @@ from desktop.dialogs.model_list import (
     family_text,
 )
 from desktop.dialogs.passphrase import PassphraseDialog
+from desktop.dialogs.pipeline import PipelineDialog
 from desktop.dialogs.questions import ask_to_remove_model
 from desktop.model_files import ModelFiles
 from desktop.settings import Settings
@@ -103,6 +104,10 @@ class ModelsDialog(QDialog):
     def choose_files(self) -> None:
         """Ask for files to add."""
         choose_model_files(self, self._settings.folder, self._files.add)
+
+    def add_pipeline(self) -> None:
+        """Ask for a diffusion pipeline to add."""
+        PipelineDialog(self._files, self._settings, self).open()
 
     def tell_error(self, error: ImpastoError) -> None:
         """Show what went wrong until it is closed."""
@@ -170,6 +175,10 @@ class ModelsDialog(QDialog):
             self.tr("Add model file…"),
             self.tr("Check a file of weights and copy it here. Or drop it on this window"),
         )
+        self.pipeline_button = _button(
+            self.tr("Add pipeline…"),
+            self.tr("Take up a diffusion pipeline: a folder, or a repository on the hub"),
+        )
         self.remove_button = _button(
             self.tr("Remove…"), self.tr("Delete a model that you added, with its file")
         )
@@ -209,6 +218,7 @@ class ModelsDialog(QDialog):
         buttons.setSpacing(8)
         for button in (
             self.add_button,
+            self.pipeline_button,
             self.remove_button,
             self.folder_button,
             self.unlock_button,
@@ -235,6 +245,7 @@ class ModelsDialog(QDialog):
         self.origin.currentIndexChanged.connect(self._narrow)
         self.list.selectionModel().currentChanged.connect(self._show_chosen)
         self.add_button.clicked.connect(self.choose_files)
+        self.pipeline_button.clicked.connect(self.add_pipeline)
         self.remove_button.clicked.connect(self.remove)
         self.folder_button.clicked.connect(self.show_in_folder)
         self.unlock_button.clicked.connect(self.unlock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -25,6 +26,7 @@ from engine.cli.passphrases import PassphraseFile, passphrase, unlock
 from engine.errors import ImpastoError
 from engine.models import Card, CheckState, store
 from engine.models.downloads import CATALOGUE, download_named, fetch
+from engine.models.downloads import Progress as Transfer
 
 models = typer.Typer(
     help="List, add and remove the models that Impasto uses.",
@@ -52,25 +54,54 @@ def list_models(
 
 @models.command()
 def add(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE …", help="Files of weights.")],
+    wanted: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE|FOLDER|HUB …",
+            help="Files of weights; folders of diffusion pipelines, or their names on the Hugging "
+            "Face hub (owner/name), which are downloaded.",
+        ),
+    ],
 ) -> None:
-    """Check files of weights and copy them into the folder of models."""
+    """Check models and take them up: files are copied, folders of pipelines stay where they are."""
     failed = False
-    for file in files:
+    for each in wanted:
         try:
             with sentences():
-                twin = store().twin(file)
-                card = twin or store().add(file)
-                if twin is not None:
-                    say(f"{file.name} is here already, as {card.name}.")
-                else:
-                    say(f"Added {card.name}: {card.architecture}. {card.purpose}")
+                _add(each)
         except typer.Exit as end:
             if end.exit_code != FAILED:
                 raise
             failed = True  # said already; the other files may be good
     if failed:
         raise typer.Exit(FAILED)
+
+
+def _add(wanted: str) -> None:
+    from engine.diffusion.adding import add_folder, add_repository, repository_in
+
+    path, repository = Path(wanted), repository_in(wanted)
+    twin = None if repository or path.is_dir() else store().twin(path)
+    if twin is not None:
+        say(f"{path.name} is here already, as {twin.name}.")
+        return
+    if repository:
+        card = _fetched(add_repository(repository, store()), repository, 0)
+    else:
+        card = add_folder(path, store()) if path.is_dir() else store().add(path)
+    say(f"Added {card.name}: {card.architecture}. {card.purpose}")
+
+
+def _fetched(steps: Iterator[Transfer | Card], title: str, size: int) -> Card:
+    """The card at the end of a download, which is watched meanwhile."""
+    with transfer_bar() as progress:
+        task = progress.add_task(title, total=size or None)
+        for each in steps:
+            if isinstance(each, Card):
+                card = each
+            else:
+                progress.update(task, completed=each.done, total=each.total)
+    return card
 
 
 @models.command()
@@ -86,13 +117,7 @@ def download(
             _print_catalogue()
             return
         wanted = download_named(name)
-        with transfer_bar() as progress:
-            task = progress.add_task(wanted.title, total=wanted.size)
-            for each in fetch(wanted, store()):
-                if isinstance(each, Card):
-                    card = each
-                else:
-                    progress.update(task, completed=each.done, total=each.total)
+        card = _fetched(fetch(wanted, store()), wanted.title, wanted.size)
         say(f"Added {card.name}: {card.architecture}. {card.purpose} Licence: {card.licence}.")
 
 

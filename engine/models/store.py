@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -246,6 +247,8 @@ class Store:
         there = self.twin(path)
         if there is not None:
             return there
+        if kind is Kind.PICKLE:
+            return self._add_converted(path, credit)
         if kind is Kind.ENCRYPTED:
             card = read_header(path).card
             with self._lock:
@@ -288,6 +291,14 @@ class Store:
     def _files(self, name: str) -> Path:
         """What belongs to a model beside its file."""
         return self.folder / f"{name}.files"
+
+    def _add_converted(self, path: Path, credit: Credits) -> Card:
+        """Add the weights in a file of a kind that is not kept, as safetensors."""
+        data = as_safetensors(Weights(load_tensors(path), {"source": path.name}))
+        with TemporaryDirectory() as folder:
+            converted = Path(folder, f"{path.stem}.safetensors")
+            write_atomically(converted, data)
+            return self.add(converted, credit._replace(source=credit.source or path.name))
 
     def _recognise(self, weights: Weights, path: Path) -> Description:
         description = recognise(weights.tensors, self._recognisers, weights.metadata)

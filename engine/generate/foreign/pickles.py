@@ -16,14 +16,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import torch
-from safetensors.torch import save
 from torch import Tensor
 
-from engine.atomic import write_atomically
 from engine.errors import ImpastoError
-from engine.models.card import Card
 from engine.models.loading import damaged
-from engine.models.store import store
 
 _NETWORKS = ("G_ema", "G", "Gs")
 """Which of a file's networks is wanted, the averaged one first."""
@@ -32,13 +28,6 @@ _INERT = ("torch_utils", "dnnlib", "training", "numpy", "torch")
 """Packages whose classes become records. Neither they nor their functions are ever called."""
 
 _MOST_DEPTH = 64
-
-
-def is_pickle(path: Path) -> bool:
-    """Whether a file begins as a pickle that is not one of ``torch.save``. Raises ``OSError``."""
-    with path.open("rb") as file:
-        start = file.read(2)
-    return start[:1] == b"\x80" and len(start) == 2 and 2 <= start[1] <= pickle.HIGHEST_PROTOCOL
 
 
 def read_pickle(path: Path) -> dict[str, Tensor]:
@@ -67,27 +56,6 @@ def read_pickle(path: Path) -> dict[str, Tensor]:
     if sum(tensor.numel() * tensor.element_size() for tensor in tensors.values()) > size:
         raise damaged(path)
     return tensors
-
-
-def convert_pickle(path: Path, target: Path) -> None:
-    """Write the generator of a pickled file as safetensors. Raises ``ImpastoError``."""
-    tensors = {name: value.contiguous().clone() for name, value in read_pickle(path).items()}
-    write_atomically(target, save(tensors, {"source": path.name}))
-
-
-def add_generator(path: Path, workshop: Path) -> Card:
-    """Add a generator to the store, converting it in the folder ``workshop`` if it is pickled.
-
-    Raises ``ImpastoError``.
-    """
-    if not path.is_file() or not is_pickle(path):
-        return store().add(path)
-    converted = workshop / f"{path.stem}.safetensors"
-    convert_pickle(path, converted)
-    try:
-        return store().add(converted)
-    finally:
-        converted.unlink(missing_ok=True)
 
 
 _BROKEN = (

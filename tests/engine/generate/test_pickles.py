@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import pickle
 import sys
@@ -16,10 +17,10 @@ import torch
 from torch import nn
 
 from engine.errors import ImpastoError
-from engine.generate.foreign.pickles import add_generator, convert_pickle, is_pickle, read_pickle
+from engine.generate.foreign.pickles import read_pickle
 from engine.generate.foreign.recognition import build
 from engine.models import store
-from engine.models.loading import load_tensors
+from engine.models.loading import Kind, check_file, load_tensors
 from tests.engine.generate import published
 
 
@@ -94,7 +95,7 @@ def test_a_pickled_generator_is_read(tmp_path: Path, tensors: dict[str, torch.Te
     wrong = network({"synthesis.b4.const": torch.zeros(1)})
     content = {"G": wrong, "D": None, "G_ema": network(tensors), "augment_pipe": wrong}
     path = write(tmp_path / "network.pkl", content)
-    assert is_pickle(path)
+    assert check_file(path) is Kind.PICKLE
     read = read_pickle(path)
     assert read.keys() == tensors.keys()
     for name, value in tensors.items():
@@ -104,12 +105,12 @@ def test_a_pickled_generator_is_read(tmp_path: Path, tensors: dict[str, torch.Te
 
 def test_it_is_converted_and_added(tmp_path: Path, tensors: dict[str, torch.Tensor]) -> None:
     path = write(tmp_path / "faces.pkl", {"G_ema": network(tensors)})
-    convert_pickle(path, tmp_path / "copy.safetensors")
-    assert load_tensors(tmp_path / "copy.safetensors").keys() == tensors.keys()
-    card = add_generator(path, tmp_path)
-    assert (card.name, card.family) == ("faces", "gan")
+    assert load_tensors(path).keys() == tensors.keys()
+    card = store().add(path)
+    assert (card.name, card.family, card.source) == ("faces", "gan", "faces.pkl")
+    assert card.file == "faces.safetensors"
     assert store().load("faces").keys() == tensors.keys()
-    assert not (tmp_path / "faces.safetensors").exists()
+    assert store().add(path) == card
 
 
 class Evil:
@@ -145,7 +146,7 @@ def test_code_is_refused_and_not_run(tmp_path: Path, place: str, function: Any) 
         read_pickle(path)
     assert not witness.exists()
     with pytest.raises(ImpastoError):
-        add_generator(path, tmp_path)
+        store().add(path)
     assert not witness.exists()
     assert store().cards() == tuple(card for card in store().cards() if card.name != "evil")
 
@@ -197,3 +198,12 @@ def test_what_is_damaged_or_no_network_is_refused(
             read_pickle(write(tmp_path / "other.pkl", content))
     with pytest.raises(ImpastoError, match="could not be read"):
         read_pickle(tmp_path / "missing.pkl")
+
+
+def test_a_checkpoint_with_the_options_of_its_training_is_added(tmp_path: Path) -> None:
+    """As rosinality's program saves them."""
+    weights = published.rosinality_weights([6, 5, 4], 3, 8, 2, 0)
+    path = tmp_path / "550000.pt"
+    torch.save({"g": {}, "g_ema": weights, "args": argparse.Namespace(size=16)}, path)
+    card = store().add(path)
+    assert (card.family, card.architecture) == ("gan", "StyleGAN2 (rosinality)")
