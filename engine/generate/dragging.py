@@ -20,7 +20,7 @@ from torch.nn import functional
 from engine.device import one_thread
 from engine.errors import ImpastoError
 from engine.generate.latents import Latent
-from engine.generate.optimizing import Unknowns
+from engine.generate.optimizing import Adam, Unknowns
 from engine.generate.space import Space
 from engine.operation import Context
 
@@ -78,7 +78,7 @@ def drag(
     mask: NDArray[np.uint8] | None = None,
     settings: Settings = Settings(),
     context: Context = Context(),
-    every: int = 2,
+    every: int = 3,
 ) -> Iterator[Dragging]:
     """Move a latent until the handles are at their targets, with an update every few steps.
 
@@ -120,30 +120,28 @@ class _Task:
         self.points = points
         self.patch = _disc(settings.radius * space.size, device)
         self.near = _square(settings.search * space.size, device)
-        with torch.no_grad():
-            features = self.unknowns.features().float()
-            self.first = features
-            self.own = _sampled(features, points[:, None], space.size)
+        self.features = self.unknowns.features().float()
+        self.first = self.features.detach()
+        self.own = _sampled(self.first, points[:, None], space.size)
         self.held: Tensor | None = None
         if mask is not None:
             batch = torch.from_numpy(mask.astype(np.float32) / 255)[None, None].to(device)
-            self.held = 1 - functional.interpolate(batch, features.shape[2:], mode="area")
-        self.optimizer = torch.optim.Adam([self.unknowns.steps], lr=settings.rate)
+            self.held = 1 - functional.interpolate(batch, self.first.shape[2:], mode="area")
+        self.optimizer = Adam([self.unknowns.steps], settings.rate)
 
     def step(self) -> None:
         """Pull the features one step on, then find the handles again."""
-        features = self.unknowns.features().float()
+        features = self.features
         strange = functional.relu(self.unknowns.unusual() - 1)
         strayed = self.unknowns.steps.square().mean()
         loss = self._pull(features) + self.settings.usual * (strange + 0.2 * strayed)
         if self.held is not None:
             loss = loss + self.settings.keep * ((features - self.first).abs() * self.held).mean()
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
-        self._limit()
-        self.optimizer.step()
+        self.optimizer.descend(loss, self._limit)
+        # Those that the handles are found by are those that the next step pulls at.
+        self.features = self.unknowns.features().float()
         with torch.no_grad():
-            self.points = self._found(self.unknowns.features().float())
+            self.points = self._found(self.features)
 
     def distance(self) -> float:
         """Of the handle farthest from its target."""

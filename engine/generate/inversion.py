@@ -23,7 +23,7 @@ from engine.errors import ImpastoError
 from engine.generate import stages
 from engine.generate.families.vae import VariationalAutoencoder
 from engine.generate.latents import Latent
-from engine.generate.optimizing import Unknowns, roughness, whiten
+from engine.generate.optimizing import Adam, Unknowns, roughness, whiten
 from engine.generate.space import Space
 from engine.operation import Context
 from engine.perception.distance import resident_distance
@@ -203,12 +203,13 @@ class _Task:
         """Styles whose grid is the target's, in the picture space."""
         wanted = self._wanted_grid().clone()
         unknowns, steps = self.unknowns, self.settings.rough_steps
-        optimizer = torch.optim.Adam([unknowns.steps], betas=(0.9, 0.99))
+        optimizer = Adam([unknowns.steps], betas=(0.9, 0.99))
         for step in range(1, steps + 1):
             self.context.check()
             with one_thread():
                 loss = functional.mse_loss(unknowns.grid(), wanted) + self._penalty()
-                _descend(optimizer, loss, _rate(0.05, step / steps))
+                optimizer.rate = _rate(0.05, step / steps)
+                optimizer.descend(loss)
             yield step
 
     def keep_residual(self) -> None:
@@ -230,7 +231,7 @@ class _Task:
             groups.append(unknowns.residual)
         self._begin_noise()
         groups += unknowns.noise
-        optimizer = torch.optim.Adam(groups, betas=(0.9, 0.99))
+        optimizer = Adam(groups, betas=(0.9, 0.99))
         for step in range(1, steps + 1):
             self.context.check()
             before = unknowns.latent()
@@ -241,7 +242,8 @@ class _Task:
             loss = distance + (_seen(picture) - _seen(self.target)).abs().mean() + self._penalty()
             if unknowns.noise:
                 loss = loss + 1e3 * roughness(unknowns.noise)
-            _descend(optimizer, loss, _rate(0.04, step / steps))
+            optimizer.rate = _rate(0.04, step / steps)
+            optimizer.descend(loss)
             if unknowns.noise:
                 whiten(unknowns.noise)
             yield step
@@ -262,14 +264,6 @@ class _Task:
         # From the network's own, so that the guess is still the picture that it was.
         own = self.space.synthesis.own_noise()
         self.unknowns.noise = [each.clone().requires_grad_() for each in own]
-
-
-def _descend(optimizer: torch.optim.Optimizer, loss: Tensor, rate: float) -> None:
-    for group in optimizer.param_groups:
-        group["lr"] = rate
-    optimizer.zero_grad(set_to_none=True)
-    loss.backward()  # type: ignore[no-untyped-call]
-    optimizer.step()
 
 
 def _rate(most: float, share: float) -> float:

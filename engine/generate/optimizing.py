@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
@@ -74,6 +74,49 @@ class Unknowns:
         return self.start.replace(
             values=values.astype(np.float32), residual=residual, noise=noise, name=""
         )
+
+
+class Adam:
+    """Descends along gradients, each number at a pace of its own.
+
+    Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015. Written out because making
+    torch's own imports its compiler, which takes seconds before the first step.
+    """
+
+    def __init__(
+        self,
+        parameters: Sequence[Tensor],
+        rate: float = 0.0,
+        betas: tuple[float, float] = (0.9, 0.999),
+    ) -> None:
+        self.rate = rate
+        """How far a step goes; may be changed between steps."""
+        self._parameters = list(parameters)
+        self._betas = betas
+        self._means = [torch.zeros_like(each) for each in self._parameters]
+        self._squares = [torch.zeros_like(each) for each in self._parameters]
+        self._count = 0
+
+    def descend(self, loss: Tensor, then: Callable[[], None] | None = None) -> None:
+        """One step for ``loss``; ``then`` may change the gradients before it."""
+        for each in self._parameters:
+            each.grad = None
+        loss.backward()  # type: ignore[no-untyped-call]
+        if then is not None:
+            then()
+        self._step()
+
+    @torch.no_grad()
+    def _step(self) -> None:
+        self._count += 1
+        first, second = self._betas
+        unbiased = (1 - second**self._count) ** 0.5 / (1 - first**self._count)
+        for each, mean, square in zip(self._parameters, self._means, self._squares, strict=True):
+            if each.grad is not None:
+                mean.lerp_(each.grad, 1 - first)
+                square.mul_(second).addcmul_(each.grad, each.grad, value=1 - second)
+                spread = square.sqrt().add_(1e-8)
+                each.addcdiv_(mean, spread, value=-self.rate * unbiased)
 
 
 def roughness(noise: Sequence[Tensor]) -> Tensor:
