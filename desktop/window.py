@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
             (self.tr("Brush softer, harder"), "{  }"),
             (self.tr("Straight line with the brush"), self.tr("Shift and click")),
             (self.tr("Extend the canvas as the frame shows"), self.tr("Enter")),
+            (self.tr("Drag what is generated along the arrows"), self.tr("Enter")),
             (self.tr("Add to, subtract from the selection"), self.tr("Shift, Alt and drag")),
             (self.tr("Show the original while held"), "\\"),
             (self.tr("Whole picture, 100 %"), "0  1"),

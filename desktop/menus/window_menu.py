@@ -28,7 +28,7 @@ class WindowMenu(Menu):
         self.addSeparator()
         for number, dock in enumerate(docks, start=1):
             toggle = dock.toggleViewAction()
-            toggle.setShortcut(f"F{number + 5}")
+            toggle.setShortcut(f"F{number + 4}")
             self.addAction(toggle)
         self.hide_panels = self.add(
             self.tr("&Hide or show all panels"), window.toggle_panels, "F12", always=True

@@ -266,12 +266,12 @@ def test_panels_close_and_come_back_where_they_were(hands: Hands) -> None:
 
 def test_the_key_of_a_panel_brings_its_tab_to_the_front(hands: Hands) -> None:
     repair, convert = hands.window.docks[:2]
-    hands.press("F7")
+    hands.press("F6")
     hands.qtbot.waitUntil(lambda: hands.window.panel_in_front is convert.widget())
     assert convert.isVisible()
-    hands.press("F6")
+    hands.press("F5")
     hands.qtbot.waitUntil(lambda: hands.window.panel_in_front is repair.widget())
-    hands.press("F6")
+    hands.press("F5")
     assert not repair.isVisible()
     assert convert.isVisible()
 
