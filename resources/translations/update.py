@@ -20,6 +20,7 @@ from pathlib import Path
 from engine.convert.foreign.purposes import Purpose
 from engine.convert.space import Titles
 from engine.convert.styles import BuiltIn
+from engine.diffusion.names import Scheduler
 from engine.errors import ImpastoError
 from engine.formats.companions import Companion
 from engine.generate.animation.timeline import Easing
@@ -58,6 +59,7 @@ ENGINE_TEXTS: dict[type, tuple[str, ...]] = {
     Easing: ("title",),
     AnimationFormat: ("title",),
     Trainable: ("title", "summary"),
+    Scheduler: ("title",),
 }
 """What of the engine a person reads: which arguments where one of these is made."""
 
