@@ -20,8 +20,8 @@ from engine.training.recipes.repair_training import AVERAGE
 from engine.training.run import read_state
 
 LICENCE = "GPL-3.0-only"
-"""The one under which all the pictures learned from may be used together: theirs are GPL, CC BY-SA
-and Free Art License among others, and some name just this version."""
+"""The one under which works of the pictures' licences may be joined: theirs are GPL, CC BY-SA and
+Free Art License among others, and some name just this version."""
 
 
 def export(run: Path, folder: Path) -> Card:
