@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.engine_thread import EngineThread
 from desktop.latest_answer import LatestAnswer
-from desktop.panels.generate.exploration import Brood, Exploration, suiting_place
+from desktop.panels.generate.exploration import Brood, Exploration, Mixture, suiting_place
 from desktop.panels.generate.explorer import Explorer
 from engine.errors import ImpastoError
 from engine.generate import Generate, Latent
@@ -64,6 +64,23 @@ def test_another_point_or_model_takes_the_sliders_back() -> None:
     assert (there.latent, there.moves, there.truncation) == ("{}", (), 100)
     assert settings.with_model("a") is settings
     assert settings.with_model("b") == Exploration("b", 7, truncation=70)
+
+
+def test_a_mixture_is_forgotten_elsewhere_and_keeps_the_sliders() -> None:
+    base, other = (
+        Latent("tiny", "0" * 64, np.full((3, 2), number, np.float32), "w") for number in (0.0, 1.0)
+    )
+    settings = Exploration("tiny", 7, moves=(("smile", 1.0),), truncation=70)
+    mixture = Mixture(base.text(), other.text(), 1, 1, 50)
+    mixed = settings.with_mixture(mixture)
+    assert (mixed.moves, mixed.truncation) == ((), 100)  # the base has them in it
+    values = Latent.parse(mixed.latent).values
+    np.testing.assert_array_equal(values, [[0, 0], [0.5, 0.5], [0, 0]])
+    moved = mixed.with_move("smile", 2.0).with_mixture(mixture._replace(last=None, share=100))
+    assert moved.moves == (("smile", 2.0),)
+    np.testing.assert_array_equal(Latent.parse(moved.latent).values, [[0, 0], [1, 1], [1, 1]])
+    for elsewhere in (moved.with_seed(1), moved.at_latent(base.text()), moved.with_model("b")):
+        assert elsewhere.mixture is None
 
 
 @pytest.mark.parametrize(
