@@ -114,7 +114,7 @@ def test_what_is_generated_is_dragged_on_the_canvas(
     assert len(points.arrows) == 2
     canvas.setFocus()
     QTest.keyClick(canvas, Qt.Key.Key_Backspace)
-    (arrow,) = points.arrows
+    [arrow] = list(points.arrows)
     assert arrow.target is not None
     assert arrow.target[0] - arrow.handle[0] > square.width / 5
 

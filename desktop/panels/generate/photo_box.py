@@ -19,7 +19,7 @@ from desktop.panels.generate.explorer import Explorer
 from desktop.panels.generate.search import Search
 from desktop.session import Session
 from desktop.widgets.amount import Amount
-from desktop.widgets.rows import row_of, tool_button
+from desktop.widgets.rows import row_of
 from engine.generate.laying import piece
 from engine.picture import Picture
 from engine.regions import Pixels
@@ -47,7 +47,9 @@ class PhotoBox(QWidget):
             self.tr("Find the point of the latent space whose picture is the one on the canvas")
         )
         self.start.clicked.connect(self.invert_canvas)
-        self.open = tool_button("folder", self.tr("From a file…"), self._open)
+        self.open = QPushButton(self.tr("From a file…"))
+        self.open.setToolTip(self.tr("Find the point whose picture is the one in a file"))
+        self.open.clicked.connect(self._open)
         self.likeness = Amount(
             self.tr("Likeness"), 0, 100, "%",
             tooltip=self.tr(
@@ -62,7 +64,7 @@ class PhotoBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row_of(self.start, None, self.open))
+        column.addLayout(row_of(self.start, self.open, None))
         column.addWidget(self.likeness)
         column.addWidget(self.hint)
         self.show_source()
