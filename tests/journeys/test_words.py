@@ -52,6 +52,7 @@ class Writer:
                 dock.raise_()
                 self.panel = panel
         self.wait(lambda: self.panel._is_in_sight)
+        self.panel.studio.set("steps", 3)
 
     def wait(self, until: Callable[[], bool]) -> None:
         self.hands.qtbot.waitUntil(until, timeout=WAIT)

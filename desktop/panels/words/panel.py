@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -24,6 +24,7 @@ from desktop.jobs import Job, below
 from desktop.panels.generate.exploration import suiting_place
 from desktop.panels.generate.explorer import random_seed
 from desktop.panels.generate.picture_grid import PictureGrid
+from desktop.panels.generate.picture_view import PictureView
 from desktop.panels.generate.placing import Placing
 from desktop.panels.job_panel import JobPanel
 from desktop.panels.words.prompt_box import PromptBox
@@ -45,7 +46,9 @@ from engine.masks import Mask
 from engine.picture import Picture
 from engine.regions import Region
 
-COLUMNS = 2
+COLUMNS = 4
+VIEW_HEIGHT = 240
+"""Of the chosen picture where there is no canvas, as long as the window is high enough."""
 LONGEST_NAME = 40
 """Letters of a prompt in the name of its layer."""
 STROKE_PAUSE = 300
@@ -234,6 +237,7 @@ class WordsPanel(JobPanel):
         self.sampling_box = SamplingBox(studio)
         self.placing = Placing(studio)
         self.placing_fold = Fold(self.tr("Place on the picture"), self.placing)
+        self.view = PictureView(self._session.engine)
         self.grid = PictureGrid(self.tr("The pictures: click one to look at it"), COLUMNS)
         self.make = QPushButton(self.tr("Make pictures"))
         self.make.setProperty("primary", True)
@@ -263,7 +267,7 @@ class WordsPanel(JobPanel):
         heading.setBuddy(self.model)
         column.addLayout(row_of(heading, None, self.open))
         column.addWidget(self.model)
-        for box in (self.prompt_box, self.sampling_box, self.placing_fold, self.grid):
+        for box in (self.prompt_box, self.sampling_box, self.placing_fold):
             column.addWidget(box)
         settings = QWidget()
         outer = QVBoxLayout(settings)
@@ -279,12 +283,14 @@ class WordsPanel(JobPanel):
         buttons.setSpacing(8)
         buttons.setStretch(0, 1)
         buttons.setStretch(1, 1)
+        end.addWidget(self.grid)
         end.addLayout(buttons)
         end.addWidget(self.progress)
         end.addWidget(self.hint)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.addWidget(self.view)
         whole.addWidget(Scrolled(settings))
         whole.addWidget(self.below)  # never scrolls out of sight
         whole.addStretch()
@@ -331,6 +337,10 @@ class WordsPanel(JobPanel):
         task.done.connect(lambda words: self.studio.change(Wish.of(words)))
         task.failed.connect(self._session.failed)
         task.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.view.setFixedHeight(min(VIEW_HEIGHT, self.height() // 3))
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and (self.studio.is_busy or self._is_on_canvas):
@@ -403,6 +413,9 @@ class WordsPanel(JobPanel):
         names = [_layer_name(each.words) for each in results]
         self.grid.show_images(images, names)
         self.grid.choose([self.studio.chosen] if results else [])
+        result = self.studio.result
+        if self._document is None and result is not None and result.pixels is not None:
+            self.view.show_pixels(result.pixels)
         self._show_on_canvas()
         self._refresh()
 
@@ -421,6 +434,7 @@ class WordsPanel(JobPanel):
             self.placing.show_place(place, not document.mask_bounds.is_empty)
         self.sampling_box.begins.setEnabled(document is not None)
         self.grid.setVisible(bool(studio.results))
+        self.view.setVisible(document is None and bool(studio.results))
         self.make.setVisible(not is_busy)
         self.make.setEnabled(self.can_run)
         for part in (self.stop_button, self.progress):

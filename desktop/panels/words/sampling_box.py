@@ -15,7 +15,7 @@ from desktop.widgets.rows import row_of, tool_button
 from engine.diffusion.names import LORA, SCHEDULERS
 from engine.models import store
 
-MOST_AT_ONCE = 16
+MOST_AT_ONCE = 8
 MOST_SHOWN_STEPS = 100
 TENTHS = 10
 
