@@ -442,7 +442,7 @@ def _describe(
     said = metadata(copy)
     return Card(
         name=name,
-        title=credit.title or original.stem,
+        title=credit.title or original.stem.strip(". ") or name,
         family=description.family,
         purpose=description.purpose,
         file=file,

@@ -148,12 +148,19 @@ def test_names_that_are_taken_get_a_number(own: Store, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stem", "name"),
-    [("照片 上色", "照片-上色"), ("...", "model"), ("a/b".replace("/", " & "), "a-b")],
+    ("stem", "name", "title"),
+    [
+        ("照片 上色", "照片-上色", "照片 上色"),
+        ("...", "model", "model"),
+        (".hidden", "hidden", "hidden"),
+        ("a & b", "a-b", "a & b"),
+    ],
 )
-def test_any_file_name_becomes_a_name(own: Store, tmp_path: Path, stem: str, name: str) -> None:
+def test_any_file_name_becomes_a_name(
+    own: Store, tmp_path: Path, stem: str, name: str, title: str
+) -> None:
     assert own.add(write_safetensors(tmp_path / f"{stem}.safetensors")).name == name
-    assert own.card(name).title == stem
+    assert own.card(name).title == title
 
 
 def refused(own: Store, path: Path) -> str:
