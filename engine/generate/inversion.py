@@ -43,8 +43,10 @@ class Settings:
 
     rough_steps: int = 120
     """In the picture space, where the generator has one."""
-    steps: int = 24
+    steps: int = 18
     """On the picture, with the perceptual distance."""
+    long_steps: int = 80
+    """Instead of ``steps``, where the guess can only be the likest of some samples."""
     likeness: float = 1.0
     """From 0, only what the generator itself can make, which edits best, to 1, the picture."""
     usual: float = 0.02
@@ -55,7 +57,7 @@ class Settings:
         """Raise ``ImpastoError`` for a value that makes no sense."""
         if not 0.0 <= self.likeness <= 1.0:
             raise ImpastoError("The likeness must be 0 to 1.")
-        if self.steps < 0 or self.rough_steps < 0:
+        if min(self.steps, self.long_steps, self.rough_steps) < 0:
             raise ImpastoError("There cannot be fewer than no steps.")
 
 
@@ -97,8 +99,9 @@ def invert(
     for step in task.refined():
         if context.is_enough():
             break
-        if step % every == 0 and step < settings.steps:
-            yield task.report(0.4 + 0.6 * step / settings.steps, stages.REFINING.text)
+        if step % every == 0 and step < task.steps:
+            share = 0.4 + 0.6 * step / task.steps
+            yield task.report(share, stages.REFINING.text)
     yield task.result()
 
 
@@ -144,6 +147,12 @@ class _Task:
         with self.space.precision(quick=True):
             features = self.perceptual.features(seen)
         return self.perceptual.between(features, self.wanted).mean()
+
+    @property
+    def steps(self) -> int:
+        """How many there are on the picture."""
+        has_near_guess = self.space.can_encode or self.space.synthesis.has_picture_space
+        return self.settings.steps if has_near_guess else self.settings.long_steps
 
     # --- guessing ---
 
@@ -224,7 +233,7 @@ class _Task:
 
     def refined(self) -> Iterator[int]:
         """Everything that may change, for the perceptual distance of the picture."""
-        unknowns, steps = self.unknowns, self.settings.steps
+        unknowns, steps = self.unknowns, self.steps
         groups = [unknowns.steps]
         if unknowns.residual is not None and self.settings.likeness > 0.0:
             unknowns.residual.requires_grad_()

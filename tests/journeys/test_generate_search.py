@@ -111,7 +111,7 @@ def test_what_is_generated_is_dragged_on_the_canvas(
     QTest.mouseClick(canvas, LEFT, pos=at(0.3, 0.8))  # the other one is clicked
     assert not drag.run.isEnabled()
     QTest.mouseClick(canvas, LEFT, pos=at(0.5, 0.8))
-    assert len(points.arrows) == 2
+    assert len(list(points.arrows)) == 2
     canvas.setFocus()
     QTest.keyClick(canvas, Qt.Key.Key_Backspace)
     [arrow] = list(points.arrows)

@@ -14,7 +14,7 @@ from engine.generate.space import Space
 from engine.operation import Cancelled, Context
 from tests.engine.generate import published, tiny
 
-QUICK = Settings(rough_steps=80, steps=12)
+QUICK = Settings(rough_steps=80, steps=12, long_steps=12)
 
 
 def spaces(name: str) -> Space:
@@ -69,7 +69,7 @@ def test_likeness_decides_on_the_residual() -> None:
 def test_noise_maps_are_found_and_stay_white() -> None:
     space = spaces("stylegan2")
     wanted = space.pictures(space.sample(1))[0]
-    last = list(invert(space, wanted, Settings(steps=6)))[-1]
+    last = list(invert(space, wanted, Settings(long_steps=6)))[-1]
     assert [each.shape for each in last.latent.noise] == [
         each.shape[1:] for each in space.synthesis.own_noise()
     ]
