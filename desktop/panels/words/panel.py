@@ -29,7 +29,7 @@ from desktop.panels.generate.placing import Placing
 from desktop.panels.job_panel import JobPanel
 from desktop.panels.words.prompt_box import PromptBox
 from desktop.panels.words.sampling_box import SamplingBox
-from desktop.panels.words.studio import Studio
+from desktop.panels.words.studio import Result, Studio
 from desktop.panels.words.wish import Wish
 from desktop.session import Session
 from desktop.translation import engine_text
@@ -126,7 +126,7 @@ class WordsPanel(JobPanel):
             picture = as_picture(result.words, result.pixels)
             self._session.add(Document(picture, title=_layer_name(result.words)))
             return
-        place = self._place()
+        place = self._place_of(result)
         assert place is not None
         self._stop_trying()
         if place.intersect(document.bounds).is_empty:
@@ -181,6 +181,13 @@ class WordsPanel(JobPanel):
         mask = document.mask_bounds if self.placing.only_mask.isChecked() else NO_PLACE
         return suiting_place(document.bounds, mask, size)
 
+    def _place_of(self, result: Result) -> Region | None:
+        """Where a result goes: one that began with the picture belongs where it began."""
+        words = result.words
+        if self._document is not None and words.size and words.amount < 1 and not words.start:
+            return words.region(words.size)
+        return self._place()
+
     def _scope(self) -> Mask | None:
         document = self._document
         if document is None or document.mask_bounds.is_empty:
@@ -198,13 +205,15 @@ class WordsPanel(JobPanel):
 
     def _show_on_canvas(self) -> None:
         """Lay the chosen picture over the canvas, as far as it is, to look at."""
-        document, result, place = self._document, self.studio.result, self._place()
-        if document is None or place is None or not self._is_idle:
+        document, result = self._document, self.studio.result
+        if document is None or not self._is_idle:
             return
         is_wanted = self._is_trying and self._is_in_sight and result is not None
         if not is_wanted or result is None or result.pixels is None:
             self._clear_canvas()
             return
+        place = self._place_of(result)
+        assert place is not None
         update = laid(result.pixels, place, document.stack, self._scope())
         document.show_rough([] if update is None else [update], self._edited_layer)
         self._is_on_canvas = True
