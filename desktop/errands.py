@@ -59,6 +59,8 @@ class Errand(QObject):
         self._enough = threading.Event()
         self._began.connect(self.started)
         self._ended.connect(self._end)
+        # Nobody else may hold it while its end is on the way here, and it must not go before that.
+        _unfinished.add(self)
 
     def cancel(self) -> None:
         """Ask for a stop. Nothing more is delivered; ``cancelled`` follows when it has stopped."""
@@ -91,6 +93,7 @@ class Errand(QObject):
         self._ended.emit(error)
 
     def _end(self, error: Exception | None) -> None:
+        _unfinished.discard(self)
         self._deliver()
         self.is_over = True
         if self.is_cancelled or isinstance(error, Cancelled):
@@ -105,6 +108,9 @@ class Errand(QObject):
 
     def _succeed(self) -> None:
         raise NotImplementedError
+
+
+_unfinished: set[Errand] = set()
 
 
 class Ticket(Errand):
