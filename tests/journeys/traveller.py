@@ -34,7 +34,9 @@ class Traveller:
                 self.panel = panel
         self.sections = self.panel.sections
         self.wait(lambda: self.panel.trial.is_in_sight)
-        self.wait(lambda: self.panel.explorer.start is not None)
+        explorer = self.panel.explorer
+        explorer.show(explorer.settings.with_model("tiny"))  # there are bundled ones beside it
+        self.wait(lambda: explorer.start is not None and explorer.settings.model == "tiny")
         self.wait(lambda: len(self.sections.sliders.rows) > 0)
 
     def wait(self, until: Callable[[], bool]) -> None:
@@ -72,10 +74,11 @@ class Traveller:
         return self.sections.sliders.rows[name].slider
 
     def drag(self, name: str, by: float) -> None:
-        """Take hold of a slider's knob and move it by a share of its width."""
+        """Take hold of a slider's knob and move it by a share of its width, where there is room."""
         self.wait(lambda: self.slider(name).isEnabled())
         self.still(lambda: self.slider(name))
         slider = self.slider(name)
+        by = abs(by) if slider.value() <= slider.maximum() / 2 else -abs(by)
         start = slider.knob_position()
         assert slider.visibleRegion().contains(start)
         QTest.mousePress(slider, LEFT, pos=start)
