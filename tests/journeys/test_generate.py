@@ -222,6 +222,7 @@ def test_favourites_are_found_again(hands: Hands, explorer: Traveller) -> None:
     assert not grid.images
 
 
+@pytest.mark.usefixtures("own_generators")
 def test_sliders_are_found_and_made_by_hand(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(finding, "COMPONENTS", 3)  # each takes its time
     monkeypatch.setattr(finding, "FACTORS", 1)
@@ -256,6 +257,7 @@ def test_sliders_are_found_and_made_by_hand(hands: Hands, monkeypatch: pytest.Mo
     assert "mood" not in panel.sections.sliders.rows
 
 
+@pytest.mark.usefixtures("own_generators")
 def test_without_a_generator_it_says_where_one_comes_from(hands: Hands) -> None:
     for dock, panel in zip(hands.window._job_docks, hands.window.job_panels, strict=True):
         if isinstance(panel, GeneratePanel):

@@ -34,9 +34,7 @@ class Traveller:
                 self.panel = panel
         self.sections = self.panel.sections
         self.wait(lambda: self.panel.trial.is_in_sight)
-        explorer = self.panel.explorer
-        explorer.show(explorer.settings.with_model("tiny"))  # there are bundled ones beside it
-        self.wait(lambda: explorer.start is not None and explorer.settings.model == "tiny")
+        self.wait(lambda: self.panel.explorer.start is not None)
         self.wait(lambda: len(self.sections.sliders.rows) > 0)
 
     def wait(self, until: Callable[[], bool]) -> None:
