@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -21,6 +22,11 @@ from engine.regions import Region
 from tests.engine.generate import tiny
 
 WAIT = 60_000
+
+
+@pytest.fixture(autouse=True)
+def _own_generators(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny.hide_bundled(tmp_path / "bundled", monkeypatch)
 
 
 @pytest.fixture

@@ -13,16 +13,13 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.application import make_application
-from desktop.panels.generate.explorer import FAMILIES
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import themes
 from desktop.window import MainWindow
-from engine.models import store
-from engine.models.card import Origin, read_card
-from engine.models.store import BUNDLED
 from engine.regions import Pixels
 from resources import SAMPLE_PHOTO
+from tests.engine.generate import tiny
 from tests.journeys.hands import Hands
 from tests.journeys.traveller import Traveller, install_model
 
@@ -53,13 +50,8 @@ def hands(qtbot: QtBot, settings: Settings) -> Iterator[Hands]:
 
 @pytest.fixture
 def own_generators(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No generators but those that the test installs: the bundled ones take their time."""
-    folder = tmp_path / "bundled"
-    folder.mkdir()
-    for path in BUNDLED.glob("*.json"):
-        if read_card(path, Origin.BUNDLED).family not in FAMILIES:
-            (folder / path.name).write_bytes(path.read_bytes())
-    monkeypatch.setattr(store(), "_bundled", folder)
+    """No generators but those that the test installs."""
+    tiny.hide_bundled(tmp_path / "bundled", monkeypatch)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import torch
 
 from engine.folders import data_folder
@@ -12,9 +13,10 @@ from engine.generate.families.gan import Gan, GanConfig
 from engine.generate.families.saving import card_details, load_generator, save_generator
 from engine.generate.families.vae import VaeConfig, VariationalAutoencoder
 from engine.generate.space import Space
-from engine.models import residency
-from engine.models.card import Card, card_text
+from engine.models import residency, store
+from engine.models.card import Card, Origin, card_text, read_card
 from engine.models.hashes import sha256_of
+from engine.models.store import BUNDLED
 
 SPACE = VaeConfig(size=32, width=4, decoder_width=4, latent_side=8, latent_channels=3)
 IN_PIXELS = GanConfig(size=32, latent=8, style=8, width=8, fold=1)
@@ -73,3 +75,12 @@ def install(model: Family, name: str = "tiny") -> Path:
     residency.release(name)
     load_generator(path, torch.device("cpu"))
     return path
+
+
+def hide_bundled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No generators but those that a test installs: the bundled ones take their time."""
+    folder.mkdir()
+    for path in BUNDLED.glob("*.json"):
+        if read_card(path, Origin.BUNDLED).family not in (Gan.name, VariationalAutoencoder.name):
+            (folder / path.name).write_bytes(path.read_bytes())
+    monkeypatch.setattr(store(), "_bundled", folder)
