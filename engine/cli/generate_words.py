@@ -89,7 +89,7 @@ class Wish(NamedTuple):
         if self.prompt is None and self.start is None:
             raise ImpastoError(
                 "The model “{title}” has to be told what to paint.",
-                "Add --prompt “a red apple”, for example.",
+                "Add --prompt 'a red apple', for example.",
                 title=card.title,
             )
         plain = usual(card)

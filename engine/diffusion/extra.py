@@ -25,7 +25,7 @@ def check_installed() -> None:
     if not is_installed():
         raise ImpastoError(
             "Diffusion pipelines need Python packages that are not installed.",
-            "Install them with: pip install “impasto[diffusion]”",
+            "Install them with: pip install 'impasto[diffusion]'",
         )
 
 

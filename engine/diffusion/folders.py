@@ -116,7 +116,7 @@ def _check_part(folder: Path, part: str, said: tuple[Any, ...]) -> None:
     )
     if not allowed or any((folder / part).glob("*.py")):
         raise ImpastoError(
-            "The pipeline {name} wants to run code of its own (“{code}”), which Impasto does not.",
+            "The pipeline “{name}” has code of its own (“{code}”), which Impasto does not run.",
             "Choose one that is made of parts of diffusers and transformers.",
             name=folder.name,
             code=f"{library}.{kind}"[:100],

@@ -75,7 +75,7 @@ def paint(
             residency.release(name)
     raise ImpastoError(
         "There is not enough memory for this pipeline.",
-        "Close other programs, or choose a smaller.",
+        "Close other programs, or choose a smaller pipeline.",
     )
 
 

@@ -181,10 +181,10 @@ class Pipeline(nn.Module):
         own = {kind: each.name for each in SCHEDULERS for kind in each.classes}
         raise ImpastoError(
             "The pipeline “{model}” cannot sample by “{name}”.",
-            "It can by {names}.",
+            "Choose among: {names}.",
             model=self.name,
             name=name,
-            names=", ".join(sorted({own[kind] for kind in fitting if kind in own})) or "its own",
+            names=", ".join(sorted({own[kind] for kind in fitting if kind in own})) or "-",
         )
 
     def _adapt(self, lora: str) -> None:
@@ -194,7 +194,7 @@ class Pipeline(nn.Module):
         if importlib.util.find_spec("peft") is None or not hasattr(self._pipe, "load_lora_weights"):
             raise ImpastoError(
                 "Adapters need the Python package “peft” and a pipeline that takes them.",
-                "Install it with: pip install “impasto[diffusion]”",
+                "Install it with: pip install 'impasto[diffusion]'",
             )
         try:
             self._pipe.load_lora_weights(store().load(lora), adapter_name=_ADAPTER)

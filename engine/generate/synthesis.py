@@ -115,6 +115,8 @@ class StyleSynthesis(Synthesis):
         for _, grid in self._model.stages(styles, noise):
             if self._grows and 0 < size <= grid.shape[-1] * self._fold:
                 break
+        if self._space is not None:  # what others compare are the autoencoder's latents
+            grid = functional.pixel_shuffle(grid, self._fold)
         return grid.float()
 
     def own_noise(self) -> list[Tensor]:
@@ -124,7 +126,7 @@ class StyleSynthesis(Synthesis):
 
     def picture(self, grid: Tensor) -> Tensor:
         """Through the autoencoder where there is one."""
-        return self._model.picture(grid)
+        return self._model.picture(grid) if self._space is None else self._space.decode(grid)
 
     def features(
         self, styles: Tensor, residual: Tensor | None = None, noise: Sequence[Tensor] = ()

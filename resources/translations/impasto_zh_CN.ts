@@ -235,6 +235,176 @@
     </message>
 </context>
 <context>
+    <name>AnimationBox</name>
+    <message>
+        <source>Add the picture that is there now</source>
+        <translation>添加当前图片</translation>
+    </message>
+    <message>
+        <source>Put the picture that is there now into the chosen key frame</source>
+        <translation>将当前图片放入选中的关键帧</translation>
+    </message>
+    <message>
+        <source>Take the chosen key frame away</source>
+        <translation>移除选中的关键帧</translation>
+    </message>
+    <message>
+        <source>Play it</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>When it is there</source>
+        <translation>关键帧所在的时刻</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>运动方式</translation>
+    </message>
+    <message>
+        <source>How the movement away from the chosen key frame goes</source>
+        <translation>离开选中的关键帧时如何运动</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Come back to the first key frame, round and round</source>
+        <translation>回到第一个关键帧，循环往复</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Pass through the key frames on a curve, instead of stopping at each</source>
+        <translation>沿曲线经过各关键帧，而不在每一帧停顿</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>More are smoother, and a larger file</source>
+        <translation>越多越流畅，文件也越大</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>200 % plays it in half the time</source>
+        <translation>200 % 时播放时间减半</translation>
+    </message>
+    <message>
+        <source>Key frame</source>
+        <translation>关键帧</translation>
+    </message>
+    <message>
+        <source>Go to a key frame</source>
+        <translation>转到关键帧</translation>
+    </message>
+    <message>
+        <source>Move a key frame</source>
+        <translation>移动关键帧</translation>
+    </message>
+    <message>
+        <source>Animation</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>Open an animation</source>
+        <translation>打开动画</translation>
+    </message>
+    <message>
+        <source>Add the picture that is there, go on, and add the next one.</source>
+        <translation>添加当前图片，继续调整，再添加下一张。</translation>
+    </message>
+    <message>
+        <source>Roll the dice or move sliders, and add the next picture.</source>
+        <translation>掷骰子或移动滑块，然后添加下一张图片。</translation>
+    </message>
+    <message>
+        <source>{seconds} seconds, {count} frames</source>
+        <translation>{seconds} 秒，{count} 帧</translation>
+    </message>
+</context>
+<context>
+    <name>AnimationFiles</name>
+    <message>
+        <source>Side</source>
+        <translation>边长</translation>
+    </message>
+    <message>
+        <source>Width and height of a frame, in pixels</source>
+        <translation>每帧的宽和高，以像素计</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>To a GIF, WebP, MP4 or PNG, or to single pictures</source>
+        <translation>导出为 GIF、WebP、MP4 或 PNG，或单张图片</translation>
+    </message>
+    <message>
+        <source>One file…</source>
+        <translation>单个文件…</translation>
+    </message>
+    <message>
+        <source>Numbered pictures in a folder…</source>
+        <translation>文件夹中带编号的图片…</translation>
+    </message>
+    <message>
+        <source>Open an animation</source>
+        <translation>打开动画</translation>
+    </message>
+    <message>
+        <source>Save the animation, to go on later</source>
+        <translation>保存动画，以便日后继续</translation>
+    </message>
+    <message>
+        <source>Export the animation</source>
+        <translation>导出动画</translation>
+    </message>
+    <message>
+        <source>A folder for the pictures</source>
+        <translation>存放图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Exporting {name}</source>
+        <translation>正在导出“{name}”</translation>
+    </message>
+    <message>
+        <source>Exported {name}.</source>
+        <translation>已导出“{name}”。</translation>
+    </message>
+    <message>
+        <source>Animations ({patterns})</source>
+        <translation>动画 ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save the animation</source>
+        <translation>保存动画</translation>
+    </message>
+    <message>
+        <source>Animation</source>
+        <translation>动画</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -505,6 +675,53 @@
     </message>
 </context>
 <context>
+    <name>BestOfMany</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>How many are made, of which the twelve best are shown</source>
+        <translation>生成多少张，其中最好的十二张会显示出来</translation>
+    </message>
+    <message>
+        <source>Look for the best</source>
+        <translation>查找最好的</translation>
+    </message>
+    <message>
+        <source>Make random pictures, and rank them by how real the discriminator finds them</source>
+        <translation>随机生成图片，并按判别器认为的真实程度排序</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>How far along the work is</source>
+        <translation>操作完成了多少</translation>
+    </message>
+    <message>
+        <source>Click a picture to go there</source>
+        <translation>点击图片可转到该处</translation>
+    </message>
+    <message>
+        <source>One of the best</source>
+        <translation>最好的图片之一</translation>
+    </message>
+    <message>
+        <source>Seed {seed}, realism {score}</source>
+        <translation>种子 {seed}，真实度 {score}</translation>
+    </message>
+    <message>
+        <source>This model came without a discriminator that could judge its pictures.</source>
+        <translation>此模型没有附带可评判其图片的判别器。</translation>
+    </message>
+</context>
+<context>
     <name>BrushTool</name>
     <message>
         <source>Brush</source>
@@ -532,6 +749,57 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Candidates</name>
+    <message>
+        <source>Where the pictures come from</source>
+        <translation>图片的来源</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Pictures at random</source>
+        <translation>随机图片</translation>
+    </message>
+    <message>
+        <source>Variations</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>The nine of the breeding grid</source>
+        <translation>繁衍网格中的九张图片</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>What you have kept</source>
+        <translation>已收藏的图片</translation>
+    </message>
+    <message>
+        <source>From seed</source>
+        <translation>起始种子</translation>
+    </message>
+    <message>
+        <source>The seed of the first of them</source>
+        <translation>其中第一张的种子</translation>
+    </message>
+    <message>
+        <source>Others, at random</source>
+        <translation>随机换一批</translation>
+    </message>
+    <message>
+        <source>There are no variations yet: breed some.</source>
+        <translation>还没有变体：请先繁衍一些。</translation>
+    </message>
+    <message>
+        <source>There are no favourites of this model yet.</source>
+        <translation>此模型还没有收藏。</translation>
     </message>
 </context>
 <context>
@@ -981,6 +1249,75 @@
     <message>
         <source>Comparing the file with its checksum…</source>
         <translation>正在与校验和比对文件…</translation>
+    </message>
+</context>
+<context>
+    <name>DragBar</name>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>Change the picture until every handle is there (Enter)</source>
+        <translation>改变图片，直到每个控制点都到位 (Enter)</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>停止并保留</translation>
+    </message>
+    <message>
+        <source>End now and keep the picture as it has become</source>
+        <translation>立即结束，保留图片当前的样子</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop and go back to the picture as it was (Esc)</source>
+        <translation>停止，图片恢复原样 (Esc)</translation>
+    </message>
+    <message>
+        <source>Clear points</source>
+        <translation>清除点</translation>
+    </message>
+    <message>
+        <source>Take all arrows away (Esc)</source>
+        <translation>移除所有箭头 (Esc)</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take back the last change of the generated picture</source>
+        <translation>撤销对生成图片的上一次更改</translation>
+    </message>
+    <message>
+        <source>There is no generated picture to drag: begin in the tab Generate.</source>
+        <translation>没有可拖动的生成图片：请先在“生成”标签页中开始。</translation>
+    </message>
+    <message>
+        <source>Draw an arrow from something to where it shall be.</source>
+        <translation>从某处画一个箭头，指向它应到的位置。</translation>
+    </message>
+</context>
+<context>
+    <name>DragTool</name>
+    <message>
+        <source>Drag what is generated</source>
+        <translation>拖动生成的内容</translation>
+    </message>
+    <message>
+        <source>Draw an arrow from something in the generated picture to where it shall be, or click both, then press Enter: the picture changes until it is there. Backspace takes the last arrow away, Escape all of them.</source>
+        <translation>在生成的图片中从某处画一个箭头，指向它应到的位置，或依次单击这两点，然后按回车键：图片会逐渐改变，直到它到位。按退格键可移除上一个箭头，按 Esc 可移除所有箭头。</translation>
+    </message>
+</context>
+<context>
+    <name>Dragger</name>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
     </message>
 </context>
 <context>
@@ -1506,10 +1843,6 @@
         <translation>还没有生成器。请从“训练”菜单用您自己的图片文件夹训练一个，或从“模型”菜单添加文件（StyleGAN、DCGAN 或 Impasto 自己的）。</translation>
     </message>
     <message>
-        <source>Place on the picture</source>
-        <translation>在图片上的位置</translation>
-    </message>
-    <message>
         <source>Take back the last change of the settings (Ctrl+Z here)</source>
         <translation>撤销上一次设置更改（此处按 Ctrl+Z）</translation>
     </message>
@@ -1540,18 +1873,6 @@
     <message>
         <source>Put another picture in the place of the last one (Ctrl+Shift+R)</source>
         <translation>用另一张图片替换上一张（Ctrl+Shift+R）</translation>
-    </message>
-    <message>
-        <source>Variations</source>
-        <translation>变体</translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation>地图</translation>
-    </message>
-    <message>
-        <source>Favourites</source>
-        <translation>收藏</translation>
     </message>
     <message>
         <source>Changing “{name}”</source>
@@ -1806,6 +2127,57 @@
     </message>
 </context>
 <context>
+    <name>LayerRange</name>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>Coarse</source>
+        <translation>粗</translation>
+    </message>
+    <message>
+        <source>Coarse layers: shape</source>
+        <translation>粗层：轮廓</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Middle layers: form</source>
+        <translation>中层：形状</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>细</translation>
+    </message>
+    <message>
+        <source>Fine layers: colour</source>
+        <translation>细层：颜色</translation>
+    </message>
+    <message>
+        <source>First layer</source>
+        <translation>第一层</translation>
+    </message>
+    <message>
+        <source>Last layer</source>
+        <translation>最后一层</translation>
+    </message>
+    <message>
+        <source>Coarse layers come first; 1 is the first</source>
+        <translation>粗层在前；1 为第一层</translation>
+    </message>
+</context>
+<context>
     <name>LayersPanel</name>
     <message>
         <source>Opacity</source>
@@ -1903,6 +2275,10 @@
         <translation>Enter</translation>
     </message>
     <message>
+        <source>Drag what is generated along the arrows</source>
+        <translation>沿箭头拖动生成的图像</translation>
+    </message>
+    <message>
         <source>Add to, subtract from the selection</source>
         <translation>添加到选区、从选区减去</translation>
     </message>
@@ -1929,6 +2305,53 @@
     <message>
         <source>History</source>
         <translation>历史记录</translation>
+    </message>
+</context>
+<context>
+    <name>ManyBox</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>How many pictures to make, each of a seed of its own</source>
+        <translation>生成多少张图片，每张使用各自的种子</translation>
+    </message>
+    <message>
+        <source>From seed</source>
+        <translation>起始种子</translation>
+    </message>
+    <message>
+        <source>The seed of the first of them</source>
+        <translation>其中第一张的种子</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>边长</translation>
+    </message>
+    <message>
+        <source>Width and height of a picture, in pixels</source>
+        <translation>每张图片的宽和高，以像素计</translation>
+    </message>
+    <message>
+        <source>Make many…</source>
+        <translation>批量生成…</translation>
+    </message>
+    <message>
+        <source>Into a folder, as PNG with their latents inside, with this truncation</source>
+        <translation>以当前截断值生成到文件夹，格式为内含潜在向量的 PNG</translation>
+    </message>
+    <message>
+        <source>{count} pictures into {name}</source>
+        <translation>{count} 张图片，存入“{name}”</translation>
+    </message>
+    <message>
+        <source>{count} pictures are in {name}.</source>
+        <translation>{count} 张图片已存入“{name}”。</translation>
+    </message>
+    <message>
+        <source>A folder for the pictures</source>
+        <translation>存放图片的文件夹</translation>
     </message>
 </context>
 <context>
@@ -2066,6 +2489,25 @@
     </message>
 </context>
 <context>
+    <name>Mixing</name>
+    <message>
+        <source>Click the picture to mix in; again to take it out</source>
+        <translation>点击要混入的图片；再次点击可将其移出</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>How much these layers become those of the second picture</source>
+        <translation>这些层在多大程度上变为第二张图片的层</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>混合</translation>
+    </message>
+</context>
+<context>
     <name>ModelCard</name>
     <message>
         <source>The model’s card</source>
@@ -2175,8 +2617,16 @@
         <translation>生成器</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>文本</translation>
+        <source>Pictures from words</source>
+        <translation>文字生成图片</translation>
+    </message>
+    <message>
+        <source>Diffusion pipeline</source>
+        <translation>扩散管线</translation>
+    </message>
+    <message>
+        <source>Adapter (LoRA)</source>
+        <translation>适配器（LoRA）</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -2302,6 +2752,14 @@
     <message>
         <source>Check a file of weights and copy it here. Or drop it on this window</source>
         <translation>检查权重文件并拷贝到此处，也可将文件拖到此窗口</translation>
+    </message>
+    <message>
+        <source>Add pipeline…</source>
+        <translation>添加管线…</translation>
+    </message>
+    <message>
+        <source>Take up a diffusion pipeline: a folder, or a repository on the hub</source>
+        <translation>添加扩散管线：文件夹，或 Hub 上的仓库</translation>
     </message>
     <message>
         <source>Remove…</source>
@@ -2682,6 +3140,69 @@
     </message>
 </context>
 <context>
+    <name>PhotoBox</name>
+    <message>
+        <source>From the picture</source>
+        <translation>来自当前图片</translation>
+    </message>
+    <message>
+        <source>Find the point of the latent space whose picture is the one on the canvas</source>
+        <translation>在潜在空间中找出图片与画布上相符的点</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>来自文件…</translation>
+    </message>
+    <message>
+        <source>Find the point whose picture is the one in a file</source>
+        <translation>寻找其图像与文件中图像一致的点</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>100 % is the photo itself; at 0 % it is what the generator can make by itself, with which sliders get on best</source>
+        <translation>100 % 为照片本身；0 % 为生成器自己能生成的图片，滑块对它效果最好</translation>
+    </message>
+    <message>
+        <source>Drop a picture here, or choose a file.</source>
+        <translation>将图片拖到这里，或选择文件。</translation>
+    </message>
+    <message>
+        <source>The square around what is selected. A picture can be dropped here too.</source>
+        <translation>选中内容周围的正方形。也可将图片拖到这里。</translation>
+    </message>
+    <message>
+        <source>The square where the generated picture lies. Or drop a picture here.</source>
+        <translation>生成图片所在的正方形。也可将图片拖到这里。</translation>
+    </message>
+    <message>
+        <source>The square in the middle; select something to have that instead.</source>
+        <translation>中间的正方形；选择某处即可改用该处。</translation>
+    </message>
+    <message>
+        <source>From {name}</source>
+        <translation>来自“{name}”</translation>
+    </message>
+    <message>
+        <source>From a dropped picture</source>
+        <translation>来自拖入的图片</translation>
+    </message>
+    <message>
+        <source>From a picture to the latent space</source>
+        <translation>从图片到潜在空间</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>图片 ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>PictureView</name>
     <message>
         <source>Generated picture</source>
@@ -2749,6 +3270,61 @@
     <message>
         <source>{count} pictures</source>
         <translation>{count} 张图片</translation>
+    </message>
+</context>
+<context>
+    <name>PipelineDialog</name>
+    <message>
+        <source>Add a diffusion pipeline</source>
+        <translation>添加扩散管线</translation>
+    </message>
+    <message>
+        <source>Which pipeline? A folder that holds “model_index.json”, or the name of a repository on the Hugging Face hub, which is then downloaded.</source>
+        <translation>哪个管线？可以是含有“model_index.json”的文件夹，或 Hugging Face Hub 上的仓库名称，后者随后会被下载。</translation>
+    </message>
+    <message>
+        <source>Folder or repository</source>
+        <translation>文件夹或仓库</translation>
+    </message>
+    <message>
+        <source>Folder, or owner/name</source>
+        <translation>文件夹，或 所有者/名称</translation>
+    </message>
+    <message>
+        <source>A folder on this computer, or a name on the hub</source>
+        <translation>这台计算机上的文件夹，或 Hub 上的名称</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Look for the folder</source>
+        <translation>查找文件夹</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Looking at the folder…</source>
+        <translation>正在查看文件夹…</translation>
+    </message>
+    <message>
+        <source>Asking the hub for {name}</source>
+        <translation>正在向 Hub 请求“{name}”</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>Choose the pipeline’s folder</source>
+        <translation>选择管线的文件夹</translation>
     </message>
 </context>
 <context>
@@ -2975,6 +3551,49 @@
     <message>
         <source>{width} × {height} → {new_width} × {new_height} px</source>
         <translation>{width} × {height} → {new_width} × {new_height} 像素</translation>
+    </message>
+</context>
+<context>
+    <name>PromptBox</name>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>What to paint, such as “a red apple”</source>
+        <translation>要画什么，例如“a red apple”</translation>
+    </message>
+    <message>
+        <source>What to paint. Enter makes the pictures</source>
+        <translation>要画什么。按回车键即可生成图片</translation>
+    </message>
+    <message>
+        <source>Keep away from</source>
+        <translation>避免出现</translation>
+    </message>
+    <message>
+        <source>What shall not be in it</source>
+        <translation>图片中不应出现的内容</translation>
+    </message>
+    <message>
+        <source>Second prompt</source>
+        <translation>第二提示词</translation>
+    </message>
+    <message>
+        <source>The pictures lie between the two prompts</source>
+        <translation>图片介于两个提示词之间</translation>
+    </message>
+    <message>
+        <source>From the first to the second</source>
+        <translation>从第一个到第二个</translation>
+    </message>
+    <message>
+        <source>How far to go. Pictures that are there already follow</source>
+        <translation>过渡的程度。已有的图片会随之改变</translation>
+    </message>
+    <message>
+        <source>Between two prompts</source>
+        <translation>两个提示词之间</translation>
     </message>
 </context>
 <context>
@@ -3904,6 +4523,97 @@ Press ESC to cancel</source>
     </message>
 </context>
 <context>
+    <name>SamplingBox</name>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same seed makes the same picture</source>
+        <translation>相同的种子生成相同的图片</translation>
+    </message>
+    <message>
+        <source>Another seed, at random</source>
+        <translation>随机换一个种子</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>How many are made at once</source>
+        <translation>一次生成多少张</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>More take longer and are more exact</source>
+        <translation>步数越多，耗时越长，也越精确</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导强度</translation>
+    </message>
+    <message>
+        <source>How closely to follow the prompt; at 1 it is not exaggerated</source>
+        <translation>遵循提示词的程度；为 1 时不加强</translation>
+    </message>
+    <message>
+        <source>Begin with what the picture shows here</source>
+        <translation>从此处的图片内容开始</translation>
+    </message>
+    <message>
+        <source>Change what lies in the square, or under the mask, instead of beginning anew</source>
+        <translation>改变正方形内或蒙版下的内容，而不是从头开始</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改变程度</translation>
+    </message>
+    <message>
+        <source>How much is made anew: at 0 % it stays as it is</source>
+        <translation>重新生成的程度：0 % 时保持原样</translation>
+    </message>
+    <message>
+        <source>Sampling method</source>
+        <translation>采样方法</translation>
+    </message>
+    <message>
+        <source>How noise is taken away</source>
+        <translation>去除噪声的方式</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>A LoRA that you added to the models</source>
+        <translation>已添加到模型中的 LoRA</translation>
+    </message>
+    <message>
+        <source>Strength of the adapter</source>
+        <translation>适配器的强度</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>The pipeline’s own</source>
+        <translation>管线自带</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>SavingForm</name>
     <message>
         <source>Names</source>
@@ -4020,6 +4730,80 @@ Press ESC to cancel</source>
     <message>
         <source>Height</source>
         <translation>高度</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Stop and keep</source>
+        <translation>停止并保留</translation>
+    </message>
+    <message>
+        <source>End now and keep the picture as it has become</source>
+        <translation>立即结束，保留图片当前的样子</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop and go back to the picture as it was (Esc)</source>
+        <translation>停止，图片恢复原样 (Esc)</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>How far along the search is</source>
+        <translation>查找的进度</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>正在等待</translation>
+    </message>
+    <message>
+        <source>{count} px to go</source>
+        <translation>还差 {count} px</translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>Place on the picture</source>
+        <translation>在图片上的位置</translation>
+    </message>
+    <message>
+        <source>From a picture</source>
+        <translation>来自图片</translation>
+    </message>
+    <message>
+        <source>Variations</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Best of many</source>
+        <translation>优中选优</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Animation</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>Many pictures</source>
+        <translation>批量图片</translation>
     </message>
 </context>
 <context>
@@ -4285,6 +5069,33 @@ Press ESC to cancel</source>
     <message>
         <source>Canvas</source>
         <translation>画布</translation>
+    </message>
+</context>
+<context>
+    <name>SliderOptions</name>
+    <message>
+        <source>Order of the sliders, and what can be done with several</source>
+        <translation>滑块的顺序，以及可对多个滑块执行的操作</translation>
+    </message>
+    <message>
+        <source>Strongest first</source>
+        <translation>最强的在前</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>Make the pinned ones independent</source>
+        <translation>使固定的滑块相互独立</translation>
+    </message>
+    <message>
+        <source>So that each of them moves none of the others</source>
+        <translation>使其中每一个都不会带动其他滑块</translation>
+    </message>
+    <message>
+        <source>{name}, independent</source>
+        <translation>{name}，独立</translation>
     </message>
 </context>
 <context>
@@ -4708,6 +5519,21 @@ Press ESC to cancel</source>
     <message>
         <source>At most {count} styles can be blended.</source>
         <translation>最多可混合 {count} 种风格。</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineBar</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>Click a key frame to go there, drag it to another time; a double click between them adds the picture that is there now</source>
+        <translation>点击关键帧可转到该处，拖动可移到其他时间；在关键帧之间双击可添加当前图片</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
     </message>
 </context>
 <context>
@@ -5267,6 +6093,120 @@ Press ESC to cancel</source>
     </message>
 </context>
 <context>
+    <name>WordsPanel</name>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Mask of {name}</source>
+        <translation>“{name}”的蒙版</translation>
+    </message>
+    <message>
+        <source>Make a new layer instead</source>
+        <translation>改为新建图层</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>What reads the words</source>
+        <translation>读取文字的模型</translation>
+    </message>
+    <message>
+        <source>Take the settings out of a PNG made here</source>
+        <translation>从此处生成的 PNG 中读取设置</translation>
+    </message>
+    <message>
+        <source>Place on the picture</source>
+        <translation>在图片上的位置</translation>
+    </message>
+    <message>
+        <source>The pictures: click one to look at it</source>
+        <translation>图片：点击其中一张可查看</translation>
+    </message>
+    <message>
+        <source>Make pictures</source>
+        <translation>生成图片</translation>
+    </message>
+    <message>
+        <source>Make what the words say (Ctrl+R, or Enter in the prompt)</source>
+        <translation>按文字生成（Ctrl+R，或在提示词中按回车键）</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop and leave the picture as it was (Esc)</source>
+        <translation>停止，图片保持原样 (Esc)</translation>
+    </message>
+    <message>
+        <source>To canvas</source>
+        <translation>放到画布</translation>
+    </message>
+    <message>
+        <source>Make a layer of the chosen picture</source>
+        <translation>将选中的图片做成图层</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>How far along the work is</source>
+        <translation>操作完成了多少</translation>
+    </message>
+    <message>
+        <source>Open a picture made from words</source>
+        <translation>打开由文字生成的图片</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Changing “{name}”</source>
+        <translation>正在更改“{name}”</translation>
+    </message>
+    <message>
+        <source>There is no model that reads words yet. Impasto’s own, “stickers”, is not a part of this copy. Add a model that Impasto trained, or a diffusion pipeline in a folder or on the Hugging Face hub, from the Models menu.</source>
+        <translation>还没有能读取文字的模型。此副本不含 Impasto 自己的模型“stickers”。请从“模型”菜单添加由 Impasto 训练的模型，或文件夹中或 Hugging Face Hub 上的扩散管线。</translation>
+    </message>
+    <message>
+        <source>Impasto’s own model, “stickers”, is not a part of this copy.</source>
+        <translation>此副本不含 Impasto 自己的模型“stickers”。</translation>
+    </message>
+    <message>
+        <source>Type what you want to see.</source>
+        <translation>请输入想看到的内容。</translation>
+    </message>
+    <message>
+        <source>It becomes a picture of its own.</source>
+        <translation>它会成为单独的图片。</translation>
+    </message>
+</context>
+<context>
+    <name>WorkBox</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>How far along the work is</source>
+        <translation>操作完成了多少</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
     <name>_Row</name>
     <message>
         <source>Share of {name}</source>
@@ -5358,6 +6298,10 @@ Press ESC to cancel</source>
         <translation>图片的边长不能是 {size} 像素。</translation>
     </message>
     <message>
+        <source>A prompt may have at most {most} letters.</source>
+        <translation>提示词最多 {most} 个字符。</translation>
+    </message>
+    <message>
         <source>A quality of {quality} does not exist.</source>
         <translation>品质不能是 {quality}。</translation>
     </message>
@@ -5390,6 +6334,10 @@ Press ESC to cancel</source>
         <translation>点缀色</translation>
     </message>
     <message>
+        <source>Adapters need the Python package “peft” and a pipeline that takes them.</source>
+        <translation>适配器需要 Python 软件包“peft”和支持适配器的管线。</translation>
+    </message>
+    <message>
         <source>Add --count 4.</source>
         <translation>请加上 --count 4。</translation>
     </message>
@@ -5416,6 +6364,10 @@ Press ESC to cancel</source>
     <message>
         <source>Add one, or leave the picture out.</source>
         <translation>请添加一个，或排除这张图片。</translation>
+    </message>
+    <message>
+        <source>Add that model, or give the prompt again.</source>
+        <translation>请添加该模型，或重新给出提示词。</translation>
     </message>
     <message>
         <source>Add the model again.</source>
@@ -5562,6 +6514,14 @@ Press ESC to cancel</source>
         <translation>请检查网络连接。已下载的部分会保留。</translation>
     </message>
     <message>
+        <source>Check the name and the connection to the internet, or add a pipeline&apos;s folder.</source>
+        <translation>请检查名称和网络连接，或添加管线的文件夹。</translation>
+    </message>
+    <message>
+        <source>Check the name, or get the pipeline&apos;s folder in another way and add that.</source>
+        <translation>请检查名称，或以其他方式获取管线的文件夹并添加它。</translation>
+    </message>
+    <message>
         <source>Choose 1 to 120 frames a second.</source>
         <translation>请选择每秒 1 到 120 帧。</translation>
     </message>
@@ -5578,12 +6538,20 @@ Press ESC to cancel</source>
         <translation>请选择由 Impasto 生成的 PNG。</translation>
     </message>
     <message>
+        <source>Choose a PNG that Impasto made of a prompt.</source>
+        <translation>请选择 Impasto 根据提示词生成的 PNG。</translation>
+    </message>
+    <message>
         <source>Choose a StyleGAN, a DCGAN, or a model that Impasto trained.</source>
         <translation>请选择 StyleGAN、DCGAN 或由 Impasto 训练的模型。</translation>
     </message>
     <message>
         <source>Choose a batch that is a multiple of {count}.</source>
         <translation>请选择 {count} 的倍数作为批大小。</translation>
+    </message>
+    <message>
+        <source>Choose a file of weights in it.</source>
+        <translation>请选择其中的权重文件。</translation>
     </message>
     <message>
         <source>Choose a file that Impasto trained.</source>
@@ -5674,6 +6642,14 @@ Press ESC to cancel</source>
         <translation>请换一个名称。</translation>
     </message>
     <message>
+        <source>Choose another one.</source>
+        <translation>请另选一个。</translation>
+    </message>
+    <message>
+        <source>Choose another one: Impasto reads nothing that could hold code.</source>
+        <translation>请另选一个：Impasto 不读取可能含有代码的文件。</translation>
+    </message>
+    <message>
         <source>Choose at least 1 pixel.</source>
         <translation>请至少选择 1 像素。</translation>
     </message>
@@ -5694,6 +6670,10 @@ Press ESC to cancel</source>
         <translation>请选择至少含 {least} 张图片的文件夹；数百张更好。</translation>
     </message>
     <message>
+        <source>Choose it again.</source>
+        <translation>请重新选择。</translation>
+    </message>
+    <message>
         <source>Choose more than nothing.</source>
         <translation>请选择大于零的值。</translation>
     </message>
@@ -5708,6 +6688,10 @@ Press ESC to cancel</source>
     <message>
         <source>Choose one from 1 to 100.</source>
         <translation>请选择 1 到 100 之间的值。</translation>
+    </message>
+    <message>
+        <source>Choose one of these: {names}.</source>
+        <translation>请选择其中之一：{names}。</translation>
     </message>
     <message>
         <source>Choose one of {choices}.</source>
@@ -5726,8 +6710,24 @@ Press ESC to cancel</source>
         <translation>请选择其中之一：{names}。</translation>
     </message>
     <message>
+        <source>Choose one that holds a “{index}”.</source>
+        <translation>请选择含有“{index}”的仓库。</translation>
+    </message>
+    <message>
+        <source>Choose one that is made of parts of diffusers and transformers.</source>
+        <translation>请选择由 diffusers 和 transformers 的部件组成的管线。</translation>
+    </message>
+    <message>
+        <source>Choose one that was trained on the same model.</source>
+        <translation>请选择在同一模型上训练的适配器。</translation>
+    </message>
+    <message>
         <source>Choose one, or add one to the models.</source>
         <translation>请选择一个模型，或添加一个。</translation>
+    </message>
+    <message>
+        <source>Choose others, or another pipeline.</source>
+        <translation>请选择其他设置或其他管线。</translation>
     </message>
     <message>
         <source>Choose sizes that are powers of two times each other.</source>
@@ -5742,6 +6742,10 @@ Press ESC to cancel</source>
         <translation>请选择更小的图片，或减少每步的图片数。</translation>
     </message>
     <message>
+        <source>Choose that model first.</source>
+        <translation>请先选择该模型。</translation>
+    </message>
+    <message>
         <source>Choose the file of a StyleGAN.</source>
         <translation>请选择 StyleGAN 的文件。</translation>
     </message>
@@ -5752,6 +6756,14 @@ Press ESC to cancel</source>
     <message>
         <source>Choose the folder of a run, or begin a new one.</source>
         <translation>请选择一次训练的文件夹，或开始新的训练。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds it.</source>
+        <translation>请选择它所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds “model_index.json”.</source>
+        <translation>请选择含有“model_index.json”的文件夹。</translation>
     </message>
     <message>
         <source>Choose the model that it was made with.</source>
@@ -5882,12 +6894,24 @@ Press ESC to cancel</source>
         <translation>酸绿、青和红色的刻线。</translation>
     </message>
     <message>
+        <source>DDIM</source>
+        <translation>DDIM</translation>
+    </message>
+    <message>
+        <source>DPM-Solver++</source>
+        <translation>DPM-Solver++</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>暗</translation>
     </message>
     <message>
         <source>Develop it in a raw converter, save it there as TIFF with 16 bits, and open that.</source>
         <translation>请用 RAW 转换软件冲印，存为 16 位 TIFF，再打开那个文件。</translation>
+    </message>
+    <message>
+        <source>Diffusion pipelines need Python packages that are not installed.</source>
+        <translation>扩散管线需要的 Python 软件包尚未安装。</translation>
     </message>
     <message>
         <source>Direction</source>
@@ -5920,6 +6944,14 @@ Press ESC to cancel</source>
     <message>
         <source>Engraved ochre</source>
         <translation>赭石雕版</translation>
+    </message>
+    <message>
+        <source>Euler</source>
+        <translation>Euler</translation>
+    </message>
+    <message>
+        <source>Euler, ancestral</source>
+        <translation>Euler（祖先采样）</translation>
     </message>
     <message>
         <source>Even</source>
@@ -5982,12 +7014,32 @@ Press ESC to cancel</source>
         <translation>正在生成</translation>
     </message>
     <message>
+        <source>Get its file again, or choose another model.</source>
+        <translation>请重新获取其文件，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Get its folder again, or update diffusers.</source>
+        <translation>请重新获取其文件夹，或更新 diffusers。</translation>
+    </message>
+    <message>
         <source>Get the file again.</source>
         <translation>请重新获取该文件。</translation>
     </message>
     <message>
+        <source>Get the pipeline with its weights as safetensors.</source>
+        <translation>请获取权重为 safetensors 格式的管线。</translation>
+    </message>
+    <message>
+        <source>Get the whole pipeline, with its weights as safetensors.</source>
+        <translation>请获取完整的管线，权重须为 safetensors 格式。</translation>
+    </message>
+    <message>
         <source>Give --passphrase-file, or set {variable}.</source>
         <translation>请给出 --passphrase-file，或设置 {variable}。</translation>
+    </message>
+    <message>
+        <source>Give a folder as the output.</source>
+        <translation>请将输出指定为文件夹。</translation>
     </message>
     <message>
         <source>Give it as fractions from 0 to 1.</source>
@@ -6046,6 +7098,10 @@ Press ESC to cancel</source>
         <translation>正在修补</translation>
     </message>
     <message>
+        <source>Heun</source>
+        <translation>Heun</translation>
+    </message>
+    <message>
         <source>Highlights</source>
         <translation>高光</translation>
     </message>
@@ -6068,6 +7124,10 @@ Press ESC to cancel</source>
     <message>
         <source>Imagines how lines and outlines go on, and copies texture from around to match.</source>
         <translation>推想线条和轮廓如何延续，并从周围拷贝与之相配的纹理。</translation>
+    </message>
+    <message>
+        <source>Imagining structure</source>
+        <translation>正在构想结构</translation>
     </message>
     <message>
         <source>Impasto cannot tell from the name {name} in which format to write it.</source>
@@ -6108,6 +7168,10 @@ Press ESC to cancel</source>
     <message>
         <source>Install it with: pip install {package}</source>
         <translation>请用此命令安装：pip install {package}</translation>
+    </message>
+    <message>
+        <source>Install it, and try again.</source>
+        <translation>请安装它，然后重试。</translation>
     </message>
     <message>
         <source>Install node and npm and try again.</source>
@@ -6164,6 +7228,10 @@ Press ESC to cancel</source>
     <message>
         <source>Key frames must follow one another in time.</source>
         <translation>关键帧的时间必须依次递增。</translation>
+    </message>
+    <message>
+        <source>LCM, for few steps</source>
+        <translation>LCM（步数少时）</translation>
     </message>
     <message>
         <source>Lavender dusk</source>
@@ -6282,6 +7350,10 @@ Press ESC to cancel</source>
         <translation>请把它移回可见范围。</translation>
     </message>
     <message>
+        <source>Move it back, or select something.</source>
+        <translation>请将它移回，或选择某处。</translation>
+    </message>
+    <message>
         <source>Names cannot be made with {field}.</source>
         <translation>{field} 不能用于命名。</translation>
     </message>
@@ -6300,6 +7372,10 @@ Press ESC to cancel</source>
     <message>
         <source>No installed Python package has the repair network “{name}”.</source>
         <translation>没有已安装的 Python 软件包包含修复网络“{name}”。</translation>
+    </message>
+    <message>
+        <source>No model called “{name}” that makes pictures from words is installed.</source>
+        <translation>没有安装名为“{name}”的文字生成图片模型。</translation>
     </message>
     <message>
         <source>No model was chosen.</source>
@@ -6324,6 +7400,10 @@ Press ESC to cancel</source>
     <message>
         <source>No text was found.</source>
         <translation>没有找到文字。</translation>
+    </message>
+    <message>
+        <source>None is there yet: add one in the Models menu, or with “models add”.</source>
+        <translation>还没有模型：请在“模型”菜单中或用“models add”添加一个。</translation>
     </message>
     <message>
         <source>Not a directory</source>
@@ -6374,6 +7454,10 @@ Press ESC to cancel</source>
         <translation>只能用{free}许可的内容训练。</translation>
     </message>
     <message>
+        <source>Open one, or make the picture wholly anew.</source>
+        <translation>请打开一张，或完全重新生成图片。</translation>
+    </message>
+    <message>
         <source>Operation not permitted</source>
         <translation>不允许的操作</translation>
     </message>
@@ -6412,6 +7496,10 @@ Press ESC to cancel</source>
     <message>
         <source>Painting a thumbnail</source>
         <translation>正在绘制缩略图</translation>
+    </message>
+    <message>
+        <source>Painting what the words say</source>
+        <translation>正在按文字绘制</translation>
     </message>
     <message>
         <source>Paints the picture in the one style that it was trained on.</source>
@@ -6470,6 +7558,10 @@ Press ESC to cancel</source>
         <translation>请附上日志文件报告此问题。</translation>
     </message>
     <message>
+        <source>Put it back, or remove the model and add it again.</source>
+        <translation>请将其放回原处，或移除该模型后重新添加。</translation>
+    </message>
+    <message>
         <source>Quick: Navier-Stokes</source>
         <translation>快速：Navier-Stokes</translation>
     </message>
@@ -6504,6 +7596,10 @@ Press ESC to cancel</source>
     <message>
         <source>Remove the model and add it again, or install its package again.</source>
         <translation>请移除该模型后重新添加，或重新安装其软件包。</translation>
+    </message>
+    <message>
+        <source>Remove the model and add it again.</source>
+        <translation>请移除该模型，然后重新添加。</translation>
     </message>
     <message>
         <source>Remove the model, and add another.</source>
@@ -6762,6 +7858,14 @@ Press ESC to cancel</source>
         <translation>纹理</translation>
     </message>
     <message>
+        <source>The adapter “{title}” is not for the pipeline “{model}”.</source>
+        <translation>适配器“{title}”不适用于管线“{model}”。</translation>
+    </message>
+    <message>
+        <source>The amount and the share must be 0 to 1.</source>
+        <translation>程度和占比须在 0 到 1 之间。</translation>
+    </message>
+    <message>
         <source>The amount must be 0 to 1.</source>
         <translation>程度须在 0 到 1 之间。</translation>
     </message>
@@ -6898,8 +8002,24 @@ Press ESC to cancel</source>
         <translation>未能创建文件夹 {path}：{reason}。</translation>
     </message>
     <message>
+        <source>The folder {path} of the pipeline “{name}” is gone.</source>
+        <translation>管线“{name}”的文件夹 {path} 已不存在。</translation>
+    </message>
+    <message>
         <source>The generated picture would lie beside the picture.</source>
         <translation>生成的图片会落在图片之外。</translation>
+    </message>
+    <message>
+        <source>The guidance must be 0 to {most}.</source>
+        <translation>引导强度须在 0 到 {most} 之间。</translation>
+    </message>
+    <message>
+        <source>The hub gave an answer about “{name}” that makes no sense.</source>
+        <translation>Hub 对“{name}”的答复无法理解。</translation>
+    </message>
+    <message>
+        <source>The hub has no repository “{name}” that may be read: it says {code} {reason}.</source>
+        <translation>Hub 上没有可读取的仓库“{name}”：其答复为 {code} {reason}。</translation>
     </message>
     <message>
         <source>The journal of the batch cannot be used: {reason}.</source>
@@ -6954,6 +8074,10 @@ Press ESC to cancel</source>
         <translation>模型“{model}”没有编码器。</translation>
     </message>
     <message>
+        <source>The model “{model}” has no other sampling methods, and takes no adapters.</source>
+        <translation>模型“{model}”没有其他采样方法，也不支持适配器。</translation>
+    </message>
+    <message>
         <source>The model “{model}” has no slider “{name}”.</source>
         <translation>模型“{model}”没有滑块“{name}”。</translation>
     </message>
@@ -6978,12 +8102,24 @@ Press ESC to cancel</source>
         <translation>模型“{title}”不能填补空洞。</translation>
     </message>
     <message>
+        <source>The model “{title}” does not read words.</source>
+        <translation>模型“{title}”不能读取文字。</translation>
+    </message>
+    <message>
         <source>The model “{title}” does not turn pictures into pictures.</source>
         <translation>模型“{title}”不是将图片转换为图片的模型。</translation>
     </message>
     <message>
+        <source>The model “{title}” has to be told what to paint.</source>
+        <translation>需要告诉模型“{title}”画什么。</translation>
+    </message>
+    <message>
         <source>The model “{title}” is encrypted.</source>
         <translation>模型“{title}”已加密。</translation>
+    </message>
+    <message>
+        <source>The model “{title}” makes no picture of this: its numbers run out of all bounds.</source>
+        <translation>模型“{title}”无法由此生成图片：其数值超出了所有范围。</translation>
     </message>
     <message>
         <source>The model “{title}” makes no pictures of its own: it is for {family}.</source>
@@ -7020,6 +8156,10 @@ Press ESC to cancel</source>
     <message>
         <source>The package {package} could not be fetched.</source>
         <translation>无法获取软件包 {package}。</translation>
+    </message>
+    <message>
+        <source>The part “{part}” of {name} is there only as {file}, which could hold code.</source>
+        <translation>“{name}”的部件“{part}”只有 {file}，其中可能含有代码。</translation>
     </message>
     <message>
         <source>The passphrase in {name} could not be read: {reason}.</source>
@@ -7062,6 +8202,34 @@ Press ESC to cancel</source>
         <translation>{folder} 中训练任务的图片缺失。</translation>
     </message>
     <message>
+        <source>The pipeline “{model}” cannot sample by “{name}”.</source>
+        <translation>管线“{model}”不能用“{name}”采样。</translation>
+    </message>
+    <message>
+        <source>The pipeline “{name}” cannot be put together: {said}.</source>
+        <translation>无法组装管线“{name}”：{said}。</translation>
+    </message>
+    <message>
+        <source>The pipeline “{name}” cannot begin with a picture.</source>
+        <translation>管线“{name}”不能从图片开始。</translation>
+    </message>
+    <message>
+        <source>The pipeline “{name}” does not work with these settings: {said}.</source>
+        <translation>管线“{name}”无法使用这些设置：{said}。</translation>
+    </message>
+    <message>
+        <source>The pipeline “{name}” is not what it was when it was added.</source>
+        <translation>管线“{name}”与添加时已不相同。</translation>
+    </message>
+    <message>
+        <source>The pipeline “{name}” makes no pictures from words alone.</source>
+        <translation>管线“{name}”不能仅凭文字生成图片。</translation>
+    </message>
+    <message>
+        <source>The pipeline “{name}” needs a Python package that is not installed: {said}.</source>
+        <translation>管线“{name}”需要的 Python 软件包尚未安装：{said}。</translation>
+    </message>
+    <message>
         <source>The place of the frame must be 0 to 1.</source>
         <translation>裁剪框的位置须在 0 到 1 之间。</translation>
     </message>
@@ -7086,6 +8254,14 @@ Press ESC to cancel</source>
         <translation>无法建立软件包“{package}”的修复网络“{name}”：{why}。</translation>
     </message>
     <message>
+        <source>The repository “{name}” holds no diffusion pipeline.</source>
+        <translation>仓库“{name}”中没有扩散管线。</translation>
+    </message>
+    <message>
+        <source>The repository “{name}” holds no weights as safetensors.</source>
+        <translation>仓库“{name}”中没有 safetensors 格式的权重。</translation>
+    </message>
+    <message>
         <source>The seed must be 0 or more.</source>
         <translation>种子不能小于 0。</translation>
     </message>
@@ -7100,6 +8276,10 @@ Press ESC to cancel</source>
     <message>
         <source>The setting “{name}” of the edit “{kind}” cannot be {value}.</source>
         <translation>编辑“{kind}”的设置“{name}”不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>The settings in this picture are damaged.</source>
+        <translation>此图片中的设置已损坏。</translation>
     </message>
     <message>
         <source>The size must be at most {most} pixels.</source>
@@ -7118,6 +8298,18 @@ Press ESC to cancel</source>
         <translation>速度必须在 0.01 到 100 之间。</translation>
     </message>
     <message>
+        <source>The square lies beside the picture.</source>
+        <translation>正方形位于图片之外。</translation>
+    </message>
+    <message>
+        <source>The starting picture in these settings is damaged.</source>
+        <translation>这些设置中的起始图片已损坏。</translation>
+    </message>
+    <message>
+        <source>The steps must be 1 to {most}.</source>
+        <translation>步数须在 1 到 {most} 之间。</translation>
+    </message>
+    <message>
         <source>The stickers could not be drawn: {reason}.</source>
         <translation>无法绘制贴纸：{reason}。</translation>
     </message>
@@ -7130,8 +8322,56 @@ Press ESC to cancel</source>
         <translation>笔触大小须在 0.25 到 4 之间。</translation>
     </message>
     <message>
+        <source>The weight of an adapter must be -10 to 10.</source>
+        <translation>适配器的权重须在 -10 到 10 之间。</translation>
+    </message>
+    <message>
+        <source>There is no picture to begin with.</source>
+        <translation>没有可作为起点的图片。</translation>
+    </message>
+    <message>
+        <source>There is no sampling method “{name}”.</source>
+        <translation>没有采样方法“{name}”。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this pipeline.</source>
+        <translation>内存不足，无法运行此管线。</translation>
+    </message>
+    <message>
+        <source>They are for diffusion pipelines: choose one, or leave them out.</source>
+        <translation>它们用于扩散管线：请选择一个扩散管线，或省略它们。</translation>
+    </message>
+    <message>
+        <source>This picture was made with another model that was called “{model}” too.</source>
+        <translation>此图片是用另一个同名模型“{model}”生成的。</translation>
+    </message>
+    <message>
+        <source>This pipeline cannot make pictures between two prompts.</source>
+        <translation>此管线不能生成介于两个提示词之间的图片。</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
+        <source>UniPC</source>
+        <translation>UniPC</translation>
+    </message>
+    <message>
+        <source>Update diffusers, or choose another pipeline.</source>
+        <translation>请更新 diffusers，或选择其他管线。</translation>
+    </message>
+    <message>
         <source>Use a folder, or a URL such as s3://, sftp:// or smb://.</source>
         <translation>请使用文件夹，或 s3://、sftp://、smb:// 之类的 URL。</translation>
+    </message>
+    <message>
+        <source>Use one prompt.</source>
+        <translation>请只使用一个提示词。</translation>
+    </message>
+    <message>
+        <source>{count} pictures cannot all be {path}.</source>
+        <translation>{count} 张图片不能都存为 {path}。</translation>
     </message>
     <message>
         <source>{folder} cannot be read: {reason}.</source>
@@ -7150,6 +8390,10 @@ Press ESC to cancel</source>
         <translation>{name} 有图层或多页，只会留下其中一幅。</translation>
     </message>
     <message>
+        <source>{name} holds no weights as safetensors.</source>
+        <translation>“{name}”中没有 safetensors 格式的权重。</translation>
+    </message>
+    <message>
         <source>{name} holds the pictures of another animation.</source>
         <translation>{name} 中是另一段动画的图片。</translation>
     </message>
@@ -7158,8 +8402,68 @@ Press ESC to cancel</source>
         <translation>{name} 是 TorchScript 程序，其中不只有权重。</translation>
     </message>
     <message>
+        <source>128 standard normal numbers; makes 128 x 128 pixels RGB</source>
+        <translation>128 个标准正态数；生成 128 x 128 像素的 RGB 图像</translation>
+    </message>
+    <message>
+        <source>8 x 16 x 16 standard normal numbers; makes 128 x 128 pixels RGB</source>
+        <translation>8 x 16 x 16 个标准正态数；生成 128 x 128 像素的 RGB 图像</translation>
+    </message>
+    <message>
+        <source>Gan</source>
+        <translation>GAN</translation>
+    </message>
+    <message>
+        <source>Makes drawn portraits in several styles.</source>
+        <translation>生成多种风格的手绘头像。</translation>
+    </message>
+    <message>
+        <source>Portraits</source>
+        <translation>头像</translation>
+    </message>
+    <message>
+        <source>Portraits drawn with DiceBear: ToonHead by Johan Melin (CC BY 4.0, https://www.figma.com/community/file/1589627891082866389); Personas by Draftbit by Draftbit - draftbit.com (CC BY 4.0, https://personas.draftbit.com/); Avatar Illustration System by Micah Lanier (CC BY 4.0, https://www.figma.com/community/file/829741575478342595); Adventurer by Lisa Wischofsky (CC BY 4.0, https://www.figma.com/community/file/1184595184137881796); Lorelei by Lisa Wischofsky (CC0 1.0, https://www.figma.com/community/file/1198749693280469639); Custom Avatar by Ashley Seo (CC BY 4.0, https://www.figma.com/community/file/881358461963645496).</source>
+        <translation>由 DiceBear 绘制的头像：ToonHead，作者 Johan Melin (CC BY 4.0, https://www.figma.com/community/file/1589627891082866389)；Personas by Draftbit，作者 Draftbit - draftbit.com (CC BY 4.0, https://personas.draftbit.com/)；Avatar Illustration System，作者 Micah Lanier (CC BY 4.0, https://www.figma.com/community/file/829741575478342595)；Adventurer，作者 Lisa Wischofsky (CC BY 4.0, https://www.figma.com/community/file/1184595184137881796)；Lorelei，作者 Lisa Wischofsky (CC0 1.0, https://www.figma.com/community/file/1198749693280469639)；Custom Avatar，作者 Ashley Seo (CC BY 4.0, https://www.figma.com/community/file/881358461963645496)。</translation>
+    </message>
+    <message>
+        <source>Portraits, picture space</source>
+        <translation>头像，图像空间</translation>
+    </message>
+    <message>
+        <source>VariationalAutoencoder</source>
+        <translation>变分自编码器</translation>
+    </message>
+    <message>
+        <source>gcompris-qt-data: photographers of Wikimedia Commons, named in the package&apos;s copyright file (CC BY, CC BY-SA, GPL-3, GPL-2+, CC0, public domain); tuxpaint-data: the Tux Paint developers (GPL-2+); kphotoalbum: Jesper K. Pedersen and others (GPL-2+); palapeli-data: the Palapeli developers (GPL-2+); libjxl-testdata: photographers of wesaturate, the JPEG XL project (CC0, BSD-3-Clause); plasma-workspace-wallpapers: the KDE Visual Design Group (GPL-2+, LGPL-3+); mate-backgrounds: the MATE developers (GPL-2+, CC BY-SA 4.0); lomiri-wallpapers-20.04: Jasper Roks, Aury88 (CC BY-SA 4.0); torcs-data: the TORCS contributors (Free Art License, GPL-2+); supertuxkart-data: the SuperTuxKart contributors (CC BY-SA 3.0 and 4.0, CC BY, CC0, public domain); tuxpaint-stamps-default: the Tux Paint developers (GPL-2+)</source>
+        <translation>gcompris-qt-data：维基共享资源的摄影者，署名见该软件包的 copyright 文件（CC BY、CC BY-SA、GPL-3、GPL-2+、CC0、公有领域）；tuxpaint-data：Tux Paint 开发者（GPL-2+）；kphotoalbum：Jesper K. Pedersen 等（GPL-2+）；palapeli-data：Palapeli 开发者（GPL-2+）；libjxl-testdata：wesaturate 的摄影者、JPEG XL 项目（CC0、BSD-3-Clause）；plasma-workspace-wallpapers：KDE Visual Design Group（GPL-2+、LGPL-3+）；mate-backgrounds：MATE 开发者（GPL-2+、CC BY-SA 4.0）；lomiri-wallpapers-20.04：Jasper Roks、Aury88（CC BY-SA 4.0）；torcs-data：TORCS 贡献者（Free Art License、GPL-2+）；supertuxkart-data：SuperTuxKart 贡献者（CC BY-SA 3.0 和 4.0、CC BY、CC0、公有领域）；tuxpaint-stamps-default：Tux Paint 开发者（GPL-2+）</translation>
+    </message>
+    <message>
         <source>The style {name} is under {licence}.</source>
         <translation>风格“{name}”的许可证是 {licence}。</translation>
+    </message>
+    <message>
+        <source>Add --prompt &apos;a red apple&apos;, for example.</source>
+        <translation>例如，请添加 --prompt &apos;a red apple&apos;。</translation>
+    </message>
+    <message>
+        <source>Choose among: {names}.</source>
+        <translation>可选：{names}。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller pipeline.</source>
+        <translation>请关闭其他程序，或选择较小的管线。</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install &apos;impasto[diffusion]&apos;</source>
+        <translation>请用以下命令安装：pip install &apos;impasto[diffusion]&apos;</translation>
+    </message>
+    <message>
+        <source>Install them with: pip install &apos;impasto[diffusion]&apos;</source>
+        <translation>请用以下命令安装：pip install &apos;impasto[diffusion]&apos;</translation>
+    </message>
+    <message>
+        <source>The pipeline “{name}” has code of its own (“{code}”), which Impasto does not run.</source>
+        <translation>管线“{name}”自带程序代码（“{code}”），Impasto 不运行此类代码。</translation>
     </message>
     <message>
         <source>The template for the names is empty.</source>
@@ -7750,6 +9054,14 @@ Press ESC to cancel</source>
         <translation>“{name}”是文件夹。</translation>
     </message>
     <message>
+        <source>{name} is a pipeline of a kind that the installed diffusers does not know: {kind}.</source>
+        <translation>“{name}”是已安装的 diffusers 不认识的管线类型：{kind}。</translation>
+    </message>
+    <message>
+        <source>{name} is an animation of the model “{model}”.</source>
+        <translation>“{name}”是模型“{model}”的动画。</translation>
+    </message>
+    <message>
         <source>{name} is cut short: the end of the picture is missing.</source>
         <translation>“{name}”不完整：缺少图片的末尾部分。</translation>
     </message>
@@ -7772,6 +9084,14 @@ Press ESC to cancel</source>
     <message>
         <source>{name} is encrypted in a way that this version does not know.</source>
         <translation>{name} 的加密方式是此版本不认识的。</translation>
+    </message>
+    <message>
+        <source>{name} is no diffusion pipeline: it holds no “{index}”.</source>
+        <translation>“{name}”不是扩散管线：其中没有“{index}”。</translation>
+    </message>
+    <message>
+        <source>{name} is no diffusion pipeline: its file {file} cannot be read.</source>
+        <translation>“{name}”不是扩散管线：无法读取其文件 {file}。</translation>
     </message>
     <message>
         <source>{name} is no encrypted model, or is damaged.</source>
@@ -7854,6 +9174,10 @@ Press ESC to cancel</source>
         <translation>“{name}”在读取过程中被更改。</translation>
     </message>
     <message>
+        <source>{name} was not made from words here.</source>
+        <translation>“{name}”不是在此处由文字生成的。</translation>
+    </message>
+    <message>
         <source>{path} exists already.</source>
         <translation>{path} 已存在。</translation>
     </message>
@@ -7910,6 +9234,14 @@ Press ESC to cancel</source>
         <translation>“{mode}”不是调整大小的方式。</translation>
     </message>
     <message>
+        <source>“{name}” is no adapter.</source>
+        <translation>“{name}”不是适配器。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no folder here, and the hub that might have it cannot be reached: {reason}.</source>
+        <translation>“{name}”不是此处的文件夹，而可能有它的 Hub 无法访问：{reason}。</translation>
+    </message>
+    <message>
         <source>“{name}” of the {what} in this file cannot be {value}.</source>
         <translation>此文件中 {what} 的“{name}”不能是 {value}。</translation>
     </message>
@@ -7954,6 +9286,10 @@ Press ESC to cancel</source>
         <translation>以任意图片为风格（预测网络）</translation>
     </message>
     <message>
+        <source>Continues edges, horizons and outlines into a hole; PatchMatch adds the texture.</source>
+        <translation>将边缘、地平线和轮廓延续到空缺中；纹理由 PatchMatch 添加。</translation>
+    </message>
+    <message>
         <source>Describes the style of a picture by 100 numbers.</source>
         <translation>用 100 个数值描述图片的风格。</translation>
     </message>
@@ -7966,6 +9302,10 @@ Press ESC to cancel</source>
         <translation>ImageNet 照片，以及演示程序未注明名称的 26 种风格的图片。</translation>
     </message>
     <message>
+        <source>Impasto structure network</source>
+        <translation>Impasto 结构网络</translation>
+    </message>
+    <message>
         <source>Painter by Numbers and the Describable Textures Dataset for styles, ImageNet photographs for contents.</source>
         <translation>风格取自 Painter by Numbers 和 Describable Textures Dataset，内容取自 ImageNet 照片。</translation>
     </message>
@@ -7976,6 +9316,10 @@ Press ESC to cancel</source>
     <message>
         <source>Paints a photograph in the style that 100 numbers describe.</source>
         <translation>以 100 个数值所描述的风格绘制照片。</translation>
+    </message>
+    <message>
+        <source>RGB in [0, 1] and the hole, sides padded to a multiple of 8</source>
+        <translation>[0, 1] 范围的 RGB 和空缺，边长补齐到 8 的倍数</translation>
     </message>
     <message>
         <source>RGB in [0, 1], and 100 numbers; stored at 8 bits</source>
@@ -7996,6 +9340,10 @@ Press ESC to cancel</source>
     <message>
         <source>Sees what is in a picture and how it is painted; neural style is measured by it.</source>
         <translation>识别图片中的内容和画法；神经风格以它为衡量标准。</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
     </message>
     <message>
         <source>Style prediction network (MobileNet-v2)</source>

@@ -63,4 +63,4 @@ def test_without_the_extra_it_says_how_to_come_by_it(
     qtbot: QtBot, dialog: PipelineDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(extra, "PACKAGES", ("a_package_that_is_not_there",))
-    assert "pip install “impasto[diffusion]”" in answer(qtbot, dialog, "owner/name")
+    assert "pip install 'impasto[diffusion]'" in answer(qtbot, dialog, "owner/name")

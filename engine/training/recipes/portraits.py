@@ -204,7 +204,7 @@ def measure(
         precision,
         stop_on_signal(),
     )
-    text = json.dumps(figures, indent=1)
+    text = json.dumps({**figures, "samples": count}, indent=1)
     (folder / "figures.json").write_text(text)
     Console().print(text)
 

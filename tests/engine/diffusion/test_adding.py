@@ -93,7 +93,7 @@ def test_without_the_extra_it_says_what_to_install(
     for wanted in (str(pipeline), "owner/name"):
         assert main(["models", "add", wanted]) == 1
         error = capsys.readouterr().err
-        assert "pip install “impasto[diffusion]”" in error
+        assert "pip install 'impasto[diffusion]'" in error
         assert error.count("\n") == 1
 
 
