@@ -56,7 +56,8 @@ NAMES = {
     *("Impasto", "PatchMatch", "Telea", "Navier", "Stokes", "NVIDIA", "AMD", "Apple"),
     *("JPEG", "PNG", "TIFF", "WebP", "BMP", "AVIF", "HEIC", "GIF", "RAW", "ICC", "GPS", "sRGB"),
     *("Ctrl", "Shift", "Alt", "Esc", "Enter", "Tab", "Ins", "CPU", "px", "kB", "MB", "English"),
-    *("GAN", "StyleGAN", "DCGAN", "URL"),
+    *("GAN", "StyleGAN", "DCGAN", "URL", "MP", "stickers", "Hugging", "Face", "Hub"),
+    *("DDIM", "DPM", "Solver", "Euler", "Heun", "LCM", "UniPC"),
 }
 """Words in Latin letters that stay as they are in Chinese."""
 
