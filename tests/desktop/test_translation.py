@@ -57,7 +57,7 @@ NAMES = {
     *("JPEG", "PNG", "TIFF", "WebP", "BMP", "AVIF", "HEIC", "GIF", "RAW", "ICC", "GPS", "sRGB"),
     *("Ctrl", "Shift", "Alt", "Esc", "Enter", "Tab", "Ins", "CPU", "px", "kB", "MB", "English"),
     *("GAN", "StyleGAN", "DCGAN", "URL", "MP", "stickers", "Hugging", "Face", "Hub"),
-    *("DDIM", "DPM", "Solver", "Euler", "Heun", "LCM", "UniPC"),
+    *("DDIM", "DPM", "Solver", "Euler", "Heun", "LCM", "LoRA", "UniPC"),
 }
 """Words in Latin letters that stay as they are in Chinese."""
 
