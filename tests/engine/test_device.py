@@ -38,7 +38,7 @@ def watched(device):
 module.attempts = watched
 
 operation, finished = Repair(), False
-for slack in (60, 45, 30, 20, 12):
+for slack in (60, 30, 20, 14, 10, 7, 5, 3):
     used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (used + slack * 2**20, resource.RLIM_INFINITY))
     tried.clear()
