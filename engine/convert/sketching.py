@@ -38,8 +38,11 @@ from engine.regions import Coverage, Pixels, Region
 if TYPE_CHECKING:
     from engine.convert.stylize import Stylize
 
+FIRST_SEEN = 460_000
+"""Pixels that are painted for a first look on the CPU; four times as many elsewhere."""
+
 MOST_AT_ONCE = 800_000
-"""Pixels that are painted for a sketch on the CPU; four times as many elsewhere."""
+"""Those that are painted in one piece once a hand rests."""
 
 _BAND = 512
 """Rows of the screen finished at a time."""
@@ -48,6 +51,8 @@ _MOST_SHOWN = 2_500_000
 """Pixels of the screen that are finished."""
 
 _KEPT = 2
+_SHEETS = 4
+"""Two scales of a picture, for two networks."""
 
 
 def sketch(
@@ -55,23 +60,35 @@ def sketch(
 ) -> Iterator[Update]:
     """Yield the updates of ``Stylize.preview``."""
     device = choose_device(context.device)
-    most = MOST_AT_ONCE * (1 if device.type == "cpu" else 4)
+    more = 1 if device.type == "cpu" else 4
     notes = _notes_on(picture)
     full = scale_for(operation, picture.bounds)
-    scale = full if full.scaled.area <= most else Scale(picture.bounds, full.long_side_for(most))
     mixture = _mixture_of(operation, picture, notes, device)
-    painters, paintings = artists(mixture, device), list[tuple[Values, float]]()
-    for (artist, share), (style, _) in zip(painters, mixture.styles, strict=True):
-        sheet = notes.sheet(artist, picture, scale, context)
-        paintings.append((sheet.painted(artist, style, context), share))
-    painted, seen = mixed(paintings), sheet.seen
+    painters = artists(mixture, device)
+
+    def whole(scale: Scale) -> tuple[Values, Values]:
+        paintings = list[tuple[Values, float]]()
+        for (artist, share), (style, _) in zip(painters, mixture.styles, strict=True):
+            sheet = notes.sheet(artist, picture, scale, context)
+            paintings.append((sheet.painted(artist, style, context), share))
+        return mixed(paintings), sheet.seen
+
+    scale = _no_larger(full, FIRST_SEEN * more)
+    painted, seen = whole(scale)
     finish = finish_for(operation, mixture.coloured_as, mixture.opacity, painted)
     update = thumbnail(finish.colours(painted, seen), picture, mask)
     yield update._replace(fraction=0.5, stage="Painting a preview")
     context.check()
     shown = notes.screen(picture, view)
-    painting: Painting = Whole(painted, seen)
-    if scale is not full and full.scaled.area <= MOST_IN_PARTS:
+    painting: Painting
+    if full.scaled.area <= MOST_AT_ONCE * more or full.scaled.area > MOST_IN_PARTS:
+        better = _no_larger(full, MOST_AT_ONCE * more)
+        if better.long_side != scale.long_side:
+            scale = better
+            painted, seen = whole(scale)
+            finish = finish_for(operation, mixture.coloured_as, mixture.opacity, painted)
+        painting = Whole(painted, seen)
+    else:
         painting = painting_of(picture, painters, full, 1, context.check)
         scale = full
     canvas = Canvas(shown, painting, Scale(shown.bounds, scale.long_side), finish, context.check)
@@ -82,6 +99,11 @@ def sketch(
         original = shown.original_of(part)
         coverage = _coverage(mask, original, part)
         yield Update(original, pixels, coverage, fraction, "Painting a preview")
+
+
+def _no_larger(scale: Scale, most: int) -> Scale:
+    """The scale itself, or a smaller one with ``most`` pixels."""
+    return scale if scale.scaled.area <= most else Scale(scale.bounds, scale.long_side_for(most))
 
 
 def _bands(region: Region) -> Iterator[Region]:
@@ -190,7 +212,7 @@ class _Notes:
             seen = scale.read(picture, scale.scaled)
             context.check()
             found = _Sheet(key, scale, seen, artist.encode(seen, context.check))
-        self.sheets = [sheet for sheet in self.sheets if sheet is not found][1 - _KEPT :]
+        self.sheets = [sheet for sheet in self.sheets if sheet is not found][1 - _SHEETS :]
         self.sheets.append(found)
         return found
 
