@@ -874,10 +874,6 @@
         <translation>“{name}”的蒙版</translation>
     </message>
     <message>
-        <source>Make a new layer instead</source>
-        <translation>改为新建图层</translation>
-    </message>
-    <message>
         <source>Way to convert</source>
         <translation>转换方式</translation>
     </message>
@@ -928,10 +924,6 @@
     <message>
         <source>Paint the last one again with another seed (Ctrl+Shift+R)</source>
         <translation>用另一个种子重画上次的结果 (Ctrl+Shift+R)</translation>
-    </message>
-    <message>
-        <source>Changing “{name}”</source>
-        <translation>正在更改“{name}”</translation>
     </message>
     <message>
         <source>Open a photo to begin.</source>
@@ -1361,6 +1353,17 @@
     <message>
         <source>Pasted</source>
         <translation>粘贴的图片</translation>
+    </message>
+</context>
+<context>
+    <name>EditedLayer</name>
+    <message>
+        <source>Make a new layer instead</source>
+        <translation>改为新建图层</translation>
+    </message>
+    <message>
+        <source>Changing “{name}”</source>
+        <translation>正在更改“{name}”</translation>
     </message>
 </context>
 <context>
@@ -1835,10 +1838,6 @@
         <translation>{name} 的蒙版</translation>
     </message>
     <message>
-        <source>Make a new layer instead</source>
-        <translation>改为新建图层</translation>
-    </message>
-    <message>
         <source>There is no generator yet. Train one on a folder of your own pictures from the Train menu, or add a file (StyleGAN, DCGAN or Impasto&apos;s own) from the Models menu.</source>
         <translation>还没有生成器。请从“训练”菜单用您自己的图片文件夹训练一个，或从“模型”菜单添加文件（StyleGAN、DCGAN 或 Impasto 自己的）。</translation>
     </message>
@@ -1873,10 +1872,6 @@
     <message>
         <source>Put another picture in the place of the last one (Ctrl+Shift+R)</source>
         <translation>用另一张图片替换上一张（Ctrl+Shift+R）</translation>
-    </message>
-    <message>
-        <source>Changing “{name}”</source>
-        <translation>正在更改“{name}”</translation>
     </message>
     <message>
         <source>It becomes a picture of its own.</source>
@@ -3882,10 +3877,6 @@ Press ESC to cancel</source>
         <translation>“{name}”的蒙版</translation>
     </message>
     <message>
-        <source>Make a new layer instead</source>
-        <translation>改为新建图层</translation>
-    </message>
-    <message>
         <source>More networks…</source>
         <translation>更多网络…</translation>
     </message>
@@ -3932,10 +3923,6 @@ Press ESC to cancel</source>
     <message>
         <source>Make the last repair again with another seed (Ctrl+Shift+R)</source>
         <translation>用另一个种子重做上次修复 (Ctrl+Shift+R)</translation>
-    </message>
-    <message>
-        <source>Changing “{name}”</source>
-        <translation>正在更改“{name}”</translation>
     </message>
     <message>
         <source>Open a photo to begin.</source>
@@ -6103,10 +6090,6 @@ Press ESC to cancel</source>
         <translation>“{name}”的蒙版</translation>
     </message>
     <message>
-        <source>Make a new layer instead</source>
-        <translation>改为新建图层</translation>
-    </message>
-    <message>
         <source>Model</source>
         <translation>模型</translation>
     </message>
@@ -6169,10 +6152,6 @@ Press ESC to cancel</source>
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Changing “{name}”</source>
-        <translation>正在更改“{name}”</translation>
     </message>
     <message>
         <source>There is no model that reads words yet. Impasto’s own, “stickers”, is not a part of this copy. Add a model that Impasto trained, or a diffusion pipeline in a folder or on the Hugging Face hub, from the Models menu.</source>

@@ -13,10 +13,10 @@ from desktop.panels.convert.model_page import ModelPage
 from desktop.panels.convert.neural_page import NeuralPage
 from desktop.panels.convert.page import Page
 from desktop.panels.convert.style_page import StylePage
+from desktop.panels.edited_layer import EditedLayer
 from desktop.panels.job_panel import JobPanel
 from desktop.panels.run_box import RunBox
 from desktop.session import Session
-from desktop.widgets.chip import Chip
 from desktop.widgets.scrolled import Scrolled
 from desktop.widgets.segments import Segments
 from engine.convert.neural import NeuralStyle
@@ -174,7 +174,7 @@ class ConvertPanel(JobPanel):
     # --- controls ---
 
     def _make_controls(self) -> None:
-        self.editing = Chip(self.tr("Make a new layer instead"))
+        self.editing = EditedLayer()
         self.way = Segments(
             self.tr("Way to convert"),
             (
@@ -321,7 +321,7 @@ class ConvertPanel(JobPanel):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._follow_edited_layer()
+        self._edited_layer = self.editing.follow(self._document, self._edited_layer)
         document = self._document
         has_mask = document is not None and not document.mask_bounds.is_empty
         self.only_mask.setVisible(has_mask and self.page.can_be_masked)
@@ -331,16 +331,6 @@ class ConvertPanel(JobPanel):
         self.run_box.another.setEnabled(self.can_try_another)
         self.run_box.set_hint(self._hint())
         self.changed.emit()
-
-    def _follow_edited_layer(self) -> None:
-        layers = self._document.stack.layers if self._document is not None else ()
-        names = {layer.id: layer.name for layer in layers}
-        if self._edited_layer not in names:
-            self._edited_layer = ""
-        self.editing.setVisible(bool(self._edited_layer))
-        if self._edited_layer:
-            name = names[self._edited_layer]
-            self.editing.set_text(self.tr("Changing “{name}”").format(name=name))
 
     def _hint(self) -> str:
         document = self._document

@@ -15,6 +15,7 @@ from desktop.document import Document
 from desktop.errands import Priority
 from desktop.jobs import Job
 from desktop.live_preview import LivePreview
+from desktop.panels.edited_layer import EditedLayer
 from desktop.panels.generate import questions
 from desktop.panels.generate.aim import Aim
 from desktop.panels.generate.dragger import Dragger
@@ -31,7 +32,6 @@ from desktop.panels.job_panel import JobPanel
 from desktop.panels.run_box import RunBox
 from desktop.panels.settings_steps import step_for
 from desktop.session import Session
-from desktop.widgets.chip import Chip
 from desktop.widgets.rows import row_of, tool_button
 from desktop.widgets.scrolled import Scrolled
 from engine.generate import Generate
@@ -232,7 +232,7 @@ class GeneratePanel(JobPanel):
 
     def _make_controls(self) -> None:
         explorer = self.explorer
-        self.editing = Chip(self.tr("Make a new layer instead"))
+        self.editing = EditedLayer()
         self.invitation = QLabel(
             self.tr(
                 "There is no generator yet. Train one on a folder of your own pictures from the"
@@ -400,7 +400,7 @@ class GeneratePanel(JobPanel):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._follow_edited_layer()
+        self.aim.edited_layer = self.editing.follow(self.aim.document, self.aim.edited_layer)
         document, has_model = self.aim.document, bool(self.explorer.settings.model)
         is_searching, undo_stack = self.search.is_running, self.explorer.undo_stack
         self.invitation.setVisible(not has_model)
@@ -432,14 +432,6 @@ class GeneratePanel(JobPanel):
         is_seen = self.trial.is_on and self.trial.is_in_sight and self.live_box.isChecked()
         may_drag = is_seen and (self._is_idle or self.dragger.is_dragging)
         self.dragger.show_square(self.aim.place if may_drag else None)
-
-    def _follow_edited_layer(self) -> None:
-        layer = self.aim.edited
-        if layer is None:
-            self.aim.edited_layer = ""
-        else:
-            self.editing.set_text(self.tr("Changing “{name}”").format(name=layer.name))
-        self.editing.setVisible(layer is not None)
 
     def _hint(self) -> str:
         if self.aim.document is None:

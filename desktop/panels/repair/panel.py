@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from desktop.background import Task
 from desktop.dialogs.wanted import Wanted
 from desktop.document import Document
+from desktop.panels.edited_layer import EditedLayer
 from desktop.panels.job_panel import JobPanel
 from desktop.panels.repair.choice_line import ChoiceLine
 from desktop.panels.repair.settings import RepairSettings
 from desktop.panels.repair.variants import VariantStrip
 from desktop.panels.run_box import RunBox
 from desktop.session import Session
-from desktop.widgets.chip import Chip
 from desktop.widgets.scrolled import Scrolled
 from engine.layers import Layer
 from engine.operation import Operation
@@ -142,7 +142,7 @@ class RepairPanel(JobPanel):
     # --- the settings ---
 
     def _make_controls(self) -> None:
-        self.editing = Chip(self.tr("Make a new layer instead"))
+        self.editing = EditedLayer()
         self.settings = RepairSettings()
         self.networks = QPushButton(self.tr("More networks…"))
         self.networks.setToolTip(
@@ -262,7 +262,7 @@ class RepairPanel(JobPanel):
         return repairs[-1] if repairs and _uses_seed(repairs[-1].operation) else None
 
     def _refresh(self) -> None:
-        self._follow_edited_layer()
+        self._edited_layer = self.editing.follow(self._document, self._edited_layer)
         can_find = self._document is not None and self._is_idle
         for button in (self.find_scratches, self.find_text):
             button.setEnabled(can_find)
@@ -271,16 +271,6 @@ class RepairPanel(JobPanel):
         self.run_box.another.setEnabled(self.can_try_another)
         self.run_box.set_hint(self._hint())
         self.changed.emit()
-
-    def _follow_edited_layer(self) -> None:
-        layers = self._document.stack.layers if self._document is not None else ()
-        names = {layer.id: layer.name for layer in layers}
-        if self._edited_layer not in names:
-            self._edited_layer = ""
-        self.editing.setVisible(bool(self._edited_layer))
-        if self._edited_layer:
-            name = names[self._edited_layer]
-            self.editing.set_text(self.tr("Changing “{name}”").format(name=name))
 
     def _hint(self) -> str:
         if self._document is None:

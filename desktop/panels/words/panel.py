@@ -21,6 +21,7 @@ from desktop.dialogs.choose_file import choose_file_to_open
 from desktop.document import Document
 from desktop.images import image_from_pixels
 from desktop.jobs import Job, below
+from desktop.panels.edited_layer import EditedLayer
 from desktop.panels.generate.exploration import suiting_place
 from desktop.panels.generate.explorer import random_seed
 from desktop.panels.generate.picture_grid import PictureGrid
@@ -33,7 +34,6 @@ from desktop.panels.words.studio import Result, Studio
 from desktop.panels.words.wish import Wish
 from desktop.session import Session
 from desktop.translation import engine_text
-from desktop.widgets.chip import Chip
 from desktop.widgets.fold import Fold
 from desktop.widgets.rows import row_of, tool_button
 from desktop.widgets.scrolled import Scrolled
@@ -231,7 +231,7 @@ class WordsPanel(JobPanel):
 
     def _make_controls(self) -> None:
         studio = self.studio
-        self.editing = Chip(self.tr("Make a new layer instead"))
+        self.editing = EditedLayer()
         self.invitation = QLabel()
         self.invitation.setProperty("faint", True)
         self.invitation.setWordWrap(True)
@@ -429,7 +429,7 @@ class WordsPanel(JobPanel):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._follow_edited_layer()
+        self._edited_layer = self.editing.follow(self._document, self._edited_layer)
         studio, document = self.studio, self._document
         has_model, is_busy = studio.card is not None, studio.is_busy
         self.invitation.setText(self._invitation())
@@ -454,16 +454,6 @@ class WordsPanel(JobPanel):
         self.hint.setText(self._hint())
         self.hint.setVisible(bool(self.hint.text()))
         self.changed.emit()
-
-    def _follow_edited_layer(self) -> None:
-        layers = self._document.stack.layers if self._document is not None else ()
-        names = {layer.id: layer.name for layer in layers}
-        if self._edited_layer not in names:
-            self._edited_layer = ""
-        self.editing.setVisible(bool(self._edited_layer))
-        if self._edited_layer:
-            name = names[self._edited_layer]
-            self.editing.set_text(self.tr("Changing “{name}”").format(name=name))
 
     def _invitation(self) -> str:
         if not self.studio.cards:
