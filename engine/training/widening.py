@@ -37,6 +37,18 @@ def with_alpha(weights: Mapping[str, Tensor], config: VaeConfig) -> dict[str, Te
     for name, value in weights.items():
         if name.startswith("decoder.exits."):
             widened[name] = _more_outputs(value, folded)
+    if config.finish:
+        # It sees the last features, then the picture so far, and corrects the picture.
+        features = config.decoder_width
+        finish = "decoder.finish.entrance.weight"
+        seen, means, scales = weights[finish].split(
+            [features, COLOURS * folded, COLOURS * folded], dim=1
+        )
+        widened[finish] = torch.cat(
+            [seen, _more_inputs(means, folded), _more_inputs(scales, folded)], dim=1
+        )
+        for name in ("decoder.finish.exit.weight", "decoder.finish.exit.bias"):
+            widened[name] = _more_outputs(weights[name], folded)
     return widened
 
 

@@ -23,8 +23,8 @@ from rich.console import Console
 
 from engine.errors import ImpastoError
 from engine.training.recipes import sticker_drawings, sticker_variants
-from engine.training.recipes.portraits import AUTOENCODER as PORTRAITS
-from engine.training.recipes.portraits import autoencoder_config as portraits_config
+from engine.training.recipes.portraits import DECODER as PORTRAITS
+from engine.training.recipes.portraits import finished_config as portraits_config
 from engine.training.recipes.showing import Device, Hours, Threads, place, run_command, show
 from engine.training.stopping import stop_on_signal
 
@@ -85,7 +85,7 @@ def train(
     where, precision = place(device, threads)
     trainee = AutoencoderTrainee(
         _autoencoder_config(),
-        AutoencoderSettings(precision=precision),
+        AutoencoderSettings(adversarial_start=2_500, precision=precision),
         sticker_drawings.read(drawings).pictures,
         sticker_drawings.read(drawings, "held_out").pictures[:MEASURED],
         where,
