@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import torch
@@ -19,6 +19,7 @@ from torch import Tensor, nn
 from engine.generate.families.gan import Gan, GanConfig
 from engine.training.augmentation import AdaptiveProbability, Augmentation
 from engine.training.averaging import moving_average, weights_of
+from engine.training.batch_trainee import BatchTrainee
 from engine.training.batches import Batches, choose
 from engine.training.losses import (
     logistic_discriminator,
@@ -26,8 +27,7 @@ from engine.training.losses import (
     real_gradient_penalty,
 )
 from engine.training.pixel_critic import PixelCritic
-from engine.training.precision import autocast, precision_name, precision_named
-from engine.training.run import Trainee, read_state
+from engine.training.run import read_state
 from engine.training.sheets import as_pixels, tile
 from engine.training.workers import ALONE, Workers
 
@@ -67,8 +67,12 @@ class GanSettings:
     seed: int = 0
 
 
-class GanTrainee(Trainee):
+class GanTrainee(BatchTrainee):
     """A ``Gan`` that learns from grids; ``space_weights`` fill its autoencoder, which stays."""
+
+    # Its optimizers keep their rates themselves.
+    saved_numbers: ClassVar[tuple[str, ...]] = ("parts",)
+    least_part: ClassVar[int] = 4  # fewer do not tell their spread
 
     def __init__(
         self,
@@ -80,9 +84,9 @@ class GanTrainee(Trainee):
         space_weights: dict[str, Tensor] | None = None,
         workers: Workers = ALONE,
     ) -> None:
+        super().__init__(settings.batch, settings.accumulate, device, settings.precision, workers)
         torch.manual_seed(settings.seed)
-        self.settings, self.device, self.precision = settings, device, settings.precision
-        self.workers = workers
+        self.settings = settings
         self.model = Gan(config).to(device)
         if self.model.space is not None and space_weights is not None:
             self.model.space.load_state_dict(space_weights)
@@ -101,7 +105,6 @@ class GanTrainee(Trainee):
         self.pixels = PixelCritic(
             self.model, settings.decoded, settings.decoded_rate, device, workers
         )
-        self.parts = settings.accumulate
         self.draws = workers.draws(device)
         self.batches = Batches(
             lambda _, rng: choose(real, rng, settings.batch, settings.flip), settings.seed
@@ -211,9 +214,6 @@ class GanTrainee(Trainee):
             return grids
         return self.augmentation(grids, self.adaptive.probability)
 
-    def _autocast(self) -> torch.autocast:
-        return autocast(self.device, self.precision)
-
     def _grids(self, batch: Grids) -> Tensor:
         grids = torch.from_numpy(batch).to(self.device)
         if grids.dtype == torch.uint8:
@@ -237,8 +237,6 @@ class GanTrainee(Trainee):
         """Always the same forty latents, slightly truncated."""
         return tile(as_pixels(self.averaged().sample(40, seed=0, truncation=0.8)), columns=10)
 
-    # --- state ---
-
     def _parts(self) -> dict[str, Any]:
         return {
             "model": self.model,
@@ -248,28 +246,6 @@ class GanTrainee(Trainee):
             "adaptive": self.adaptive,
             "pixels": self.pixels,
         }
-
-    def state(self) -> dict[str, Any]:
-        """Networks, moving average, optimizers, and how much is augmented."""
-        parts = {name: part.state_dict() for name, part in self._parts().items()}
-        return {**parts, "parts": self.parts, "precision": precision_name(self.precision)}
-
-    def load_state(self, state: dict[str, Any]) -> None:
-        """Continue from ``state``."""
-        for name, part in self._parts().items():
-            part.load_state_dict(state[name])
-        self.parts, self.precision = state["parts"], precision_named(state["precision"])
-
-    def save_memory(self) -> bool:
-        """Compute batches in parts half as large; at least four pictures tell their spread."""
-        if self.settings.batch // self.workers.count // (2 * self.parts) < 4:
-            return False
-        self.parts *= 2
-        return True
-
-    def close(self) -> None:
-        """End the thread that makes batches."""
-        self.batches.close()
 
     def slow_down(self) -> None:
         """Halve the learning rates."""

@@ -22,11 +22,11 @@ from engine.perception.distance import PerceptualDistance
 from engine.perception.vgg import vgg19
 from engine.training.augmentation import Augmentation
 from engine.training.averaging import moving_average, weights_of
+from engine.training.batch_trainee import BatchTrainee
 from engine.training.batches import Batches, choose
 from engine.training.discriminators import PatchDiscriminator
 from engine.training.losses import FeatureLoss, hinge_discriminator, hinge_generator
-from engine.training.precision import autocast, precision_name, precision_named
-from engine.training.run import Trainee, read_state
+from engine.training.run import read_state
 from engine.training.sheets import as_pixels, tile
 from engine.training.transparency import over, over_random
 from engine.training.workers import ALONE, Workers
@@ -74,7 +74,7 @@ class AutoencoderSettings:
     seed: int = 0
 
 
-class AutoencoderTrainee(Trainee):
+class AutoencoderTrainee(BatchTrainee):
     """A ``VariationalAutoencoder`` that learns from ``(N, size, size, C) uint8`` drawings.
 
     With four channels they are RGBA with premultiplied alpha; then the critics of sharpness see
@@ -91,9 +91,9 @@ class AutoencoderTrainee(Trainee):
         augmentation: Augmentation | None = None,
         workers: Workers = ALONE,
     ) -> None:
+        super().__init__(settings.batch, settings.accumulate, device, settings.precision, workers)
         torch.manual_seed(settings.seed)
-        self.settings, self.device, self.precision = settings, device, settings.precision
-        self.augmentation, self.workers = augmentation, workers
+        self.settings, self.augmentation = settings, augmentation
         self.model = VariationalAutoencoder(config).to(device)
         self.model = self.model.to(memory_format=torch.channels_last)
         if settings.decoder_only:
@@ -108,7 +108,6 @@ class AutoencoderTrainee(Trainee):
         self.distance = PerceptualDistance(device)
         self.held_out = held_out
         self.draws = workers.draws(device)
-        self.rate_factor, self.parts = 1.0, settings.accumulate
         self.batches = Batches(
             lambda _, rng: choose(pictures, rng, settings.batch, settings.flip), settings.seed
         )
@@ -139,7 +138,7 @@ class AutoencoderTrainee(Trainee):
 
     def _learn(self, index: int, pictures: Tensor, share: float) -> tuple[dict[str, float], Tensor]:
         """Add the gradients of a part of the batch; return its losses and what was decoded."""
-        with autocast(self.device, self.precision):
+        with self._autocast():
             posterior = self.model.posterior(pictures)
             noise = self._noise(posterior.mean)
             outputs = self.model.outputs(posterior.sample(noise))
@@ -199,7 +198,7 @@ class AutoencoderTrainee(Trainee):
 
     def _teach_critic(self, pictures: Tensor, decoded: Tensor) -> float:
         place = int(torch.randint(1 << 30, (), generator=self.draws, device=self.device))
-        with autocast(self.device, self.precision):
+        with self._autocast():
             real, fake = (self.critic(self._crop(batch, place)) for batch in (pictures, decoded))
         loss = hinge_discriminator(real, fake)
         self.critic_optimizer.zero_grad()
@@ -271,8 +270,6 @@ class AutoencoderTrainee(Trainee):
         # As they lie in memory, pictures are channels-last already.
         return batch.permute(0, 3, 1, 2).float() / 255
 
-    # --- state ---
-
     def _parts(self) -> dict[str, Any]:
         return {
             "model": self.model,
@@ -281,34 +278,6 @@ class AutoencoderTrainee(Trainee):
             "critic": self.critic,
             "critic_optimizer": self.critic_optimizer,
         }
-
-    def state(self) -> dict[str, Any]:
-        """Networks, moving average, optimizers, and how much the rates were lowered."""
-        parts = {name: part.state_dict() for name, part in self._parts().items()}
-        numbers = {"rate_factor": self.rate_factor, "parts": self.parts}
-        return {**parts, **numbers, "precision": precision_name(self.precision)}
-
-    def load_state(self, state: dict[str, Any]) -> None:
-        """Continue from ``state``."""
-        for name, part in self._parts().items():
-            part.load_state_dict(state[name])
-        self.rate_factor, self.parts = state["rate_factor"], state["parts"]
-        self.precision = precision_named(state["precision"])
-
-    def save_memory(self) -> bool:
-        """Compute batches in parts half as large."""
-        if self.settings.batch // self.workers.count // (2 * self.parts) < 1:
-            return False
-        self.parts *= 2
-        return True
-
-    def close(self) -> None:
-        """End the thread that makes batches."""
-        self.batches.close()
-
-    def slow_down(self) -> None:
-        """Halve the learning rates."""
-        self.rate_factor /= 2
 
 
 def _bits(distribution: DiscretizedLogistic, pictures: Tensor) -> Tensor:

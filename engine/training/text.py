@@ -28,9 +28,9 @@ from engine.generate.families.text import (
 )
 from engine.generate.families.text.transformer import LEAST_LEFT, velocity
 from engine.training.averaging import moving_average, weights_of
+from engine.training.batch_trainee import BatchTrainee
 from engine.training.batches import Batches
-from engine.training.precision import autocast, precision_name, precision_named
-from engine.training.run import Trainee, read_state
+from engine.training.run import read_state
 from engine.training.sheets import as_pixels, over_white, tile
 from engine.training.workers import ALONE, Workers
 
@@ -78,7 +78,7 @@ class _Batch(NamedTuple):
     tokens: NDArray[np.int64]
 
 
-class TextTrainee(Trainee):
+class TextTrainee(BatchTrainee):
     """A ``TextToPicture`` that learns; ``space_weights`` fill its autoencoder, which stays."""
 
     def __init__(
@@ -91,9 +91,9 @@ class TextTrainee(Trainee):
         space_weights: dict[str, Tensor] | None = None,
         workers: Workers = ALONE,
     ) -> None:
+        super().__init__(settings.batch, settings.accumulate, device, settings.precision, workers)
         torch.manual_seed(settings.seed)
-        self.workers = workers
-        self.settings, self.device, self.precision = settings, device, settings.precision
+        self.settings = settings
         self.model = TextToPicture(config).to(device)
         if self.model.space is not None and space_weights is not None:
             self.model.space.load_state_dict(space_weights)
@@ -104,7 +104,6 @@ class TextTrainee(Trainee):
             self.makers.parameters(), settings.rate, (0.9, 0.98), weight_decay=0.0, fused=True
         )
         self.held_out = held_out
-        self.rate_factor, self.parts = 1.0, settings.accumulate
         chances = _chances(examples)
         self.batches = Batches(lambda _, rng: self._choose(examples, chances, rng), settings.seed)
 
@@ -137,7 +136,7 @@ class TextTrainee(Trainee):
         self, makers: nn.ModuleDict, grids: Tensor, tokens: Tensor, times: Tensor, noise: Tensor
     ) -> Tensor:
         noisy = torch.lerp(noise, grids, times[:, None, None, None])
-        with autocast(self.device, self.precision):
+        with self._autocast():
             found = makers["flow"](noisy, times, makers["text"](tokens))
         return functional.mse_loss(velocity(noisy, found.float(), times), grids - noise)
 
@@ -145,7 +144,7 @@ class TextTrainee(Trainee):
         grids = torch.from_numpy(batch).to(self.device)
         if grids.dtype != torch.uint8:
             return grids.float()
-        with torch.no_grad(), autocast(self.device, self.precision):
+        with torch.no_grad(), self._autocast():
             return self.model.grid(grids.permute(0, 3, 1, 2).float() / 255).float()
 
     def _set_rate(self, index: int) -> None:
@@ -207,7 +206,7 @@ class TextTrainee(Trainee):
         """The prompts' pictures, always from the same noise; on white where they are clear."""
         prompts = self.settings.shown or ("",) * 10
         model = self.averaged()
-        with autocast(self.device, self.precision):
+        with self._autocast():
             latents = model.random_latents(len(prompts), seed=0)
             *_, last = model.generate(list(prompts), latents, Sampling(steps=6))
             pictures = model.picture(last.grids)
@@ -218,38 +217,8 @@ class TextTrainee(Trainee):
         assert isinstance(made, nn.ModuleDict)
         return made
 
-    # --- state ---
-
     def _parts(self) -> dict[str, Any]:
         return {"model": self.model, "average": self.average, "optimizer": self.optimizer}
-
-    def state(self) -> dict[str, Any]:
-        """Networks, moving average, optimizer, and how much the rates were lowered."""
-        parts = {name: part.state_dict() for name, part in self._parts().items()}
-        numbers = {"rate_factor": self.rate_factor, "parts": self.parts}
-        return {**parts, **numbers, "precision": precision_name(self.precision)}
-
-    def load_state(self, state: dict[str, Any]) -> None:
-        """Continue from ``state``."""
-        for name, part in self._parts().items():
-            part.load_state_dict(state[name])
-        self.rate_factor, self.parts = state["rate_factor"], state["parts"]
-        self.precision = precision_named(state["precision"])
-
-    def save_memory(self) -> bool:
-        """Compute batches in parts half as large."""
-        if self.settings.batch // self.workers.count // (2 * self.parts) < 1:
-            return False
-        self.parts *= 2
-        return True
-
-    def close(self) -> None:
-        """End the thread that makes batches."""
-        self.batches.close()
-
-    def slow_down(self) -> None:
-        """Halve the learning rate."""
-        self.rate_factor /= 2
 
 
 def _times(normal: Tensor) -> Tensor:
