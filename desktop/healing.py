@@ -100,7 +100,8 @@ class HealStroke(QObject):
         """Strokes before this one are healed: start."""
         self._before = self._document.stack
         layers = self._before.layers
-        if layers and isinstance(layers[-1].operation, Heal):
+        # On a layer that is hidden or faded the stroke would not, or hardly, be seen.
+        if layers and isinstance(layers[-1].operation, Heal) and _is_seen(layers[-1]):
             self._layer = layers[-1]
         self._go_on()
 
@@ -193,6 +194,10 @@ class HealStroke(QObject):
         self.advanced.emit()
         self.ended.emit()
         self.deleteLater()
+
+
+def _is_seen(layer: Layer) -> bool:
+    return layer.visible and layer.opacity >= 1.0
 
 
 def _patch(update: Update) -> Patch:

@@ -59,6 +59,7 @@ class VariantsDialog(QDialog):
         column.addWidget(Scrolled(listed), 1)
         column.addWidget(self.buttons)
         self.accepted.connect(lambda: self._then(self.repairs()))
+        self._refresh()  # the method in use may be one that is no longer there
 
     def repairs(self) -> list[Repair]:
         """The edits to choose from. Methods that know only one result come once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -254,6 +255,14 @@ def test_heal_while_painting(hands: Hands, tmp_path: Path, photo_pixels: Pixels)
     assert layer.mask is not None
     assert layer.mask.read(document.bounds)[300, 305] > 0
     assert document.undo_stack.count() == 2
+
+    hidden = dataclasses.replace(layer, visible=False)
+    document.change_layers(document.stack.with_layer(hidden), "Hide")
+    hands.paint((200, 300), (210, 300))
+    hands.qtbot.waitUntil(lambda: not tool.is_healing, timeout=WAIT)
+    assert [each.visible for each in document.stack.layers] == [False, True]
+    hands.press("Ctrl+Z")
+    hands.press("Ctrl+Z")
     hands.press("Ctrl+Z")
     np.testing.assert_array_equal(hands.pixels(), result)
     hands.press("Ctrl+Z")
@@ -384,6 +393,20 @@ def test_choose_among_several_results(hands: Hands, photo: Path, photo_pixels: P
     hands.press("Ctrl+Z")
     np.testing.assert_array_equal(hands.pixels(), photo_pixels)
     np.testing.assert_array_equal(document.mask_values, mask)
+
+
+def test_several_by_a_method_that_is_gone_need_another(hands: Hands, photo: Path) -> None:
+    hands.open(photo)
+    hands.paint(*STROKE)
+    hands.panel.settings.show_operation(Repair("model:gone"))
+    hands.click(hands.panel.several)
+    (dialog,) = [each for each in hands.window.findChildren(VariantsDialog) if each.isVisible()]
+    run = dialog.buttons.buttons()[0]
+    assert not run.isEnabled(), "no method is chosen"
+    dialog.boxes["telea"].setChecked(True)
+    assert run.isEnabled()
+    assert [repair.method for repair in dialog.repairs()] == ["telea"]
+    dialog.reject()
 
 
 def test_none_of_several_is_kept(hands: Hands, photo: Path, photo_pixels: Pixels) -> None:

@@ -103,6 +103,8 @@ class ExtendTool(Tool):
 
     def _take(self, job: Job, update: Update) -> None:
         """Show an update around the picture, as small as the screen needs it."""
+        if self._canvas is None or self._canvas.document is not job.document:
+            return  # another picture is looked at now
         whole = job.operation.result_bounds(job.document.bounds)
         scale = min(1.0, LARGEST_PROOF / max(whole.width, whole.height))
         if self._proof is None:
