@@ -38,7 +38,11 @@ def extend(
         ),
     ] = "",
     method: Annotated[
-        str, typer.Option(help="patchmatch, or model:NAME for a network among the models.")
+        str,
+        typer.Option(
+            help="patchmatch, guided (structure and texture), or model:NAME for a network "
+            "among the models."
+        ),
     ] = Extend.method,
     strategy: Annotated[
         str,

@@ -17,6 +17,7 @@ from engine.cli.repair_with import (
     list_methods,
     numbered,
     say_choices,
+    sheet_beside,
     write_variants,
 )
 from engine.cli.results import MetadataChoice, carry_out, check_output, written
@@ -143,20 +144,27 @@ def repair(
     """
     if (mask is None) == (find is None):
         raise typer.BadParameter("Give either --mask or --find.")
+    if save_mask is not None and find is None:
+        raise typer.BadParameter("--save-mask goes with --find: a mask that is given is there.")
+    if also and variants == 1:
+        raise typer.BadParameter("--also goes with --variants.")
     if output is None and (find is None or save_mask is None):
         raise typer.BadParameter("Say with --output where to write the result.")
     try:
         operation = Repair(
             method, feather, seed, patch_size, reach, radius, strategy, preferred=prefer
         )
+        repairs = planned(operation, variants, [method, *(also or ())])
     except ImpastoError as error:
         raise typer.BadParameter(str(error)) from error
     with sentences():
         targets = [] if output is None else [output]
         if output is not None and variants > 1:
-            repairs = planned(operation, variants, [method, *(also or ())])
             targets = [numbered(output, str(number + 1)) for number in range(len(repairs))]
-        for target in (*targets, *(() if save_mask is None else (save_mask,))):
+            targets.append(sheet_beside(output))
+        if save_mask is not None:
+            targets.append(save_mask)
+        for target in targets:
             check_output(target, force)
         start = time.perf_counter()
         picture = Picture.open(photo)

@@ -80,7 +80,7 @@ def write_variants(
         result.save(path, options)
         say(f"Written to {path}: {each.method}, seed {each.seed}.")
         cells.append((f"{number}  {each.method}, seed {each.seed}", _near(result, mask)))
-    sheet = numbered(output, "sheet").with_suffix(".png")
+    sheet = sheet_beside(output)
     contact_sheet([("before", _near(picture, mask)), *cells], min(4, len(cells) + 1)).save(sheet)
     say(f"All side by side: {sheet}.")
 
@@ -88,6 +88,11 @@ def write_variants(
 def numbered(output: Path, which: str) -> Path:
     """The name of one of several outputs."""
     return output.with_name(f"{output.stem}-{which}{output.suffix}")
+
+
+def sheet_beside(output: Path) -> Path:
+    """The name of the sheet with all of several outputs."""
+    return numbered(output, "sheet").with_suffix(".png")
 
 
 def list_methods(wanted: bool) -> None:

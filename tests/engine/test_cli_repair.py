@@ -72,6 +72,23 @@ def test_variants_and_their_sheet_are_written(photo: Path, capsys: Capture) -> N
     assert all((each[values == 0] == pixels(photo)[values == 0]).all() for each in results)
     assert main.main(job) == 1
     assert "exists already" in capsys.readouterr().err
+    for file in files[:3]:
+        file.unlink()
+    assert main.main(job) == 1, "nor is the sheet written over"
+    assert "out-sheet.png" in capsys.readouterr().err
+
+
+def test_options_that_would_be_ignored_are_refused(photo: Path, capsys: Capture) -> None:
+    mask, output = photo.with_name("mask.png"), photo.with_name("out.png")
+    job = ["repair", str(photo), "--mask", str(mask), "--output", str(output)]
+    for more, sentence in (
+        (["--save-mask", str(photo.with_name("saved.png"))], "goes with --find"),
+        (["--also", "telea"], "goes with --variants"),
+        (["--variants", "2", "--also", "magic"], "magic"),
+    ):
+        assert main.main([*job, *more]) == 2
+        assert sentence in capsys.readouterr().err
+    assert not output.exists()
 
 
 def test_auto_says_what_it_chose(photo: Path, capsys: Capture) -> None:
