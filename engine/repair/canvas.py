@@ -37,6 +37,12 @@ class Canvas:
         self._mask = Mask(mask.region, mask.values.copy())
         self._filled: list[tuple[Hole, Pixels]] = []
 
+    def copy(self) -> Canvas:
+        """Another of its own: what is filled later in one stays as it is in the other."""
+        result = Canvas(self.picture, self._mask)
+        result._filled = [*self._filled]
+        return result
+
     def read(self, region: Region, pause: Pause) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
         """Premultiplied pixels in [0, 1] of ``region``, and what of them is still missing."""
         pixels = self.picture.read(region)

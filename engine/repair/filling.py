@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 QUICK = ("telea", "navier-stokes")
 _IMAGINED = 0.1
 """How far along a guided repair is when structure has been imagined."""
-_WHOLE = ("resize", "original")
+WHOLE = ("resize", "original")
 """The strategies that show a network all of the picture."""
 
 
@@ -173,7 +173,7 @@ def _by_network(
 
     bounds = canvas.picture.bounds
     around = group.neighbourhood(repair.reach, bounds, MOST_PIXELS // attempt.thrift)
-    if repair.strategy in _WHOLE:
+    if repair.strategy in WHOLE:
         around = bounds
     pixels, missing = canvas.read(around, context.check)
     is_deep = canvas.picture.dtype == np.uint16

@@ -15,7 +15,7 @@ from engine.parameters import Parameter
 from engine.regions import Coverage, Region
 from engine.repair.canvas import Canvas, Pause
 from engine.repair.choice import MARGIN, Choice, choose, look_at
-from engine.repair.filling import fill_group
+from engine.repair.filling import WHOLE, fill_group
 from engine.repair.foreign.names import is_foreign, names
 from engine.repair.holes import Group, Hole, find_holes, grouped
 from engine.repair.methods import METHODS, STRATEGIES, method_named
@@ -91,7 +91,10 @@ class Repair(Operation):
                 "Leave a part of the picture unpainted.",
             )
         pieces, coverages = self._pieces(holes, picture.bounds, check)
-        groups = grouped(pieces, self.reach, picture.bounds, check)
+        if is_foreign(self.method) and self.strategy in WHOLE:
+            groups = [Group(pieces)]  # one look at the picture shows the network all of them
+        else:
+            groups = grouped(pieces, self.reach, picture.bounds, check)
         yield from fill_groups(self, groups, coverages, Canvas(picture, mask), context)
 
     def choices(
@@ -143,13 +146,14 @@ def fill_groups(
     ``coverages`` says what shows of each hole, by its id.
     """
     available = names() if repair.method == "auto" and repair.preferred else ()
+    untouched = canvas.copy() if repair.method == "auto" else canvas
     total = sum(hole.region.area for group in groups for hole in group.holes)
     done = fraction = 0.0
     for group in groups:
         share = sum(hole.region.area for hole in group.holes) / total
         method, stage = repair.method, ""
         if method == "auto":
-            choice = chosen(group, canvas, available, repair.preferred, context)
+            choice = chosen(group, untouched, available, repair.preferred, context)
             method, stage = choice.method, choice.stage
         for filling in fill_group(repair, method, group, canvas, context):
             pixels = [canvas.with_filling(hole, filling, context.check) for hole in group.holes]

@@ -69,3 +69,15 @@ def test_auto_does_what_it_says() -> None:
     assert auto.stage == choice.stage
     assert (auto.pixels == telea.pixels).all()
     assert Repair("telea").choices(picture, mask) == []
+
+
+def test_what_is_filled_already_changes_no_decision() -> None:
+    values = np.zeros((4200, 200), np.uint8)
+    values[20:4180, 60:63] = 255
+    for end in range(20 + 256, 4180, 256):
+        values[end - 14 : end, 55:68] = 255  # each piece of the line ends in a blob
+    picture, mask = Picture(np.full((4200, 200, 3), 90, np.uint8)), Mask.of(values)
+    said = {region: choice.stage for region, choice in Repair().choices(picture, mask)}
+    assert len(set(said.values())) == 1
+    done = {update.region: update.stage for update in Repair().run(picture, mask, Context("cpu"))}
+    assert done == said

@@ -172,6 +172,19 @@ def test_strategies_decide_what_the_network_sees(package: str, strategy: str) ->
         assert (wide, high) == (1008, 912)
 
 
+def test_one_look_at_the_whole_picture_fills_all_holes(package: str) -> None:
+    values = np.zeros((300, 900), np.uint8)
+    values[30:50, 30:50] = values[200:220, 850:870] = 255
+    *_, first, second = Repair(package, 0, strategy="resize").run(
+        Picture(scene(300, 900)), Mask.of(values), CPU
+    )
+    assert [update.region[:2] for update in (first, second)] == [(30, 30), (850, 200)]
+    assert all((update.pixels == (0, 0, 255)).all() for update in (first, second))
+    assert second.fraction == 1.0
+    sizes = sys.modules["blue_inpainter"].Blue.sizes
+    assert sizes.count((768, 256)) == 1, "besides a first, rough look"
+
+
 def test_where_the_network_saw_less_texture_comes_from_the_picture(package: str) -> None:
     rows, columns = np.indices((700, 700))
     stripes = np.where((rows + columns) % 12 < 6, 30, 220).astype(np.uint8)
