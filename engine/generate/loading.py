@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import torch
+
 from engine.errors import ImpastoError
 from engine.generate.families.family import Family
 from engine.generate.families.saving import generator_of, is_generator
@@ -9,8 +11,10 @@ from engine.generate.foreign.recognition import build
 from engine.models.store import store
 
 
-def load(name: str) -> Family:
+def load(name: str, device: torch.device | None = None) -> Family:
     """The generator called ``name`` in the store, in float32, on the CPU.
+
+    Its weights lie in the order in which convolutions are fastest on ``device``.
 
     Raises ``ImpastoError`` when there is none, its file was changed, or it is no generator, and
     ``LockedModel`` when it is encrypted and was not unlocked.
@@ -18,12 +22,15 @@ def load(name: str) -> Family:
     tensors, said = store().weights(name)
     file = store().path(name).name
     if is_generator(said):
-        return generator_of(tensors, said, file)
-    model = build(tensors)
-    if model is None:
+        model = generator_of(tensors, said, file)
+        if device is not None and device.type in ("cpu", "cuda"):
+            model.to(memory_format=torch.channels_last)
+        return model
+    foreign = build(tensors)
+    if foreign is None:
         raise ImpastoError(
             "{name} holds no generator that Impasto knows.",
             "Choose a StyleGAN, a DCGAN, or a model that Impasto trained.",
             name=file,
         )
-    return model.eval().requires_grad_(False)
+    return foreign.eval().requires_grad_(False)

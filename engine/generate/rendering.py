@@ -11,6 +11,7 @@ from engine.generate.latents import Latent
 from engine.generate.laying import as_deep, laid, shown
 from engine.generate.space import Space, open_space
 from engine.masks import Mask
+from engine.models.watching import checked
 from engine.operation import Context, Readable, Update, View
 from engine.picture import Picture
 from engine.regions import Region
@@ -37,7 +38,7 @@ def generate(
             "The generated picture would lie beside the picture.", "Move it back into view."
         )
     if context.view is not None:
-        yield _rough(space, latent, whole, picture, mask, _small(space))._replace(fraction=0.3)
+        yield _first_look(space, latent, whole, picture, mask)._replace(fraction=0.3)
         context.check()
     made = space.pictures([latent], whole.width)[0]
     pixels = made[region.within(whole).slices]
@@ -55,13 +56,14 @@ def preview(
     whole = operation.region(space.size)
     if whole.intersect(picture.bounds).is_empty:
         return
-    sides = [_small(space), min(space.size, whole.width)]
-    for number, side in enumerate(sides, start=1):
-        if number == 1 and space.size <= _QUICK_SIDE:
-            continue
-        update = _rough(space, latent, whole, picture, mask, side)
-        yield update._replace(fraction=number / len(sides))
+    side = min(space.size, whole.width)
+    if space.synthesis.has_finish or space.size > _QUICK_SIDE:
+        yield _first_look(space, latent, whole, picture, mask)._replace(fraction=0.5)
         context.check()
+    # The hand may have moved on by now: then another first look is more urgent.
+    with checked(space.model, context.check):
+        sharp = _look(space, latent, whole, picture, mask, side)
+    yield sharp._replace(fraction=1.0)
 
 
 def latent_of(operation: Generate, space: Space) -> Latent:
@@ -88,14 +90,25 @@ def as_picture(space: Space, latent: Latent, size: int = 0) -> Picture:
     return Picture(made.pixels, latent.into(made.metadata))
 
 
-def _small(space: Space) -> int:
-    return space.size if space.size <= _QUICK_SIDE else _SMALL
+def _first_look(
+    space: Space, latent: Latent, whole: Region, picture: Readable, mask: Mask | None
+) -> Update:
+    """What can be shown soonest: small, or with softer lines."""
+    side = space.size if space.size <= _QUICK_SIDE else _SMALL
+    return _look(space, latent, whole, picture, mask, side, rough=True)
 
 
-def _rough(
-    space: Space, latent: Latent, whole: Region, picture: Readable, mask: Mask | None, side: int
+def _look(
+    space: Space,
+    latent: Latent,
+    whole: Region,
+    picture: Readable,
+    mask: Mask | None,
+    side: int,
+    rough: bool = False,
 ) -> Update:
     """An update to look at, of ``side`` pixels at most; of the part inside the picture."""
-    update = laid(space.pictures([latent], side, quick=True)[0], whole, picture, mask)
+    pixels = space.pictures([latent], side, quick=True, rough=rough)[0]
+    update = laid(pixels, whole, picture, mask)
     assert update is not None  # the callers have seen that some of it is inside
     return update

@@ -5,8 +5,8 @@ Latents go in and out as values, pictures as 8-bit pixels, so that nothing above
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, TypeVar
 
 import cv2
@@ -21,6 +21,7 @@ from engine.generate.families.family import Family
 from engine.generate.families.vae import VariationalAutoencoder
 from engine.generate.latents import Latent, Place
 from engine.generate.loading import load
+from engine.generate.pace import pace_of
 from engine.generate.synthesis import Synthesis, synthesis_of
 from engine.models import residency
 from engine.models.hashes import sha256_of
@@ -46,7 +47,7 @@ def open_space(name: str, device: str = "auto") -> Space:
     Raises ``ImpastoError``.
     """
     place = choose_device(device)
-    network = residency.get(name, lambda: load(name), place, torch.float32)
+    network = residency.get(name, lambda: load(name, place), place, torch.float32)
     assert isinstance(network, Family)
     card = store().card(name)
     return Space(network, name, card.sha256 or sha256_of(store().path(name)))
@@ -155,28 +156,36 @@ class Space:
         size: int = 0,
         quick: bool = False,
         check: Callable[[], None] = _nothing,
+        rough: bool = False,
     ) -> Pixels:
         """``(N, size, size, C) uint8`` pictures of latents in ``w`` or ``z``; 0: the model's size.
 
-        A picture is the same to the last bit whenever it is computed alone. ``quick`` computes in
-        bfloat16 where that is quicker, to look at.
+        A picture is the same to the last bit whenever it is computed alone. ``quick`` is to look
+        at: in bfloat16 where that is quicker. ``rough`` is quicker still, for while a hand is
+        moving; so is whatever is no more than half as large as the model makes it.
         """
         results = []
-        portion = _PORTION if quick and not any(each.noise for each in latents) else 1
+        wanted = size or self.size
+        finished = not rough and (not quick or wanted > self.size // 2)
+        together = quick and self.device.type != "cpu" and not any(each.noise for each in latents)
+        portion = _PORTION if together else 1  # a processor gains nothing by several
         for start in range(0, len(latents), portion):
             check()
-            results += self._pictures(latents[start : start + portion], size, quick)
-        wanted = size or self.size
+            some = latents[start : start + portion]
+            with self._pace(size, finished) if quick else nullcontext():
+                results += self._pictures(some, size, quick, finished)
         return np.stack([resized(each, wanted) for each in results])
 
     @torch.inference_mode()
-    def _pictures(self, latents: Sequence[Latent], size: int, quick: bool) -> list[Pixels]:
+    def _pictures(
+        self, latents: Sequence[Latent], size: int, quick: bool, finished: bool
+    ) -> list[Pixels]:
         mapped = [self.mapped(each) for each in latents]
         styles = torch.stack([self._tensor(each.values) for each in mapped])
         noise = self._noise(mapped)
         with self.precision(quick):
             grid = self.synthesis.grid(styles, noise, size)
-            pictures = self.synthesis.picture(self.with_residuals(grid, mapped))
+            pictures = self.synthesis.picture(self.with_residuals(grid, mapped), finished)
         values = (pictures.float().clamp(0, 1) * 255).round().byte()
         if values.shape[1] == 1:
             values = values.expand(-1, 3, -1, -1)
@@ -248,6 +257,9 @@ class Space:
         enabled = dtype != torch.float32
         with torch.autocast(self.device.type, dtype if enabled else None, enabled):
             yield
+
+    def _pace(self, *work: Hashable) -> AbstractContextManager[None]:
+        return pace_of(self.model, work).tried() if self.device.type == "cpu" else nullcontext()
 
     def _noise(self, latents: Sequence[Latent]) -> list[Tensor]:
         if not all(each.noise for each in latents):

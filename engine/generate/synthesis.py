@@ -51,6 +51,8 @@ class Synthesis(ABC):
     style_shape: tuple[int, ...]
     has_picture_space: bool = False
     """Whether the network makes the latents of an autoencoder, which then makes the picture."""
+    has_finish: bool = False
+    """Whether ``picture`` is quicker unfinished."""
 
     @abstractmethod
     def map(self, latents: Tensor, truncation: float) -> Tensor:
@@ -65,8 +67,8 @@ class Synthesis(ABC):
         """What the network makes, before ``picture``; of at least ``size`` if that is cheaper."""
 
     @abstractmethod
-    def picture(self, grid: Tensor) -> Tensor:
-        """Grids as pictures in [0, 1]."""
+    def picture(self, grid: Tensor, finished: bool = True) -> Tensor:
+        """Grids as pictures in [0, 1]; with softer lines, but sooner, if not ``finished``."""
 
     def own_noise(self) -> list[Tensor]:
         """The noise maps that the network takes when it is given none, ``(1, 1, H, W)`` each."""
@@ -97,6 +99,7 @@ class StyleSynthesis(Synthesis):
         space = getattr(model, "space", None)
         self._space = space if isinstance(space, VariationalAutoencoder) else None
         self.has_picture_space = self._space is not None
+        self.has_finish = self._space is not None and self._space.has_finish
         # Alias-free networks have no picture before the end, and a decoder needs the whole grid.
         self._grows = self._space is None and getattr(model, "adds_to_picture", True)
         self._fold = int(getattr(model.config, "fold", 1))
@@ -124,9 +127,11 @@ class StyleSynthesis(Synthesis):
         maps: list[Tensor] = getattr(self._model, "noise_maps", list)()
         return maps
 
-    def picture(self, grid: Tensor) -> Tensor:
+    def picture(self, grid: Tensor, finished: bool = True) -> Tensor:
         """Through the autoencoder where there is one."""
-        return self._model.picture(grid) if self._space is None else self._space.decode(grid)
+        if self._space is None:
+            return self._model.picture(grid)
+        return self._space.decode(grid, finished)
 
     def features(
         self, styles: Tensor, residual: Tensor | None = None, noise: Sequence[Tensor] = ()
@@ -168,7 +173,7 @@ class DirectSynthesis(Synthesis):
         """The picture."""
         return self._model.decode(styles[:, 0]).float()
 
-    def picture(self, grid: Tensor) -> Tensor:
+    def picture(self, grid: Tensor, finished: bool = True) -> Tensor:
         """Nothing is left to do."""
         return grid.clamp(0, 1)
 

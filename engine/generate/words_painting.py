@@ -56,7 +56,7 @@ def painter_of(name: str, device: str = "auto") -> Painter:
 
         return DiffusionPainter(name, device)
     place = choose_device(device)
-    model = residency.get(name, lambda: load(name), place, torch.float32)
+    model = residency.get(name, lambda: load(name, place), place, torch.float32)
     if not isinstance(model, TextToPicture):
         raise ImpastoError(
             "The model “{title}” does not read words.", "Choose another one.", title=card.title

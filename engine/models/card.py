@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -98,11 +99,19 @@ def read_card(path: Path, origin: Origin) -> Card:
     folder holds may only name a file beside itself: it could come from anywhere.
     """
     try:
-        if path.stat().st_size > _MOST_BYTES:
+        stamp = path.stat()
+        if stamp.st_size > _MOST_BYTES:
             raise _no_card(path, "it is too large")
-        values = json.loads(path.read_text("utf-8"))
+        return _read(path, origin, (stamp.st_ino, stamp.st_mtime_ns, stamp.st_size))
     except OSError as error:
         raise _no_card(path, error.strerror or str(error)) from error
+
+
+@lru_cache(maxsize=256)
+def _read(path: Path, origin: Origin, stamp: tuple[int, int, int]) -> Card:
+    """Read the file as it is at ``stamp``: a slider that is dragged asks each time."""
+    try:
+        values = json.loads(path.read_text("utf-8"))
     except (ValueError, RecursionError) as error:
         raise _no_card(path, "it is not JSON") from error
     return card_of(values, path, origin)

@@ -24,7 +24,7 @@ ROUNDING = 6.0
 
 
 class PictureView(QWidget):
-    """Follows what is asked of it: a small picture at once, the full one when the hand rests."""
+    """Follows what is asked of it: a rough picture at once, the full one when the hand rests."""
 
     def __init__(self, engine: EngineThread, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class PictureView(QWidget):
     def show_operation(self, operation: Generate) -> None:
         """Show the picture of an operation."""
         self._operation = operation
-        self.answers.ask(partial(questions.look, operation, QUICK_SIDE))
+        self.answers.ask(partial(questions.look, operation, QUICK_SIDE, True))
         self._rest.start()
 
     def show_pixels(self, pixels: Pixels) -> None:
@@ -57,9 +57,8 @@ class PictureView(QWidget):
         self.update()
 
     def _sharpen(self) -> None:
-        is_small = self.image.width() >= QUICK_SIDE or self.image.isNull()
-        if self._operation is not None and is_small:
-            self.answers.ask(partial(questions.look, self._operation, LARGEST))
+        if self._operation is not None:
+            self.answers.ask(partial(questions.look, self._operation, LARGEST, False))
 
     def _take(self, pixels: Pixels) -> None:
         self.image = image_from_pixels(pixels, None)

@@ -67,12 +67,13 @@ def start(operation: Generate, context: Context) -> Start:
     return Start(operation, latent, space.size, space.layers, space.can_encode, space.can_judge)
 
 
-def look(operation: Generate, side: int, context: Context) -> Pixels:
-    """The picture of an operation, to look at. Raises ``ImpastoError``."""
+def look(operation: Generate, side: int, rough: bool, context: Context) -> Pixels:
+    """The picture of an operation, to look at; ``rough`` is sooner. Raises ``ImpastoError``."""
     space = _space(operation.model, context)
     from engine.generate.rendering import latent_of
 
-    (pixels,) = space.pictures([latent_of(operation, space)], min(side, space.size), quick=True)
+    latent = latent_of(operation, space)
+    (pixels,) = space.pictures([latent], min(side, space.size), quick=True, rough=rough)
     return np.asarray(pixels)
 
 
@@ -109,7 +110,7 @@ def strip(latent: Latent, direction: Direction, count: int, side: int, context: 
     space = _space(latent.model, context)
     from engine.generate.directions.finding import strip as pictures_along
 
-    return pictures_along(space, latent, direction, count, side)
+    return pictures_along(space, latent, direction, count, side, context)
 
 
 def offspring(

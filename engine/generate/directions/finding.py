@@ -112,12 +112,20 @@ def orthogonalized(
 
 
 def strip(
-    space: Space, latent: Latent, direction: Direction, count: int = 7, size: int = 64
+    space: Space,
+    latent: Latent,
+    direction: Direction,
+    count: int = 7,
+    size: int = 64,
+    context: Context = Context(),
 ) -> Pixels:
-    """``(count, size, size, C)``: small pictures along a direction from a mapped latent."""
+    """``(count, size, size, C)``: small pictures along a direction from a mapped latent.
+
+    Raises ``Cancelled``.
+    """
     places = np.linspace(direction.low, direction.high, count).tolist()
     latents = [moved(latent, [Move(direction.name, place)], [direction]) for place in places]
-    return space.pictures(latents, size, quick=True)
+    return space.pictures(latents, size, quick=True, check=context.check)
 
 
 def _components(space: Space, styles: Array, context: Context, seed: int) -> list[Direction]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from engine.errors import ImpastoError
 from engine.generate import Generate, Latent
 from engine.generate.directions import Direction, library
+from engine.generate.families.gan import Gan
 from engine.generate.rendering import render
 from engine.generate.space import open_space
 from engine.masks import Mask
-from engine.operation import Context, Update, View, operation_from_json
+from engine.operation import Cancelled, Context, Update, View, operation_from_json
 from engine.picture import Picture
 from engine.regions import Region
 from tests.engine.generate import tiny
@@ -107,6 +111,43 @@ def test_a_rough_picture_comes_first_where_somebody_looks(operation: Generate) -
     big = operation.replace(size=200, left=-20)
     for update in big.preview(picture, None, view, CPU):
         assert picture.bounds.contains(update.region)
+
+
+def finished_model() -> Gan:
+    """In the picture space of an autoencoder whose decoder has a finish that can be seen."""
+    space = dataclasses.replace(tiny.SPACE, finish=8)
+    model = tiny.gan(dataclasses.replace(tiny.IN_SPACE, space=space))
+    assert model.space is not None
+    assert model.space.decoder.finish is not None
+    torch.nn.init.normal_(model.space.decoder.finish.exit.weight, std=0.3)
+    return model
+
+
+def test_softer_lines_come_first_and_the_finish_when_the_hand_rests() -> None:
+    tiny.install(finished_model())
+    picture = grey(32, 32)
+    first, sharp = Generate("tiny").preview(picture, None, View(picture.bounds, 1.0), CPU)
+    exact = last(Generate("tiny"), picture).pixels.astype(int)
+    assert first.region == sharp.region
+    assert np.abs(sharp.pixels - exact).mean() < 2
+    assert np.abs(first.pixels - exact).mean() > 2 * np.abs(sharp.pixels - exact).mean()
+
+
+def test_a_hand_that_moves_on_does_not_wait_for_the_finish() -> None:
+    tiny.install(finished_model())
+    model = open_space("tiny", "cpu").model
+    assert isinstance(model, Gan)
+    assert model.space is not None
+    assert model.space.decoder.finish is not None
+    done: list[int] = []
+    model.space.decoder.finish.register_forward_hook(lambda *_: done.append(1))
+    picture, checks = grey(32, 32), itertools.count()
+    context = Context(device="cpu", is_cancelled=lambda: next(checks) > 3)
+    updates = Generate("tiny").preview(picture, None, View(picture.bounds, 1.0), context)
+    next(updates)
+    with pytest.raises(Cancelled):
+        next(updates)
+    assert not done
 
 
 def test_sliders_move_the_picture(operation: Generate) -> None:

@@ -82,8 +82,11 @@ class Vgg16Decoder(nn.Module):
         folded = channels * entrance**2
         self.finish = Finish(width + folded, finish, folded) if finish else None
 
-    def forward(self, features: Tensor) -> Tensor:
-        """What the exit's channels mean is up to the caller."""
+    def forward(self, features: Tensor, finished: bool = True) -> Tensor:
+        """What the exit's channels mean is up to the caller.
+
+        Not ``finished`` it is nearly the same at half of the side, and done in half of the time.
+        """
         value, result = features, torch.zeros((), device=features.device)
         for number, stage, way_out in zip(
             range(len(DEPTHS), 0, -1), self.stages, self.exits, strict=True
@@ -94,7 +97,7 @@ class Vgg16Decoder(nn.Module):
                     result = functional.interpolate(result, scale_factor=2.0, mode="bilinear")
             value = stage(value)
             result = result + way_out(functional.relu(value))
-        if self.finish is not None:
+        if self.finish is not None and finished:
             result = result + self.finish(torch.cat([functional.relu(value), result], dim=1))
         return functional.pixel_shuffle(result, self.entrance)
 
