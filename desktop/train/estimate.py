@@ -100,7 +100,7 @@ def _what_matters(plan: Plan) -> Plan:
         folders=(),
         fit="centre",
         keep_duplicates=False,
-        continue_from="",
+        continue_from=plan.beginning,
         seed=0,
     )
 

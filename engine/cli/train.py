@@ -17,6 +17,7 @@ from engine.training.data import Captions, Fit
 from engine.training.job import keep, look, run_folder
 from engine.training.plan import (
     AUGMENTATIONS,
+    AUTO,
     FAMILIES,
     INITIALIZATIONS,
     NETWORKS,
@@ -60,8 +61,14 @@ def train(
         bool, typer.Option("--anew", help="Delete the run NAME if there is one, and begin.")
     ] = False,
     from_model: Annotated[
-        str, typer.Option("--from", metavar="MODEL", help="Begin with this model's weights.")
-    ] = "",
+        str,
+        typer.Option(
+            "--from",
+            metavar="MODEL",
+            help="Begin with this model's networks and weights. “auto” is a bundled one that makes"
+            f" such pictures, if the budget is not large; “{NONE}” begins anew.",
+        ),
+    ] = Plan.continue_from,
     init: Annotated[
         str, typer.Option(help=f"Random weights to begin with: {', '.join(INITIALIZATIONS)}.")
     ] = Plan.initialization,
@@ -209,7 +216,7 @@ def _kinds(text: str) -> tuple[str, ...]:
 
 def _model_file(name: str) -> str:
     """The file of a model in the store, or at a path."""
-    if not name:
-        return ""
+    if name in (AUTO, NONE, ""):
+        return name if name == AUTO else ""
     path = Path(name)
     return str(path.resolve() if path.is_file() else store().path(name))

@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
+from torch.nn import functional
 
 from engine.generate.families.gan import Gan, GanConfig
 from engine.training.augmentation import AdaptiveProbability, Augmentation
@@ -26,13 +27,15 @@ from engine.training.losses import (
     non_saturating_generator,
     real_gradient_penalty,
 )
+from engine.training.picture_space import EncodedPictures
 from engine.training.pixel_critic import PixelCritic
 from engine.training.run import read_state
 from engine.training.sheets import as_pixels, tile
 from engine.training.workers import ALONE, Workers
 
 Grids = NDArray[Any]
-"""Real examples: ``(N, H, W, C) uint8`` pictures, or ``(N, *grid)`` floats of a picture space."""
+"""Real examples: ``(N, H, W, C) uint8`` pictures, or ``(N, *latent_shape)`` floats of a picture
+space, where pictures are encoded when they are first seen."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ class GanSettings:
     averaging: float = 0.998
     """Weight of the old in the moving average of the generator's weights."""
     flip: bool = False
-    """Whether mirrored pictures are learned too; not for a picture space."""
+    """Whether mirrored pictures are learned too; not for latents."""
     precision: torch.dtype = torch.float32
     """Of the first sitting; a run that is continued keeps what it has."""
     seed: int = 0
@@ -106,9 +109,15 @@ class GanTrainee(BatchTrainee):
             self.model, settings.decoded, settings.decoded_rate, device, workers
         )
         self.draws = workers.draws(device)
-        self.batches = Batches(
-            lambda _, rng: choose(real, rng, settings.batch, settings.flip), settings.seed
-        )
+        self.batches = Batches(self._chooser(real), settings.seed)
+
+    def _chooser(self, real: Grids) -> Callable[[int, np.random.Generator], Grids]:
+        """What makes the batch of a step."""
+        batch, flip, space = self.settings.batch, self.settings.flip, self.model.space
+        if space is None or real.dtype != np.uint8:
+            return lambda _, rng: choose(real, rng, batch, flip)
+        encoded = EncodedPictures(space, real, mirrored=flip)
+        return lambda _, rng: choose(encoded, rng, batch)
 
     # --- one step ---
 
@@ -212,7 +221,9 @@ class GanTrainee(BatchTrainee):
     def _augment(self, grids: Tensor) -> Tensor:
         if self.augmentation is None:
             return grids
-        return self.augmentation(grids, self.adaptive.probability)
+        # As they are folded, neither colours nor places are where a change would find them.
+        pictures = functional.pixel_shuffle(grids, self.model.config.fold)
+        return self.model.folded(self.augmentation(pictures, self.adaptive.probability))
 
     def _grids(self, batch: Grids) -> Tensor:
         grids = torch.from_numpy(batch).to(self.device)

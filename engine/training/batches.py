@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,8 +87,16 @@ class Batches(Generic[Batch]):
             return error  # ``take`` raises it
 
 
+class Examples(Protocol):
+    """Rows that are read by their places: an array, or what makes them when they are wanted."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, places: NDArray[np.int64], /) -> NDArray[Any]: ...
+
+
 def choose(
-    examples: NDArray[Any], rng: np.random.Generator, count: int, flip: bool = False
+    examples: Examples, rng: np.random.Generator, count: int, flip: bool = False
 ) -> NDArray[Any]:
     """``count`` of the examples at random, ``(count, ...)``; with ``flip`` half of them mirrored.
 

@@ -5,7 +5,9 @@ A plan is data that is kept with the run, so that the run can be continued by it
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import shutil
 from collections.abc import Callable, Generator
 from contextlib import nullcontext
 from pathlib import Path
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     import torch
 
     from engine.generate.families.family import Family
+    from engine.training.export import About
     from engine.training.families.family import Examples
     from engine.training.run import Progress
 
@@ -34,7 +37,7 @@ __all__ = [
     "FAMILIES", "SIZES", "Plan", "Trainable", "advance", "finish", "finishing", "prepare",
     "read_plan", "run_folder", "runs_folder", "trained_model",
 ]  # fmt: skip
-PICTURES, CAPTIONS = "pictures.npy", "captions.json"
+PICTURES, CAPTIONS, BEGINNING = "pictures.npy", "captions.json", "beginning.safetensors"
 MOST_SAMPLES = 512
 """That a finished model is measured with."""
 LOOKS = 20
@@ -85,11 +88,28 @@ def keep(plan: Plan, found: Collection, folder: Path) -> None:
         used = used.with_captions()
     used.check()
     folder.mkdir(parents=True, exist_ok=True)
+    plan = plan.settled()
+    if plan.continue_from:
+        plan = dataclasses.replace(plan, continue_from=str(_kept_beginning(plan, folder)))
     with (folder / PICTURES).open("wb") as file:
         np.save(file, used.pictures)
     captions = json.dumps([example.caption for example in used.examples])
     write_atomically(folder / CAPTIONS, captions.encode())
-    write_plan(plan.settled(), folder)
+    write_plan(plan, folder)
+
+
+def _kept_beginning(plan: Plan, folder: Path) -> Path:
+    """A copy of the model that the plan begins with: whoever goes on needs its networks again."""
+    try:
+        shutil.copyfile(plan.continue_from, folder / BEGINNING)
+    except OSError as error:
+        raise ImpastoError(
+            "The model to continue from, {path}, could not be copied: {reason}.",
+            "Choose another model.",
+            path=plan.continue_from,
+            reason=error.strerror or error,
+        ) from error
+    return folder / BEGINNING
 
 
 def advance(
@@ -141,7 +161,7 @@ def finish(
 def finishing(folder: Path, models: Path, device: torch.device) -> Generator[float, None, Card]:
     """As ``finish``, little by little: yields the share that is done, and returns the card."""
     from engine.training.evaluation import evaluation
-    from engine.training.export import About, export
+    from engine.training.export import export
     from engine.training.precision import quick_precision
     from engine.training.report import write_report
 
@@ -150,20 +170,36 @@ def finishing(folder: Path, models: Path, device: torch.device) -> Generator[flo
     count = min(MOST_SAMPLES, len(learned) + len(held_out))
     precision = quick_precision(device)
     found = yield from evaluation(model, learned, held_out, count, precision)
-    about = About(
-        plan.name,
-        plan.name,
-        f"Makes pictures like the {len(learned)} that it learned from.",
-        source="Trained with Impasto.",
-        data=", ".join(Path(each).name for each in plan.folders),
-    )
     # What only training measures, such as the likelihood of an autoencoder.
     measured = [line["measures"] for line in read_history(folder) if "measures" in line]
     figures = {**found.figures, **(measured[-1] if measured else {})}
-    card = export(model, models, about, figures)
+    card = export(model, models, _about(plan, len(learned)), figures)
     write_report(folder, plan.name, figures, plan=plan, evaluation=found)
     write_result(folder, card.name, figures)
     return card
+
+
+def _about(plan: Plan, count: int) -> About:
+    """What the model's card says; it owes credit to the model that the training began with."""
+    from engine.models.loading import metadata
+    from engine.training.export import About
+
+    about = About(
+        plan.name,
+        plan.name,
+        f"Makes pictures like the {count} that it learned from.",
+        source="Trained with Impasto.",
+        data=", ".join(Path(each).name for each in plan.folders),
+    )
+    if not plan.continue_from:
+        return about
+    said = metadata(Path(plan.continue_from))
+    title, licence, data = (
+        said.get(f"modelspec.{name}", "") for name in ("title", "license", "data")
+    )
+    source = f"Trained with Impasto, beginning with the model {title}." if title else about.source
+    before = f"{about.data}; before that: {data}" if data else about.data
+    return dataclasses.replace(about, source=source, data=before, licence=licence)
 
 
 def trained_model(folder: Path, device: torch.device) -> Family:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from engine.errors import ImpastoError
 
@@ -102,12 +103,14 @@ class Memorization(NamedTuple):
 def memorization(trained: Tensor, made: Tensor, held_out: Tensor | None = None) -> Memorization:
     """Compare the distance of ``made`` to ``trained`` with that of real pictures not trained with.
 
-    The usual distance is the median over ``held_out``. Without those it is that among ``trained``,
-    each picture compared to all others.
+    Only the features' directions count: those of faint and of blurred pictures are all short, and
+    so near to one another, without showing the same. The usual distance is the median over
+    ``held_out``. Without those it is that among ``trained``, each picture compared to all others.
     """
     _check(trained, made, least=2)
+    trained, made = (functional.normalize(features, dim=1) for features in (trained, made))
     if held_out is not None:
-        usual = _nearest(held_out, trained)[0].median()
+        usual = _nearest(functional.normalize(held_out, dim=1), trained)[0].median()
     else:
         usual = _nearest(trained, trained, skip_itself=True)[0].median()
     distance, nearest = _nearest(made, trained)

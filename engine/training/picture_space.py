@@ -51,11 +51,51 @@ def encode_all(
     return latents
 
 
+class EncodedPictures:
+    """Pictures as latents, each encoded when it is first asked for, and kept.
+
+    Each alone: in other company a network's rounding may differ, and a run that is resumed must
+    find the latents that it had. In float32, because contexts of ``autocast`` in two threads empty
+    each other's memory, with the same effect on what is trained meanwhile.
+    """
+
+    def __init__(
+        self, model: VariationalAutoencoder, pictures: Pictures, mirrored: bool = False
+    ) -> None:
+        """With ``mirrored`` all pictures come once more, mirrored, behind the others."""
+        self._model, self._pictures = model, pictures
+        self._count = len(pictures) * (2 if mirrored else 1)
+        self._latents = np.empty((self._count, *model.latent_shape), np.float16)
+        self._is_known = np.zeros(self._count, np.bool_)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, places: NDArray[np.int64]) -> NDArray[np.float16]:
+        """The latents at ``places``, ``(N, *latent_shape)``. To be asked by one thread only."""
+        for place in np.unique(places[~self._is_known[places]]).tolist():
+            picture = self._pictures[place % len(self._pictures)]
+            self._latents[place] = self._encode(
+                picture if place < len(self._pictures) else picture[:, ::-1]
+            )
+            self._is_known[place] = True
+        return self._latents[places]
+
+    @torch.inference_mode()
+    def _encode(self, picture: Pictures) -> NDArray[np.float32]:
+        latents = self._model.encode(_as_batch(picture[None]).to(self._model.device))
+        return latents[0].cpu().numpy()
+
+
 def _encoded(
     model: VariationalAutoencoder, pictures: Pictures, precision: torch.dtype, portion: int = 32
 ) -> Iterator[Tensor]:
     for start in range(0, len(pictures), portion):
-        pixels = torch.from_numpy(np.array(pictures[start : start + portion]))
-        batch = pixels.to(model.device).permute(0, 3, 1, 2).float() / 255
+        batch = _as_batch(pictures[start : start + portion]).to(model.device)
         with autocast(model.device, precision):
             yield model.encode(batch)
+
+
+def _as_batch(pictures: Pictures) -> Tensor:
+    """``(N, H, W, C) uint8`` as channels-last ``(N, C, H, W)`` in [0, 1], whatever the strides."""
+    return torch.from_numpy(np.array(pictures, order="C")).permute(0, 3, 1, 2).float() / 255

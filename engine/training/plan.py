@@ -10,7 +10,8 @@ from pathlib import Path
 
 from engine.atomic import write_atomically
 from engine.errors import ImpastoError
-from engine.models.card import is_card_name
+from engine.models import store
+from engine.models.card import Origin, is_card_name
 from engine.training.data import Captions, Fit
 
 PLAN = "plan.json"
@@ -23,6 +24,8 @@ PRECISIONS = ("auto", "float32", "bfloat16")
 INITIALIZATIONS = ("he", "orthogonal")
 """The names of ``engine.training.initialization.Initialization``, which imports torch."""
 
+
+AUTO = "auto"
 
 SMALL_HOURS, SMALL_IMAGES = 1.0, 100_000
 """Budgets below which small networks make better pictures."""
@@ -95,8 +98,9 @@ class Plan:
     keep_duplicates: bool = False
     initialization: str = "he"
     """One of ``INITIALIZATIONS``."""
-    continue_from: str = ""
-    """The file of a model whose weights training begins with; empty to begin anew."""
+    continue_from: str = AUTO
+    """The file of a model whose networks and weights training begins with; empty to begin anew;
+    ``AUTO`` for a bundled one that makes such pictures, see ``beginning``."""
     networks: str = "auto"
     """How large they are, one of ``NETWORKS``; ``auto`` for what the budget can teach."""
     batch: int = 16
@@ -142,13 +146,27 @@ class Plan:
         return -(-self.images // self.batch) if self.images else None
 
     def settled(self) -> Plan:
-        """The same with the size of the networks decided, so that a larger budget keeps them."""
-        return dataclasses.replace(self, networks=self.network_size)
+        """The same with the networks decided, so that a larger budget keeps them."""
+        return dataclasses.replace(self, networks=self.network_size, continue_from=self.beginning)
+
+    @property
+    def beginning(self) -> str:
+        """The file of the model that training begins with; empty where it begins anew.
+
+        Unless somebody said so, nothing else than how long it takes matters: a bundled model is
+        hours ahead, but pictures of another kind gain from networks of their own in the end.
+        """
+        if self.continue_from != AUTO:
+            return self.continue_from
+        is_told = self.networks != AUTO or self.initialization != INITIALIZATIONS[0]
+        if is_told or self.network_size == "large":
+            return ""
+        return str(bundled_generator(self.family, self.size) or "")
 
     @property
     def network_size(self) -> str:
         """``small``, ``medium`` or ``large``: large networks need time to learn anything."""
-        if self.networks != "auto":
+        if self.networks != AUTO:
             return self.networks
         enough = self.hours / SMALL_HOURS if self.hours else self.images / SMALL_IMAGES
         return "small" if enough < 1 else "medium" if enough < 8 else "large"
@@ -156,6 +174,18 @@ class Plan:
     def to_json(self) -> str:
         """The plan as JSON; ``read_plan`` reads it back."""
         return json.dumps(dataclasses.asdict(self), indent=1)
+
+
+def bundled_generator(family: str, size: int) -> Path | None:
+    """The file of a bundled generator of this family that makes pictures of this size, if any."""
+    models = store()
+    for card in models.cards():
+        if card.origin is Origin.BUNDLED and card.family == family:
+            config = json.loads(str(card.details.get("config", "{}")))
+            # A map of latents is a picture space, which has no pictures of its own.
+            if config.get("size") == size and config.get("latent_side", 1) == 1:
+                return models.path(card.name)
+    return None
 
 
 def write_plan(plan: Plan, folder: Path) -> None:

@@ -26,6 +26,7 @@ def trial(plan: Plan, device: torch.device) -> Generator[None, None, float]:
     from engine.training.families.family import Examples, family_of, place_of
     from engine.training.workers import workers_of_environment
 
+    plan = plan.settled()
     channels = FAMILIES[plan.family].channels
     noise = np.random.default_rng(0).integers(
         0, 256, (64, plan.size, plan.size, channels), np.uint8

@@ -41,9 +41,8 @@ def with_alpha(weights: Mapping[str, Tensor], config: VaeConfig) -> dict[str, Te
         # It sees the last features, then the picture so far, and corrects the picture.
         features = config.decoder_width
         finish = "decoder.finish.entrance.weight"
-        seen, means, scales = weights[finish].split(
-            [features, COLOURS * folded, COLOURS * folded], dim=1
-        )
+        sizes = [features, COLOURS * folded, COLOURS * folded]
+        seen, means, scales = torch.split(weights[finish], sizes, dim=1)
         widened[finish] = torch.cat(
             [seen, _more_inputs(means, folded), _more_inputs(scales, folded)], dim=1
         )

@@ -11,6 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from engine.errors import ImpastoError
 from engine.generate.families.family import Config, Family
 from engine.generate.families.saving import load_generator
 from engine.training.initialization import Initialization, continue_from, initialize
@@ -66,6 +67,21 @@ def place_of(plan: Plan, device: torch.device, workers: Workers) -> Place:
     return Place(device, precision_named(plan.precision), workers)
 
 
+def known_model(plan: Plan) -> Family | None:
+    """The model that ``plan`` begins with; None where it begins anew. Raises ``ImpastoError``."""
+    beginning = plan.beginning
+    return load_generator(Path(beginning), torch.device("cpu")) if beginning else None
+
+
+def wrong_size(plan: Plan) -> ImpastoError:
+    """That the model to begin with can only make pictures of another size."""
+    return ImpastoError(
+        "The model to continue from does not make pictures of {size} pixels.",
+        "Choose another model, or the size of its pictures.",
+        size=plan.size,
+    )
+
+
 def begin(plan: Plan, model: Family) -> None:
     """Give networks that were just made the weights that ``plan`` begins with.
 
@@ -73,6 +89,6 @@ def begin(plan: Plan, model: Family) -> None:
     """
     torch.manual_seed(plan.seed)
     initialize(model, Initialization(plan.initialization))
-    if plan.continue_from:
-        known = load_generator(Path(plan.continue_from), torch.device("cpu"))
+    known = known_model(plan)
+    if known is not None:
         continue_from(model, known.state_dict())

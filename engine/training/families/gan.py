@@ -7,16 +7,18 @@ from typing import NamedTuple
 
 from torch import Tensor
 
-from engine.generate.families.gan import GanConfig
+from engine.generate.families.gan import Gan, GanConfig
 from engine.training import adversarial
 from engine.training.adversarial import GanSettings, GanTrainee
 from engine.training.augmentation import chosen_augmentation
-from engine.training.families.family import Examples, Place, begin
+from engine.training.families.family import Examples, Place, begin, known_model, wrong_size
 from engine.training.plan import Plan
 
 FEW = 2_000
 """A discriminator soon knows so many pictures by heart; they are augmented from the beginning."""
 FIRST_AUGMENTED = 0.3
+DECODED = 2
+"""Pictures of each batch that are judged as pixels too, in a picture space."""
 
 
 class _Size(NamedTuple):
@@ -38,7 +40,15 @@ _SIZES = {
 
 
 def config(plan: Plan) -> GanConfig:
-    """Style-based networks on a folded grid of pixels."""
+    """Style-based networks on a folded grid of pixels; or what the model to continue from has.
+
+    That may have learned in a picture space: then so do these.
+    """
+    known = known_model(plan)
+    if isinstance(known, Gan) and known.config.size == plan.size:
+        return known.config
+    if isinstance(known, Gan) and known.config.space is not None:
+        raise wrong_size(plan)
     side, width, detail, depth = _SIZES[plan.network_size]
     fold = max(1, plan.size // side)
     return GanConfig(size=plan.size, fold=fold, width=width, detail=detail, depth=depth)
@@ -46,8 +56,11 @@ def config(plan: Plan) -> GanConfig:
 
 def trainee(plan: Plan, examples: Examples, place: Place) -> GanTrainee:
     """A GAN that sees augmented pictures from the beginning where there are few."""
+    chosen = config(plan)
+    in_space = chosen.space is not None
     settings = GanSettings(
         plan.batch,
+        decoded=DECODED if in_space else 0,
         augmented=FIRST_AUGMENTED if len(examples.learned) < FEW else 0.0,
         flip=plan.flip,
         precision=place.precision,
@@ -55,13 +68,14 @@ def trainee(plan: Plan, examples: Examples, place: Place) -> GanTrainee:
         accumulate=plan.accumulate,
         seed=plan.seed,
     )
-    augmentation = chosen_augmentation(plan.augmentation)
+    # Latents can be moved and left out, but have no colours.
+    kinds = [kind for kind in plan.augmentation if not (in_space and kind == "colour")]
     made = GanTrainee(
-        config(plan),
+        chosen,
         settings,
         examples.learned,
         place.device,
-        augmentation,
+        chosen_augmentation(kinds),
         workers=place.workers,
     )
     begin(plan, made.model)

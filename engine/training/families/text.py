@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import torch
 from torch import Tensor
 
-from engine.errors import ImpastoError
-from engine.generate.families.saving import load_generator
 from engine.generate.families.text import TextConfig, TextToPicture
 from engine.training import text
-from engine.training.families.family import Examples, Pictures, Place, begin
+from engine.training.families.family import (
+    Examples,
+    Pictures,
+    Place,
+    begin,
+    known_model,
+    wrong_size,
+)
 from engine.training.plan import Plan
 from engine.training.text import Captioned, TextSettings, TextTrainee
 
@@ -26,21 +30,13 @@ SHOWN = 20
 
 def config(plan: Plan) -> TextConfig:
     """In pixels, 8 x 8 places; or what the model to continue from has, with its picture space."""
-    if plan.continue_from:
-        return _continued(plan)
+    known = known_model(plan)
+    if isinstance(known, TextToPicture):
+        if known.config.size != plan.size:
+            raise wrong_size(plan)
+        return known.config
     width, depth = _SIZES[plan.network_size]
     return TextConfig(plan.size, 4, patch=plan.size // PLACES, width=width, depth=depth)
-
-
-def _continued(plan: Plan) -> TextConfig:
-    known = load_generator(Path(plan.continue_from), torch.device("cpu"))
-    if not isinstance(known, TextToPicture) or known.config.size != plan.size:
-        raise ImpastoError(
-            "The model to continue from does not make pictures of {size} pixels from words.",
-            "Choose another model, or the size of its pictures.",
-            size=plan.size,
-        )
-    return known.config
 
 
 def trainee(plan: Plan, examples: Examples, place: Place) -> TextTrainee:

@@ -6,16 +6,17 @@ from pathlib import Path
 
 from torch import Tensor
 
-from engine.generate.families.vae import VaeConfig
+from engine.generate.families.vae import VaeConfig, VariationalAutoencoder
 from engine.training import autoencoders
 from engine.training.augmentation import mild_augmentation
 from engine.training.autoencoders import AutoencoderSettings, AutoencoderTrainee
-from engine.training.families.family import Examples, Place, begin
+from engine.training.families.family import Examples, Place, begin, known_model
 from engine.training.plan import Plan
 
 FEW = 2_000
 """So many pictures are seen so often that they are changed a little each time."""
 AUGMENTED = 0.5
+COLOURS = 3
 LOOKED_AT = 24
 """Held-out pictures to look at and to measure with at every checkpoint."""
 
@@ -25,7 +26,10 @@ _SIZES = {"small": (32, 32), "medium": (64, 32), "large": (64, 64)}
 
 
 def config(plan: Plan) -> VaeConfig:
-    """A vector for a latent, which can be sampled."""
+    """A vector for a latent, which can be sampled; or what the model to continue from has."""
+    known = known_model(plan)
+    if isinstance(known, VariationalAutoencoder) and _is_alike(known.config, plan):
+        return known.config
     side, width = _SIZES[plan.network_size]
     return VaeConfig(
         size=plan.size,
@@ -35,6 +39,10 @@ def config(plan: Plan) -> VaeConfig:
         latent_side=1,
         latent_channels=128,
     )
+
+
+def _is_alike(known: VaeConfig, plan: Plan) -> bool:
+    return known.size == plan.size and known.latent_side == 1 and known.channels == COLOURS
 
 
 def trainee(plan: Plan, examples: Examples, place: Place) -> AutoencoderTrainee:

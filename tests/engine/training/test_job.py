@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +12,10 @@ import torch
 from PIL import Image
 
 from engine.errors import ImpastoError
+from engine.generate.families.gan import Gan, GanConfig
 from engine.generate.families.saving import load_generator, save_generator
+from engine.generate.families.vae import VaeConfig
+from engine.models import store
 from engine.training.job import FAMILIES, Plan, advance, finish, prepare, read_plan, trained_model
 
 CPU = torch.device("cpu")
@@ -71,6 +75,66 @@ def test_training_continues_from_another_model(pictures: Path, tmp_path: Path) -
     for name, value in known.named_parameters():
         # One step at most lies between them.
         assert (again.get_parameter(name) - value).abs().max() < 0.3, name
+
+
+def small_space_gan(path: Path) -> Gan:
+    """A GAN in a picture space for 32 px, with what its card would say, in a file."""
+    torch.manual_seed(5)
+    space = VaeConfig(size=32, width=4, decoder_width=4, latent_side=8, latent_channels=3)
+    model = Gan(GanConfig(size=32, latent=8, style=8, width=8, fold=2, space=space))
+    said = {"title": "Faces", "license": "CC-BY-4.0", "data": "Faces by A. Painter"}
+    save_generator(model, path, {f"modelspec.{name}": value for name, value in said.items()})
+    return model.eval()
+
+
+def test_training_continues_in_the_picture_space_of_another_model(
+    pictures: Path, tmp_path: Path
+) -> None:
+    known = small_space_gan(tmp_path / "faces.safetensors")
+    plan = Plan(
+        "x", (str(pictures),), size=32, hours=0, images=24, batch=4,
+        continue_from=str(tmp_path / "faces.safetensors"),
+    )  # fmt: skip
+    for name in ("whole", "parts"):
+        prepare(plan, tmp_path / name)
+    (tmp_path / "faces.safetensors").unlink()  # a run goes on without it
+    whole = [progress.losses for progress in advance(tmp_path / "whole", CPU)]
+    parts = []
+    for _ in range(2):
+        sitting = advance(tmp_path / "parts", CPU)
+        parts += [next(sitting).losses for _ in range(3)]
+        sitting.close()
+    assert parts == whole
+    assert "pixels" in whole[0]  # what is decoded is judged too
+    model = trained_model(tmp_path / "whole", CPU)
+    assert model.config == known.config
+    assert (model.get_parameter("synthesis.start") - known.synthesis.start).abs().max() < 0.3
+    card = finish(tmp_path / "whole", tmp_path / "models", CPU)
+    assert card.licence == "CC-BY-4.0"
+    assert "Faces by A. Painter" in card.data
+    assert "Faces" in card.source
+    other = dataclasses.replace(read_plan(tmp_path / "whole"), size=64)
+    prepare(other, tmp_path / "other")
+    with pytest.raises(ImpastoError, match="does not make pictures of 64 pixels"):
+        next(advance(tmp_path / "other", CPU))
+
+
+def test_a_short_training_begins_with_a_bundled_model() -> None:
+    plan = Plan("x", ("a",), hours=0.2)
+    bundled = store().path("portraits")
+    assert plan.beginning == str(bundled)
+    assert plan.settled().continue_from == str(bundled)
+    others: list[dict[str, Any]] = [
+        {"size": 64},  # there is none for that
+        {"hours": 10},
+        {"networks": "small"},
+        {"initialization": "orthogonal"},
+        {"continue_from": ""},
+    ]
+    for change in others:
+        assert dataclasses.replace(plan, **change).beginning == "", change
+    # A picture space has no pictures of its own.
+    assert "space" not in dataclasses.replace(plan, family="vae").beginning
 
 
 def test_a_plan_that_cannot_be_is_refused(pictures: Path, tmp_path: Path) -> None:

@@ -80,6 +80,13 @@ def test_copies_are_found(real: Tensor, hold_out: bool) -> None:
     assert found.closeness[10:].median() == pytest.approx(1, abs=0.3)
 
 
+def test_faint_pictures_are_no_copies_of_one_another(real: Tensor) -> None:
+    """All their features are small, and so near to one another, whatever they show."""
+    faint = 0.05 * real[:5]
+    own = 0.05 * (torch.randn(20, 24, generator=torch.Generator().manual_seed(5)) @ _mixing())
+    assert memorization(torch.cat([real[5:], faint]), own).copied == 0
+
+
 def test_too_few_pictures_are_refused(real: Tensor) -> None:
     with pytest.raises(ImpastoError, match="too few"):
         precision_recall(real, real[:3])

@@ -8,7 +8,7 @@ import torch
 
 from engine.generate.families.vae import VaeConfig, VariationalAutoencoder
 from engine.operation import Cancelled
-from engine.training.picture_space import encode_all, standardize
+from engine.training.picture_space import EncodedPictures, encode_all, standardize
 
 PICTURES = np.random.default_rng(0).integers(0, 256, (40, 32, 32, 3), np.uint8)
 
@@ -39,3 +39,21 @@ def test_encoding_can_be_stopped() -> None:
 
     with pytest.raises(Cancelled):
         encode_all(model, PICTURES, torch.float32, check)
+
+
+def test_pictures_are_encoded_once_and_alone() -> None:
+    torch.manual_seed(0)
+    config = VaeConfig(size=32, width=4, decoder_width=4, latent_side=8, latent_channels=3)
+    model = VariationalAutoencoder(config)
+    encoded = EncodedPictures(model, PICTURES, mirrored=True)
+    assert len(encoded) == 80
+    places = np.array([3, 43, 3, 79])
+    found = encoded[places]
+    assert np.array_equal(found[0], found[2])
+    mirrored = np.ascontiguousarray(PICTURES[[3, 39], :, ::-1])
+    assert np.array_equal(found[0], encode_all(model, PICTURES[3:4], torch.float32)[0])
+    for place, one in ((1, mirrored[:1]), (3, mirrored[1:])):
+        assert np.array_equal(found[place], encode_all(model, one, torch.float32)[0])
+    with torch.no_grad():
+        next(model.parameters()).zero_()
+    assert np.array_equal(encoded[places], found)

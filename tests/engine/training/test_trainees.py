@@ -117,6 +117,19 @@ def test_the_gan_s_weights_and_its_average_both_move() -> None:
     assert trainee.model.discriminator.usual_spread.item() != 1
 
 
+def test_a_folded_gan_sees_its_pictures_changed_not_its_channels() -> None:
+    """What is changed in colour has other means of red, green, blue, and no pattern of the fold."""
+    trainee = gan_in_pixels()
+    trainee.augmentation = Augmentation(0, 0, 0, 0.5, 0, 0, 0)  # brightness only
+    trainee.adaptive.probability = 1.0
+    torch.manual_seed(0)
+    grey = trainee.model.folded(torch.zeros(8, 3, 32, 32))
+    changed = trainee._augment(grey)
+    assert changed.shape == grey.shape
+    assert changed.abs().mean() > 0.1
+    assert changed.flatten(1).std(1).max() < 1e-6
+
+
 def test_a_picture_space_is_not_trained() -> None:
     trainee = gan_in_space()
     assert trainee.model.space is not None
