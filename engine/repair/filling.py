@@ -179,7 +179,9 @@ def _by_network(
     is_deep = canvas.picture.dtype == np.uint16
     alpha = _smooth(pixels, missing, attempt.device)[:, :, 3:]
     fraction, guide = 0.0, None
-    for seen in look(method, repair.strategy, pixels, missing, attempt, is_deep, context.check):
+    for seen in look(
+        method, repair.strategy, pixels, missing, attempt, is_deep, context.check, repair.seed
+    ):
         is_blurred = seen.is_last and seen.reduction > 1 and repair.strategy == "auto"
         fraction = 0.5 if is_blurred else 1.0 if seen.is_last else min(fraction + 0.05, 0.4)
         filled = np.concatenate([seen.pixels, alpha], axis=2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from engine.parameters import Parameter
-from engine.repair.foreign.names import MODEL, is_foreign, model_cards
+from engine.repair.foreign.names import MODEL, is_foreign, model_cards, takes_seed
 from engine.repair.foreign.packages import packages
 from resources import FOLDER as RESOURCES
 
@@ -137,8 +137,9 @@ FOREIGN = Method(
 def methods() -> tuple[Method, ...]:
     """All methods on this computer: ``METHODS``, and the networks of others that are there."""
     models = (
-        FOREIGN._replace(name=f"{MODEL}{card.name}", title=card.title, summary=card.purpose)
+        method._replace(title=card.title, summary=card.purpose)
         for card in model_cards()
+        if (method := method_named(f"{MODEL}{card.name}"))
     )
     others = (method for name in packages() if (method := method_named(f"package:{name}")))
     return (*METHODS, *models, *others)
@@ -147,8 +148,9 @@ def methods() -> tuple[Method, ...]:
 def method_named(name: str) -> Method | None:
     """The method of this name, if there is one.
 
-    Networks of others are not looked for: whether they are there shows when they are used.
+    Networks of others need not be there: whether they are shows when they are used.
     """
     if is_foreign(name):
-        return FOREIGN._replace(name=name, title=name.partition(":")[2])
+        title = name.partition(":")[2]
+        return FOREIGN._replace(name=name, title=title, uses_seed=takes_seed(name))
     return next((method for method in (*METHODS, GUIDED) if method.name == name), None)

@@ -58,16 +58,18 @@ def look(
     attempt: Attempt,
     is_deep: bool,
     check: Callable[[], None],
+    seed: int = 0,
 ) -> Iterator[Look]:
     """Fill ``hole`` ``(h, w)`` in ``pixels`` ``(h, w, C)`` in [0, 1], from roughly to finally.
 
-    ``is_deep`` says that the picture has 16 bits. Raises ``ImpastoError`` when the network is not
-    there or cannot be run, and what torch raises when memory runs out.
+    ``is_deep`` says that the picture has 16 bits; ``seed`` is for what paints at random. Raises
+    ``ImpastoError`` when the network is not there or cannot be run, and what torch raises when
+    memory runs out.
     """
     device = attempt.device
     yield smoothly(pixels[:, :, :3], hole, device)
     check()
-    runner = runner_of(method, device)
+    runner = runner_of(method, device, seed)
     check()
     reduction = _reduction(strategy, hole)
     places = hole.size / reduction**2

@@ -29,6 +29,13 @@ def fills_holes(card: Card) -> bool:
     return card.family == FAMILY or is_pipeline
 
 
+def takes_seed(method: str) -> bool:
+    """Whether this is a network of others that paints at random: a diffusion pipeline."""
+    return any(
+        f"{MODEL}{each.name}" == method for each in model_cards() if each.family == DIFFUSION
+    )
+
+
 def names() -> tuple[str, ...]:
     """What ``Repair.method`` may be beside the program's own methods, on this computer."""
     models = (f"{MODEL}{card.name}" for card in model_cards())

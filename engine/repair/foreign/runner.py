@@ -44,14 +44,18 @@ class Runner(nn.Module):
         return result[:, :, :height, :width].float().nan_to_num().clamp(0, 1)
 
 
-def runner_of(method: str, device: torch.device) -> Runner:
-    """The network that a method names, in memory, in float32. Raises ``ImpastoError``."""
+def runner_of(method: str, device: torch.device, seed: int = 0) -> Runner:
+    """The network that a method names, in memory, in float32. Raises ``ImpastoError``.
+
+    ``seed`` is for pipelines, the only ones that paint at random.
+    """
     card = _pipeline_card(method)
     if card is not None:
         from engine.diffusion.inpainting import hole_filler
 
         # The pipeline itself is what stays in memory.
-        return Runner(card.title, hole_filler(card.name, device), 1, supports_bfloat16=False)
+        filler = hole_filler(card.name, device, seed)
+        return Runner(card.title, filler, 1, supports_bfloat16=False)
     make = _of_model if method.startswith(MODEL) else _of_package
     build = partial(make, method.partition(":")[2])
     # A model's name is a card's, so that removing the model releases it.

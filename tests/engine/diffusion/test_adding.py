@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from engine.cli import main
 from engine.diffusion import extra
@@ -213,13 +214,21 @@ def test_it_fills_holes() -> None:
     values = np.zeros((40, 48), np.uint8)
     values[12:22, 15:30] = 255
     assert "model:tiny" in {method.name for method in methods()}
-    operation = Repair("model:tiny", feather=0, strategy="crop")
-    *_, last = operation.run(Picture(pixels), Mask.of(values), Context("cpu"))
-    result = pixels.copy()
-    shown = np.asarray(last.coverage) > 0
-    result[last.region.slices][shown] = last.pixels[shown]
+
+    def filled(seed: int) -> NDArray[np.uint8]:
+        operation = Repair("model:tiny", feather=0, strategy="crop", seed=seed)
+        *_, last = operation.run(Picture(pixels), Mask.of(values), Context("cpu"))
+        result = pixels.copy()
+        shown = np.asarray(last.coverage) > 0
+        result[last.region.slices][shown] = last.pixels[shown]
+        return result
+
+    result = filled(0)
     assert (result[values == 0] == pixels[values == 0]).all()
     assert (result[values > 0] != pixels[values > 0]).any()
+    np.testing.assert_array_equal(filled(0), result)
+    assert (filled(1) != result).any()
+    assert next(each for each in methods() if each.name == "model:tiny").uses_seed
 
 
 def test_holes_are_seen_at_the_size_that_the_network_wants() -> None:
