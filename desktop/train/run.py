@@ -167,10 +167,7 @@ class TrainingRun(QObject):
             if self._stop_reading:
                 raise ImpastoError("Stopped.")
 
-        try:
-            prepare(self.plan, self.folder, check)
-        except OSError as error:
-            raise _not_written(error) from error
+        prepare(self.plan, self.folder, check)
 
     def _read(self, engine: EngineThread) -> None:
         self._reading = None
@@ -316,8 +313,6 @@ def _news(
     """Train, measure and export on the engine thread, and tell what a window wants to know."""
     try:
         yield from _work(folder, models, device or context.device, context)
-    except OSError as error:
-        raise _not_written(error) from error
     except (Cancelled, ImpastoError):
         raise
     except Exception as error:
@@ -364,11 +359,3 @@ def _before(folder: Path, progress: Progress | None) -> list[dict[str, object]]:
     """What was written down before the step that was just done."""
     step = progress.step if progress is not None else float("inf")
     return [line for line in read_history(folder) if line["step"] < step]
-
-
-def _not_written(error: OSError) -> ImpastoError:
-    return ImpastoError(
-        "The training run could not be written: {reason}.",
-        "Free some space, then continue it: what was kept last is still there.",
-        reason=error.strerror or error,
-    )

@@ -13,8 +13,9 @@ from engine.cli.options import Device
 from engine.cli.train_run import carry_out, say_found, write_crops
 from engine.errors import ImpastoError
 from engine.models import store
+from engine.models.card import Origin
 from engine.training.data import Captions, Fit
-from engine.training.job import keep, look, run_folder
+from engine.training.job import keep, look, run_folder, usable
 from engine.training.plan import (
     AUGMENTATIONS,
     AUTO,
@@ -31,9 +32,12 @@ from engine.training.plan import (
 from engine.training.runs import delete_run
 
 NONE = "none"
+CHANGEABLE = {"output", "resume", "finish", "hours", "minutes", "images", "device", "threads"}
+"""What can be said of a run that is there."""
 
 
 def train(
+    context: typer.Context,
     folders: Annotated[
         list[Path] | None, typer.Argument(metavar="[FOLDER …]", help="With the pictures.")
     ] = None,
@@ -58,7 +62,7 @@ def train(
         bool, typer.Option("--finish", help="Make a model of the run NAME as it is.")
     ] = False,
     anew: Annotated[
-        bool, typer.Option("--anew", help="Delete the run NAME if there is one, and begin.")
+        bool, typer.Option("--anew", help="Replace the run and the model NAME if there are.")
     ] = False,
     from_model: Annotated[
         str,
@@ -124,6 +128,7 @@ def train(
         place = run_folder(output)
         budget = _budget(hours, minutes, images)
         if resume or finish:
+            _check_unchanged(context)
             _extend(place, output, budget)
         else:
             words = captions or ("names" if needs_words(family) else Captions.NONE.value)
@@ -171,6 +176,18 @@ def _budget(hours: float | None, minutes: float | None, images: int | None) -> d
     return {"hours": hours or 0.0, "images": images or 0}
 
 
+def _check_unchanged(context: typer.Context) -> None:
+    """Raise ``BadParameter`` where something was said that a run keeps as it is."""
+    for option in context.command.params:
+        source = context.get_parameter_source(option.name or "")
+        if option.name not in CHANGEABLE and source is not None and source.name == "COMMANDLINE":
+            name = "FOLDER" if option.name == "folders" else option.opts[0]
+            raise typer.BadParameter(
+                f"{name} cannot be changed: a run goes on as it was begun."
+                " Only its budget can be another."
+            )
+
+
 def _extend(place: Path, name: str, budget: dict[str, Any]) -> None:
     """Give a run that is there another budget, if the person named one."""
     if not (place / PLAN).exists():
@@ -192,21 +209,39 @@ def _prepare(plan: Plan, place: Path, anew: bool, dry_run: bool) -> None:
     # Of several processes one looks, while the others wait.
     workers = workers_of_environment()
     if workers.is_first:
-        if (place / PLAN).exists() and not dry_run:
-            if not anew:
-                raise ImpastoError(
-                    "There is a training run called “{name}” already.",
-                    "Add --resume to go on with it, or --anew to delete it and begin.",
-                    name=plan.name,
-                )
-            delete_run(place)
+        if not dry_run:
+            _check_name(plan.name, place, anew)
         found = look(plan)
         say_found(plan, found)
         if not dry_run:
+            # Nothing is deleted for pictures that turn out to be of no use.
+            usable(plan, found)
+            delete_run(place)
             keep(plan, found, place)
         sheet = write_crops(plan, found, Path.cwd() / "crops.png" if dry_run else None)
         say(f"How they are cut is shown in {sheet}.")
     workers.wait()
+
+
+def _check_name(name: str, place: Path, anew: bool) -> None:
+    """Raise ``ImpastoError`` when a run or a model has this name, and is not to be replaced."""
+    if (place / PLAN).exists() and not anew:
+        raise ImpastoError(
+            "There is a training run called “{name}” already.",
+            "Add --resume to go on with it, or --anew to delete it and begin.",
+            name=name,
+        )
+    known = {card.name: card for card in store().cards()}.get(name)
+    if known is not None and known.origin is not Origin.USER:
+        raise ImpastoError(
+            "The model “{name}” came with Impasto.", "Choose another name.", name=name
+        )
+    if known is not None and not anew:
+        raise ImpastoError(
+            "There is a model called “{name}” already.",
+            "Choose another name, or add --anew to replace it in the end.",
+            name=name,
+        )
 
 
 def _kinds(text: str) -> tuple[str, ...]:

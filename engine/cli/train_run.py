@@ -44,10 +44,12 @@ def say_found(plan: Plan, found: Collection) -> None:
     say(f"{title}, {plan.size} × {plan.size} pixels: {_count(len(sides), 'picture')}.")
     if sides:
         middle = sorted(sides)[len(sides) // 2]
-        say(f"Shorter sides from {min(sides)} to {max(sides)} pixels, half below {middle}.")
+        between = f"from {min(sides)} to {max(sides)} pixels, half below {middle}"
+        say(f"Shorter sides {between if min(sides) < max(sides) else f'of {middle} pixels'}.")
     if found.small:
         names = _names([each.path for each in found.small])
-        say(f"{_count(len(found.small), 'picture')} must be enlarged, and is soft: {names}.")
+        is_soft = "is soft" if len(found.small) == 1 else "are soft"
+        say(f"{_count(len(found.small), 'picture')} must be enlarged, and {is_soft}: {names}.")
     for rejected in found.rejected[:MOST_NAMED]:
         complain(f"{rejected.path}: {rejected.error}")
     if len(found.rejected) > MOST_NAMED:
@@ -60,7 +62,8 @@ def say_found(plan: Plan, found: Collection) -> None:
         say(f"{_count(more, 'picture')} looking like another: {kept} ({names}).")
     if found.wordless:
         names = _names([each.path for each in found.wordless])
-        say(f"{_count(len(found.wordless), 'picture')} without a caption: {names}.")
+        kept = "left out" if FAMILIES[plan.family].needs_captions else "kept"
+        say(f"{_count(len(found.wordless), 'picture')} without a caption: {kept} ({names}).")
 
 
 def write_crops(plan: Plan, found: Collection, target: Path | None) -> Path:

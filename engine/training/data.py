@@ -7,6 +7,7 @@ what is to be generated, and pictures that are there twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -26,6 +27,7 @@ from engine.regions import Pixels
 
 FEWEST = 20
 """With fewer pictures than this nothing can be learned but the pictures themselves."""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _THUMBNAIL = 16
 _ALIKE = 4.0
 """Levels of 255 by which thumbnails may differ, root mean square, and still show the same."""
@@ -138,7 +140,7 @@ class Collection:
         """Raise ``ImpastoError`` when there is too little to train with."""
         if len(self.examples) < FEWEST:
             raise ImpastoError(
-                "There are {count} pictures to learn from.",
+                "Pictures to learn from: {count}.",
                 "Choose folders with at least {least}; some hundreds are better.",
                 count=len(self.examples),
                 least=FEWEST,
@@ -218,12 +220,12 @@ def _fitted(pixels: Pixels, framing: Framing) -> Pixels:
 
 def _caption(path: Path, captions: Captions) -> str:
     if captions is Captions.NAMES:
-        words = path.stem.replace("_", " ").replace("-", " ").split()
+        words = _WORD.findall(path.stem)
         return " ".join(word for word in words if not word.isdigit())
     if captions is Captions.SIDECAR:
         beside = path.with_suffix(".txt")
         try:
-            return " ".join(beside.read_text(encoding="utf-8").split())
+            return " ".join(beside.read_text(encoding="utf-8-sig").split())
         except FileNotFoundError:
             return ""
         except (OSError, UnicodeDecodeError) as error:

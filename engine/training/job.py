@@ -8,8 +8,8 @@ from __future__ import annotations
 import dataclasses
 import json
 import shutil
-from collections.abc import Callable, Generator
-from contextlib import nullcontext
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,19 +83,41 @@ def keep(plan: Plan, found: Collection, folder: Path) -> None:
 
     Raises ``ImpastoError`` when there are too few pictures, or nothing can be written there.
     """
+    used, plan = usable(plan, found), plan.settled()
+    with _writing():
+        folder.mkdir(parents=True, exist_ok=True)
+        if plan.continue_from:
+            plan = dataclasses.replace(plan, continue_from=str(_kept_beginning(plan, folder)))
+        with (folder / PICTURES).open("wb") as file:
+            np.save(file, used.pictures)
+        captions = json.dumps([example.caption for example in used.examples])
+        write_atomically(folder / CAPTIONS, captions.encode())
+        write_plan(plan, folder)
+
+
+def usable(plan: Plan, found: Collection) -> Collection:
+    """What of the pictures that were found is learned from.
+
+    Raises ``ImpastoError`` when there are too few.
+    """
     used = found if plan.keep_duplicates else found.without_duplicates()
     if FAMILIES[plan.family].needs_captions:
         used = used.with_captions()
     used.check()
-    folder.mkdir(parents=True, exist_ok=True)
-    plan = plan.settled()
-    if plan.continue_from:
-        plan = dataclasses.replace(plan, continue_from=str(_kept_beginning(plan, folder)))
-    with (folder / PICTURES).open("wb") as file:
-        np.save(file, used.pictures)
-    captions = json.dumps([example.caption for example in used.examples])
-    write_atomically(folder / CAPTIONS, captions.encode())
-    write_plan(plan, folder)
+    return used
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Say in a sentence when nothing can be written, such as when the disk is full."""
+    try:
+        yield
+    except OSError as error:
+        raise ImpastoError(
+            "The training run could not be written: {reason}.",
+            "Free some space, then continue it: what was kept last is still there.",
+            reason=error.strerror or error,
+        ) from error
 
 
 def _kept_beginning(plan: Plan, folder: Path) -> Path:
@@ -134,7 +156,7 @@ def advance(
     often = None if hours or plan.steps is None else -(-plan.steps // LOOKS)
     schedule = Schedule(plan.steps, hours, checkpoint_minutes=minutes, checkpoint_steps=often)
     try:
-        with claimed(folder) if workers.is_first else nullcontext():
+        with _writing(), claimed(folder) if workers.is_first else nullcontext():
             yield from train(trainee, folder, schedule, check, workers)
     finally:
         trainee.close()
@@ -173,9 +195,10 @@ def finishing(folder: Path, models: Path, device: torch.device) -> Generator[flo
     # What only training measures, such as the likelihood of an autoencoder.
     measured = [line["measures"] for line in read_history(folder) if "measures" in line]
     figures = {**found.figures, **(measured[-1] if measured else {})}
-    card = export(model, models, _about(plan, len(learned)), figures)
-    write_report(folder, plan.name, figures, plan=plan, evaluation=found)
-    write_result(folder, card.name, figures)
+    with _writing():
+        card = export(model, models, _about(plan, len(learned)), figures)
+        write_report(folder, plan.name, figures, plan=plan, evaluation=found)
+        write_result(folder, card.name, figures)
     return card
 
 

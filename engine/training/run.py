@@ -198,9 +198,13 @@ class _Run:
             used.append(self.now.seconds / max(self.schedule.hours * 3600, 1e-9))
         return min(max(used), 1.0)
 
+    @property
+    def _has_checkpoint(self) -> bool:
+        return (self.folder / CHECKPOINT).exists()
+
     def begin(self) -> None:
         (self.folder / SHEETS).mkdir(parents=True, exist_ok=True)
-        if (self.folder / CHECKPOINT).exists():
+        if self._has_checkpoint:
             self._load()
         else:
             self._write_history([])
@@ -293,9 +297,16 @@ class _Run:
         self._saved_step = self.now.step
         if not self.workers.is_first:
             return
+        state = self.trainee.state()
+        if self._has_checkpoint and not _is_finite(state):
+            # The step after it will not be sound, and then there must be somewhere to return to.
+            log.warning(
+                "no checkpoint at step %d: not all of its numbers are finite", self.now.step
+            )
+            return
         data = io.BytesIO()
         now = dict(vars(self.now))
-        torch.save({"version": VERSION, "now": now, "trainee": self.trainee.state()}, data)
+        torch.save({"version": VERSION, "now": now, "trainee": state}, data)
         write_atomically(self.folder / CHECKPOINT, data.getvalue())
 
     def _load(self) -> None:
@@ -389,6 +400,18 @@ def _readable(folder: Path) -> Iterator[None]:
             folder=folder,
             reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
         ) from error
+
+
+def _is_finite(state: object) -> bool:
+    """Whether all numbers of the tensors in dictionaries and lists are finite."""
+    match state:
+        case dict():
+            return all(map(_is_finite, state.values()))
+        case list() | tuple():
+            return all(map(_is_finite, state))
+        case torch.Tensor():
+            return bool(torch.isfinite(state).all())
+    return True
 
 
 def _seed(*numbers: int) -> None:

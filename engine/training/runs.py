@@ -142,9 +142,18 @@ def is_claimed(folder: Path) -> bool:
 
 
 def delete_run(folder: Path) -> None:
-    """Delete a run, not the models that came of it. Raises ``ImpastoError``."""
+    """Delete a run, not the models that came of it.
+
+    Raises ``ImpastoError``, also when a program is training it.
+    """
     if not (folder / PLAN).exists():
         return
+    if is_claimed(folder):
+        raise ImpastoError(
+            "The training of “{name}” goes on, and cannot be deleted.",
+            "Stop it first.",
+            name=folder.name,
+        )
     try:
         shutil.rmtree(folder)
     except OSError as error:

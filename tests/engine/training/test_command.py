@@ -14,9 +14,9 @@ from engine import cli
 from engine.generate.latents import Latent
 from engine.models import encryption, store
 from engine.training.adversarial import GanTrainee
-from engine.training.job import run_folder
+from engine.training.job import run_folder, runs_folder
 from engine.training.plan import read_plan
-from engine.training.runs import known_run
+from engine.training.runs import claimed, delete_run, known_run
 
 
 @pytest.fixture
@@ -94,6 +94,7 @@ def test_a_folder_becomes_pictures(
     [
         (["train", "--output", "x"], 2, "Name a folder"),
         (["train", "--output", "x", "--resume"], 1, "no training run called “x”"),
+        (["train", ".", "--output", "portraits"], 1, "came with Impasto"),
         (["train", ".", "--output", "../x"], 1, "cannot be called"),
         (["train", ".", "--output", "x", "--family", "cat"], 1, "cannot be for “cat”"),
         (["train", ".", "--output", "x", "--hours", "1", "--minutes", "1"], 2, "not both"),
@@ -117,6 +118,48 @@ def test_looking_writes_no_run(
     assert cli.main(small(pictures, "--dry-run")) == 0
     assert (tmp_path / "crops.png").exists()
     assert not run_folder("squares").exists()
+
+
+def told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    capsys.readouterr()
+    code = cli.main(arguments)
+    return code, " ".join(capsys.readouterr().err.replace("│", " ").split())
+
+
+def test_no_run_and_no_model_is_lost_by_mistake(
+    pictures: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(small(pictures)) == 0
+    checkpoint = (run_folder("squares") / "checkpoint.pt").read_bytes()
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for folder in (empty, tmp_path / "nowhere"):
+        assert cli.main([*small(folder), "--anew"]) == 1
+    with claimed(run_folder("squares")):
+        code, text = told([*small(pictures), "--anew"], capsys)
+    assert code == 1
+    assert "The training of “squares” goes on, and cannot be deleted." in text
+    assert (run_folder("squares") / "checkpoint.pt").read_bytes() == checkpoint
+
+    code, text = told([*small(pictures), "--resume"], capsys)
+    assert code == 2
+    assert "FOLDER cannot be changed" in text
+    code, text = told(["train", "--output", "squares", "--resume", "--batch", "8"], capsys)
+    assert code == 2
+    assert "--batch cannot be changed" in text
+
+    delete_run(run_folder("squares"))
+    code, text = told(small(pictures), capsys)
+    assert code == 1
+    assert "There is a model called “squares” already." in text
+
+
+def test_what_cannot_be_written_is_told(pictures: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    runs_folder().parent.mkdir(parents=True, exist_ok=True)
+    runs_folder().write_text("a file in the way")
+    code, text = told(small(pictures), capsys)
+    assert code == 1
+    assert "The training run could not be written" in text
 
 
 def test_a_run_that_is_stopped_says_how_to_go_on(

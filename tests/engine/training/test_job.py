@@ -146,6 +146,6 @@ def test_a_plan_that_cannot_be_is_refused(pictures: Path, tmp_path: Path) -> Non
     few = tmp_path / "few"
     few.mkdir()
     Image.new("RGB", (9, 9)).save(few / "a.png")
-    with pytest.raises(ImpastoError, match="1 pictures to learn from"):
+    with pytest.raises(ImpastoError, match="learn from: 1"):
         prepare(Plan("x", (str(few),)), tmp_path / "run")
     assert not (tmp_path / "run").exists()

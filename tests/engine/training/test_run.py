@@ -129,6 +129,23 @@ def test_a_diverging_run_returns_and_slows_down(tmp_path: Path) -> None:
     assert trainee.optimizer.param_groups[0]["lr"] < 0.01
 
 
+def test_a_checkpoint_never_keeps_spoilt_weights(tmp_path: Path) -> None:
+    """The loss before the step that spoils them is fine; its checkpoint would have no way back."""
+
+    class Spoilt(Line):
+        def step(self, index: int) -> dict[str, float]:
+            losses = super().step(index)
+            if index == 39 and self.optimizer.param_groups[0]["lr"] > 0.005:
+                with torch.no_grad():
+                    self.network[0].weight.fill_(torch.inf)
+            return losses
+
+    progress = run(tmp_path, steps=60, trainee=Spoilt())
+    assert progress[-1].step == 60
+    assert [each.step for each in progress].count(21) == 2  # back to the one at 20
+    assert all(torch.isfinite(value).all() for value in weights(tmp_path).values())
+
+
 def test_a_run_that_cannot_recover_says_so(tmp_path: Path) -> None:
     with pytest.raises(ImpastoError, match="diverging"):
         run(tmp_path, trainee=Line(rate=float("inf")))

@@ -75,6 +75,9 @@ def test_two_programs_do_not_train_the_same_run(tmp_path: Path) -> None:
         assert known_run(folder).goes_on
         with pytest.raises(ImpastoError, match="another program"), claimed(folder):
             pass
+        with pytest.raises(ImpastoError, match="cannot be deleted"):
+            delete_run(folder)
+    assert known_run(folder).plan.name == "a"
     assert not known_run(folder).goes_on
     with claimed(folder):
         pass
