@@ -78,7 +78,7 @@ def verdict_on_budget(plan: Plan, pictures: float) -> str:
     """What can be hoped for from so many pictures seen in all, honestly."""
     translate = QCoreApplication.translate
     usual = (plan.size / 64) ** 0.5  # larger pictures take longer to get right
-    if plan.family == "vae":
+    if plan.family == "vae" or plan.beginning:
         usual *= 0.25
     if pictures < 15_000 * usual:
         return translate("Train", "Enough for colours and rough shapes only.")

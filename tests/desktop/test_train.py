@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +30,7 @@ from engine.models.card import is_card_name
 from engine.operation import Context
 from engine.training import job
 from engine.training.data import Captions, Fit
-from engine.training.plan import Plan
+from engine.training.plan import AUTO, Plan
 from engine.training.runs import KnownRun
 
 WAIT = 30_000
@@ -196,9 +197,10 @@ def test_figures_are_told_in_plain_words() -> None:
 
 
 def test_more_pictures_promise_more() -> None:
-    plan = Plan("x", (), size=128)
+    plan = Plan("x", (), size=128, continue_from="")
     told = [verdict_on_budget(plan, seen) for seen in (1e3, 1e5, 3e5, 1e7)]
     assert len(set(told)) == 4
+    assert verdict_on_budget(replace(plan, continue_from=AUTO), 1e5) == told[2]
 
 
 def test_a_finished_run_gets_hours_on_top() -> None:

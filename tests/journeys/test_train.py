@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from desktop.train.run import Phase, TrainingRun
 from desktop.window import MainWindow
 from engine.models import Origin
 from engine.models.encryption import read_header
+from engine.training.plan import AUTO
 from tests.journeys.hands import WAIT, Hands
 from tests.journeys.test_batch import answer_banner, drop_of
 from tests.journeys.test_window import nameless
@@ -277,3 +279,23 @@ def test_too_few_pictures_are_told_before_the_training(hands: Hands, tmp_path: P
     wait_for_check(hands, window)
     assert "1 pictures are too few" in window.setup.data.problem.text()
     assert not window.start_button.isEnabled()
+
+
+def test_a_training_begins_with_what_suits_its_size(hands: Hands, folder: Path) -> None:
+    """With a bundled model while there is one that makes such pictures, and time is short."""
+    window = open_window(hands)
+    set_up(hands, window, folder, pictures=32)
+    generator = window.setup.generator
+    plan = window.setup.plan()
+    assert plan is not None
+    assert (plan.continue_from, plan.size, plan.beginning) == (AUTO, 32, "")
+    generator.side.setCurrentIndex(generator.side.findData(128))
+    plan = window.setup.plan()
+    assert plan is not None
+    assert Path(plan.beginning).stem == "portraits"
+    generator.advanced.begin.setCurrentIndex(1)
+    plan = window.setup.plan()
+    assert plan is not None
+    assert (plan.continue_from, plan.beginning, plan.initialization) == ("", "", "he")
+    generator.advanced.show_plan(dataclasses.replace(plan, continue_from=AUTO))
+    assert generator.advanced.begin.currentData() == AUTO

@@ -16,7 +16,7 @@ from desktop.session import Session
 from desktop.widgets.number_field import NumberField
 from engine.errors import ImpastoError
 from engine.models import Card
-from engine.training.plan import AUGMENTATIONS, INITIALIZATIONS, NETWORKS, PRECISIONS, Plan
+from engine.training.plan import AUGMENTATIONS, AUTO, INITIALIZATIONS, NETWORKS, PRECISIONS, Plan
 
 MOST_BATCH, MOST_SEED = 1024, 2**31 - 1
 ANOTHER_FILE = "file"
@@ -63,7 +63,7 @@ class AdvancedForm(QWidget):
 
     def filled(self, plan: Plan) -> Plan:
         """The plan with what is set here. Raises ``ImpastoError``."""
-        begin = self.begin.currentData()
+        begin = str(self.begin.currentData())
         is_random = begin in INITIALIZATIONS
         return dataclasses.replace(
             plan,
@@ -71,7 +71,7 @@ class AdvancedForm(QWidget):
             augmentation=tuple(name for name, box in self.augmentations.items() if box.isChecked()),
             adaptive=self.adaptive.isChecked(),
             initialization=begin if is_random else INITIALIZATIONS[0],
-            continue_from="" if is_random else str(begin),
+            continue_from="" if is_random else begin,
             networks=self.networks.currentData(),
             batch=self.batch.value(),
             accumulate=min(self.accumulate.value(), self.batch.value()),
@@ -106,6 +106,7 @@ class AdvancedForm(QWidget):
         self._family = family
         was_blocked = self.begin.blockSignals(True)
         self.begin.clear()
+        self.begin.addItem(self.tr("What suits best"), AUTO)
         self.begin.addItem(self.tr("Random numbers (He)"), INITIALIZATIONS[0])
         self.begin.addItem(self.tr("Random numbers (orthogonal)"), INITIALIZATIONS[1])
         for card, path in self._models(family):

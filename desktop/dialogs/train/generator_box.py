@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -123,6 +124,9 @@ class GeneratorBox(QWidget):
         times = number_text(max(1, round(seen / pictures)))
         sentences.append(text.format(time=duration_text(seen / rate), times=times))
         sentences.append(verdict_on_budget(plan, seen))
+        if beginning := plan.beginning:
+            text = self.tr("It begins with what the model “{name}” knows.")
+            sentences.append(text.format(name=Path(beginning).stem))
         return " ".join(sentences)
 
     # --- parts ---
