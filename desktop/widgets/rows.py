@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop.widgets.icons import icon
 
@@ -19,6 +19,14 @@ def tool_button(icon_name: str, tip: str, do: Callable[[], None]) -> QToolButton
     button.setAccessibleName(tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(lambda checked=False: do())
+    return button
+
+
+def menu_button(tip: str, menu: QMenu) -> QToolButton:
+    """A small button with three dots that opens a menu."""
+    button = tool_button("more", tip, lambda: None)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setMenu(menu)
     return button
 
 

@@ -109,17 +109,31 @@ def make_many(
 ) -> Iterator[Made]:
     """Generate 1 to 1,000 pictures into ``folder``: ``MODEL-SEED.png``, each with its latent.
 
-    Raises ``ImpastoError``, also when a file of that name is there already.
+    The folder is made if need be. Raises ``ImpastoError``, also when a file of one of these names
+    is there already: then before any is made.
     """
     if not 1 <= count <= MOST_MADE:
         raise ImpastoError("Choose 1 to {most} pictures.", most=MOST_MADE)
-    for number in range(count):
+    paths = [folder / f"{space.name}-{seed + number}.png" for number in range(count)]
+    _check_folder(folder, paths)
+    for number, path in enumerate(paths):
         check()
         latent = space.mapped(space.sample(seed + number)[0], truncation)
-        path = folder / f"{space.name}-{seed + number}.png"
-        if path.exists():
-            raise ImpastoError(
-                "{name} is there already.", "Choose another folder or seed.", name=path.name
-            )
         as_picture(space, latent, size).save(path)
         yield Made((number + 1) / count, path, latent)
+
+
+def _check_folder(folder: Path, paths: Sequence[Path]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImpastoError(
+            "The folder {name} could not be made: {reason}.",
+            name=folder.name,
+            reason=error.strerror or error,
+        ) from error
+    there = next((path for path in paths if path.exists()), None)
+    if there is not None:
+        raise ImpastoError(
+            "{name} is there already.", "Choose another folder or seed.", name=there.name
+        )

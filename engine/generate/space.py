@@ -230,7 +230,13 @@ class Space:
             if latent.place == "w"
             else self.model.latent_shape
         )
-        if latent.sha256 != self.sha256 or latent.values.shape != tuple(shape):
+        if latent.sha256 == self.sha256 and latent.values.shape != tuple(shape):
+            raise ImpastoError(
+                "This latent is damaged: its numbers do not fit the model “{model}”.",
+                "Copy it again, or take another one.",
+                model=self.name,
+            )
+        if latent.sha256 != self.sha256:
             raise ImpastoError(
                 "This latent is of the model “{other}”, not of “{model}”.",
                 "Choose the model that it was made with.",

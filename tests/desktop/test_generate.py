@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -209,3 +210,23 @@ def test_without_a_model_nothing_is_asked(engine: EngineThread) -> None:
 
 def _say(number: int, context: Context) -> int:
     return number
+
+
+def test_a_latent_that_does_not_fit_is_told_and_left(explorer: Explorer, qtbot: QtBot) -> None:
+    assert explorer.start is not None
+    before, damaged = explorer.settings, np.zeros((3, 7), np.float32)
+    latent = Latent("tiny", explorer.start.latent.sha256, damaged, "w")
+    with qtbot.waitSignal(explorer.failed, timeout=WAIT) as told:
+        explorer.go_to(latent, "Open a latent")
+    assert "is damaged" in str(told.args[0])
+    assert explorer.settings == before
+
+
+def test_a_model_begins_with_the_truncation_that_its_card_names(explorer: Explorer) -> None:
+    assert explorer.with_model("tiny").truncation == 100
+    card = explorer.cards["tiny"]
+    explorer.cards["other"] = dataclasses.replace(card, details={"truncation": 0.7})
+    assert explorer.with_model("other").truncation == 70
+    for value in (True, "much", 7.0):
+        explorer.cards["other"] = dataclasses.replace(card, details={"truncation": value})
+        assert explorer.with_model("other").truncation == 100

@@ -137,13 +137,13 @@ def test_latents_go_over_the_clipboard(hands: Hands, explorer: Traveller) -> Non
     panel = explorer.panel
     latent = panel.explorer.latent
     assert latent is not None
-    explorer.click(panel.sections.start_box.copy)
+    panel.sections.start_box.copy.trigger()
     assert Latent.parse(QGuiApplication.clipboard().text()) == latent
     explorer.click(panel.sections.start_box.dice)
-    explorer.click(panel.sections.start_box.paste)
+    panel.sections.start_box.paste.trigger()
     explorer.wait(lambda: panel.explorer.latent == latent)
     QGuiApplication.clipboard().setText("nothing of the kind")
-    explorer.click(panel.sections.start_box.paste)
+    panel.sections.start_box.paste.trigger()
     explorer.wait(lambda: bool(hands.banners()))
     assert panel.explorer.latent == latent
 

@@ -69,6 +69,12 @@ def test_stopping_a_search_leaves_everything_as_it_was(
     explorer.wait(lambda: not hands.document.rough)
     assert panel.run_box.isVisible()
 
+    explorer.click(explorer.sections.photo.start)
+    explorer.wait(lambda: bool(hands.document.rough))
+    hands.press("Ctrl+W")  # a search ends with its picture
+    assert not panel.search.is_running
+    assert panel.explorer.settings == before
+
 
 def test_a_dropped_picture_is_inverted(hands: Hands, explorer: Traveller, tmp_path: Path) -> None:
     panel = explorer.panel
@@ -114,6 +120,14 @@ def test_what_is_generated_is_dragged_on_the_canvas(
     assert len(list(points.arrows)) == 2
     canvas.setFocus()
     QTest.keyClick(canvas, Qt.Key.Key_Backspace)
+    assert len(list(points.arrows)) == 1
+    explorer.click(drag.undo)  # whatever a hand does to the arrows can be taken back
+    assert len(list(points.arrows)) == 2
+    explorer.click(drag.undo)
+    assert points.arrows[-1].target is None
+    panel.explorer.redo()
+    assert points.arrows[-1].target is not None
+    QTest.keyClick(canvas, Qt.Key.Key_Backspace)
     [arrow] = list(points.arrows)
     assert arrow.target is not None
     assert arrow.target[0] - arrow.handle[0] > square.width / 5
@@ -131,6 +145,7 @@ def test_what_is_generated_is_dragged_on_the_canvas(
     assert drag.undo.isEnabled()
     explorer.click(drag.undo)
     assert panel.explorer.settings == before
+    assert points.arrows == (arrow,)  # as they were before it
 
     canvas.setFocus()
     points.set_arrows([arrow])

@@ -49,6 +49,8 @@ class DragTool(Tool):
         self.points = DragPoints(self)
         self.points.changed.connect(self._show)
         self._grip: _Grip | None = None
+        self._gesture = 0
+        """Counts the presses: all that one of them does is one step to be taken back."""
 
     @property
     def title(self) -> str:
@@ -84,13 +86,14 @@ class DragTool(Tool):
         if pointer.button != Qt.MouseButton.LeftButton or points.is_running:
             return False
         self._grip = self._at(pointer.widget)
+        self._gesture += 1
         if self._grip is None and self._is_inside(pointer.position):
             place = points.within(pointer.position)
             arrows = points.arrows
             if arrows and arrows[-1].target is None:
-                points.set_arrows([*arrows[:-1], arrows[-1]._replace(target=place)])
+                self._place([*arrows[:-1], arrows[-1]._replace(target=place)])
             else:
-                points.set_arrows([*arrows, Arrow(place)])
+                self._place([*arrows, Arrow(place)])
             self._grip = _Grip(len(points.arrows) - 1, "target")
         return self._grip is not None
 
@@ -105,14 +108,17 @@ class DragTool(Tool):
             if QLineF(start, pointer.widget).length() < SHORTEST:
                 return
         is_handle = grip.end == "handle"
-        arrows[grip.place] = (
-            arrow._replace(handle=place) if is_handle else arrow._replace(target=place)
-        )
-        self.points.set_arrows(arrows)
+        moved = arrow._replace(handle=place) if is_handle else arrow._replace(target=place)
+        if moved != arrow:
+            arrows[grip.place] = moved
+            self._place(arrows)
 
     def release(self, pointer: Pointer) -> None:
         self.move(pointer)
         self._grip = None
+
+    def _place(self, arrows: list[Arrow]) -> None:
+        self.points.place(arrows, f"arrow {self._gesture}")
 
     def hover(self, pointer: Pointer) -> None:
         self.canvas.update_cursor()

@@ -22,6 +22,8 @@ class DragPoints(QObject):
     """What the tool and its bar show and change, and who generates the picture follows."""
 
     changed = Signal()
+    placed = Signal(str)
+    """A person has placed them; what the same gesture does is told by the same word."""
     wanted = Signal()
     """The tool was picked: there should be a generated picture to drag on."""
     run_wanted = Signal()
@@ -69,6 +71,11 @@ class DragPoints(QObject):
         self._arrows = tuple(arrows)
         self.changed.emit()
 
+    def place(self, arrows: Iterable[Arrow], gesture: str = "") -> None:
+        """Have these, as a person wants it; an empty ``gesture`` is one by itself."""
+        self.set_arrows(arrows)
+        self.placed.emit(gesture)
+
     def show_state(self, square: Region | None, is_running: bool, can_undo: bool) -> None:
         """Say where the generated picture lies and what is being done to it."""
         state = (square, is_running, can_undo)
@@ -80,11 +87,11 @@ class DragPoints(QObject):
     def clear(self) -> None:
         """Take all points away."""
         if self._arrows:
-            self.set_arrows(())
+            self.place(())
 
     def drop_last(self) -> None:
         """Take the last point away."""
-        self.set_arrows(self._arrows[:-1])
+        self.place(self._arrows[:-1])
 
     def within(self, point: QPointF) -> tuple[float, float]:
         """The place in the square that is nearest to a point of the picture."""

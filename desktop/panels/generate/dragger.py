@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from desktop.canvas.tools.drag_points import Arrow, DragPoints
 from desktop.panels.generate import questions
 from desktop.panels.generate.aim import Aim
+from desktop.panels.generate.exploration import Exploration
 from desktop.panels.generate.explorer import Explorer
 from desktop.panels.generate.search import Near, Search
 from engine.generate.laying import selected_in
@@ -46,6 +47,19 @@ class Dragger(QObject):
         points.keep_wanted.connect(self._search.keep)
         points.stop_wanted.connect(self._search.cancel)
         points.undo_wanted.connect(self._explorer.undo)
+        points.placed.connect(self._note)
+        self._explorer.shown.connect(self._show_arrows)
+
+    def _note(self, gesture: str) -> None:
+        """Where the arrows are is one of the settings, so that it can be taken back."""
+        if self._points is not None and not self.is_dragging:
+            settings = self._explorer.settings.replace(arrows=self._points.arrows)
+            self._explorer.note(settings, self.tr("Arrow"), gesture)
+
+    def _show_arrows(self) -> None:
+        arrows = self._explorer.settings.arrows
+        if self._points is not None and not self.is_dragging and arrows != self._points.arrows:
+            self._points.set_arrows(arrows)
 
     def show_square(self, square: Region | None) -> None:
         """Say where the generated picture is seen, if it is."""
@@ -67,7 +81,7 @@ class Dragger(QObject):
         inside = None if mask is None else partial(selected_in, square, mask)
         arrows = points.arrows
         items = partial(questions.dragging, latent, handles, inside)
-        self._search.begin(items, self.tr("Drag"), document, None)
+        self._search.begin(items, self.tr("Drag"), document, None, self._arrived)
         self._before, self._square = arrows, square
         self.show_square(square)
 
@@ -76,19 +90,21 @@ class Dragger(QObject):
         if self._points is not None and self.is_dragging:
             self._points.set_arrows(self._moved(near))
 
-    def _keep(self, near: Near) -> None:
+    def _arrived(self, settings: Exploration, near: Near) -> Exploration:
         """Handles that have arrived have done their duty; the others can go on from there."""
-        if self._points is None or not self.is_dragging:
-            return
         scale = near.pixels.shape[0] / self._square.width
-        left = [
+        left = (
             each
             for each in self._moved(near)
             if each.target is not None and _distance(each.handle, each.target) * scale > ARRIVED
-        ]
-        self._before = ()
-        self._points.set_arrows(left)
-        self.show_square(self._points.square)
+        )
+        return settings.replace(arrows=tuple(left))
+
+    def _keep(self, near: Near) -> None:
+        if self._points is not None and self.is_dragging:
+            self._before = ()
+            self._show_arrows()
+            self.show_square(self._points.square)
 
     def _give_up(self) -> None:
         """The arrows are as they were set, and so is the picture."""

@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
+from desktop.canvas.tools.drag_points import Arrow
 from engine.generate import Generate, Latent, interpolate, mix
 from engine.generate.animation import Timeline
 from engine.generate.directions import Move, moves_text, parse_moves
@@ -66,6 +67,8 @@ class Exploration:
     """What ``latent`` is mixed of, as long as it is."""
     timeline: Timeline | None = None
     """The animation that is being made."""
+    arrows: tuple[Arrow, ...] = ()
+    """From where to where the picture is to be dragged next."""
 
     @classmethod
     def of(cls, operation: Generate) -> Self:
@@ -119,12 +122,16 @@ class Exploration:
         there = self.at_latent(mixture.latent().text())
         return there.replace(moves=moves, mixture=mixture)
 
+    def elsewhere(self) -> Self:
+        """On another picture, where no square and no arrows are placed yet."""
+        return self.replace(place=None, arrows=())
+
     def with_model(self, name: str) -> Self:
         """With another model, whose latents and sliders are others."""
         if name == self.model:
             return self
         return self.replace(
-            model=name, latent="", moves=(), brood=None, mixture=None, timeline=None
+            model=name, latent="", moves=(), brood=None, mixture=None, timeline=None, arrows=()
         )
 
 

@@ -12,12 +12,13 @@ from desktop.engine_thread import EngineThread
 from desktop.errands import Priority
 from desktop.latest_answer import LatestAnswer
 from desktop.panels.generate import questions
-from desktop.panels.generate.exploration import Exploration
+from desktop.panels.generate.exploration import FULL, Exploration
 from desktop.panels.generate.questions import Start
 from desktop.panels.settings_steps import SettingsStep
 from engine.errors import ImpastoError
 from engine.generate import Generate, Latent
 from engine.generate.directions import Direction, coordinates, library, moved
+from engine.generate.generate import usual_truncation
 from engine.models import Card, store
 
 FAMILIES = ("gan", "vae")
@@ -59,7 +60,9 @@ class Explorer(QObject):
         self._rests_of: tuple[object, ...] = ()
         self._starts = LatestAnswer(engine, Priority.INTERACTIVE, self)
         self._starts.answered.connect(self._take_start)
-        self._starts.failed.connect(self.failed)
+        self._starts.failed.connect(self._turn_back)
+        self._opened: Exploration | None = None
+        """Where a latent from elsewhere has led, of which nothing is known yet."""
 
     # --- where one is ---
 
@@ -95,8 +98,13 @@ class Explorer(QObject):
     def change(self, settings: Exploration, text: str, control: str = "") -> None:
         """Change the settings by hand: one step, or a part of one while a ``control`` is moved."""
         if settings != self.settings:
-            self.undo_stack.push(SettingsStep(self.show, self.settings, settings, text, control))
+            self.note(settings, text, control)
             self.changed.emit()
+
+    def note(self, settings: Exploration, text: str, control: str = "") -> None:
+        """As ``change`` does, where the picture stays as it is."""
+        if settings != self.settings:
+            self.undo_stack.push(SettingsStep(self.show, self.settings, settings, text, control))
 
     def show(self, settings: Exploration) -> None:
         """Take settings without an undo step."""
@@ -137,6 +145,14 @@ class Explorer(QObject):
             latent = latent.replace(model=card.name)
         settings = self.settings.with_model(card.name).at_latent(latent.text())
         self.change(settings, text)
+        self._opened = settings
+
+    def _turn_back(self, error: ImpastoError) -> None:
+        """Say why one cannot be there, and do not stay with a latent that is of no use."""
+        self.failed.emit(error)
+        if self._opened is not None and self._opened == self.settings:
+            self._opened = None
+            self.undo()
 
     def _ask_for_start(self) -> None:
         if not self.settings.model:
@@ -159,7 +175,13 @@ class Explorer(QObject):
         self.models_changed.emit()
         if self.settings.model not in self.cards:
             self.undo_stack.clear()
-            self.show(self.settings.with_model(next(iter(self.cards), "")))
+            self.show(self.with_model(next(iter(self.cards), "")))
+
+    def with_model(self, name: str) -> Exploration:
+        """The settings with another model, truncated as suits that one best."""
+        card = self.cards.get(name)
+        share = usual_truncation(card) if card is not None else 1.0
+        return self.settings.with_model(name).replace(truncation=round(share * FULL))
 
     # --- directions ---
 

@@ -381,6 +381,10 @@ class GeneratePanel(JobPanel):
     def _set_document(self, document: Document | None) -> None:
         self.player.stop()
         self.trial.stop()
+        if self.search.document not in (None, document, *self._session.documents):
+            self.search.cancel()  # what it was begun on is closed
+        if document is not self.aim.document:
+            self.explorer.show(self.explorer.settings.elsewhere())
         self.aim.set_document(document)
         if document is not None:
             self.view.forget()
@@ -397,6 +401,7 @@ class GeneratePanel(JobPanel):
             self.aim.edited_layer = ""
             # From here on undo is about the picture, which is what people see change.
             self.explorer.undo_stack.clear()
+            self.explorer.show(self.explorer.settings.replace(arrows=()))
         self._refresh()
 
     def _refresh(self) -> None:

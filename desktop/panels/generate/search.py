@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.document import Document
 from desktop.errands import Priority, Stream
+from desktop.panels.generate.exploration import Exploration
 from desktop.panels.generate.explorer import Explorer
 from engine.errors import ImpastoError
 from engine.generate import Latent
@@ -35,6 +36,12 @@ class Near(Protocol):
 
 
 Items = Callable[[Context], Generator[Near, None, None]]
+Finish = Callable[[Exploration, Near], Exploration]
+"""What else becomes of the settings, when the result is there."""
+
+
+def _as_found(settings: Exploration, last: Near) -> Exploration:
+    return settings
 
 
 class Search(QObject):
@@ -55,6 +62,7 @@ class Search(QObject):
         self._stream: Stream | None = None
         self._text = ""
         self._last: Near | None = None
+        self._complete: Finish = _as_found
         self.document: Document | None = None
         """The picture that it is shown on; None for the panel."""
         self.place: Region | None = None
@@ -66,11 +74,16 @@ class Search(QObject):
         return self._stream is not None
 
     def begin(
-        self, items: Items, text: str, document: Document | None, place: Region | None
+        self,
+        items: Items,
+        text: str,
+        document: Document | None,
+        place: Region | None,
+        complete: Finish = _as_found,
     ) -> None:
         """Look for a latent. ``text`` is what its undo step is called."""
         self.cancel()
-        self._text, self._last = text, None
+        self._text, self._last, self._complete = text, None, complete
         self.document, self.place = document, place
         stream = self._explorer.engine.follow(items, Priority.INTERACTIVE, CHANNEL)
         self._stream = stream
@@ -108,7 +121,7 @@ class Search(QObject):
         settings = self._explorer.settings.at_latent(last.latent.text())
         if self.place is not None:
             settings = settings.replace(place=self.place)
-        self._explorer.change(settings, self._text)
+        self._explorer.change(self._complete(settings, last), self._text)
         self.kept.emit(last)
         self.changed.emit()
 

@@ -7,14 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop.panels.generate.layer_range import LEAST_GROUPED, layer_groups
 from desktop.panels.generate.strip import Strip
 from desktop.panels.presets import LONGEST_NAME
 from desktop.translation import engine_text
 from desktop.widgets.name_field import NameField
-from desktop.widgets.rows import row_of, tool_button
+from desktop.widgets.rows import menu_button, row_of, tool_button
 from desktop.widgets.two_sided_slider import TwoSidedSlider
 from engine.generate.directions import Direction
 
@@ -47,9 +47,7 @@ class SliderRow(QWidget):
         self.pin = tool_button("pin", self._pin_tip(), self._toggle_pin)
         self.pin.setCheckable(True)
         self.pin.setChecked(direction.pinned)
-        self.menu_button = tool_button("more", self.tr("More for this slider"), lambda: None)
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu_button.setMenu(self._menu())
+        self.menu_button = menu_button(self.tr("More for this slider"), self._menu())
         self._arrange()
         self.slider.valueChanged.connect(lambda value: self._tell())
         self.strip.picked.connect(self._go)

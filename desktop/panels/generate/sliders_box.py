@@ -49,10 +49,8 @@ class SlidersBox(QWidget):
             self.strips.look_again()
 
     def _make_controls(self) -> None:
-        self.heading = QLabel(self.tr("Sliders"))
-        self.heading.setProperty("section", True)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setPlaceholderText(self.tr("Search the sliders"))
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Search the sliders"))
         self.search.setToolTip(self.tr("Only sliders whose names hold this; hidden ones too"))
@@ -79,8 +77,8 @@ class SlidersBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row_of(self.heading, None, self.reset, self.options))
-        for part in (self.search, self.progress, self.stage, self.look_for):
+        column.addLayout(row_of(self.search, self.reset, self.options))
+        for part in (self.progress, self.stage, self.look_for):
             column.addWidget(part)
         column.addLayout(self._list_column)
         column.addWidget(self.all)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop.background import Task
 from desktop.dialogs.choose_file import choose_file_to_open, choose_file_to_save
@@ -15,8 +15,9 @@ from desktop.panels.generate.explorer import LARGEST_SEED, Explorer
 from desktop.session import Session
 from desktop.translation import engine_text
 from desktop.widgets.amount import Amount
+from desktop.widgets.icons import icon
 from desktop.widgets.number_field import NumberField
-from desktop.widgets.rows import row_of, tool_button
+from desktop.widgets.rows import menu_button, row_of, tool_button
 from engine.errors import ImpastoError
 from engine.generate import Latent
 
@@ -41,6 +42,7 @@ class StartBox(QWidget):
         self.model = QComboBox()
         self.model.setAccessibleName(self.tr("Model"))
         self.model.setToolTip(self.tr("Whose latent space is explored"))
+        self.model.setMinimumWidth(60)
         self.seed = NumberField(
             0, LARGEST_SEED, self.tr("Seed"), self.tr("The same seed makes the same picture")
         )
@@ -51,13 +53,19 @@ class StartBox(QWidget):
             100,
             "%",
             tooltip=self.tr("Less is more usual: at 0 % there is only the average picture"),
+            stacked=False,
         )
-        self.copy = tool_button("duplicate", self.tr("Copy the latent as text"), self._copy)
-        self.paste = tool_button("paste", self.tr("Go to the latent that was copied"), self._paste)
-        self.open = tool_button(
-            "folder", self.tr("Go to the latent in a file, or in a PNG made here"), self._open
+        self.truncation.fill()
+        menu = QMenu(self)
+        self.copy = self._action(menu, "duplicate", self.tr("Copy the latent as text"), self._copy)
+        self.paste = self._action(
+            menu, "paste", self.tr("Go to the latent that was copied"), self._paste
         )
-        self.save = tool_button("save", self.tr("Save the latent to a file"), self._save)
+        self.open = self._action(
+            menu, "folder", self.tr("Go to the latent in a file, or in a PNG made here"), self._open
+        )
+        self.save = self._action(menu, "save", self.tr("Save the latent to a file"), self._save)
+        self.latents = menu_button(self.tr("Latents from elsewhere, and for elsewhere"), menu)
         self._arrange()
         self.model.activated.connect(lambda index: self._take_model())
         self.seed.valueChanged.connect(self._take_seed)
@@ -68,17 +76,21 @@ class StartBox(QWidget):
         self._list_models()
 
     def _arrange(self) -> None:
-        model, seed = QLabel(self.tr("Model")), QLabel(self.tr("Seed"))
-        model.setBuddy(self.model)
+        seed = QLabel(self.tr("Seed"))
         seed.setBuddy(self.seed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        latents = (self.copy, self.paste, self.open, self.save)
-        column.addLayout(row_of(model, None, *latents))
-        column.addWidget(self.model)
+        first = row_of(self.model, self.latents)
+        first.setStretch(0, 1)
+        column.addLayout(first)
         column.addLayout(row_of(seed, None, self.seed, self.dice))
         column.addWidget(self.truncation)
+
+    def _action(self, menu: QMenu, image: str, text: str, do: Callable[[], None]) -> QAction:
+        action = menu.addAction(icon(image), text)
+        action.triggered.connect(lambda checked=False: do())
+        return action
 
     def _list_models(self) -> None:
         with QSignalBlocker(self.model):
@@ -93,13 +105,13 @@ class StartBox(QWidget):
         with QSignalBlocker(self.seed):
             self.seed.setValue(settings.seed)
         self.truncation.show_value(settings.truncation)
-        for button in (self.copy, self.save):
-            button.setEnabled(self._explorer.latent is not None)
+        for action in (self.copy, self.save):
+            action.setEnabled(self._explorer.latent is not None)
 
     # --- by hand ---
 
     def _take_model(self) -> None:
-        settings = self._explorer.settings.with_model(self.model.currentData())
+        settings = self._explorer.with_model(self.model.currentData())
         self._explorer.change(settings, self.tr("Model"))
 
     def _take_seed(self, seed: int) -> None:

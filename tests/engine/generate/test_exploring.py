@@ -70,14 +70,17 @@ def test_the_most_real_comes_first() -> None:
 
 
 def test_many_pictures_carry_their_latents(tmp_path: Path) -> None:
-    space = tiny.space()
-    made = list(make_many(space, tmp_path, 3, seed=7, truncation=0.5))
+    space, folder = tiny.space(), tmp_path / "new" / "folder"
+    made = list(make_many(space, folder, 3, seed=7, truncation=0.5))
     assert [each.path.name for each in made] == [f"tiny-{seed}.png" for seed in (7, 8, 9)]
     assert made[-1].fraction == 1.0
     latent = Latent.open(made[1].path)
     assert latent == space.mapped(space.sample(8)[0], 0.5)
     np.testing.assert_array_equal(Picture.open(made[1].path).pixels, space.pictures([latent])[0])
     with pytest.raises(ImpastoError, match="there already"):
-        list(make_many(space, tmp_path, 1, seed=9))
+        list(make_many(space, folder, 3, seed=5))
+    assert len(list(folder.iterdir())) == 3  # it is seen before any is made
+    with pytest.raises(ImpastoError, match="could not be made"):
+        list(make_many(space, made[0].path / "inside", 1))
     with pytest.raises(ImpastoError, match="1 to"):
         list(make_many(space, tmp_path, 1001))
