@@ -53,6 +53,7 @@ def curve_title(name: str) -> str:
         "penalty": translate("Train", "Roughness"),
         "augmented": translate("Train", "Changed pictures"),
         "pixels": translate("Train", "Pixel critic’s loss"),
+        "decoder": translate("Train", "Decoder’s loss"),
         "likelihood": translate("Train", "Loss of likelihood"),
         "features": translate("Train", "Loss of likeness"),
         "divergence": translate("Train", "Latents tell"),

@@ -22,6 +22,7 @@ from engine.training.augmentation import AdaptiveProbability, Augmentation
 from engine.training.averaging import moving_average, weights_of
 from engine.training.batch_trainee import BatchTrainee
 from engine.training.batches import Batches, choose
+from engine.training.decoder_lessons import DecoderLessons
 from engine.training.losses import (
     logistic_discriminator,
     non_saturating_generator,
@@ -53,6 +54,10 @@ class GanSettings:
     decoded_weight: float = 0.3
     """What that judgement counts, beside the discriminator's."""
     decoded_rate: float = 4e-4
+    redrawn: int = 0
+    """In a picture space: pictures from which its decoder learns at each step."""
+    redrawn_rate: float = 2e-3
+    """Of the decoder's weights, relative to their usual size."""
     mixing: float = 0.5
     """How often a picture's coarse and fine layers get different styles."""
     augmented: float = 0.0
@@ -71,7 +76,10 @@ class GanSettings:
 
 
 class GanTrainee(BatchTrainee):
-    """A ``Gan`` that learns from grids; ``space_weights`` fill its autoencoder, which stays."""
+    """A ``Gan`` that learns from grids; ``space_weights`` fill its autoencoder.
+
+    That stays as it is, but for its decoder where pictures are to be ``redrawn``.
+    """
 
     # Its optimizers keep their rates themselves.
     saved_numbers: ClassVar[tuple[str, ...]] = ("parts",)
@@ -91,8 +99,9 @@ class GanTrainee(BatchTrainee):
         torch.manual_seed(settings.seed)
         self.settings = settings
         self.model = Gan(config).to(device)
-        if self.model.space is not None and space_weights is not None:
-            self.model.space.load_state_dict(space_weights)
+        if self.model.space is not None:
+            if space_weights is not None:
+                self.model.space.load_state_dict(space_weights)
             self.model.space.requires_grad_(False)
         self.model = self.model.to(memory_format=torch.channels_last)
         makers = nn.ModuleDict({"mapping": self.model.mapping, "synthesis": self.model.synthesis})
@@ -108,6 +117,11 @@ class GanTrainee(BatchTrainee):
         self.pixels = PixelCritic(
             self.model, settings.decoded, settings.decoded_rate, device, workers
         )
+        self.lessons: DecoderLessons | None = None
+        if self.model.space is not None and settings.redrawn:
+            self.lessons = DecoderLessons(
+                self.model.space, real, settings.redrawn, settings.redrawn_rate, workers
+            )
         self.draws = workers.draws(device)
         self.batches = Batches(self._chooser(real), settings.seed)
 
@@ -129,6 +143,8 @@ class GanTrainee(BatchTrainee):
         if index % self.settings.penalty_every == 0:
             losses["penalty"] = self._flatten(real)
         losses["generator"] = self._teach_generator(real)
+        if self.lessons is not None:
+            losses["decoder"] = self.lessons.teach(self._autocast())
         self.average.update_parameters(self.makers)
         return losses
 
@@ -249,7 +265,7 @@ class GanTrainee(BatchTrainee):
         return tile(as_pixels(self.averaged().sample(40, seed=0, truncation=0.8)), columns=10)
 
     def _parts(self) -> dict[str, Any]:
-        return {
+        parts = {
             "model": self.model,
             "average": self.average,
             "optimizer": self.optimizer,
@@ -257,6 +273,7 @@ class GanTrainee(BatchTrainee):
             "adaptive": self.adaptive,
             "pixels": self.pixels,
         }
+        return parts if self.lessons is None else {**parts, "lessons": self.lessons}
 
     def slow_down(self) -> None:
         """Halve the learning rates."""

@@ -100,9 +100,9 @@ class AutoencoderTrainee(BatchTrainee):
             self.model.encoder.requires_grad_(False)
             self.model.to_gaussian.requires_grad_(False)
         self.average = moving_average(self.model, settings.averaging)
-        self.optimizer = _optimizer(self.model, settings.rate, (0.9, 0.99))
+        self.optimizer = sized_optimizer(self.model, settings.rate, (0.9, 0.99))
         self.critic = PatchDiscriminator(config.channels).to(device)
-        self.critic_optimizer = _optimizer(self.critic, settings.rate, (0.5, 0.99))
+        self.critic_optimizer = sized_optimizer(self.critic, settings.rate, (0.5, 0.99))
         vgg = vgg19(device).to(memory_format=torch.channels_last)
         self.features = FeatureLoss(vgg, settings.feature_layers)
         self.distance = PerceptualDistance(device)
@@ -285,7 +285,7 @@ def _bits(distribution: DiscretizedLogistic, pictures: Tensor) -> Tensor:
     return -distribution.log_probability(pictures).mean(dim=(1, 2, 3)) / math.log(2)
 
 
-def _optimizer(
+def sized_optimizer(
     network: nn.Module, rate: float, betas: tuple[float, float]
 ) -> torch.optim.Optimizer:
     """Adam with rates that suit each layer's size: wide ones have small weights, and small steps.

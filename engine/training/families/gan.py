@@ -19,6 +19,8 @@ FEW = 2_000
 FIRST_AUGMENTED = 0.3
 DECODED = 2
 """Pictures of each batch that are judged as pixels too, in a picture space."""
+REDRAWN = 1
+"""Pictures from which the decoder of a picture space learns at each step."""
 
 
 class _Size(NamedTuple):
@@ -61,6 +63,7 @@ def trainee(plan: Plan, examples: Examples, place: Place) -> GanTrainee:
     settings = GanSettings(
         plan.batch,
         decoded=DECODED if in_space else 0,
+        redrawn=REDRAWN if in_space else 0,
         augmented=FIRST_AUGMENTED if len(examples.learned) < FEW else 0.0,
         flip=plan.flip,
         precision=place.precision,

@@ -109,6 +109,13 @@ def test_training_continues_in_the_picture_space_of_another_model(
     model = trained_model(tmp_path / "whole", CPU)
     assert model.config == known.config
     assert (model.get_parameter("synthesis.start") - known.synthesis.start).abs().max() < 0.3
+    # Latents mean what they meant, but are drawn as these pictures are.
+    assert known.space is not None
+    for name, value in known.space.state_dict().items():
+        learns = name.startswith(("decoder", "from_latent"))
+        assert torch.equal(model.state_dict()[f"space.{name}"], value.half().float()) != learns, (
+            name
+        )
     card = finish(tmp_path / "whole", tmp_path / "models", CPU)
     assert card.licence == "CC-BY-4.0"
     assert "Faces by A. Painter" in card.data
