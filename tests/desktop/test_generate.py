@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.engine_thread import EngineThread
 from desktop.latest_answer import LatestAnswer
-from desktop.panels.generate.exploration import Brood, Exploration, Mixture, suiting_place
+from desktop.panels.aim import suiting_place
+from desktop.panels.generate.exploration import Brood, Exploration, Mixture
 from desktop.panels.generate.explorer import Explorer
 from engine.errors import ImpastoError
 from engine.generate import Generate, Latent

@@ -51,7 +51,7 @@ class Writer:
             if isinstance(panel, WordsPanel):
                 dock.raise_()
                 self.panel = panel
-        self.wait(lambda: self.panel._is_in_sight)
+        self.wait(lambda: self.panel.trial.is_in_sight)
         self.panel.studio.set("steps", 3)
 
     def wait(self, until: Callable[[], bool]) -> None:
@@ -83,7 +83,7 @@ class Writer:
         )
 
     def pick(self, number: int) -> None:
-        grid = self.panel.grid
+        grid = self.panel.results.grid
         self.show(grid)
         QTest.mouseClick(grid, LEFT, pos=grid.cell(number).center())
 
@@ -99,11 +99,11 @@ def made(words: Words) -> Pixels:
 def test_a_sticker_on_a_photo(hands: Hands, photo: Path, writer: Writer, tmp_path: Path) -> None:
     hands.open(photo)
     before, panel = hands.pixels(), writer.panel
-    assert not panel.make.isEnabled()
+    assert not panel.results.make.isEnabled()
     seen: list[float] = []
     panel.studio.results_changed.connect(lambda: seen.append(panel.studio.fraction))
     writer.write("a red apple")
-    assert len(panel.grid.images) == 4
+    assert len(panel.results.grid.images) == 4
     assert any(0 < fraction < 1 for fraction in seen)
     results = writer.results()
     seeds = [each.words.seed for each in panel.studio.results]
@@ -115,7 +115,7 @@ def test_a_sticker_on_a_photo(hands: Hands, photo: Path, writer: Writer, tmp_pat
     np.testing.assert_array_equal(hands.document.rough[-1].coverage, results[2][:, :, 3])
     np.testing.assert_array_equal(hands.pixels(), before)
 
-    hands.click(panel.put_button)
+    hands.click(panel.results.to_canvas)
     layer = hands.document.stack.layers[-1]
     assert layer.name == "a red apple"
     assert isinstance(layer.operation, Words)
@@ -145,7 +145,7 @@ def test_stopping_leaves_the_picture_as_it_was(hands: Hands, photo: Path, writer
     QTest.keyClicks(panel.prompt_box.prompt, "cat")
     hands.press("Ctrl+R")
     writer.wait(lambda: bool(hands.document.rough))
-    hands.click(panel.stop_button)
+    hands.click(panel.results.stop)
     assert not panel.studio.is_busy
     assert not panel.studio.results
     assert not hands.document.rough
@@ -171,7 +171,7 @@ def test_between_two_prompts_the_pictures_follow_the_slider(hands: Hands, writer
     assert not np.array_equal(half[0], writer.results()[0])
 
     # Without a picture it becomes one, which carries what it was made with.
-    hands.click(panel.put_button)
+    hands.click(panel.results.to_canvas)
     writer.wait(lambda: hands.session.document is not None)
     np.testing.assert_array_equal(hands.pixels(), writer.results()[0])
 
@@ -192,7 +192,7 @@ def test_what_is_selected_can_be_changed_by_words(
     panel.sampling_box.amount.set_value(40)
     writer.write("snow")
     assert panel.studio.results[0].words.amount == 0.4
-    hands.click(panel.put_button)
+    hands.click(panel.results.to_canvas)
     after = hands.pixels()
     np.testing.assert_array_equal(after[mask == 0], before[mask == 0])
     assert (after[mask == 255] != before[mask == 255]).any()
@@ -201,7 +201,7 @@ def test_what_is_selected_can_be_changed_by_words(
     panel.edit_again(layer)
     assert panel.editing.isVisible()
     writer.write("grass")
-    hands.click(panel.put_button)
+    hands.click(panel.results.to_canvas)
     (changed,) = hands.document.stack.layers
     assert changed.id == layer.id
     assert isinstance(changed.operation, Words)
@@ -216,7 +216,7 @@ def test_settings_come_out_of_a_picture(hands: Hands, writer: Writer, tmp_path: 
     panel.open_settings(path)
     writer.wait(lambda: panel.studio.settings.prompt == "red")
     assert panel.prompt_box.prompt.toPlainText() == "red"
-    hands.click(panel.make)
+    hands.click(panel.results.make)
     writer.wait_for_pictures()
     np.testing.assert_array_equal(writer.results()[0], made(words))
     panel.open_settings(SAMPLE_PHOTO)

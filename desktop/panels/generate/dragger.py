@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop.canvas.tools.drag_points import Arrow, DragPoints
 from desktop.panels.generate import questions
-from desktop.panels.generate.aim import Aim
+from desktop.panels.generate.aim import ExplorerAim
 from desktop.panels.generate.exploration import Exploration
 from desktop.panels.generate.explorer import Explorer
 from desktop.panels.generate.search import Near, Search
@@ -23,7 +23,7 @@ class Dragger(QObject):
     """Joins the tool's points with the explorer: they begin a search, and follow it."""
 
     def __init__(
-        self, explorer: Explorer, aim: Aim, search: Search, parent: QObject | None = None
+        self, explorer: Explorer, aim: ExplorerAim, search: Search, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._explorer, self._aim, self._search = explorer, aim, search

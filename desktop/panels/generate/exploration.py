@@ -133,18 +133,3 @@ class Exploration:
         return self.replace(
             model=name, latent="", moves=(), brood=None, mixture=None, timeline=None, arrows=()
         )
-
-
-def suiting_place(bounds: Region, mask: Region, size: int) -> Region:
-    """The square for a picture of ``size`` pixels: over the mask if there is one, else amid.
-
-    There it is half as high as the picture, and not shrunk as long as it fits.
-    """
-    around = bounds if mask.is_empty else mask
-    shorter = min(bounds.width, bounds.height)
-    side = min(shorter, max(size, shorter // 2))
-    if not mask.is_empty:
-        side = max(mask.width, mask.height)
-    left = around.x + (around.width - side) // 2
-    top = around.y + (around.height - side) // 2
-    return Region(left, top, side, side)

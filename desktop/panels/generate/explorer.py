@@ -20,6 +20,7 @@ from engine.generate import Generate, Latent
 from engine.generate.directions import Direction, coordinates, library, moved
 from engine.generate.generate import usual_truncation
 from engine.models import Card, store
+from engine.regions import Region
 
 FAMILIES = ("gan", "vae")
 """The families of cards that have a latent space to explore."""
@@ -79,6 +80,16 @@ class Explorer(QObject):
             except ImpastoError:
                 self._latent = None  # the picture's own preview says which slider is missing
         return self._latent
+
+    @property
+    def place(self) -> Region | None:
+        """Where a person has put the square; None for where it suits."""
+        return self.settings.place
+
+    @property
+    def size(self) -> int:
+        """The side of the model's pictures in pixels; 0 as long as it is not known."""
+        return self.start.size if self.start is not None else 0
 
     @property
     def rests(self) -> dict[str, float]:

@@ -17,7 +17,7 @@ from desktop.jobs import Job
 from desktop.live_preview import LivePreview
 from desktop.panels.edited_layer import EditedLayer
 from desktop.panels.generate import questions
-from desktop.panels.generate.aim import Aim
+from desktop.panels.generate.aim import ExplorerAim
 from desktop.panels.generate.dragger import Dragger
 from desktop.panels.generate.exploration import Exploration
 from desktop.panels.generate.explorer import Explorer, random_seed
@@ -56,7 +56,7 @@ class GeneratePanel(JobPanel):
         """Whether something was being tried when the search began."""
         self.explorer = Explorer(session.engine, self)
         self.placing = Placing(self.explorer)
-        self.aim = Aim(self.explorer, self.placing.only_mask.isChecked, self)
+        self.aim = ExplorerAim(self.explorer, self.placing.only_mask.isChecked, self)
         self.search = Search(self.explorer, self)
         self.dragger = Dragger(self.explorer, self.aim, self.search, self)
         self.live = LivePreview(session.engine, self)

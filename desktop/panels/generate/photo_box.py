@@ -14,7 +14,7 @@ from desktop.dialogs.choose_file import choose_file_to_open
 from desktop.files import readable_formats
 from desktop.images import pixels_from_image
 from desktop.panels.generate import questions
-from desktop.panels.generate.aim import Aim
+from desktop.panels.generate.aim import ExplorerAim
 from desktop.panels.generate.explorer import Explorer
 from desktop.panels.generate.search import Search
 from desktop.session import Session
@@ -35,7 +35,7 @@ class PhotoBox(QWidget):
         self,
         session: Session,
         explorer: Explorer,
-        aim: Aim,
+        aim: ExplorerAim,
         search: Search,
         parent: QWidget | None = None,
     ) -> None:

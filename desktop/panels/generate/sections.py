@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.panels.generate.aim import Aim
+from desktop.panels.generate.aim import ExplorerAim
 from desktop.panels.generate.animation.box import AnimationBox
 from desktop.panels.generate.explorer import Explorer
 from desktop.panels.generate.favourites import Favourites
@@ -29,7 +29,7 @@ class Sections(QWidget):
         self,
         session: Session,
         explorer: Explorer,
-        aim: Aim,
+        aim: ExplorerAim,
         search: Search,
         placing: Placing,
         parent: QWidget | None = None,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop.document import Document
 from desktop.live_preview import LivePreview
-from desktop.panels.generate.aim import Aim
+from desktop.panels.generate.aim import ExplorerAim
 from desktop.panels.generate.picture_view import PictureView
 from engine.generate.laying import laid
 from engine.regions import Pixels, Region
@@ -22,7 +22,7 @@ class Trial(QObject):
 
     def __init__(
         self,
-        aim: Aim,
+        aim: ExplorerAim,
         view: PictureView,
         live: LivePreview,
         may_show: Callable[[], bool],

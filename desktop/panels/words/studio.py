@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.engine_thread import EngineThread
 from desktop.errands import Priority, Stream
 from desktop.panels.words.wish import Wish
-from engine.generate.words import Words, cards, usual
+from engine.generate.words import Words, cards, side_of, usual
 from engine.layers import Stack
 from engine.masks import Mask
 from engine.models import Card
@@ -77,6 +77,16 @@ class Studio(QObject):
     def card(self) -> Card | None:
         """Of the model that is chosen."""
         return self.cards.get(self.settings.model)
+
+    @property
+    def place(self) -> Region | None:
+        """Where a person has put the square; None for where it suits."""
+        return self.settings.place
+
+    @property
+    def size(self) -> int:
+        """The side of the model's pictures in pixels; 0 where its card does not say."""
+        return side_of(self.card) if self.card is not None else 0
 
     def change(self, settings: Wish, text: str = "", control: str = "") -> None:
         """Take another wish; ``control`` says by which slider it was changed."""
