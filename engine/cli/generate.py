@@ -37,7 +37,7 @@ def generate(
     output: Annotated[
         Path | None,
         typer.Option(
-            metavar="PATH", help="The folder where pictures go; of one made from words also a file."
+            metavar="PATH", help="The folder where pictures go; for one picture also a file."
         ),
     ] = None,
     count: Annotated[int, typer.Option(min=1, max=100_000, help="How many to write.")] = 1,
@@ -122,8 +122,9 @@ def generate(
             return
         _check_generator(model, wish)
         unlock(model, passphrase_file)
+        is_file = False
         if output is not None:
-            generate_words.check_folder(output, force)
+            is_file = generate_words.check_target(output, 2 if sheet else best or count, force)
         load_torch()
         from engine.generate.space import open_space
 
@@ -140,13 +141,13 @@ def generate(
             first = seed if latent is None else seed - 1
             chosen = _best(space, latents, best) if best else list(range(count))
             wanted = [(latents[n], max(0, first + n)) for n in chosen]
-            written = _write(space, output, wanted, size, sheet)
+            written = _write(space, output, wanted, size, sheet, is_file)
             some = f"{written} of {count} pictures written to {output}."
             say(some if best else _done(written, output))
 
 
-def _done(count: int, folder: Path) -> str:
-    return f"{count} {'picture' if count == 1 else 'pictures'} written to {folder}."
+def _done(count: int, output: Path) -> str:
+    return f"{count} {'picture' if count == 1 else 'pictures'} written to {output}."
 
 
 def _check_generator(name: str, wish: generate_words.Wish) -> None:
@@ -173,12 +174,16 @@ def _best(space: Space, latents: Sequence[Latent], count: int) -> list[int]:
 
 def _write(
     space: Space,
-    folder: Path,
+    output: Path,
     wanted: Sequence[tuple[Latent, int]],
     size: int,
     sheet: bool,
+    is_file: bool,
 ) -> int:
-    """Write pictures with their latents in them; the number in front keeps their order."""
+    """Write pictures with their latents in them; the number in front keeps their order.
+
+    ``is_file`` says that there is one, and ``output`` its file.
+    """
     from engine.formats.metadata import Metadata
     from engine.picture import Picture
 
@@ -186,11 +191,12 @@ def _write(
     for number, (latent, seed) in enumerate(_shown(wanted)):
         pixels = space.pictures([latent], size)[0]
         metadata = latent.into(_described(Metadata(), latent, seed))
-        Picture(pixels, metadata).save(folder / f"{number:05}-seed-{seed}.png")
+        path = output if is_file else output / f"{number:05}-seed-{seed}.png"
+        Picture(pixels, metadata).save(path)
         if sheet:
             pictures.append(pixels)
     if sheet:
-        _write_sheet(folder / SHEET, pictures)
+        _write_sheet(output / SHEET, pictures)
     return len(wanted)
 
 

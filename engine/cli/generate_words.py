@@ -132,7 +132,7 @@ def make(
 
     words = wish.words() if found is None else found
     unlock(words.model, passphrase_file)
-    is_file = _check_target(output, count, force)
+    is_file = check_target(output, count, force)
     load_torch()
     context = Context(device)
     if found is None and wish.start is not None:
@@ -169,7 +169,7 @@ def _made(
         done += len(seeds)
 
 
-def _check_target(output: Path, count: int, force: bool) -> bool:
+def check_target(output: Path, count: int, force: bool) -> bool:
     """Whether the output is one file. Raises ``ImpastoError`` for what cannot be written."""
     known = {suffix for format in FORMATS if format.can_write for suffix in format.suffixes}
     if output.suffix.lower() in known and not output.is_dir():

@@ -167,6 +167,16 @@ def card_of(name: str) -> Card:
         if card.name == name:
             return card
     names = ", ".join(card.name for card in there)
+    other = next((card for card in store().cards() if card.name == name), None)
+    if other is not None:
+        raise ImpastoError(
+            "The model “{title}” does not read words.",
+            "Leave the prompt out, or choose one of these models: {names}."
+            if names
+            else "Leave the prompt out: no model that reads words is installed yet.",
+            title=other.title,
+            names=names,
+        )
     raise ImpastoError(
         "No model called “{name}” that makes pictures from words is installed.",
         "Choose one of these: {names}."

@@ -51,7 +51,7 @@ def test_layers_of_a_second_picture_are_mixed_in(
     explorer.show(grid)
     QTest.mouseClick(grid, LEFT, pos=grid.cell(2).center())  # and out again
     assert Latent.parse(panel.explorer.settings.latent) == base
-    panel.undo_button.click()
+    panel.steps.undo.click()
     np.testing.assert_array_equal(Latent.parse(panel.explorer.settings.latent).values, half)
 
 
@@ -111,6 +111,6 @@ def test_an_animation_is_made_played_and_exported(
     assert panel.explorer.settings.timeline != timeline
     box.files.open_timeline(tmp_path / "kept.animation")
     explorer.wait(lambda: panel.explorer.settings.timeline == timeline)
-    panel.undo_button.click()
-    panel.undo_button.click()
+    panel.steps.undo.click()
+    panel.steps.undo.click()
     assert panel.explorer.settings.timeline is timeline

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.canvas.tools.drag_points import DragPoints
 from desktop.document import Document
-from desktop.errands import Priority
 from desktop.jobs import Job
 from desktop.live_preview import LivePreview
 from desktop.panels.edited_layer import EditedLayer
@@ -21,22 +19,22 @@ from desktop.panels.generate.aim import ExplorerAim
 from desktop.panels.generate.dragger import Dragger
 from desktop.panels.generate.exploration import Exploration
 from desktop.panels.generate.explorer import Explorer, random_seed
+from desktop.panels.generate.maker import PictureMaker
 from desktop.panels.generate.picture_view import PictureView
 from desktop.panels.generate.placing import Placing
 from desktop.panels.generate.search import Search
 from desktop.panels.generate.search_box import SearchBox
 from desktop.panels.generate.sections import Sections
 from desktop.panels.generate.start_box import LATENT_SUFFIX
+from desktop.panels.generate.steps_row import StepsRow
 from desktop.panels.generate.trial import Trial
 from desktop.panels.job_panel import JobPanel
 from desktop.panels.run_box import RunBox
 from desktop.panels.settings_steps import step_for
 from desktop.session import Session
-from desktop.widgets.rows import row_of, tool_button
 from desktop.widgets.scrolled import Scrolled
 from engine.generate import Generate
 from engine.layers import Layer
-from engine.picture import Picture
 
 STROKE_PAUSE = 300
 """Milliseconds after the last change of the mask at which it is looked at again."""
@@ -51,7 +49,6 @@ class GeneratePanel(JobPanel):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._is_making = False
         self._was_trying = False
         """Whether something was being tried when the search began."""
         self.explorer = Explorer(session.engine, self)
@@ -59,6 +56,7 @@ class GeneratePanel(JobPanel):
         self.aim = ExplorerAim(self.explorer, self.placing.only_mask.isChecked, self)
         self.search = Search(self.explorer, self)
         self.dragger = Dragger(self.explorer, self.aim, self.search, self)
+        self.maker = PictureMaker(session, self.explorer, self)
         self.live = LivePreview(session.engine, self)
         self.view = PictureView(session.engine)
         self.trial = Trial(self.aim, self.view, self.live, self._may_try, self)
@@ -86,7 +84,7 @@ class GeneratePanel(JobPanel):
     @property
     def _is_idle(self) -> bool:
         has_job = self._session.jobs.of(self.aim.document) is not None
-        return not (has_job or self._is_making or self.search.is_running)
+        return not (has_job or self.maker.is_busy or self.search.is_running)
 
     @property
     def can_stop(self) -> bool:
@@ -116,18 +114,8 @@ class GeneratePanel(JobPanel):
 
     def make_picture(self) -> None:
         """Make a new picture of the model's own size, with its latent inside."""
-        settings = self.explorer.settings
-        if not self.can_run:
-            return
-        self._is_making = True
-        question = self._session.engine.ask(
-            partial(questions.picture, settings.operation()), Priority.INTERACTIVE
-        )
-        question.answered.connect(lambda picture: self._open(picture, settings))
-        question.failed.connect(self._session.failed)
-        question.failed.connect(lambda error: self._stop_making())
-        question.cancelled.connect(self._stop_making)
-        self._refresh()
+        if self.can_run:
+            self.maker.make()
 
     def try_another(self) -> None:
         document, layer = self.aim.document, self._last_generated()
@@ -175,21 +163,10 @@ class GeneratePanel(JobPanel):
         layers = document.stack.layers if document is not None else ()
         return next((layer for layer in reversed(layers) if self.made(layer)), None)
 
-    def _open(self, picture: Picture, settings: Exploration) -> None:
-        self._is_making = False
-        card = self.explorer.cards.get(settings.model)
-        title = card.title if card is not None else settings.model
-        self._session.add(Document(picture, title=title))
-        self._refresh()
-
-    def _stop_making(self) -> None:
-        self._is_making = False
-        self._refresh()
-
     # --- what would be done ---
 
     def _may_try(self) -> bool:
-        return self._is_idle and self.live_box.isChecked()
+        return self._is_idle and self.steps.live.isChecked()
 
     def _try(self) -> None:
         """A person has changed the settings: show what they would do."""
@@ -202,7 +179,7 @@ class GeneratePanel(JobPanel):
 
     def _try_for_tool(self) -> None:
         """There has to be a generated picture on the canvas to drag on."""
-        self.live_box.setChecked(True)
+        self.steps.live.setChecked(True)
         self._try()
 
     def _show_near(self, near: questions.Shown) -> None:
@@ -244,18 +221,7 @@ class GeneratePanel(JobPanel):
         self.invitation.setWordWrap(True)
         self.sections = Sections(self._session, explorer, self.aim, self.search, self.placing)
         self.player = self.sections.animation.player
-        self.undo_button = tool_button(
-            "undo",
-            self.tr("Take back the last change of the settings (Ctrl+Z here)"),
-            explorer.undo,
-        )
-        self.redo_button = tool_button("redo", self.tr("Make the change again"), explorer.redo)
-        self.new_picture = tool_button(
-            "picture", self.tr("Make a new picture of it"), self.make_picture
-        )
-        self.live_box = QCheckBox(self.tr("Live preview"))
-        self.live_box.setToolTip(self.tr("Show on the photo what the settings would do"))
-        self.live_box.setChecked(True)
+        self.steps = StepsRow(self.explorer)
         self.search_box = SearchBox(self.search)
         self.run_box = RunBox(self._session, self.tr("To canvas"), self.tr("Try another"))
         self.run_box.run.setToolTip(self.tr("Make a layer of it (Ctrl+R)"))
@@ -270,14 +236,12 @@ class GeneratePanel(JobPanel):
         outer.setSpacing(8)
         for part in (self.editing, self.invitation, self.sections):
             outer.addWidget(part)
-        below = row_of(self.live_box, None, self.undo_button, self.redo_button, self.new_picture)
-        below.setContentsMargins(16, 4, 16, 0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.view)  # it stays in sight as well
         whole.addWidget(Scrolled(settings))
-        whole.addLayout(below)
+        whole.addWidget(self.steps)
         for box in (self.run_box, self.search_box):  # never scroll out of sight
             box.setContentsMargins(16, 8, 16, 16)
             whole.addWidget(box)
@@ -295,7 +259,9 @@ class GeneratePanel(JobPanel):
         self.player.changed.connect(self._player_changed)
         self.player.shown.connect(lambda pixels: self.trial.show_pixels(pixels, None))
         explorer.changed.connect(self.player.stop)
-        self.live_box.toggled.connect(self._take_live)
+        self.steps.live.toggled.connect(self._take_live)
+        self.steps.picture_wanted.connect(self.make_picture)
+        self.maker.changed.connect(self._refresh)
         self.placing.only_mask.toggled.connect(lambda is_on: self._look())
         self.editing.closed.connect(self.stop_editing)
         self.run_box.run.clicked.connect(self.run)
@@ -407,19 +373,14 @@ class GeneratePanel(JobPanel):
     def _refresh(self) -> None:
         self.aim.edited_layer = self.editing.follow(self.aim.document, self.aim.edited_layer)
         document, has_model = self.aim.document, bool(self.explorer.settings.model)
-        is_searching, undo_stack = self.search.is_running, self.explorer.undo_stack
+        is_searching = self.search.is_running
         self.invitation.setVisible(not has_model)
         self.sections.setVisible(has_model)
         self.sections.setEnabled(not is_searching)
         self.run_box.setVisible(has_model and not is_searching)
         self.view.setVisible(document is None and has_model)
-        self.live_box.setVisible(document is not None)
-        for button in (self.undo_button, self.redo_button):
-            button.setVisible(has_model)
-        self.undo_button.setEnabled(undo_stack.canUndo() and not is_searching)
-        self.redo_button.setEnabled(undo_stack.canRedo() and not is_searching)
-        self.new_picture.setVisible(document is not None and has_model)
-        self.new_picture.setEnabled(self.can_run)
+        self.steps.setVisible(has_model)
+        self.steps.follow(document is not None, is_searching, self.can_run)
         place = self.aim.place
         self.sections.placing_fold.setVisible(place is not None)
         if place is not None and document is not None:
@@ -434,7 +395,7 @@ class GeneratePanel(JobPanel):
 
     def _show_square(self) -> None:
         """Tell the tool where there is a generated picture to drag on."""
-        is_seen = self.trial.is_on and self.trial.is_in_sight and self.live_box.isChecked()
+        is_seen = self.trial.is_on and self.trial.is_in_sight and self.steps.live.isChecked()
         may_drag = is_seen and (self._is_idle or self.dragger.is_dragging)
         self.dragger.show_square(self.aim.place if may_drag else None)
 

@@ -57,6 +57,20 @@ def test_a_latent_comes_back(tmp_path: Path) -> None:
     np.testing.assert_array_equal(np.asarray(Image.open(file)), np.asarray(Image.open(again)))
 
 
+def test_one_picture_can_be_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "face.png"
+    assert run("--output", path, "--seed", 4) == 0
+    assert path.is_file()
+    assert Latent.open(path).model == "tiny"
+    assert run("--output", path) == 1  # it is there already
+    assert run("--output", tmp_path / "two.png", "--count", 2) == 1
+    assert run("--output", tmp_path / "two.png", "--sheet") == 1
+    assert not (tmp_path / "two.png").exists()
+    capsys.readouterr()
+    assert run("--prompt", "a cat", "--output", tmp_path / "cat") == 1
+    assert "does not read words" in capsys.readouterr().err
+
+
 def test_an_animation(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "walk.webp"
     assert run("--count", 2, "--seconds", 0.25, "--animate", path) == 0

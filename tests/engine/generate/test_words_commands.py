@@ -82,7 +82,7 @@ def test_what_is_wrong_is_one_helpful_sentence(
     tiny.install(tiny.gan(), "faces")
     cases = (
         (("--prompt", "cat"), "unknown", "Choose one of these: stickers."),
-        (("--prompt", "cat"), "faces", "Choose one of these: stickers."),
+        (("--prompt", "cat"), "faces", "Leave the prompt out, or choose one of these"),
         (("--negative", "cat"), "stickers", "Add --prompt"),
         (("--prompt", "cat", "--from", tmp_path / "no.jpg"), "stickers", "no.jpg"),
         (("--prompt", "cat", "--scheduler", "ddim"), "stickers", "diffusion pipelines"),
