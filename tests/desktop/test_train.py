@@ -102,6 +102,13 @@ def test_what_sticks_out_does_not_make_the_scale() -> None:
     assert low < 3.0 < high
 
 
+@given(st.floats(1e-3, 1e4), st.floats(0, 1e-2))
+def test_numbers_beside_a_chart_differ(value: float, change: float) -> None:
+    values = [value, value * (1 + change)]
+    numbers = [short_number(tick) for tick in nice_ticks(*scale_of(values, values))]
+    assert len(set(numbers)) == len(numbers), numbers
+
+
 def test_numbers_on_axes_are_short() -> None:
     numbers = [short_number(each) for each in (0, 0.01234, 1.255, 999.9, 4096, 48_000, 1.2e6)]
     assert numbers == ["0", "0.0123", "1.25", "1e+03", "4096", "48k", "1.2M"]

@@ -29,6 +29,9 @@ LEFT, TOP, RIGHT, BOTTOM = 42.0, 30.0, 12.0, 22.0
 USUAL = 40
 """Points from which on the few that stick out do not make the scale."""
 
+LEAST_SPREAD = 0.02
+"""Of what a chart shows, compared to the values."""
+
 
 class CurveChart(QWidget):
     """Small charts side by side: what was measured, fainter, and its moving average.
@@ -244,18 +247,18 @@ class CurveChart(QWidget):
 
 
 def scale_of(values: Sequence[float], smooth: Sequence[float]) -> tuple[float, float]:
-    """The least and the largest value that a chart shows, never the same.
+    """The least and the largest value that a chart shows, never nearly the same.
 
-    Where there are many, the one in fifty that sticks out at either end is cut off.
+    What hardly changes is to look so, and the numbers beside it are to differ. Where there are
+    many, the one in fifty that sticks out at either end is cut off.
     """
     ordered = sorted(values)
     cut = len(ordered) // 50 if len(ordered) > USUAL else 0
     low = min(ordered[cut], min(smooth[cut:], default=ordered[cut]))
     high = max(ordered[len(ordered) - 1 - cut], max(smooth[cut:], default=ordered[cut]))
-    if high - low < 1e-9 * max(abs(high), 1.0):
-        middle = abs(high) or 1.0
-        return low - 0.1 * middle, high + 0.1 * middle
-    return low, high
+    middle, size = (low + high) / 2, max(abs(low), abs(high)) or 1.0
+    half = max(high - low, LEAST_SPREAD * size) / 2
+    return middle - half, middle + half
 
 
 def nice_ticks(low: float, high: float, most: int = 4) -> list[float]:
