@@ -1,4 +1,9 @@
-"""Patches as short rows of numbers whose distance is the patches' distance."""
+"""Patches as short rows of numbers whose distance is the patches' distance.
+
+A row also holds the energy of what is not plain in its patch, so that patches can be compared
+fairly: to one full of texture a plain one is nearer than any other full of it, and whoever takes
+the nearest washes texture out.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +18,11 @@ from torch.nn import functional
 
 from engine.repair.pyramid import CHANNELS, Level
 
-_LENGTH = 31
-"""Numbers that describe a patch; with its own square sum a row is 128 bytes, two cache lines."""
+_LENGTH = 30
+"""Numbers that describe a patch; with its energy and its square sum a row is 128 bytes, two
+cache lines."""
+ENERGY, SQUARES = _LENGTH, _LENGTH + 1
+"""Where in a row these two stand."""
 _AT_ONCE = 4096
 _ROWS = 128
 """Rows of the picture described together."""
@@ -29,9 +37,10 @@ class Descriptors:
 
     level: Level
     projection: Tensor
-    """``(patch area * 4, length + 1)``, the last column 0."""
+    """``(patch area * 4, length + 2)``, the last two columns 0."""
     table: Tensor
-    """``(P, length + 1)``: descriptor and its square sum, which is ``NEVER`` where no source is."""
+    """``(P, length + 2)``: descriptor, energy, and the descriptor's square sum, which is
+    ``NEVER`` where no source is."""
     guide: Tensor | None = None
     """``(P, K)``: what also must be alike; of the hole it is known already."""
 
@@ -59,15 +68,17 @@ class Descriptors:
             table[first : first + rows.shape[2]] = rows[0].permute(1, 2, 0)
             pause()
         table = table.view(-1, projection.shape[1])
+        table[:, ENERGY] = _energy(table, level, guide)
         if guide is not None:
             table[:, _guided(guide)] = guide
         sums = torch.full((len(table),), NEVER, device=table.device)
-        sums[level.sources] = table[level.sources].square().sum(1)
-        table[:, -1] = sums
+        sums[level.sources] = table[level.sources, :_LENGTH].square().sum(1)
+        table[:, SQUARES] = sums
         return cls(level, projection, table, guide)
 
-    def queries(self, pause: Callable[[], None]) -> tuple[Tensor, Tensor]:
-        """What the targets look like now: ``(N, length + 1)`` and their square sums ``(N,)``.
+    def queries(self, pause: Callable[[], None]) -> tuple[Tensor, Tensor, Tensor]:
+        """What the targets look like now: ``(N, length + 2)``, their square sums ``(N,)``,
+        and their energies ``(N,)``.
 
         The product of a query with a row of the table is the distance less the query's square sum.
         """
@@ -85,12 +96,19 @@ class Descriptors:
             parts.append(patches @ self.projection)
             pause()
         queries = torch.cat(parts)
+        energies = _energy(queries, level, self.guide)
         if self.guide is not None:
             queries[:, _guided(self.guide)] = self.guide[level.targets]
         lengths = queries.square().sum(1)
         queries *= -2
-        queries[:, -1] = 1
-        return queries, lengths
+        queries[:, SQUARES] = 1
+        return queries, lengths, energies
+
+
+def _energy(rows: Tensor, level: Level, guide: Tensor | None) -> Tensor:
+    """The square sum of what is left of patches without their mean colour."""
+    end = _LENGTH if guide is None else _guided(guide).start
+    return rows[:, level.channels : end].square().sum(1)
 
 
 def _guided(guide: Tensor) -> slice:
@@ -101,22 +119,28 @@ def _guided(guide: Tensor) -> slice:
 def principal_directions(level: Level, generator: torch.Generator) -> Tensor:
     """The projection that keeps most of the distances between the level's patches.
 
-    The distance compares colours and gradients; the projection, ``(patch area * 4, length + 1)``
-    with a last column of zeros, is the principal component analysis of sampled patches under it.
+    The distance compares colours and gradients. The first columns of the projection,
+    ``(patch area * 4, length + 2)``, are the mean colour; those that follow are the principal
+    component analysis, under that distance, of what is left of sampled patches without it; the last
+    two are zeros.
     """
     chosen = torch.randint(len(level.sources), (_SAMPLES,), generator=generator)
     centres = level.sources[chosen.to(level.sources.device)]
     patches = level.pixels.index_select(0, (centres[:, None] + level.offsets).flatten())
     patches = patches.view(_SAMPLES, -1, CHANNELS).cpu()
-    channels = level.channels
-    patches = patches[:, :, :channels].flatten(1)
-    patches = patches - patches.mean(0)
-    metric = torch.kron(_metric(level.radius), torch.eye(channels))
+    area, channels = len(level.offsets), level.channels
+    patches = patches[:, :, :channels]
+    patches = (patches - patches.mean(1, keepdim=True)).flatten(1)
+    colours = torch.eye(channels)
+    metric = torch.kron(_metric(level.radius), colours)
     spread = metric @ (patches.T @ patches / _SAMPLES) @ metric
     _, directions = torch.linalg.eigh(spread)
-    leading = metric @ directions[:, -_LENGTH:].flip(1)
-    result = torch.zeros(len(level.offsets), CHANNELS, leading.shape[1] + 1)
-    result[:, :channels, :-1] = leading.view(-1, channels, leading.shape[1])
+    leading = (metric @ directions[:, channels - _LENGTH :].flip(1)).view(area, channels, -1)
+    leading -= leading.mean(0)
+    result = torch.zeros(area, CHANNELS, _LENGTH + 2)
+    # Gradients know nothing of the mean: its part of the distance is that of the colours.
+    result[:, :channels, :channels] = colours * area**-0.5
+    result[:, :channels, channels:_LENGTH] = leading
     return result.flatten(0, 1).to(level.pixels.device)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
-from engine.repair.descriptors import Descriptors
+from engine.repair.descriptors import ENERGY, Descriptors
 from engine.repair.pyramid import Level
 
 _AT_ONCE = 1024
@@ -16,6 +16,8 @@ _AT_ONCE = 1024
 
 _LED_AT_ONCE = 65_536
 """Targets whose place on a finer level is found together."""
+_NOISE = 0.2
+"""Energy of both patches together that is mere noise: where it is less, distances decide alone."""
 
 
 class Field:
@@ -65,10 +67,13 @@ class Field:
     def measure(self, descriptors: Descriptors, pause: Callable[[], None]) -> None:
         """Look at the targets as they are now, and measure all distances anew."""
         self.table = descriptors.table
-        self.queries, self.lengths = descriptors.queries(pause)
+        self.queries, self.lengths, self.energies = descriptors.queries(pause)
         rows = self.table.index_select(0, self.sources)
+        every = slice(None)
         self.distances = (rows * self.queries).sum(1)
         """``(N,)``: squared distances, less the queries' own square sums ``lengths``."""
+        self.unlikeness = self._unlikeness(every, self.distances[:, None], rows[:, None])[:, 0]
+        """``(N,)``: what the search makes small."""
 
     def improve(
         self, steps: tuple[int, ...], generator: torch.Generator, pause: Callable[[], None]
@@ -96,12 +101,24 @@ class Field:
             rows = self.table.index_select(0, tried.flatten()).view(*tried.shape, -1)
             # With many rows to a query this way round is several times faster on a CPU.
             distances = torch.bmm(self.queries[part, None], rows.transpose(1, 2))[:, 0]
-            best, which = distances.min(1)
-            better = best < self.distances[part]
+            unlikeness = self._unlikeness(part, distances, rows)
+            best, which = unlikeness.min(1)
+            better = best < self.unlikeness[part]
             chosen = tried.gather(1, which[:, None])[:, 0]
+            distances = distances.gather(1, which[:, None])[:, 0]
             self.map[targets] = torch.where(better, chosen, sources)
-            self.distances[part] = torch.where(better, best, self.distances[part])
+            self.distances[part] = torch.where(better, distances, self.distances[part])
+            self.unlikeness[part] = torch.where(better, best, self.unlikeness[part])
             pause()
+
+    def _unlikeness(self, part: slice, distances: Tensor, rows: Tensor) -> Tensor:
+        """How unlike some targets are to ``rows`` ``(N, K, length + 2)`` of the table, ``(N, K)``.
+
+        The distance, in proportion to what goes on in both patches: so one full of texture is no
+        more unlike another full of other texture than it is to a plain one.
+        """
+        distances = (distances + self.lengths[part, None]).clamp_min(0)
+        return distances / (rows[:, :, ENERGY] + self.energies[part, None] + _NOISE)
 
     def _at_random(self, sources: Tensor, generator: torch.Generator) -> Tensor:
         """Places around these sources, ``(N, K)``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 import torch
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from engine.operation import Cancelled
 from engine.repair import descriptors
 from engine.repair import field as field_module
-from engine.repair.descriptors import NEVER, Descriptors, principal_directions
+from engine.repair.descriptors import ENERGY, NEVER, Descriptors, principal_directions
 from engine.repair.field import Field
 from engine.repair.onion import peel
 from engine.repair.patchmatch import Completion, Search, complete
@@ -105,13 +106,16 @@ def test_searching_only_ever_finds_nearer_patches() -> None:
     generator = torch.Generator().manual_seed(0)
     field = Field(level, peel(level, generator, nothing))
     vote(level, field, level.confidence, nothing)
-    field.measure(
-        Descriptors.of(level, principal_directions(level, generator), None, nothing), nothing
-    )
-    before = field.distances.clone()
+    described = Descriptors.of(level, principal_directions(level, generator), None, nothing)
+    field.measure(described, nothing)
+    before = field.unlikeness.clone()
     field.improve((1,), generator, nothing)
-    assert (field.distances <= before).all()
-    assert (field.distances < before).any()
+    assert (field.unlikeness <= before).all()
+    assert (field.unlikeness < before).any()
+    found = field.unlikeness.clone(), field.distances.clone()
+    field.measure(described, nothing)
+    assert torch.allclose(field.unlikeness, found[0], atol=1e-4)
+    assert torch.allclose(field.distances, found[1], atol=1e-3)
 
 
 def test_descriptors_measure_colours_and_gradients() -> None:
@@ -122,11 +126,16 @@ def test_descriptors_measure_colours_and_gradients() -> None:
     generator = torch.Generator().manual_seed(0)
     described = Descriptors.of(level, principal_directions(level, generator), None, nothing)
     first, second = int(level.sources[0]), int(level.sources[-1])
-    told = (described.table[first, :-1] - described.table[second, :-1]).square().sum()
+    told = (described.table[first, :-2] - described.table[second, :-2]).square().sum()
     difference = (placed_patch(level, first) - placed_patch(level, second)).reshape(7, 7, 4)
     true = (difference**2).sum()
     true += (np.diff(difference, axis=0) ** 2).sum() + (np.diff(difference, axis=1) ** 2).sum()
     assert float(told) == pytest.approx(float(true), rel=1e-3)
+    patch = placed_patch(level, first).reshape(7, 7, 4)
+    patch -= patch.mean((0, 1))
+    energy = (patch**2).sum()
+    energy += (np.diff(patch, axis=0) ** 2).sum() + (np.diff(patch, axis=1) ** 2).sum()
+    assert float(described.table[first, ENERGY]) == pytest.approx(float(energy), rel=1e-3)
 
 
 def test_describing_in_parts_is_describing_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,7 +146,7 @@ def test_describing_in_parts_is_describing_at_once(monkeypatch: pytest.MonkeyPat
     in_parts = Descriptors.of(level, projection, None, nothing).table
     assert torch.allclose(at_once, in_parts, rtol=1e-5, atol=1e-5)
     patches = level.pixels[level.sources[:, None] + level.offsets].flatten(1)
-    assert torch.allclose(at_once[level.sources, :-1], (patches @ projection)[:, :-1], atol=1e-4)
+    assert torch.allclose(at_once[level.sources, :-2], (patches @ projection)[:, :-2], atol=1e-4)
 
 
 def test_refining_in_parts_is_refining_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,6 +202,17 @@ def test_roughness_of_a_texture_is_kept() -> None:
     hole = hole_in(100, 100, slice(30, 70), slice(30, 70))
     filled = whole(pixels, run(pixels, hole)[-1])
     assert filled[hole].std() > 0.75 * pixels[~hole].std()
+
+
+def test_plain_places_are_not_chosen_for_texture() -> None:
+    texture = cv2.GaussianBlur(noise(120, 120) - 0.5, (0, 0), 1)
+    texture *= 0.2 / texture.std()
+    rows, columns = np.indices((120, 120))
+    plain = ((rows // 20 + columns // 20) % 3 == 0) & ((rows < 30) | (rows >= 90))
+    pixels = np.where(plain[:, :, None], 0.5, 0.5 + texture).astype(np.float32)
+    hole = hole_in(120, 120, slice(40, 80), slice(40, 80))
+    filled = whole(pixels, run(pixels, hole)[-1])
+    assert filled[hole].std() > 0.6 * texture.std()
 
 
 def test_an_edge_goes_on_through_the_hole() -> None:
