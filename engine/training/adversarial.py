@@ -54,6 +54,11 @@ class GanSettings:
     decoded_weight: float = 0.3
     """What that judgement counts, beside the discriminator's."""
     decoded_rate: float = 4e-4
+    through_features: bool = False
+    """Whether they are judged through a network that knows pictures, too."""
+    veil: float = 0.0
+    """Noise on all that the discriminator sees. In a picture space: as much as the decoder was
+    taught to overlook, or the discriminator tells latents by what makes no difference."""
     redrawn: int = 0
     """In a picture space: pictures from which its decoder learns at each step."""
     redrawn_rate: float = 2e-3
@@ -115,7 +120,12 @@ class GanTrainee(BatchTrainee):
         self.augmentation = augmentation
         self.adaptive = AdaptiveProbability(settings.augmented)
         self.pixels = PixelCritic(
-            self.model, settings.decoded, settings.decoded_rate, device, workers
+            self.model,
+            settings.decoded,
+            settings.decoded_rate,
+            device,
+            workers,
+            settings.through_features,
         )
         self.lessons: DecoderLessons | None = None
         if self.model.space is not None and settings.redrawn:
@@ -235,6 +245,8 @@ class GanTrainee(BatchTrainee):
         return grids
 
     def _augment(self, grids: Tensor) -> Tensor:
+        if self.settings.veil:
+            grids = grids + self.settings.veil * torch.randn_like(grids)
         if self.augmentation is None:
             return grids
         # As they are folded, neither colours nor places are where a change would find them.

@@ -175,7 +175,9 @@ def gan(
     where, precision = place(device, threads)
     trainee = GanTrainee(
         _gan_config(),
-        GanSettings(decoded=2, precision=precision),
+        GanSettings(
+            decoded=4, decoded_weight=0.4, through_features=True, veil=0.06, precision=precision
+        ),
         _latents(autoencoder),
         where,
         space_weights=load_generator(autoencoder / SPACE, where).state_dict(),

@@ -55,7 +55,7 @@ def gan_in_space() -> GanTrainee:
     latents = np.random.default_rng(0).normal(size=(40, 3, 8, 8)).astype(np.float16)
     torch.manual_seed(0)
     weights = VariationalAutoencoder(SPACE).state_dict()
-    settings = GanSettings(batch=4, decoded=2)
+    settings = GanSettings(batch=4, decoded=2, through_features=True, veil=0.1)
     return GanTrainee(config, settings, latents, CPU, space_weights=weights)
 
 
