@@ -28,6 +28,8 @@ Pictures = NDArray[np.uint8]
 PORTION = 16
 """Pictures that are computed at a time."""
 MOST_NEAREST = 24
+ENOUGH_HELD_OUT = 200
+"""Held-out pictures that samples can be compared with alone."""
 
 
 class Nearest(NamedTuple):
@@ -62,8 +64,9 @@ def evaluate(
     """Figures for ``count`` samples of ``model``, by name, from VGG-16 features.
 
     ``trained`` are pictures that it learned from, or some of them, and ``held_out`` others of the
-    same kind; both ``(N, size, size, C) uint8``. Without held-out ones (a small folder) give an
-    empty array: then the samples are compared with those trained with.
+    same kind; both ``(N, size, size, C) uint8``. Where there are few of those, samples are compared
+    with all pictures: distances from a dozen would say more about the dozen. That few pictures
+    are copied is then for ``copied`` to tell.
     """
     work = evaluation(model, trained, held_out, count, precision)
     while True:
@@ -103,16 +106,19 @@ def evaluation(
 
     made = yield from compute(sampled())
     known = yield from compute(_batches(trained, model.device))
-    others = (yield from compute(_batches(held_out, model.device))) if len(held_out) else known
-    share = precision_recall(others, made)
-    kernel = kernel_distance(others, made)
-    memory = memorization(known, made, others if len(held_out) else None)
+    others = (yield from compute(_batches(held_out, model.device))) if len(held_out) else None
+    memory = memorization(known, made, others)
+    real = known if others is None else others
+    if others is not None and len(others) < ENOUGH_HELD_OUT:
+        real = torch.cat([known, others])
+    share = precision_recall(real, made)
+    kernel = kernel_distance(real, made)
     figures = {
-        "fid": frechet_distance(others, made),
+        "fid": frechet_distance(real, made),
         "kid": kernel.mean,
         "precision": share.precision,
         "recall": share.recall,
-        "diversity": diversity(made[:1000]) / diversity(others[:1000]),
+        "diversity": diversity(made[:1000]) / diversity(real[:1000]),
         "copied": memory.copied,
     }
     if isinstance(model, Gan):

@@ -48,8 +48,16 @@ def test_a_copier_is_found_out() -> None:
     assert figures["copied"] == 1
     assert figures["fid"] > 0
     honest = evaluate(Copier(blocks(2)), known, blocks(1), 12, torch.float32)
-    assert honest["copied"] == 0
+    assert honest["copied"] < 0.1  # one of twelve happens to be near
     assert honest["diversity"] == pytest.approx(1, abs=0.3)
+
+
+def test_samples_are_compared_with_all_pictures_where_few_are_held_out() -> None:
+    real, model = blocks(0, 16), Copier(blocks(2))
+    found = [evaluate(model, real[:n], real[n:], 12, torch.float32) for n in (8, 12, 16)]
+    for name in ("fid", "precision", "recall", "diversity"):
+        assert found[0][name] == pytest.approx(found[1][name], rel=1e-3), name
+        assert found[0][name] == pytest.approx(found[2][name], rel=1e-3), name
 
 
 def test_a_run_s_averaged_weights_are_measured(tmp_path: Path) -> None:
