@@ -243,24 +243,29 @@ class _Task:
         optimizer = Adam(groups, betas=(0.9, 0.99))
         for step in range(1, steps + 1):
             self.context.check()
-            before = unknowns.latent()
-            picture = unknowns.picture()
-            distance = self.distance(picture)
-            if float(distance.detach()) < self.best[0]:
-                self.best = (float(distance.detach()), before)
-            loss = distance + (_seen(picture) - _seen(self.target)).abs().mean() + self._penalty()
-            if unknowns.noise:
-                loss = loss + 1e3 * roughness(unknowns.noise)
             optimizer.rate = _rate(0.04, step / steps)
-            optimizer.descend(loss)
-            if unknowns.noise:
-                whiten(unknowns.noise)
+            with self.space.paced("inversion"):
+                self._refine(optimizer)
             yield step
         if steps:
             with torch.inference_mode():
                 distance = self.distance(unknowns.picture())
             if float(distance) < self.best[0]:
                 self.best = (float(distance), unknowns.latent())
+
+    def _refine(self, optimizer: Adam) -> None:
+        unknowns = self.unknowns
+        before = unknowns.latent()
+        picture = unknowns.picture()
+        distance = self.distance(picture)
+        if float(distance.detach()) < self.best[0]:
+            self.best = (float(distance.detach()), before)
+        loss = distance + (_seen(picture) - _seen(self.target)).abs().mean() + self._penalty()
+        if unknowns.noise:
+            loss = loss + 1e3 * roughness(unknowns.noise)
+        optimizer.descend(loss)
+        if unknowns.noise:
+            whiten(unknowns.noise)
 
     def _penalty(self) -> Tensor:
         unusual = self.unknowns.unusual()

@@ -172,7 +172,7 @@ class Space:
         for start in range(0, len(latents), portion):
             check()
             some = latents[start : start + portion]
-            with self._pace(size, finished) if quick else nullcontext():
+            with self.paced(size, finished) if quick else nullcontext():
                 results += self._pictures(some, size, quick, finished)
         return np.stack([resized(each, wanted) for each in results])
 
@@ -264,7 +264,8 @@ class Space:
         with torch.autocast(self.device.type, dtype if enabled else None, enabled):
             yield
 
-    def _pace(self, *work: Hashable) -> AbstractContextManager[None]:
+    def paced(self, *work: Hashable) -> AbstractContextManager[None]:
+        """Do one kind of work meanwhile, on as many CPU threads as are quickest at it."""
         return pace_of(self.model, work).tried() if self.device.type == "cpu" else nullcontext()
 
     def _noise(self, latents: Sequence[Latent]) -> list[Tensor]:

@@ -174,10 +174,9 @@ class WordsPanel(JobPanel):
         column = QVBoxLayout(self.controls)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        heading = QLabel(self.tr("Model"))
-        heading.setBuddy(self.model)
-        column.addLayout(row_of(heading, None, self.open))
-        column.addWidget(self.model)
+        first = row_of(self.model, self.open)
+        first.setStretch(0, 1)
+        column.addLayout(first)
         for box in (self.prompt_box, self.sampling_box, self.placing_fold):
             column.addWidget(box)
         settings = QWidget()
