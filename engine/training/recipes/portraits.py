@@ -32,13 +32,14 @@ from engine.training.stopping import stop_on_signal
 if TYPE_CHECKING:
     from engine.generate.families.gan import Gan, GanConfig
     from engine.generate.families.vae import VaeConfig
+    from engine.training.adversarial import GanTrainee
     from engine.training.export import About
 
 FOLDER = Path("training_runs")
 DATA = FOLDER / "data" / "portraits"
 AUTOENCODER = FOLDER / "portraits-vae"
 DECODER = FOLDER / "portraits-decoder"
-GAN = FOLDER / "portraits-gan"
+SHALLOW, GAN = FOLDER / "portraits-gan", FOLDER / "portraits-gan-refined"
 SPACE = "space.safetensors"
 LATENTS = "latents.npy"
 # Held-out drawings to look at and to measure with at every checkpoint.
@@ -163,13 +164,14 @@ def gan(
     hours: Hours = 4.0,
     folder: GanRun = GAN,
     autoencoder: AutoencoderRun = AUTOENCODER,
+    begin: Annotated[Path, typer.Option(help="A run with fewer layers to begin with.")] = SHALLOW,
     device: Device = "auto",
     threads: Threads = 1,
 ) -> None:
     """Train the GAN in the picture space that ``space`` wrote; resumable."""
     from engine.generate.families.saving import load_generator
     from engine.training.adversarial import GanSettings, GanTrainee
-    from engine.training.run import Schedule
+    from engine.training.run import CHECKPOINT, Schedule
     from engine.training.run import train as run
 
     where, precision = place(device, threads)
@@ -182,7 +184,20 @@ def gan(
         where,
         space_weights=load_generator(autoencoder / SPACE, where).state_dict(),
     )
+    if (begin / CHECKPOINT).exists() and not (folder / CHECKPOINT).exists():
+        _begin_with(trainee, begin)
     show(run(trainee, folder, Schedule(hours=hours), stop_on_signal()), every=200)
+
+
+def _begin_with(trainee: GanTrainee, folder: Path) -> None:
+    from engine.training.averaging import weights_of
+    from engine.training.initialization import continue_from
+    from engine.training.run import read_state
+
+    state = read_state(folder)
+    continue_from(trainee.model, state["model"])
+    continue_from(trainee.average.module, weights_of(state["average"]))
+    trainee.pixels.load_state_dict(state["pixels"])
 
 
 @program.command()
@@ -286,7 +301,7 @@ def _gan_config() -> GanConfig:
     from engine.generate.families.gan import GanConfig
 
     # Judged latent by latent, 16 x 16 of them would take four times as long as 8 x 8 squares do.
-    return GanConfig(size=portrait_drawings.SIZE, fold=2, space=autoencoder_config())
+    return GanConfig(size=portrait_drawings.SIZE, fold=2, refinements=2, space=autoencoder_config())
 
 
 if __name__ == "__main__":

@@ -34,6 +34,8 @@ class GanConfig(Config):
     """Channels times side at high resolutions."""
     depth: int = 2
     """Convolutions of the generator at each resolution."""
+    refinements: int = 0
+    """How often as many follow at the finest resolution."""
     critic_depth: int = 1
     """Residual blocks of the discriminator at each resolution."""
     fold: int = 1
@@ -68,7 +70,9 @@ class Gan(Family):
         self.config = config
         channels, _ = config.grid
         self.mapping = MappingNetwork(config.latent, config.style, config.mapping_depth)
-        self.synthesis = SynthesisNetwork(config.widths, config.depth, config.style, channels)
+        self.synthesis = SynthesisNetwork(
+            config.widths, config.depth, config.style, channels, config.refinements
+        )
         self.discriminator = Discriminator(channels, config.widths[::-1], config.critic_depth)
         self.space = VariationalAutoencoder(config.space) if config.space is not None else None
         self.register_buffer("average_style", torch.zeros(config.style))
@@ -99,7 +103,7 @@ class Gan(Family):
     def stages(
         self, styles: Tensor, noise: Sequence[Tensor] = ()
     ) -> Iterator[tuple[Tensor, Tensor]]:
-        """After each resolution the features and the ``grid`` so far. It takes no noise maps."""
+        """After each stage the features and the ``grid`` so far. It takes no noise maps."""
         return self.synthesis.each_stage(styles)
 
     def style_weights(self) -> list[Tensor]:

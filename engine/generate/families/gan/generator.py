@@ -41,18 +41,29 @@ class SynthesisNetwork(nn.Module):
     """Styles, one for each layer, to ``(N, channels, side, side)``.
 
     ``widths`` are the channels at each resolution, from 4 x 4 on, each twice the side of the one
-    before; ``depth`` is the number of convolutions at each.
+    before; ``depth`` is the number of convolutions at each. As many more follow at the last of them
+    for each of the ``refinements``, which change nothing before they have learned: a network can be
+    trained without, and go on with them.
     """
 
-    def __init__(self, widths: Sequence[int], depth: int, style: int, channels: int) -> None:
+    def __init__(
+        self,
+        widths: Sequence[int],
+        depth: int,
+        style: int,
+        channels: int,
+        refinements: int = 0,
+    ) -> None:
         super().__init__()
         self.start = nn.Parameter(torch.randn(1, widths[0], 4, 4))
         self.stages = nn.ModuleList()
         before = widths[0]
-        for width in widths:
+        for width in [*widths, *[widths[-1]] * refinements]:
             self.stages.append(SynthesisStage(before, width, depth, style, channels))
             before = width
-        self.depth = depth
+            if len(self.stages) > len(widths):
+                nn.init.zeros_(self.stages[-1].get_parameter("to_picture.weight"))
+        self.depth, self.resolutions = depth, len(widths)
 
     @property
     def style_count(self) -> int:
@@ -65,12 +76,12 @@ class SynthesisNetwork(nn.Module):
         return picture.float()
 
     def each_stage(self, styles: Tensor, noise: bool = False) -> Iterator[tuple[Tensor, Tensor]]:
-        """After each resolution, from 4 x 4 on, the features and the picture so far."""
+        """After each stage, from 4 x 4 on, the features and the picture so far."""
         value = self.start.expand(len(styles), -1, -1, -1)
         picture: Tensor | None = None
         taken = 0
         for number, stage in enumerate(self.stages):
-            if number:
+            if 0 < number < self.resolutions:
                 value = double(value)
                 picture = double(picture) if picture is not None else None
             value, added = stage(value, styles[:, taken : taken + self.depth + 1], noise)
@@ -80,7 +91,7 @@ class SynthesisNetwork(nn.Module):
 
 
 class SynthesisStage(nn.Module):
-    """The convolutions of one resolution, and what they add to the picture."""
+    """Convolutions at one resolution, and what they add to the picture."""
 
     def __init__(self, before: int, width: int, depth: int, style: int, channels: int) -> None:
         super().__init__()

@@ -11,6 +11,7 @@ from torch.nn import functional
 from engine.generate.families.gan import Gan, GanConfig
 from engine.generate.families.gan.layers import ModulatedConvolution, double
 from engine.generate.families.vae import VaeConfig
+from engine.training.initialization import continue_from
 
 SPACE = VaeConfig(size=32, width=4, decoder_width=4, latent_side=8, latent_channels=3)
 IN_PIXELS = GanConfig(size=32, latent=8, style=8, width=8, fold=2)
@@ -107,3 +108,16 @@ def test_half_precision_makes_nearly_the_same_pictures(config: GanConfig) -> Non
         half, score = model.sample(2, seed=0), model.realism(full)
     assert half.dtype is score.dtype is torch.float32
     assert (half - full).abs().mean() < 0.02
+
+
+def test_refinements_change_nothing_before_they_learn() -> None:
+    torch.manual_seed(0)
+    plain = Gan(IN_PIXELS)
+    refined = Gan(dataclasses.replace(IN_PIXELS, refinements=2))
+    lacking = continue_from(refined, plain.state_dict())
+    assert all(name.startswith("synthesis.stages.") for name in lacking)
+    torch.testing.assert_close(refined.sample(2, seed=0), plain.sample(2, seed=0))
+    added = refined.synthesis.stages[-1].to_picture
+    assert isinstance(added, ModulatedConvolution)
+    torch.nn.init.normal_(added.weight)
+    assert not torch.allclose(refined.sample(2, seed=0), plain.sample(2, seed=0), atol=0.05)
