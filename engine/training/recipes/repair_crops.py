@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from engine.training.recipes import repair_pictures
 from engine.training.recipes.repair_pictures import Kind, LearningPicture
 
-SIZE = 160
+SIZE = 192
 CROPS, VALIDATION = "crops.npy", "validation.npy"
 VALIDATION_SIZE = 256
 VALIDATION_CROPS = 3
@@ -40,7 +40,7 @@ class Shares(NamedTuple):
 def pack(packages: Path, folder: Path, shares: Shares = Shares(), seed: int = 0) -> int:  # noqa: B008
     """Write all the crops to ``folder``, in random order; returns how many.
 
-    ``crops.npy`` is ``(N, 160, 160, 3) uint8`` RGB, ``validation.npy`` ``(M, 256, 256, 3)``.
+    ``crops.npy`` is ``(N, 192, 192, 3) uint8`` RGB, ``validation.npy`` ``(M, 256, 256, 3)``.
     """
     folder.mkdir(parents=True, exist_ok=True)
     random = np.random.default_rng(seed)
@@ -99,7 +99,7 @@ class _Palette:
         return crop
 
     def crop(self, reductions: list[Pixels]) -> Pixels:
-        """A square of the picture at a random scale, ``(160, 160, 3)``."""
+        """A square of the picture at a random scale, ``(192, 192, 3)``."""
         shortest = min(reductions[0].shape[:2])
         # The square's side in the picture, from pixel for pixel to all of the picture.
         side = np.exp(self.random.uniform(np.log(min(SIZE, shortest)), np.log(shortest)))
@@ -137,7 +137,7 @@ class _Palette:
         return filled
 
     def shape(self) -> NDArray[np.float32]:
-        """The coverage of one leaf, ``(160, 160)`` in [0, 1]: disc, polygon, stripe, half plane."""
+        """The coverage of one leaf, ``(192, 192)`` in [0, 1]: disc, polygon, stripe, half plane."""
         mask = np.zeros((SIZE * 2, SIZE * 2), np.uint8)
         centre = self.random.uniform(0, 2 * SIZE, 2)
         sort = self.random.integers(4)

@@ -10,8 +10,12 @@ from numpy.typing import NDArray
 
 Mask = NDArray[np.uint8]
 
-SMALLEST, LARGEST = 0.02, 0.45
-"""The share of the picture that a hole may take."""
+SMALLEST = 0.02
+"""The least share of the picture that a hole takes."""
+USUAL = 0.3
+"""The share that is painted at most before the last shape, which may go beyond it."""
+_BEYOND = 1.5
+"""By so much, at most."""
 
 _FONTS = (
     cv2.FONT_HERSHEY_SIMPLEX,
@@ -22,17 +26,20 @@ _FONTS = (
 )
 
 
-def random_hole(random: np.random.Generator, size: int) -> Mask:
-    """``(size, size) uint8``, 1 in the hole: a few shapes of a kind, or of several."""
+def random_hole(random: np.random.Generator, size: int, most: float = USUAL) -> Mask:
+    """``(size, size) uint8``, 1 in the hole: a few shapes of a kind, or of several.
+
+    They cover a share of the picture that lies about evenly up to ``most``.
+    """
     for _ in range(8):
         mask = np.zeros((size, size), np.uint8)
-        goal = random.uniform(0.05, 0.3)
+        goal = random.uniform(0.05, most)
         while np.count_nonzero(mask) < goal * mask.size:
             shape = random.choice(len(_SHAPES), p=_WEIGHTS)
             _SHAPES[shape](mask, random)
             if shape in _THIN and random.random() < 0.4:
                 break
-        if SMALLEST <= np.count_nonzero(mask) / mask.size <= LARGEST:
+        if SMALLEST <= np.count_nonzero(mask) / mask.size <= _BEYOND * most:
             break
     return mask
 

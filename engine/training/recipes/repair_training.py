@@ -24,11 +24,13 @@ from engine.training.discriminators import PatchDiscriminator
 from engine.training.losses import FeatureLoss
 from engine.training.precision import autocast
 from engine.training.recipes.repair_crops import CROPS, VALIDATION
-from engine.training.recipes.repair_masks import random_hole
+from engine.training.recipes.repair_masks import USUAL, random_hole
 from engine.training.run import Trainee
 from engine.training.sheets import as_pixels, tile
 
-LAYERS = ("relu1_2", "relu2_2", "relu3_1")
+LAYERS = ("relu1_2", "relu2_2", "relu3_1", "relu4_2", "relu5_2")
+"""What the perceptual loss compares. The last see a hundred pixels and more at once, and so whether
+outlines go on as a whole (compare the loss of high receptive field in Suvorov et al. 2022)."""
 AVERAGE = "average"
 """In a checkpoint, the weights that are used."""
 LOOKED_AT = 12
@@ -43,6 +45,8 @@ class SizeStage(NamedTuple):
     begin: int
     size: int
     pictures: int
+    most: float = USUAL
+    """The share of a picture that holes cover at most, about."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +61,18 @@ class Settings:
         SizeStage(0, 64, 16),
         SizeStage(2500, 96, 12),
         SizeStage(8000, 128, 8),
+        SizeStage(15_400, 160, 6, 0.4),
+        SizeStage(22_000, 192, 4, 0.4),
     )
-    """Small pictures teach most of it in a fraction of the time."""
+    """Small pictures teach most of it in a fraction of the time. The large ones at the end teach
+    what the program asks for: holes up to ``guided.WIDEST_HOLE`` wide and their surroundings.
+    Pictures are no larger than the crops on the disk."""
     adversarial_from: int = 12000
     """The step from which a discriminator judges too."""
     known_weight: float = 0.1
-    perceptual_weight: float = 0.5
-    adversarial_weight: float = 0.02
-    matching_weight: float = 0.1
+    perceptual_weight: float = 0.3
+    adversarial_weight: float = 0.1
+    matching_weight: float = 1.0
     average: float = 0.998
     """Decay of the moving average of the weights, which is what is used."""
     seed: int = 0
@@ -243,10 +251,10 @@ class RepairTrainee(Trainee):
 
     def _make(self, index: int, random: np.random.Generator) -> Batch:
         stage = [stage for stage in self.settings.stages if stage.begin <= index][-1]
-        size, count = stage.size, stage.pictures
+        size, count = min(stage.size, self.crops.shape[1]), stage.pictures
         chosen = random.integers(0, len(self.crops), count)
         pictures = np.stack([_varied(self.crops[number], size, random) for number in chosen])
-        masks = np.stack([random_hole(random, size) for _ in range(count)])
+        masks = np.stack([random_hole(random, size, stage.most) for _ in range(count)])
         return Batch(
             torch.from_numpy(pictures).permute(0, 3, 1, 2).to(self.device),
             torch.from_numpy(masks).float()[:, None].to(self.device),

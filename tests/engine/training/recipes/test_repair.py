@@ -20,7 +20,7 @@ from engine.training.recipes.repair_crops import CROPS, SIZE, VALIDATION, Shares
 from engine.training.recipes.repair_export import export
 from engine.training.recipes.repair_held_out import HELD_OUT, fingerprint, is_near
 from engine.training.recipes.repair_held_out import VALIDATION as PHOTOGRAPHS
-from engine.training.recipes.repair_masks import LARGEST, SMALLEST, random_hole
+from engine.training.recipes.repair_masks import SMALLEST, USUAL, random_hole
 from engine.training.recipes.repair_training import RepairTrainee, Settings, SizeStage
 from engine.training.run import Schedule, train
 from tests.bench import photographs
@@ -153,10 +153,20 @@ def test_packs_crops_of_every_sort(packages: Path, tmp_path: Path) -> None:
 def test_holes_are_neither_tiny_nor_everything() -> None:
     random = np.random.default_rng(0)
     shares = [float(random_hole(random, 96).mean()) for _ in range(200)]
-    assert np.mean([SMALLEST <= share <= LARGEST for share in shares]) > 0.97
+    assert np.mean([SMALLEST <= share <= 1.5 * USUAL for share in shares]) > 0.97
     assert 0.1 < np.mean(shares) < 0.3
+    large = [float(random_hole(random, 96, 0.5).mean()) for _ in range(200)]
+    assert np.mean(large) > 1.3 * np.mean(shares)
+    assert max(large) < 0.85
     first, second = (random_hole(np.random.default_rng(5), 64) for _ in range(2))
     assert np.array_equal(first, second)
+
+
+def test_learns_from_pictures_as_large_as_the_crops_allow(crops: Path) -> None:
+    learner = trainee(crops)
+    learner.settings = Settings(stages=(SizeStage(0, 64, 2, 0.5), SizeStage(3, SIZE + 64, 1)))
+    assert learner.batches.take(0).pictures.shape == (2, 3, 64, 64)
+    assert learner.batches.take(3).pictures.shape == (1, 3, SIZE, SIZE)
 
 
 def test_resumes_exactly_across_the_start_of_the_discriminator(crops: Path, tmp_path: Path) -> None:
