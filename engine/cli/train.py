@@ -15,7 +15,7 @@ from engine.errors import ImpastoError
 from engine.models import store
 from engine.models.card import Origin
 from engine.training.data import Captions, Fit
-from engine.training.job import keep, look, run_folder, usable
+from engine.training.job import check_beginning, keep, look, run_folder, usable
 from engine.training.plan import (
     AUGMENTATIONS,
     AUTO,
@@ -214,8 +214,9 @@ def _prepare(plan: Plan, place: Path, anew: bool, dry_run: bool) -> None:
         found = look(plan)
         say_found(plan, found)
         if not dry_run:
-            # Nothing is deleted for pictures that turn out to be of no use.
+            # Nothing is deleted for what turns out to be of no use.
             usable(plan, found)
+            check_beginning(plan)
             delete_run(place)
             keep(plan, found, place)
         sheet = write_crops(plan, found, Path.cwd() / "crops.png" if dry_run else None)

@@ -18,6 +18,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -143,7 +144,8 @@ def derive_key(header: Header, passphrase: str) -> bytes:
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
     scrypt = Scrypt(header.salt, 32, header.cost, header.block, header.parallel)
-    return scrypt.derive(passphrase.encode())
+    # Keyboards differ in whether é is one letter or two.
+    return scrypt.derive(unicodedata.normalize("NFC", passphrase).encode())
 
 
 # --- writing ---

@@ -20,6 +20,8 @@ from engine.atomic import write_atomically
 from engine.errors import ImpastoError
 from engine.folders import data_folder
 from engine.models.card import Card
+from engine.models.encryption import is_encrypted
+from engine.models.loading import metadata
 from engine.training.data import Captions, Collection, Fit, Framing, collect
 from engine.training.history import read_history
 from engine.training.plan import FAMILIES, SIZES, Plan, Trainable, read_plan, write_plan
@@ -84,6 +86,7 @@ def keep(plan: Plan, found: Collection, folder: Path) -> None:
     Raises ``ImpastoError`` when there are too few pictures, or nothing can be written there.
     """
     used, plan = usable(plan, found), plan.settled()
+    check_beginning(plan)
     with _writing():
         folder.mkdir(parents=True, exist_ok=True)
         if plan.continue_from:
@@ -107,6 +110,48 @@ def usable(plan: Plan, found: Collection) -> Collection:
     return used
 
 
+def check_beginning(plan: Plan) -> None:
+    """Raise ``ImpastoError`` when training cannot begin with the model that the plan names."""
+    if not plan.beginning:
+        return
+    path = Path(plan.beginning)
+    try:
+        is_sealed = is_encrypted(path)
+    except OSError as error:
+        raise _no_beginning(path, error) from error
+    if is_sealed:
+        raise ImpastoError(
+            "{name} is encrypted, and training would write what it knows in the clear.",
+            "Choose another model to continue from.",
+            name=path.name,
+        )
+    said = metadata(path)
+    config = json.loads(said.get("config", "{}"))
+    if said.get("family", plan.family) != plan.family:
+        raise ImpastoError(
+            "{name} is not of the kind “{family}”.",
+            "Choose a model of that kind to continue from.",
+            name=path.name,
+            family=FAMILIES[plan.family].title,
+        )
+    is_fixed = plan.family == "text" or config.get("space") is not None
+    if is_fixed and config.get("size") != plan.size:
+        raise ImpastoError(
+            "The model to continue from does not make pictures of {size} pixels.",
+            "Choose another model, or the size of its pictures.",
+            size=plan.size,
+        )
+
+
+def _no_beginning(path: Path, error: OSError) -> ImpastoError:
+    return ImpastoError(
+        "The model to continue from, {path}, cannot be read: {reason}.",
+        "Choose another model.",
+        path=path,
+        reason=error.strerror or error,
+    )
+
+
 @contextmanager
 def _writing() -> Iterator[None]:
     """Say in a sentence when nothing can be written, such as when the disk is full."""
@@ -125,12 +170,7 @@ def _kept_beginning(plan: Plan, folder: Path) -> Path:
     try:
         shutil.copyfile(plan.continue_from, folder / BEGINNING)
     except OSError as error:
-        raise ImpastoError(
-            "The model to continue from, {path}, could not be copied: {reason}.",
-            "Choose another model.",
-            path=plan.continue_from,
-            reason=error.strerror or error,
-        ) from error
+        raise _no_beginning(Path(plan.continue_from), error) from error
     return folder / BEGINNING
 
 
@@ -204,7 +244,6 @@ def finishing(folder: Path, models: Path, device: torch.device) -> Generator[flo
 
 def _about(plan: Plan, count: int) -> About:
     """What the model's card says; it owes credit to the model that the training began with."""
-    from engine.models.loading import metadata
     from engine.training.export import About
 
     about = About(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.training.job import check_beginning
 from engine.training.plan import FAMILIES, Plan
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def trial(plan: Plan, device: torch.device) -> Generator[None, None, float]:
     from engine.training.workers import workers_of_environment
 
     plan = plan.settled()
+    check_beginning(plan)
     channels = FAMILIES[plan.family].channels
     noise = np.random.default_rng(0).integers(
         0, 256, (64, plan.size, plan.size, channels), np.uint8

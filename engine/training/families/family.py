@@ -11,7 +11,6 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from engine.errors import ImpastoError
 from engine.generate.families.family import Config, Family
 from engine.generate.families.saving import load_generator
 from engine.training.initialization import Initialization, continue_from, initialize
@@ -71,15 +70,6 @@ def known_model(plan: Plan) -> Family | None:
     """The model that ``plan`` begins with; None where it begins anew. Raises ``ImpastoError``."""
     beginning = plan.beginning
     return load_generator(Path(beginning), torch.device("cpu")) if beginning else None
-
-
-def wrong_size(plan: Plan) -> ImpastoError:
-    """That the model to begin with can only make pictures of another size."""
-    return ImpastoError(
-        "The model to continue from does not make pictures of {size} pixels.",
-        "Choose another model, or the size of its pictures.",
-        size=plan.size,
-    )
 
 
 def begin(plan: Plan, model: Family) -> None:

@@ -11,7 +11,7 @@ from engine.generate.families.gan import Gan, GanConfig
 from engine.training import adversarial
 from engine.training.adversarial import GanSettings, GanTrainee
 from engine.training.augmentation import chosen_augmentation
-from engine.training.families.family import Examples, Place, begin, known_model, wrong_size
+from engine.training.families.family import Examples, Place, begin, known_model
 from engine.training.plan import Plan
 
 FEW = 2_000
@@ -49,8 +49,6 @@ def config(plan: Plan) -> GanConfig:
     known = known_model(plan)
     if isinstance(known, Gan) and known.config.size == plan.size:
         return known.config
-    if isinstance(known, Gan) and known.config.space is not None:
-        raise wrong_size(plan)
     side, width, detail, depth = _SIZES[plan.network_size]
     fold = max(1, plan.size // side)
     return GanConfig(size=plan.size, fold=fold, width=width, detail=detail, depth=depth)

@@ -8,14 +8,7 @@ from torch import Tensor
 
 from engine.generate.families.text import TextConfig, TextToPicture
 from engine.training import text
-from engine.training.families.family import (
-    Examples,
-    Pictures,
-    Place,
-    begin,
-    known_model,
-    wrong_size,
-)
+from engine.training.families.family import Examples, Pictures, Place, begin, known_model
 from engine.training.plan import Plan
 from engine.training.text import Captioned, TextSettings, TextTrainee
 
@@ -31,9 +24,7 @@ SHOWN = 20
 def config(plan: Plan) -> TextConfig:
     """In pixels, 8 x 8 places; or what the model to continue from has, with its picture space."""
     known = known_model(plan)
-    if isinstance(known, TextToPicture):
-        if known.config.size != plan.size:
-            raise wrong_size(plan)
+    if isinstance(known, TextToPicture) and known.config.size == plan.size:
         return known.config
     width, depth = _SIZES[plan.network_size]
     return TextConfig(plan.size, 4, patch=plan.size // PLACES, width=width, depth=depth)

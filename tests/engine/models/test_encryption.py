@@ -99,6 +99,13 @@ def test_a_wrong_passphrase_is_refused(sealed: Path) -> None:
         store().encrypt("faces", sealed.with_name("again"), "short")
 
 
+def test_a_passphrase_is_the_same_from_every_keyboard(model: Gan, tmp_path: Path) -> None:
+    """Some write é as one letter, some as e and an accent."""
+    export(model, store().folder, ABOUT, {})
+    store().encrypt("faces", tmp_path / "given", "caf\u00e9 au lait")
+    assert encryption.unlock(tmp_path / "given", "cafe\u0301 au lait")
+
+
 def test_what_was_tampered_with_is_refused(sealed: Path, tmp_path: Path) -> None:
     data = sealed.read_bytes()
     header = len(read_header(sealed).raw)

@@ -15,7 +15,7 @@ from engine.errors import ImpastoError
 from engine.generate.families.gan import Gan, GanConfig
 from engine.generate.families.saving import load_generator, save_generator
 from engine.generate.families.vae import VaeConfig
-from engine.models import store
+from engine.models import encryption, store
 from engine.training.job import FAMILIES, Plan, advance, finish, prepare, read_plan, trained_model
 
 CPU = torch.device("cpu")
@@ -121,10 +121,19 @@ def test_training_continues_in_the_picture_space_of_another_model(
     assert card.licence == "CC-BY-4.0"
     assert "Faces by A. Painter" in card.data
     assert "Faces" in card.source
-    other = dataclasses.replace(read_plan(tmp_path / "whole"), size=64)
-    prepare(other, tmp_path / "other")
-    with pytest.raises(ImpastoError, match="does not make pictures of 64 pixels"):
-        next(advance(tmp_path / "other", CPU))
+    begun = read_plan(tmp_path / "whole")
+    sealed = tmp_path / "sealed.encrypted"
+    sealed.write_bytes(encryption.MAGIC)
+    others: list[tuple[dict[str, Any], str]] = [
+        ({"size": 64}, "does not make pictures of 64 pixels"),
+        ({"family": "vae"}, "not of the kind “Variational autoencoder”"),
+        ({"continue_from": str(sealed)}, "sealed.encrypted is encrypted"),
+        ({"continue_from": str(tmp_path / "gone")}, "cannot be read: No such file"),
+    ]
+    for change, message in others:
+        with pytest.raises(ImpastoError, match=message):
+            prepare(dataclasses.replace(begun, **change), tmp_path / "other")
+    assert not (tmp_path / "other").exists()
 
 
 def test_a_short_training_begins_with_a_bundled_model() -> None:
