@@ -188,6 +188,15 @@ def test_from_the_menu_to_a_model_in_the_store(
     assert "called like that already" in window.setup.hint
     assert nameless(window) == []
 
+    window.resize(window.minimumSize())
+    hands.click(window.runs_button)
+    runs = window.runs
+    hands.qtbot.waitUntil(lambda: runs.chosen is not None and runs.hours.isVisible(), timeout=WAIT)
+    parts = (runs.go_on, runs.hours, runs.look, runs.folder, runs.delete)
+    hands.qtbot.waitUntil(
+        lambda: all(part.width() >= part.minimumSizeHint().width() for part in parts), timeout=WAIT
+    )
+
 
 def test_quitting_asks_and_the_next_start_offers_to_continue(
     hands: Hands, folder: Path, settings: Settings

@@ -102,19 +102,22 @@ class RunsPage(QWidget):
         self.delete.clicked.connect(self._delete)
 
     def _arrange(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        for part in (self.go_on, self.hours, self.look):
-            tools.addWidget(part)
-        tools.addStretch(1)
-        for part in (self.folder, self.delete):
-            tools.addWidget(part)
+        # Two rows: side by side they would not fit into the smallest window.
+        rows = []
+        for parts in ((self.go_on, self.hours, self.look), (self.folder, self.delete)):
+            tools = QHBoxLayout()
+            tools.setSpacing(8)
+            for part in parts:
+                tools.addWidget(part)
+            tools.addStretch(1)
+            rows.append(tools)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.title)
         right.addWidget(self.facts)
         right.addWidget(self.sheet, 1)
-        right.addLayout(tools)
+        for tools in rows:
+            right.addLayout(tools)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 16, 24, 16)
         row.setSpacing(24)
