@@ -17,6 +17,7 @@ from engine.cli.console import say, sentences
 from engine.cli.options import Device, Force
 from engine.cli.passphrases import PassphraseFile, unlock
 from engine.errors import ImpastoError
+from engine.generate.cards import generators
 from engine.models import store
 from engine.preload import load_torch
 
@@ -156,7 +157,7 @@ def _check_generator(name: str, wish: generate_words.Wish) -> None:
         wish.words()  # says that a prompt is missing
     if card.family in GENERATORS:
         return
-    names = [card.name for card in store().cards() if card.family in GENERATORS]
+    names = [card.name for card in generators()]
     raise ImpastoError(
         "The model “{title}” makes no pictures of its own: it is for {family}.",
         "Choose a generator: {names}.",

@@ -10,7 +10,6 @@ from engine.errors import ImpastoError
 from engine.generate.directions.direction import parse_moves
 from engine.generate.latents import Latent
 from engine.masks import Mask
-from engine.models.card import Card
 from engine.operation import Context, Operation, Readable, Update, View
 from engine.preload import load_torch
 from engine.regions import Region
@@ -81,10 +80,3 @@ class Generate(Operation):
         """Where the generated square lies, for a model whose pictures have ``size`` pixels."""
         side = self.size or size
         return Region(self.left, self.top, side, side)
-
-
-def usual_truncation(card: Card) -> float:
-    """The truncation with which a model makes its best pictures, as its card says; 1 if not."""
-    share = card.details.get("truncation", 1.0)
-    is_number = isinstance(share, int | float) and not isinstance(share, bool)
-    return min(1.0, max(0.0, float(share))) if is_number else 1.0

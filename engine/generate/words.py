@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from engine.errors import ImpastoError
 from engine.formats.metadata import Block, Metadata
+from engine.generate.cards import config_of
 from engine.generate.generate import MOST_PIXELS
 from engine.masks import Mask
 from engine.models.card import Card
@@ -199,13 +200,7 @@ def usual(card: Card) -> Usual:
 
 def side_of(card: Card) -> int:
     """The side of the model's pictures in pixels, as its card says; 0 where it does not."""
-    size = card.details.get("size", 0)
-    config = card.details.get("config")
-    if isinstance(config, str):
-        try:
-            size = json.loads(config).get("size", 0)
-        except (ValueError, AttributeError):
-            size = 0  # loading it will say what is wrong
+    size = config_of(card).get("size", card.details.get("size", 0))
     return size if isinstance(size, int) else 0
 
 

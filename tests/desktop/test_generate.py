@@ -231,3 +231,10 @@ def test_a_model_begins_with_the_truncation_that_its_card_names(explorer: Explor
     for value in (True, "much", 7.0):
         explorer.cards["other"] = dataclasses.replace(card, details={"truncation": value})
         assert explorer.with_model("other").truncation == 100
+
+
+def test_what_only_decodes_is_not_explored(explorer: Explorer) -> None:
+    tiny.install(tiny.vae(tiny.SPACE), "picture-space")
+    tiny.install(tiny.vae(), "vector")
+    explorer.list_models()
+    assert set(explorer.cards) == {"tiny", "vector"}

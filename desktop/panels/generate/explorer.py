@@ -17,13 +17,11 @@ from desktop.panels.generate.questions import Start
 from desktop.panels.settings_steps import SettingsStep
 from engine.errors import ImpastoError
 from engine.generate import Generate, Latent
+from engine.generate.cards import generators, usual_truncation
 from engine.generate.directions import Direction, coordinates, library, moved
-from engine.generate.generate import usual_truncation
-from engine.models import Card, store
+from engine.models import Card
 from engine.regions import Region
 
-FAMILIES = ("gan", "vae")
-"""The families of cards that have a latent space to explore."""
 LARGEST_SEED = 2**31 - 1
 LARGEST_THROWN = 999_999
 """Seeds of the dice are short enough to be read and told."""
@@ -182,7 +180,7 @@ class Explorer(QObject):
 
     def list_models(self) -> None:
         """See which generators are installed now, and stay with one of them."""
-        self.cards = {card.name: card for card in store().cards() if card.family in FAMILIES}
+        self.cards = {card.name: card for card in generators()}
         self.models_changed.emit()
         if self.settings.model not in self.cards:
             self.undo_stack.clear()
