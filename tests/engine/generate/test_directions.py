@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import numpy as np
@@ -257,3 +258,11 @@ def test_orthogonal_sliders_leave_one_another_alone() -> None:
     assert after["d0"] == pytest.approx(2.0, abs=1e-4)
     assert after["d1"] == pytest.approx(before["d1"], abs=1e-4)
     assert all(each.effect > 0 for each in straight)
+
+
+def test_a_strip_gives_way_between_two_pictures() -> None:
+    space = tiny.space()
+    latent, asked = space.mapped(space.sample(0)[0]), itertools.count()
+    context = Context(is_cancelled=lambda: next(asked) == 2)
+    with pytest.raises(Cancelled):
+        strip(space, latent, Direction("any", "Any", "samples", np.ones(8)), context=context)
