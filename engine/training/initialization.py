@@ -7,7 +7,8 @@
   another (Saxe et al., "Exact solutions to the nonlinear dynamics of learning", 2014). Nothing is
   doubled and nothing lost at first, which helps deep networks without normalization.
 - ``continue_from``: the weights of another model, the person's or a bundled one. By far the best
-  for small folders, even where the pictures show something else.
+  for small folders, even where the pictures show something else: so short trainings begin with a
+  bundled one unless told otherwise (``engine.training.plan.Plan.beginning``).
 - ``take_vgg16``: the convolutions of a trained VGG-16 in the encoder of an autoencoder.
 """
 
