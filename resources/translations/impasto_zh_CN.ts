@@ -86,6 +86,10 @@
         <translation>数值精度</translation>
     </message>
     <message>
+        <source>What suits best</source>
+        <translation>最合适的</translation>
+    </message>
+    <message>
         <source>Random numbers (He)</source>
         <translation>随机数（He）</translation>
     </message>
@@ -1308,6 +1312,10 @@
 <context>
     <name>Dragger</name>
     <message>
+        <source>Arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
         <source>Drag</source>
         <translation>拖动</translation>
     </message>
@@ -1842,26 +1850,6 @@
         <translation>还没有生成器。请从“训练”菜单用您自己的图片文件夹训练一个，或从“模型”菜单添加文件（StyleGAN、DCGAN 或 Impasto 自己的）。</translation>
     </message>
     <message>
-        <source>Take back the last change of the settings (Ctrl+Z here)</source>
-        <translation>撤销上一次设置更改（此处按 Ctrl+Z）</translation>
-    </message>
-    <message>
-        <source>Make the change again</source>
-        <translation>重做该更改</translation>
-    </message>
-    <message>
-        <source>Make a new picture of it</source>
-        <translation>用它新建图片</translation>
-    </message>
-    <message>
-        <source>Live preview</source>
-        <translation>实时预览</translation>
-    </message>
-    <message>
-        <source>Show on the photo what the settings would do</source>
-        <translation>在照片上显示设置的效果</translation>
-    </message>
-    <message>
         <source>To canvas</source>
         <translation>放到画布</translation>
     </message>
@@ -1919,6 +1907,10 @@
     <message>
         <source>Each of your pictures comes about {times} times.</source>
         <translation>您的每张图片约出现 {times} 次。</translation>
+    </message>
+    <message>
+        <source>It begins with what the model “{name}” knows.</source>
+        <translation>从模型“{name}”已学到的内容开始。</translation>
     </message>
     <message>
         <source>What the model will be called: letters, digits, hyphens and underscores</source>
@@ -4152,6 +4144,42 @@ Press ESC to cancel</source>
         <source>Choose a folder for the results</source>
         <translation>选择结果文件夹</translation>
     </message>
+    <message>
+        <source>The pictures: click one to look at it</source>
+        <translation>图片：点击其中一张可查看</translation>
+    </message>
+    <message>
+        <source>Make pictures</source>
+        <translation>生成图片</translation>
+    </message>
+    <message>
+        <source>Make what the words say (Ctrl+R, or Enter in the prompt)</source>
+        <translation>按文字生成（Ctrl+R，或在提示词中按回车键）</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop and leave the picture as it was (Esc)</source>
+        <translation>停止，图片保持原样 (Esc)</translation>
+    </message>
+    <message>
+        <source>To canvas</source>
+        <translation>放到画布</translation>
+    </message>
+    <message>
+        <source>Make a layer of the chosen picture</source>
+        <translation>将选中的图片做成图层</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>How far along the work is</source>
+        <translation>操作完成了多少</translation>
+    </message>
 </context>
 <context>
     <name>RunBox</name>
@@ -5155,14 +5183,6 @@ Press ESC to cancel</source>
 <context>
     <name>SlidersBox</name>
     <message>
-        <source>Sliders</source>
-        <translation>滑块</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
         <source>Search the sliders</source>
         <translation>搜索滑块</translation>
     </message>
@@ -5284,6 +5304,10 @@ Press ESC to cancel</source>
         <translation>将潜在向量保存到文件</translation>
     </message>
     <message>
+        <source>Latents from elsewhere, and for elsewhere</source>
+        <translation>从别处取得或供别处使用的潜在向量</translation>
+    </message>
+    <message>
         <source>The latent is on the clipboard.</source>
         <translation>潜在向量已在剪贴板中。</translation>
     </message>
@@ -5361,6 +5385,29 @@ Press ESC to cancel</source>
     <message>
         <source>Opening</source>
         <translation>正在打开</translation>
+    </message>
+</context>
+<context>
+    <name>StepsRow</name>
+    <message>
+        <source>Live preview</source>
+        <translation>实时预览</translation>
+    </message>
+    <message>
+        <source>Show on the photo what the settings would do</source>
+        <translation>在照片上显示设置的效果</translation>
+    </message>
+    <message>
+        <source>Take back the last change of the settings (Ctrl+Z here)</source>
+        <translation>撤销上一次设置更改（在此处按 Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Make the change again</source>
+        <translation>重做更改</translation>
+    </message>
+    <message>
+        <source>Make a new picture of it</source>
+        <translation>用它新建图片</translation>
     </message>
 </context>
 <context>
@@ -5567,6 +5614,10 @@ Press ESC to cancel</source>
     <message>
         <source>Pixel critic’s loss</source>
         <translation>像素判别器的损失</translation>
+    </message>
+    <message>
+        <source>Decoder’s loss</source>
+        <translation>解码器的损失</translation>
     </message>
     <message>
         <source>Loss of likelihood</source>
@@ -6106,42 +6157,6 @@ Press ESC to cancel</source>
         <translation>在图片上的位置</translation>
     </message>
     <message>
-        <source>The pictures: click one to look at it</source>
-        <translation>图片：点击其中一张可查看</translation>
-    </message>
-    <message>
-        <source>Make pictures</source>
-        <translation>生成图片</translation>
-    </message>
-    <message>
-        <source>Make what the words say (Ctrl+R, or Enter in the prompt)</source>
-        <translation>按文字生成（Ctrl+R，或在提示词中按回车键）</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Stop and leave the picture as it was (Esc)</source>
-        <translation>停止，图片保持原样 (Esc)</translation>
-    </message>
-    <message>
-        <source>To canvas</source>
-        <translation>放到画布</translation>
-    </message>
-    <message>
-        <source>Make a layer of the chosen picture</source>
-        <translation>将选中的图片做成图层</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>How far along the work is</source>
-        <translation>操作完成了多少</translation>
-    </message>
-    <message>
         <source>Open a picture made from words</source>
         <translation>打开由文字生成的图片</translation>
     </message>
@@ -6545,6 +6560,10 @@ Press ESC to cancel</source>
         <translation>请选择生成器：{names}。</translation>
     </message>
     <message>
+        <source>Choose a model of that kind to continue from.</source>
+        <translation>请选择该类型的模型来继续。</translation>
+    </message>
+    <message>
         <source>Choose a model of the same kind, or the same settings as it was made with.</source>
         <translation>请选择同类模型，或采用与制作该模型时相同的设置。</translation>
     </message>
@@ -6605,12 +6624,20 @@ Press ESC to cancel</source>
         <translation>请选择其他模型文件。</translation>
     </message>
     <message>
+        <source>Choose another model to continue from.</source>
+        <translation>请选择另一个模型来继续。</translation>
+    </message>
+    <message>
         <source>Choose another model, or the size of its pictures.</source>
         <translation>请选择其他模型，或它的图片尺寸。</translation>
     </message>
     <message>
         <source>Choose another model.</source>
         <translation>请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or add --anew to replace it in the end.</source>
+        <translation>请换一个名称，或加上 --anew，完成时将其替换。</translation>
     </message>
     <message>
         <source>Choose another name, or delete the folder to begin anew.</source>
@@ -6827,6 +6854,10 @@ Press ESC to cancel</source>
     <message>
         <source>Copper relief</source>
         <translation>铜浮雕</translation>
+    </message>
+    <message>
+        <source>Copy it again, or take another one.</source>
+        <translation>请重新复制，或换一个。</translation>
     </message>
     <message>
         <source>Copy one first.</source>
@@ -7225,6 +7256,14 @@ Press ESC to cancel</source>
         <translation>请留出一部分图片不要涂抹。</translation>
     </message>
     <message>
+        <source>Leave the prompt out, or choose one of these models: {names}.</source>
+        <translation>请去掉提示词，或选择以下模型之一：{names}。</translation>
+    </message>
+    <message>
+        <source>Leave the prompt out: no model that reads words is installed yet.</source>
+        <translation>请去掉提示词：尚未安装能读懂文字的模型。</translation>
+    </message>
+    <message>
         <source>Lets lines at the border run on inward. For hairs and thin scratches.</source>
         <translation>让边缘处的线条向内延续。适合毛发和细划痕。</translation>
     </message>
@@ -7533,6 +7572,10 @@ Press ESC to cancel</source>
         <translation>{size} 像素的图片无法缩减为 {side} × {side} 的潜在表示。</translation>
     </message>
     <message>
+        <source>Pictures to learn from: {count}.</source>
+        <translation>用于学习的图片：{count} 张。</translation>
+    </message>
+    <message>
         <source>Please report it with the log file.</source>
         <translation>请附上日志文件报告此问题。</translation>
     </message>
@@ -7763,6 +7806,10 @@ Press ESC to cancel</source>
     <message>
         <source>Step {number} of the recipe cannot be used: {reason}</source>
         <translation>无法使用配方的第 {number} 步：{reason}</translation>
+    </message>
+    <message>
+        <source>Stop it first.</source>
+        <translation>请先将其停止。</translation>
     </message>
     <message>
         <source>Stop it there, or wait for its end.</source>
@@ -8037,12 +8084,12 @@ Press ESC to cancel</source>
         <translation>模型已损坏：有一个缩放系数与权重“{tensor}”不符。</translation>
     </message>
     <message>
-        <source>The model to continue from does not make pictures of {size} pixels from words.</source>
-        <translation>用来继续的模型不能由文字生成 {size} 像素的图片。</translation>
-    </message>
-    <message>
         <source>The model to continue from is built otherwise: {percent} % of its weights fit.</source>
         <translation>要继续训练的模型结构不同：只有 {percent} % 的权重相符。</translation>
+    </message>
+    <message>
+        <source>The model to continue from, {path}, cannot be read: {reason}.</source>
+        <translation>无法读取用来继续的模型 {path}：{reason}。</translation>
     </message>
     <message>
         <source>The model “{model}” has no discriminator to judge with.</source>
@@ -8059,6 +8106,10 @@ Press ESC to cancel</source>
     <message>
         <source>The model “{model}” has no slider “{name}”.</source>
         <translation>模型“{model}”没有滑块“{name}”。</translation>
+    </message>
+    <message>
+        <source>The model “{name}” came with Impasto.</source>
+        <translation>模型“{name}”是 Impasto 自带的。</translation>
     </message>
     <message>
         <source>The model “{name}” is not the repair network of this version.</source>
@@ -8301,6 +8352,10 @@ Press ESC to cancel</source>
         <translation>笔触大小须在 0.25 到 4 之间。</translation>
     </message>
     <message>
+        <source>The training of “{name}” goes on, and cannot be deleted.</source>
+        <translation>“{name}”的训练正在进行，无法删除。</translation>
+    </message>
+    <message>
         <source>The weight of an adapter must be -10 to 10.</source>
         <translation>适配器的权重须在 -10 到 10 之间。</translation>
     </message>
@@ -8441,6 +8496,10 @@ Press ESC to cancel</source>
         <translation>请用以下命令安装：pip install &apos;impasto[diffusion]&apos;</translation>
     </message>
     <message>
+        <source>The model to continue from does not make pictures of {size} pixels.</source>
+        <translation>用来继续的模型不能生成 {size} 像素的图片。</translation>
+    </message>
+    <message>
         <source>The pipeline “{name}” has code of its own (“{code}”), which Impasto does not run.</source>
         <translation>管线“{name}”自带程序代码（“{code}”），Impasto 不运行此类代码。</translation>
     </message>
@@ -8497,10 +8556,6 @@ Press ESC to cancel</source>
         <translation>{path} 中已有图片。</translation>
     </message>
     <message>
-        <source>There are {count} pictures to learn from.</source>
-        <translation>可供学习的图片有 {count} 张。</translation>
-    </message>
-    <message>
         <source>There are: {fields}.</source>
         <translation>可用的有：{fields}。</translation>
     </message>
@@ -8515,6 +8570,10 @@ Press ESC to cancel</source>
     <message>
         <source>There cannot be fewer than no steps.</source>
         <translation>步数不能小于零。</translation>
+    </message>
+    <message>
+        <source>There is a model called “{name}” already.</source>
+        <translation>已有名为“{name}”的模型。</translation>
     </message>
     <message>
         <source>There is a recipe called “{name}” already.</source>
@@ -8679,6 +8738,10 @@ Press ESC to cancel</source>
     <message>
         <source>This is not an animation.</source>
         <translation>这不是动画。</translation>
+    </message>
+    <message>
+        <source>This latent is damaged: its numbers do not fit the model “{model}”.</source>
+        <translation>此潜在向量已损坏：它的数值与模型“{model}”不符。</translation>
     </message>
     <message>
         <source>This latent is not mapped yet.</source>
@@ -9065,6 +9128,10 @@ Press ESC to cancel</source>
         <translation>{name} 的加密方式是此版本不认识的。</translation>
     </message>
     <message>
+        <source>{name} is encrypted, and training would write what it knows in the clear.</source>
+        <translation>{name} 已加密，而训练会把它学到的内容以明文写出。</translation>
+    </message>
+    <message>
         <source>{name} is no diffusion pipeline: it holds no “{index}”.</source>
         <translation>“{name}”不是扩散管线：其中没有“{index}”。</translation>
     </message>
@@ -9111,6 +9178,10 @@ Press ESC to cancel</source>
     <message>
         <source>{name} is not an ONNX model, or it is damaged.</source>
         <translation>“{name}”不是 ONNX 模型，或已损坏。</translation>
+    </message>
+    <message>
+        <source>{name} is not of the kind “{family}”.</source>
+        <translation>{name} 不是“{family}”类型。</translation>
     </message>
     <message>
         <source>{name} is not the file that its card describes: it was changed or damaged.</source>
@@ -9273,6 +9344,10 @@ Press ESC to cancel</source>
         <translation>用 100 个数值描述图片的风格。</translation>
     </message>
     <message>
+        <source>EfficientNet-Lite0</source>
+        <translation>EfficientNet-Lite0</translation>
+    </message>
+    <message>
         <source>ImageNet (ILSVRC 2012).</source>
         <translation>ImageNet（ILSVRC 2012）。</translation>
     </message>
@@ -9313,12 +9388,20 @@ Press ESC to cancel</source>
         <translation>[0, 1] 范围的 RGB，边长至少 32 像素</translation>
     </message>
     <message>
+        <source>RGB in [0, 1], sides that are multiples of 32 pixels</source>
+        <translation>[0, 1] 范围的 RGB，边长为 32 像素的倍数</translation>
+    </message>
+    <message>
         <source>RGB in [0, 1]; stored at 8 bits</source>
         <translation>[0, 1] 范围的 RGB；以 8 位存储</translation>
     </message>
     <message>
         <source>Sees what is in a picture and how it is painted; neural style is measured by it.</source>
         <translation>识别图片中的内容和画法；神经风格以它为衡量标准。</translation>
+    </message>
+    <message>
+        <source>Sees what is in a picture, quickly; the critic of generators looks through it.</source>
+        <translation>快速看出图片中有什么；生成器的判别器透过它来看。</translation>
     </message>
     <message>
         <source>Structure</source>
