@@ -89,7 +89,7 @@ def test_kind_and_origin_narrow_the_list(
     qtbot: QtBot, dialog: ModelsDialog, files: ModelFiles, file: Path
 ) -> None:
     dialog.family.setCurrentIndex(dialog.family.findText(family_text("features")))
-    assert set(shown(dialog)) == {"vgg16-shift-tolerant", "vgg19"}
+    assert set(shown(dialog)) == {"efficientnet-lite0", "vgg16-shift-tolerant", "vgg19"}
     dialog.family.setCurrentIndex(0)
     dialog.origin.setCurrentIndex(dialog.origin.findData(Origin.USER))
     assert shown(dialog) == []

@@ -273,9 +273,11 @@ def test_interrupting_writes_nothing(job: Job) -> None:
     job.photo = resources.SAMPLE_PHOTO
     job.paint(200, 200, 1200, 1000, size=(2000, 1500))
     program = (
-        "import sys\n"
+        "import signal, sys\n"
         "import main\n"
         "from engine import outcome\n"
+        # Tests that were begun in the background inherit that it is ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "class Layer(outcome.Layer):\n"
         "    def with_update(self, update):\n"
         "        print('at work', flush=True)\n"
