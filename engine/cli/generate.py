@@ -17,7 +17,7 @@ from engine.cli.console import say, sentences
 from engine.cli.options import Device, Force
 from engine.cli.passphrases import PassphraseFile, unlock
 from engine.errors import ImpastoError
-from engine.generate.cards import generators
+from engine.generate.cards import generators, usual_truncation
 from engine.models import store
 from engine.preload import load_torch
 
@@ -46,8 +46,11 @@ def generate(
         int, typer.Option(min=0, help="Of the first; the next has the next number.")
     ] = 0,
     truncation: Annotated[
-        float, typer.Option(min=0.0, max=2.0, help="1 for all variety; less is more usual.")
-    ] = 1.0,
+        float | None,
+        typer.Option(
+            min=0.0, max=2.0, help="1 for all variety; less is more usual; the model's own if none."
+        ),
+    ] = None,
     best: Annotated[
         int,
         typer.Option(
@@ -133,6 +136,8 @@ def generate(
         if list_directions:
             explore.list_directions(space)
             return
+        if truncation is None:
+            truncation = usual_truncation(store().card(model))
         starts = explore.start_latents(space, latent, seed, count, truncation)
         latents = explore.moved_latents(space, starts, direction or [])
         if animation is not None:

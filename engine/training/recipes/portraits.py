@@ -44,6 +44,8 @@ SPACE = "space.safetensors"
 LATENTS = "latents.npy"
 # Held-out drawings to look at and to measure with at every checkpoint.
 MEASURED = 24
+TRUNCATION = 0.7
+"""What people see unless they ask for more variety."""
 
 Drawings = Annotated[Path, typer.Option(help="Where the drawings are.")]
 AutoencoderRun = Annotated[Path, typer.Option(help="Where the autoencoder's run is kept.")]
@@ -239,6 +241,7 @@ def export(
 
     model = _model(folder, decoder)
     figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
+    figures["truncation"] = TRUNCATION
     write(model, models, about("portraits", "Portraits", drawings), figures)
     assert model.space is not None
     measures = [line["measures"] for line in read_history(decoder) if "measures" in line]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from PIL import Image
 from engine.cli import main
 from engine.generate import Latent
 from engine.generate.directions import Direction, coordinates, finding, library
+from engine.models.store import store
 from tests.engine.generate import tiny
 
 
@@ -80,3 +82,17 @@ def test_an_animation(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert run("--animate", path) == 1
     assert "at least two" in capsys.readouterr().err
     assert run() == 2
+
+
+def test_the_card_says_how_much_is_truncated(tmp_path: Path) -> None:
+    card = store().path("tiny").with_suffix(".json")
+    said = json.loads(card.read_text(encoding="utf-8"))
+    said["details"]["truncation"] = 0.4
+    card.write_text(json.dumps(said), encoding="utf-8")
+    pictures = {}
+    for name, options in {"usual": (), "same": ("0.4",), "all": ("1",)}.items():
+        truncation = [each for option in options for each in ("--truncation", option)]
+        assert run("--output", tmp_path / f"{name}.png", *truncation) == 0
+        pictures[name] = np.asarray(Image.open(tmp_path / f"{name}.png"))
+    np.testing.assert_array_equal(pictures["usual"], pictures["same"])
+    assert (pictures["usual"] != pictures["all"]).any()
