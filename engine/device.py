@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -76,23 +77,25 @@ def attempts(device: torch.device) -> list[Attempt]:
     return [*result, Attempt(cpu, 16)]
 
 
-_OUT_OF_MEMORY = (
-    "out of memory",
-    "can't allocate memory",
-    "insufficient memory",
-    "could not create a primitive",
-)
-"""What the CPU's allocator, MPS, OpenCV and oneDNN say, which have no error class for it."""
+_OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "insufficient memory")
+"""What CUDA, MPS, the CPU's allocator and OpenCV say."""
+_ONEDNN_OUT_OF_MEMORY = "could not create a primitive"
 
 
 def is_out_of_memory(error: Exception) -> bool:
-    """Whether an error of torch or NumPy says that memory ran out, on any device."""
-    import torch
+    """Whether an error of torch, NumPy or OpenCV says that memory ran out, on any device.
 
-    if isinstance(error, (MemoryError, torch.OutOfMemoryError)):
-        return True
+    Where oneDNN says it, torch's own kernels compute from now on: oneDNN was seen to fail in the
+    same way ever after, however much memory there was again.
+    """
     text = str(error).lower()
-    return any(sign in text for sign in _OUT_OF_MEMORY)
+    if _ONEDNN_OUT_OF_MEMORY in text:
+        import torch
+
+        logging.getLogger(__name__).warning("oneDNN ran out of memory; going on without it")
+        torch.backends.mkldnn.set_flags(False)
+        return True
+    return isinstance(error, MemoryError) or any(sign in text for sign in _OUT_OF_MEMORY)
 
 
 def on_one_thread(steps: Iterator[Step]) -> Iterator[Step]:

@@ -42,20 +42,15 @@ def fill_group(
 ) -> Iterator[Filling]:
     """The group's neighbourhood with its holes filled, better and better.
 
-    ``method`` is any but ``auto``. Raises ``ImpastoError`` when memory does not suffice, or the
-    method needs a network that is not there.
+    ``method`` is any but ``auto``. Raises ``ImpastoError`` when memory does not suffice even for a
+    thrifty search, or the method needs a network that is not there.
     """
     if method in QUICK:
         from engine.repair.quick import fill_quickly
 
         around = group.neighbourhood(0, canvas.picture.bounds)
-        try:
-            pixels, missing = canvas.read(around, context.check)
-            filled = fill_quickly(pixels, missing, method, repair.radius, context.check)
-        except Exception as error:  # OpenCV has a class of its own
-            if not is_out_of_memory(error):
-                raise
-            raise _no_memory() from error
+        pixels, missing = canvas.read(around, context.check)
+        filled = fill_quickly(pixels, missing, method, repair.radius, context.check)
         yield Filling(around, filled, 1.0, "Running colours inward")
         return
     fill = _by_network if is_foreign(method) else _by_patches
@@ -69,10 +64,11 @@ def fill_group(
         except Exception as error:  # OpenCV has a class of its own
             if not is_out_of_memory(error):
                 raise
-    raise _no_memory()
+    raise no_memory()
 
 
-def _no_memory() -> ImpastoError:
+def no_memory() -> ImpastoError:
+    """What to say when even the thriftiest attempt had not enough."""
     return ImpastoError(
         "There is not enough memory for this repair.",
         "Close other programs, or repair a smaller part.",

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from engine.device import is_out_of_memory
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update
@@ -15,7 +16,7 @@ from engine.parameters import Parameter
 from engine.regions import Coverage, Region
 from engine.repair.canvas import Canvas, Pause
 from engine.repair.choice import MARGIN, Choice, choose, look_at
-from engine.repair.filling import WHOLE, fill_group
+from engine.repair.filling import WHOLE, fill_group, no_memory
 from engine.repair.foreign.names import is_foreign, names
 from engine.repair.holes import Group, Hole, find_holes, grouped
 from engine.repair.methods import METHODS, STRATEGIES, method_named
@@ -79,8 +80,16 @@ class Repair(Operation):
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Fill hole after hole; every update shows the whole hole, first roughly.
 
-        Raises ``ImpastoError`` when nothing is masked, or everything.
+        Raises ``ImpastoError`` when nothing is masked, or everything, or when memory runs out.
         """
+        try:
+            yield from self._fill(picture, mask, context)
+        except Exception as error:  # OpenCV has a class of its own
+            if not is_out_of_memory(error):
+                raise
+            raise no_memory() from error
+
+    def _fill(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         check = context.check
         holes = find_holes(mask, picture.bounds, check) if mask is not None else []
         if mask is None or not holes:
