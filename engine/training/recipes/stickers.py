@@ -147,8 +147,10 @@ def text(
     from engine.training.run import Schedule
     from engine.training.run import train as run
     from engine.training.text import Captioned, TextSettings, TextTrainee
+    from engine.training.workers import workers_of_environment
 
     where, precision = place(device, threads)
+    workers = workers_of_environment(where)
     learned = sticker_drawings.read(drawings).about
     held_out = sticker_drawings.read(drawings, "held_out").about[:MEASURED_TEXTS]
     chosen = sticker_variants.choose(learned)
@@ -163,8 +165,9 @@ def text(
         where,
         held_out_names,
         load_generator(autoencoder / SPACE, where).state_dict(),
+        workers,
     )
-    show(run(trainee, folder, Schedule(hours=hours), stop_on_signal()), every=100)
+    show(run(trainee, folder, Schedule(hours=hours), stop_on_signal(), workers), every=100)
 
 
 @program.command()
