@@ -6,7 +6,6 @@ import contextlib
 import io
 import json
 import logging
-import math
 import pickle
 import time
 from abc import ABC, abstractmethod
@@ -23,6 +22,7 @@ from engine.atomic import write_atomically
 from engine.device import is_out_of_memory
 from engine.errors import ImpastoError
 from engine.operation import Cancelled
+from engine.training.divergence import Divergence
 from engine.training.history import HISTORY, SHEETS, read_history
 from engine.training.sheets import as_png
 from engine.training.workers import ALONE, Workers
@@ -88,10 +88,6 @@ class Trainee(ABC):
 
     def close(self) -> None:  # noqa: B027 - most have nothing beside them
         """Let go of what works beside it, such as a thread that makes batches."""
-
-    def is_sound(self, losses: dict[str, float]) -> bool:
-        """Whether a step's losses are those of a run that goes well."""
-        return all(math.isfinite(value) for value in losses.values())
 
 
 @dataclass(frozen=True)
@@ -181,6 +177,7 @@ class _Run:
         self.schedule = schedule
         self.workers = workers
         self.now = _Sitting()
+        self._divergence = Divergence()
         self._last_checkpoint = 0.0
         self._saved_step = -1
 
@@ -225,13 +222,13 @@ class _Run:
             raise stopped or Cancelled
 
     def advance(self) -> Progress:
-        """One step; where the losses are not sound, back to the last checkpoint and on."""
+        """One step; where it has diverged, back to the last checkpoint and on."""
         while True:
             start = time.monotonic()
             losses = self.workers.average_figures(self._step())
             seconds = self.now.seconds + time.monotonic() - start
             self.now.seconds = self.workers.agree(seconds)
-            if self.trainee.is_sound(losses):
+            if not self._divergence.shows_in(losses):
                 break
             self._return(losses)
         self.now.step += 1
@@ -261,7 +258,7 @@ class _Run:
                 log.warning("out of memory at step %d: training in smaller parts", self.now.step)
 
     def end(self) -> None:
-        if self._saved_step != self.now.step:
+        if self._saved_step != self.now.step and not self._divergence.is_suspected:
             self._save()
 
     # --- checkpoints ---
@@ -269,6 +266,8 @@ class _Run:
     def _is_due(self) -> bool:
         if self.is_over:
             return True
+        if self._divergence.is_suspected:
+            return False
         if self.schedule.checkpoint_steps is not None:
             return self.now.step % self.schedule.checkpoint_steps == 0
         # The first looks come sooner: they show a person whether it was set up well.
@@ -299,7 +298,7 @@ class _Run:
             return
         state = self.trainee.state()
         if self._has_checkpoint and not _is_finite(state):
-            # The step after it will not be sound, and then there must be somewhere to return to.
+            # The step after it will have diverged, and then there must be somewhere to return to.
             log.warning(
                 "no checkpoint at step %d: not all of its numbers are finite", self.now.step
             )
@@ -328,6 +327,7 @@ class _Run:
                 step=self.now.step,
             )
         self._load()
+        self._divergence = Divergence()
         self.workers.wait()  # nobody writes before all have read the checkpoint
         self.trainee.slow_down()
         self.now.returns = returns

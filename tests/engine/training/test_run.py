@@ -129,6 +129,33 @@ def test_a_diverging_run_returns_and_slows_down(tmp_path: Path) -> None:
     assert trainee.optimizer.param_groups[0]["lr"] < 0.01
 
 
+def test_losses_that_stay_huge_are_a_divergence(tmp_path: Path) -> None:
+    """Nothing in them is infinite, and no checkpoint is written meanwhile."""
+
+    class Thrown(Line):
+        def step(self, index: int) -> dict[str, float]:
+            if index == 130 and self.optimizer.param_groups[0]["lr"] > 0.005:
+                with torch.no_grad():
+                    self.network[1].weight.fill_(1e6)
+            return super().step(index)
+
+    progress = run(tmp_path, steps=160, trainee=Thrown())
+    steps = [each.step for each in progress]
+    assert steps.count(121) == 2  # the checkpoint at 140 would have been one of spoilt weights
+    assert steps[-1] == 160
+    assert np.mean([each.losses["loss"] for each in progress[-10:]]) < 10
+
+
+def test_a_single_bad_batch_is_no_divergence(tmp_path: Path) -> None:
+    class Startled(Line):
+        def step(self, index: int) -> dict[str, float]:
+            losses = super().step(index)
+            return {"loss": 1e6} if index in (120, 125) else losses
+
+    steps = [each.step for each in run(tmp_path, steps=150, trainee=Startled())]
+    assert steps == list(range(1, 151))
+
+
 def test_a_checkpoint_never_keeps_spoilt_weights(tmp_path: Path) -> None:
     """The loss before the step that spoils them is fine; its checkpoint would have no way back."""
 

@@ -203,7 +203,7 @@ def test_judges_and_shows_the_average_of_the_weights(crops: Path) -> None:
     learner = trainee(crops)
     before, sheet = learner.measure(), learner.sheet()
     for index in range(3):
-        assert learner.is_sound(learner.step(index))
+        assert all(np.isfinite(loss) for loss in learner.step(index).values())
     after = learner.measure()
     assert set(after) == {"error", "distance"}
     assert all(after[name] != before[name] for name in after)
