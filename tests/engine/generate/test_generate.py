@@ -15,7 +15,7 @@ import torch
 from engine.errors import ImpastoError
 from engine.generate import Generate, Latent
 from engine.generate.directions import Direction, library
-from engine.generate.families.gan import Gan
+from engine.generate.families.gan import Gan, GanConfig
 from engine.generate.rendering import render
 from engine.generate.space import open_space
 from engine.masks import Mask
@@ -51,7 +51,7 @@ def test_it_is_json() -> None:
         {"latent": "nothing"}, {"moves": "x"}, {"truncation": 3.0}, {"size": -1}, {"seed": -1},
     ):  # fmt: skip
         with pytest.raises(ImpastoError):
-            Generate("tiny", **values)  # type: ignore[arg-type]
+            Generate("tiny", **values)
 
 
 def test_the_picture_lies_where_it_is_put(operation: Generate) -> None:
@@ -88,7 +88,7 @@ def test_a_mask_limits_it(operation: Generate) -> None:
 
 
 def test_a_transparent_generator_leaves_what_it_does_not_paint() -> None:
-    config = tiny.GanConfig(size=32, channels=4, latent=8, style=8, width=8)
+    config = GanConfig(size=32, channels=4, latent=8, style=8, width=8)
     tiny.install(tiny.gan(config))
     update = last(Generate("tiny"), grey(40, 40))
     space = open_space("tiny", "cpu")
