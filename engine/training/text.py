@@ -8,7 +8,7 @@ out, for classifier-free guidance (Ho and Salimans, 2022).
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -106,6 +106,19 @@ class TextTrainee(BatchTrainee):
         self.held_out = held_out
         chances = _chances(examples)
         self.batches = Batches(lambda _, rng: self._choose(examples, chances, rng), settings.seed)
+
+    def begin_words(self, looks: Mapping[str, NDArray[np.float32]]) -> None:
+        """Add to words' embeddings what they look like, ``(TextEncoder.inner,)`` each.
+
+        Before the first step, as the weights are initialized; see ``word_looks``.
+        """
+        config = self.model.config
+        rows = torch.from_numpy(tokenize(list(looks), config.words, config.buckets)[:, 0, 0])
+        values = torch.from_numpy(np.stack(list(looks.values()))).to(self.device)
+        for makers in (self.makers, self._averaged()):
+            table = makers["text"].get_submodule("word").get_parameter("weight")
+            with torch.no_grad():
+                table.index_add_(0, rows.to(self.device), values)
 
     # --- one step ---
 

@@ -144,30 +144,38 @@ def text(
 ) -> None:
     """Train text to picture in the picture space that ``space`` wrote; resumable."""
     from engine.generate.families.saving import load_generator
-    from engine.training.run import Schedule
+    from engine.training.recipes import sticker_words
+    from engine.training.run import CHECKPOINT, Schedule
     from engine.training.run import train as run
     from engine.training.text import Captioned, TextSettings, TextTrainee
     from engine.training.workers import workers_of_environment
 
     where, precision = place(device, threads)
     workers = workers_of_environment(where)
-    learned = sticker_drawings.read(drawings).about
+    learned = sticker_drawings.read(drawings)
     held_out = sticker_drawings.read(drawings, "held_out").about[:MEASURED_TEXTS]
-    chosen = sticker_variants.choose(learned)
-    caption, weights = sticker_variants.captions(learned, chosen)
+    latents, check = _latents(autoencoder, LATENTS), stop_on_signal()
+    chosen = sticker_variants.choose(learned.about)
+    caption, weights = sticker_variants.captions(learned.about, chosen)
     held_out_names = Captioned(
         _latents(autoencoder, HELD_OUT), lambda place, _: held_out[place].name
     )
     trainee = TextTrainee(
         _text_config(),
         TextSettings(shown=SHOWN, precision=precision),
-        Captioned(_latents(autoencoder, LATENTS), caption, weights),
+        Captioned(latents, caption, weights),
         where,
         held_out_names,
         load_generator(autoencoder / SPACE, where).state_dict(),
         workers,
     )
-    show(run(trainee, folder, Schedule(hours=hours), stop_on_signal(), workers), every=100)
+    if not (folder / CHECKPOINT).exists():
+        count = trainee.model.text.inner
+        about, compute = learned.about, (where, precision)
+        trainee.begin_words(
+            sticker_words.looks(learned.pictures, latents, about, count, compute, check)
+        )
+    show(run(trainee, folder, Schedule(hours=hours), check, workers), every=100)
 
 
 @program.command()

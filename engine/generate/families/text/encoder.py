@@ -66,10 +66,10 @@ class TextEncoder(nn.Module):
     def __init__(self, width: int, heads: int, depth: int, words: int, buckets: int) -> None:
         super().__init__()
         self.words, self.buckets = words, buckets
-        inner = min(width, 128)
-        self.word = nn.Embedding(buckets, inner)
-        self.gram = nn.Embedding(buckets + 1, inner, padding_idx=buckets)
-        self.widen = nn.Linear(inner, width)
+        self.inner = min(width, 128)
+        self.word = nn.Embedding(buckets, self.inner)
+        self.gram = nn.Embedding(buckets + 1, self.inner, padding_idx=buckets)
+        self.widen = nn.Linear(self.inner, width)
         self.begin = nn.Parameter(torch.randn(width))
         self.place = nn.Parameter(0.1 * torch.randn(words + 1, width))
         self.blocks = nn.ModuleList(_Block(width, heads) for _ in range(depth))
