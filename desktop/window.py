@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
             group[0].raise_()
         first = [self._job_docks[0], self._below[0]]
         self.resizeDocks(first, [PANEL_WIDTH, PANEL_WIDTH], Qt.Orientation.Horizontal)
-        self.resizeDocks(first, [560, 240], Qt.Orientation.Vertical)
+        self.resizeDocks(first, [640, 160], Qt.Orientation.Vertical)
 
     def _make_menus(self) -> None:
         session = self.session
