@@ -48,6 +48,9 @@ class TextSettings:
     """How often the caption is left out."""
     without_word: float = 0.1
     """How often a word is read by its parts only, as words are that training never sees."""
+    time_mean: float = -1.2
+    """Of the logit-normal times: below 0 most lie where there is much noise. There it is decided
+    what the prompt means, but a step of the velocity counts ever more the nearer the picture is."""
     accumulate: int = 1
     """Parts in which a batch is computed at first; more when memory runs out."""
     averaging: float = 0.9995
@@ -130,7 +133,7 @@ class TextTrainee(BatchTrainee):
         normal = torch.randn(len(grids), generator=draws, device=self.device)
         noise = torch.randn(grids.shape, generator=draws, device=self.device)
         tokens = torch.from_numpy(batch.tokens).to(self.device)
-        whole = (grids, tokens, _times(normal), noise)
+        whole = (grids, tokens, self._times(normal), noise)
         own = [self.workers.part(each) for each in whole]
         self._set_rate(index)
         self.optimizer.zero_grad()
@@ -159,6 +162,9 @@ class TextTrainee(BatchTrainee):
             return grids.float()
         with torch.no_grad(), self._autocast():
             return self.model.grid(grids.permute(0, 3, 1, 2).float() / 255).float()
+
+    def _times(self, normal: Tensor) -> Tensor:
+        return torch.sigmoid(normal + self.settings.time_mean).clamp(max=1 - LEAST_LEFT)
 
     def _set_rate(self, index: int) -> None:
         warmth = min(1.0, (index + 1) / self.settings.rate_warm_up)
@@ -209,7 +215,7 @@ class TextTrainee(BatchTrainee):
         rng, generator = np.random.default_rng(0), torch.Generator().manual_seed(0)
         captions = [self.held_out.caption(place, rng) for place in range(len(grids))]
         tokens = torch.from_numpy(tokenize(captions, config.words, config.buckets))
-        times = _times(torch.randn(len(grids), generator=generator)).to(self.device)
+        times = self._times(torch.randn(len(grids), generator=generator)).to(self.device)
         noise = torch.randn(grids.shape, generator=generator).to(self.device)
         loss = self._loss(self._averaged(), grids, tokens.to(self.device), times, noise)
         return {"flow_held_out": loss.item()}
@@ -232,11 +238,6 @@ class TextTrainee(BatchTrainee):
 
     def _parts(self) -> dict[str, Any]:
         return {"model": self.model, "average": self.average, "optimizer": self.optimizer}
-
-
-def _times(normal: Tensor) -> Tensor:
-    """Logit-normal, leaning to where there is much noise, and what the prompt means is decided."""
-    return torch.sigmoid(normal - 0.4).clamp(max=1 - LEAST_LEFT)
 
 
 def _chances(examples: Captioned) -> NDArray[np.float64] | None:

@@ -32,6 +32,8 @@ class TextConfig(Config):
     width: int = 256
     depth: int = 6
     heads: int = 4
+    sketch: int = 16
+    """Numbers that the prompt as a whole tells each place by itself."""
     words: int = 15
     """Words of a prompt that are read."""
     buckets: int = 8192
@@ -110,6 +112,7 @@ class TextToPicture(Family):
             config.width,
             config.depth,
             config.heads,
+            config.sketch,
         )
         self.space = VariationalAutoencoder(config.space) if config.space else None
 

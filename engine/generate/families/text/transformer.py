@@ -28,7 +28,7 @@ class FlowTransformer(nn.Module):
     """Noisy ``(N, channels, side, side)``, times and prompts to grids of the same shape."""
 
     def __init__(
-        self, channels: int, side: int, patch: int, width: int, depth: int, heads: int
+        self, channels: int, side: int, patch: int, width: int, depth: int, heads: int, sketch: int
     ) -> None:
         super().__init__()
         self.patch = patch
@@ -40,15 +40,20 @@ class FlowTransformer(nn.Module):
         self.blocks = nn.ModuleList(_Block(width, heads) for _ in range(depth))
         self.modulation = nn.Linear(width, 2 * width)
         self.leave = nn.Linear(width, numbers)
+        # What is where: modulation tells all places the same, and attention to a word or two little
+        # more, so that layouts would have to be learned by heart, prompt by prompt.
+        self.sketch = nn.Linear(width, places * sketch)
+        self.ink = nn.Linear(sketch, width)
         self.width = width
         assert self.place.shape == (places, width)
-        _zero(self.modulation, self.leave)
+        _zero(self.modulation, self.leave, self.ink)
 
     def forward(self, grids: Tensor, times: Tensor, prompts: Prompts) -> Tensor:
         """The grids without noise; ``times`` ``(N,)`` are 0 where all is noise, 1 where none is."""
         side = grids.shape[-1] // self.patch
         folded = functional.pixel_unshuffle(grids, self.patch).flatten(2).transpose(1, 2)
-        value = self.enter(folded) + self.place
+        sketch = self.sketch(prompts.summary).unflatten(1, (len(self.place), -1))
+        value = self.enter(folded) + self.place + self.ink(sketch)
         condition = functional.silu(
             self.time(_time_waves(times, self.width)) + self.prompt(prompts.summary)
         )
