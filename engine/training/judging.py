@@ -5,7 +5,8 @@ A picture is of one kind (for drawings: by one hand), and of each label it is ye
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -40,14 +41,14 @@ class Lessons(NamedTuple):
 
 
 class Judge(nn.Module):
-    """``(N, channels, S, S)`` of unit variance to logits ``(N, kinds + labels)``; S is 16 x fold."""
+    """``(N, channels, S, S)`` to logits ``(N, kinds + labels)``; S is 16 x fold."""
 
     def __init__(self, channels: int, fold: int, kinds: int, labels: int) -> None:
         super().__init__()
         self.kinds, self.labels, self.channels = kinds, labels, channels
         widths = (channels * fold**2, 48, 64, 96, 128)
         layers: list[nn.Module] = [nn.PixelUnshuffle(fold)]
-        for number, (before, after) in enumerate(zip(widths, widths[1:], strict=False)):
+        for number, (before, after) in enumerate(pairwise(widths)):
             layers += [
                 nn.Conv2d(before, after, 3, 2 if number in (1, 3) else 1, 1, bias=False),
                 nn.BatchNorm2d(after),

@@ -34,6 +34,7 @@ from engine.repair.canvas import Filling
 from engine.repair.choice import Choice
 from engine.repair.methods import Method, Strategy
 from engine.training.plan import Trainable
+from engine.training.recipes.portrait_labels import Asked
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -59,6 +60,7 @@ ENGINE_TEXTS: dict[type, tuple[str, ...]] = {
     Easing: ("title",),
     AnimationFormat: ("title",),
     Trainable: ("title", "summary"),
+    Asked: ("title",),
     Scheduler: ("title",),
 }
 """What of the engine a person reads: which arguments where one of these is made."""

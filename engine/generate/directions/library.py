@@ -6,9 +6,10 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -101,14 +102,20 @@ def in_order(directions: Iterable[Direction]) -> list[Direction]:
     return sorted(directions, key=lambda each: (not each.pinned, -each.effect, each.name))
 
 
-def directions_bytes(directions: Sequence[Direction]) -> bytes:
-    """The content of a file of directions: their vectors, and JSON for all else."""
+def directions_bytes(
+    directions: Sequence[Direction], figures: Mapping[str, Any] | None = None
+) -> bytes:
+    """The content of a file of directions: their vectors, and JSON for all else.
+
+    ``figures`` are kept for people who ask what was measured; nothing reads them.
+    """
     rows = [{name: getattr(each, name) for name in _VALUES} for each in directions]
-    text = json.dumps({"format": _FORMAT, "directions": rows}, ensure_ascii=False)
+    about = {"format": _FORMAT, "directions": rows, "figures": figures or {}}
+    text = json.dumps(about, ensure_ascii=False)
     arrays = {f"vector{number}": each.vector for number, each in enumerate(directions)}
     file = io.BytesIO()
-    about = np.frombuffer(text.encode(), np.uint8)
-    np.savez_compressed(file, allow_pickle=False, about=about, **arrays)
+    spelled = np.frombuffer(text.encode(), np.uint8)
+    np.savez_compressed(file, allow_pickle=False, about=spelled, **arrays)
     return file.getvalue()
 
 

@@ -24,15 +24,28 @@ class Question(NamedTuple):
     """A drawing by this hand without any value has not got it."""
 
 
+class Asked(NamedTuple):
+    """What a slider may be named after."""
+
+    name: str
+    """For the command line."""
+    title: str
+    questions: tuple[Question, ...] = ()
+
+
 def labels_of(drawings: Drawings) -> dict[str, Labels]:
     """What sliders may be named after, from the choices that were made for each drawing."""
     labels = {name: Labels(title, *_answers(drawings, asked)) for name, title, asked in QUESTIONS}
     for hand in drawings.attributes["style"]:
         others = [other for other in drawings.attributes["style"] if other != hand]
         own = Question("style", _one_of(hand), _one_of(*others))
-        title = f"Drawn as {hand}"
-        labels[f"hand-{hand}"] = Labels(title, *_answers(drawings, (own,)))
+        labels[f"hand-{hand}"] = Labels(title_of(f"hand-{hand}"), *_answers(drawings, (own,)))
     return labels
+
+
+def title_of(name: str) -> str:
+    """What people call the slider of this name."""
+    return next(each.title for each in (*QUESTIONS, *HANDS) if each.name == name)
 
 
 def _answers(drawings: Drawings, asked: tuple[Question, ...]) -> tuple[Flags, Flags]:
@@ -89,8 +102,8 @@ def _shades(attribute: str, dark: float, light: float) -> Question:
 
 _HANDS = ("adventurer", "bigSmile", "lorelei", "micah", "personas", "toonHead")
 
-QUESTIONS: tuple[tuple[str, str, tuple[Question, ...]], ...] = (
-    (
+QUESTIONS: tuple[Asked, ...] = (
+    Asked(
         "glasses",
         "Glasses",
         (
@@ -104,7 +117,7 @@ QUESTIONS: tuple[tuple[str, str, tuple[Question, ...]], ...] = (
             Question("bigSmile.accessories", _one_of("glasses", "sunglasses"), absent_is_no=True),
         ),
     ),
-    (
+    Asked(
         "smile",
         "Smile",
         (
@@ -116,7 +129,7 @@ QUESTIONS: tuple[tuple[str, str, tuple[Question, ...]], ...] = (
             Question("toonHead.mouth", _one_of("laugh", "smile"), _one_of("sad", "angry")),
         ),
     ),
-    (
+    Asked(
         "beard",
         "Beard",
         (
@@ -126,7 +139,7 @@ QUESTIONS: tuple[tuple[str, str, tuple[Question, ...]], ...] = (
             Question("lorelei.beard", _any, absent_is_no=True),
         ),
     ),
-    (
+    Asked(
         "long-hair",
         "Long hair",
         (
@@ -141,8 +154,12 @@ QUESTIONS: tuple[tuple[str, str, tuple[Question, ...]], ...] = (
             ),
         ),
     ),
-    ("dark-hair", "Dark hair", tuple(_shades(f"{hand}.hairColor", 0.3, 0.5) for hand in _HANDS)),
-    (
+    Asked(
+        "dark-hair",
+        "Dark hair",
+        tuple(_shades(f"{hand}.hairColor", 0.3, 0.5) for hand in _HANDS),
+    ),
+    Asked(
         "dark-skin",
         "Dark skin",
         (
@@ -150,12 +167,12 @@ QUESTIONS: tuple[tuple[str, str, tuple[Question, ...]], ...] = (
             _shades("micah.baseColor", 0.5, 0.65),
         ),
     ),
-    (
+    Asked(
         "dark-background",
         "Dark background",
         (_shades("primaryBackgroundColor", 0.6, 0.75),),
     ),
-    (
+    Asked(
         "warm-background",
         "Warm background",
         (
@@ -167,3 +184,12 @@ QUESTIONS: tuple[tuple[str, str, tuple[Question, ...]], ...] = (
         ),
     ),
 )  # fmt: skip
+
+HANDS = (
+    Asked("hand-adventurer", "Drawn as Adventurer"),
+    Asked("hand-bigSmile", "Drawn as Big Smile"),
+    Asked("hand-lorelei", "Drawn as Lorelei"),
+    Asked("hand-micah", "Drawn as Micah"),
+    Asked("hand-personas", "Drawn as Personas"),
+    Asked("hand-toonHead", "Drawn as ToonHead"),
+)

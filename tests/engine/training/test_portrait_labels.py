@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.training.recipes.portrait_directions import labels_of
 from engine.training.recipes.portrait_drawings import Drawings
+from engine.training.recipes.portrait_labels import labels_of
 
 
 def test_choices_become_labels() -> None:
