@@ -39,6 +39,7 @@ _OTHERS, _STILLNESS = 1.0, 0.3
 """What a change of the other answers weighs, and one of the picture."""
 _FURTHER = (1.0, 1.3, 1.6)
 """How much further a refined slider may reach."""
+_ENOUGH = 0.95
 _HOPELESS = 0.35
 
 
@@ -92,7 +93,7 @@ class Outcome(NamedTuple):
     @property
     def worth(self) -> float:
         """To choose by."""
-        return 4 * self.right - 2 * self.elsewhere
+        return 4 * min(self.right, _ENOUGH) - 4 * self.elsewhere
 
 
 class Found(NamedTuple):
