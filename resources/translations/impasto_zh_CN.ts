@@ -6432,6 +6432,10 @@ Press ESC to cancel</source>
         <translation>秋日油画</translation>
     </message>
     <message>
+        <source>Beard</source>
+        <translation>胡须</translation>
+    </message>
+    <message>
         <source>Begin a new run.</source>
         <translation>请开始新的训练。</translation>
     </message>
@@ -6916,6 +6920,18 @@ Press ESC to cancel</source>
         <translation>暗</translation>
     </message>
     <message>
+        <source>Dark background</source>
+        <translation>深色背景</translation>
+    </message>
+    <message>
+        <source>Dark hair</source>
+        <translation>深色头发</translation>
+    </message>
+    <message>
+        <source>Dark skin</source>
+        <translation>深色皮肤</translation>
+    </message>
+    <message>
         <source>Develop it in a raw converter, save it there as TIFF with 16 bits, and open that.</source>
         <translation>请用 RAW 转换软件冲印，存为 16 位 TIFF，再打开那个文件。</translation>
     </message>
@@ -6934,6 +6950,30 @@ Press ESC to cancel</source>
     <message>
         <source>Draw them first.</source>
         <translation>请先绘制。</translation>
+    </message>
+    <message>
+        <source>Drawn as Adventurer</source>
+        <translation>Adventurer 画风</translation>
+    </message>
+    <message>
+        <source>Drawn as Big Smile</source>
+        <translation>Big Smile 画风</translation>
+    </message>
+    <message>
+        <source>Drawn as Lorelei</source>
+        <translation>Lorelei 画风</translation>
+    </message>
+    <message>
+        <source>Drawn as Micah</source>
+        <translation>Micah 画风</translation>
+    </message>
+    <message>
+        <source>Drawn as Personas</source>
+        <translation>Personas 画风</translation>
+    </message>
+    <message>
+        <source>Drawn as ToonHead</source>
+        <translation>ToonHead 画风</translation>
     </message>
     <message>
         <source>Dry brush in lavender, gold and plum.</source>
@@ -7066,6 +7106,10 @@ Press ESC to cancel</source>
     <message>
         <source>Give others, or sides.</source>
         <translation>请给出其他比例，或给出各边。</translation>
+    </message>
+    <message>
+        <source>Glasses</source>
+        <translation>眼镜</translation>
     </message>
     <message>
         <source>Glowing red on black.</source>
@@ -7278,6 +7322,10 @@ Press ESC to cancel</source>
     <message>
         <source>Lilac</source>
         <translation>淡紫</translation>
+    </message>
+    <message>
+        <source>Long hair</source>
+        <translation>长发</translation>
     </message>
     <message>
         <source>Look for the file elsewhere, and add it with “models add”.</source>
@@ -7762,6 +7810,10 @@ Press ESC to cancel</source>
     <message>
         <source>Small slate-green chips with white joints and some red.</source>
         <translation>板岩绿小碎片，白色接缝，点缀些许红色。</translation>
+    </message>
+    <message>
+        <source>Smile</source>
+        <translation>微笑</translation>
     </message>
     <message>
         <source>Smooth</source>
@@ -8404,6 +8456,10 @@ Press ESC to cancel</source>
         <translation>请只使用一个提示词。</translation>
     </message>
     <message>
+        <source>Warm background</source>
+        <translation>暖色背景</translation>
+    </message>
+    <message>
         <source>{count} pictures cannot all be {path}.</source>
         <translation>{count} 张图片不能都存为 {path}。</translation>
     </message>
@@ -8462,6 +8518,10 @@ Press ESC to cancel</source>
     <message>
         <source>Portraits, picture space</source>
         <translation>头像，图像空间</translation>
+    </message>
+    <message>
+        <source>Portraits, softer</source>
+        <translation>柔和肖像</translation>
     </message>
     <message>
         <source>VariationalAutoencoder</source>
