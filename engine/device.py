@@ -93,7 +93,7 @@ def is_out_of_memory(error: Exception) -> bool:
         import torch
 
         logging.getLogger(__name__).warning("oneDNN ran out of memory; going on without it")
-        torch.backends.mkldnn.set_flags(False)
+        torch.backends.mkldnn.set_flags(False)  # type: ignore[no-untyped-call]
         return True
     return isinstance(error, MemoryError) or any(sign in text for sign in _OUT_OF_MEMORY)
 

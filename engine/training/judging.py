@@ -65,7 +65,7 @@ class Judge(nn.Module):
 
     def margins(self, logits: Tensor) -> Tensor:
         """``(N, kinds + labels)``: above 0 where the answer is yes; one kind at most has a yes."""
-        kinds, labels = logits.split([self.kinds, self.labels], dim=1)
+        kinds, labels = torch.split(logits, [self.kinds, self.labels], dim=1)
         odds = kinds.log_softmax(1)
         rest = torch.log1p(-odds.exp().clamp(max=1 - 1e-6))
         return torch.cat([odds - rest, labels], dim=1)
@@ -141,7 +141,7 @@ def _loss(judge: Judge, logits: Tensor, lessons: Lessons, numbers: NDArray[np.in
     def told(values: NDArray[np.generic]) -> Tensor:
         return torch.from_numpy(np.ascontiguousarray(values[numbers])).to(logits.device)
 
-    kinds, labels = logits.split([judge.kinds, judge.labels], dim=1)
+    kinds, labels = torch.split(logits, [judge.kinds, judge.labels], dim=1)
     known = told(lessons.known).float()
     each = functional.binary_cross_entropy_with_logits(
         labels, told(lessons.values).float(), reduction="none"

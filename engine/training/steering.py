@@ -107,7 +107,7 @@ class Found(NamedTuple):
 def slopes(field: Field, context: Context = Context()) -> Slopes:
     """The answers about all starts and their gradients. Raises ``Cancelled``."""
     found: list[tuple[Tensor, Tensor, Tensor]] = []
-    for portion in field.starts.split(_PORTION):
+    for portion in torch.split(field.starts, _PORTION):
         context.check()
         styles = portion.clone().requires_grad_()
         seen = field.draw(styles)
@@ -119,7 +119,7 @@ def slopes(field: Field, context: Context = Context()) -> Slopes:
         found.append((margins.detach(), seen.detach(), torch.stack(gradients, 1).float()))
     margins, seen, gathered = (torch.cat(each) for each in zip(*found, strict=True))
     with torch.inference_mode():
-        portions = field.styles[:_TOLD].split(_PORTION)
+        portions = torch.split(field.styles[:_TOLD], _PORTION)
         told = torch.cat([field.answer(field.draw(each)) for each in portions])
     return Slopes(margins, seen, gathered, told.clone())
 
@@ -161,8 +161,7 @@ def steepest(field: Field, known: Slopes, aim: Aim, floor: float) -> Tensor:
     rest = torch.cat([slopes_[defined[:, other], other] for other in aim.others])
     disturbance = rest.T @ rest / len(slopes_)
     least = floor * disturbance.diagonal().mean() + 1e-9
-    direction: Tensor = root @ torch.linalg.solve(disturbance + least * torch.eye(len(root)), own)
-    return direction / direction.norm()
+    return _unit(root @ torch.linalg.solve(disturbance + least * torch.eye(len(root)), own))
 
 
 def between(field: Field, known: Slopes, aim: Aim) -> Tensor | None:
@@ -178,7 +177,7 @@ def between(field: Field, known: Slopes, aim: Aim) -> Tensor | None:
     way = styles[yes].mean(0) - styles[~yes].mean(0)
     others = known.slopes[:, list(aim.others)].mean(0).T
     way = way - others @ torch.linalg.lstsq(others, way[:, None]).solution[:, 0]
-    return way / way.norm()
+    return _unit(way)
 
 
 def refined(
@@ -204,8 +203,7 @@ def refined(
         optimizer.zero_grad()
         torch.autograd.backward(loss)
         optimizer.step()
-    direction = (root @ place).detach()
-    return direction / direction.norm()
+    return _unit((root @ place).detach())
 
 
 @torch.inference_mode()
@@ -271,4 +269,10 @@ def _root(styles: Tensor) -> Tensor:
     """The square root of the styles' covariance ``(style, style)``."""
     centred = styles - styles.mean(0)
     values, vectors = torch.linalg.eigh(centred.T @ centred / len(styles))
-    return (vectors * values.clamp(min=1e-4 * values[-1].item()).sqrt()) @ vectors.T
+    root: Tensor = (vectors * values.clamp(min=1e-4 * values[-1].item()).sqrt()) @ vectors.T
+    return root
+
+
+def _unit(direction: Tensor) -> Tensor:
+    unit: Tensor = direction / direction.norm()
+    return unit
