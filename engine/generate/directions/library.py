@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -30,24 +30,32 @@ _VALUES = (
 def library(model: str) -> Library:
     """The directions of the model called ``model`` in the store. Raises ``ImpastoError``."""
     path = store().path(model)
-    name = store().card(model).sha256 or path.stem
+    sha256 = store().card(model).sha256
     return Library(
-        data_folder() / "directions" / f"{name}{SUFFIX}",
+        data_folder() / "directions" / f"{sha256 or path.stem}{SUFFIX}",
         path.with_name(f"{path.stem}{SUFFIX}"),
+        sha256,
     )
 
 
 class Library:
-    """The directions of one model, in a file of the person's; at first those beside the model."""
+    """The directions of one model, in a file of the person's; at first those beside the model.
 
-    def __init__(self, path: Path, bundled: Path | None = None) -> None:
-        self.path, self._bundled = path, bundled
+    Those beside it count if they were found for weights with the hash ``sha256``: in others, the
+    same vectors mean nothing.
+    """
+
+    def __init__(self, path: Path, bundled: Path | None = None, sha256: str = "") -> None:
+        self.path, self._bundled, self._sha256 = path, bundled, sha256
 
     def directions(self) -> list[Direction]:
         """All of them, pinned ones first, then by effect. Raises ``ImpastoError`` when damaged."""
-        for path in (self.path, self._bundled):
-            if path is not None and path.is_file():
-                return in_order(read_directions(path))
+        if self.path.is_file():
+            return in_order(read_directions(self.path))
+        if self._bundled is not None and self._bundled.is_file():
+            found = _readable(self._bundled)
+            if found.sha256 in ("", self._sha256):
+                return in_order(found.directions)
         return []
 
     def found(self, methods: Iterable[str] = ("components", "factorization")) -> bool:
@@ -103,14 +111,15 @@ def in_order(directions: Iterable[Direction]) -> list[Direction]:
 
 
 def directions_bytes(
-    directions: Sequence[Direction], figures: Mapping[str, Any] | None = None
+    directions: Sequence[Direction], figures: Mapping[str, Any] | None = None, sha256: str = ""
 ) -> bytes:
     """The content of a file of directions: their vectors, and JSON for all else.
 
-    ``figures`` are kept for people who ask what was measured; nothing reads them.
+    ``figures`` are kept for people who ask what was measured; nothing reads them. ``sha256`` is the
+    hash of the weights that the directions are of; empty if the file's place tells.
     """
     rows = [{name: getattr(each, name) for name in _VALUES} for each in directions]
-    about = {"format": _FORMAT, "directions": rows, "figures": figures or {}}
+    about = {"format": _FORMAT, "sha256": sha256, "directions": rows, "figures": figures or {}}
     text = json.dumps(about, ensure_ascii=False)
     arrays = {f"vector{number}": each.vector for number, each in enumerate(directions)}
     file = io.BytesIO()
@@ -121,9 +130,18 @@ def directions_bytes(
 
 def read_directions(path: Path) -> list[Direction]:
     """Read a file of directions; nothing in it is executed. Raises ``ImpastoError``."""
+    return list(_readable(path).directions)
+
+
+class _Read(NamedTuple):
+    sha256: str
+    directions: tuple[Direction, ...]
+
+
+def _readable(path: Path) -> _Read:
     try:
         stamp = path.stat()
-        return list(_read(path, stamp.st_mtime_ns, stamp.st_size))
+        return _read(path, stamp.st_mtime_ns, stamp.st_size)
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
         raise ImpastoError(
             "The directions in {name} cannot be read.",
@@ -133,13 +151,14 @@ def read_directions(path: Path) -> list[Direction]:
 
 
 @lru_cache(maxsize=8)
-def _read(path: Path, changed: int, size: int) -> tuple[Direction, ...]:
+def _read(path: Path, changed: int, size: int) -> _Read:
     """Read the file as it is since it was ``changed``: a slider that is dragged asks each time."""
     with np.load(path, allow_pickle=False) as file:
         about = json.loads(file["about"].tobytes())
         if about["format"] != _FORMAT:
             raise ValueError("another format")
-        return tuple(
+        directions = tuple(
             Direction(**{name: row[name] for name in _VALUES}, vector=file[f"vector{number}"])
             for number, row in enumerate(about["directions"])
         )
+        return _Read(about.get("sha256", ""), directions)

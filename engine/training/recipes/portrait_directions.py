@@ -95,11 +95,9 @@ def find(
         Console(soft_wrap=True).print(_line(each, sure))
     passed = in_order([each.direction for each in every if each.passes])
     path = store().path(model)
-    figures = {"sha256": space.sha256, "checks": {e.direction.name: _figures(e, sure)
-                                                  for e in every}}  # fmt: skip
-    write_atomically(
-        target or path.with_name(path.stem + SUFFIX), directions_bytes(passed, figures)
-    )
+    figures = {each.direction.name: _figures(each, sure) for each in every}
+    data = directions_bytes(passed, figures, space.sha256)
+    write_atomically(target or path.with_name(path.stem + SUFFIX), data)
 
 
 def candidates(space: Space, sure: Sure) -> list[Checked]:

@@ -200,6 +200,13 @@ def test_the_library_starts_with_what_lies_beside_the_model(tmp_path: Path) -> N
         known.remove("two")
 
 
+def test_directions_of_other_weights_do_not_count(tmp_path: Path) -> None:
+    bundled = tmp_path / "bundled.npz"
+    bundled.write_bytes(directions_bytes([direction((1, 0, 0))], sha256="old"))
+    assert Library(tmp_path / "file.npz", bundled, "new").directions() == []
+    assert len(Library(tmp_path / "file.npz", bundled, "old").directions()) == 1
+
+
 def test_the_library_of_a_model_is_known_by_its_hash() -> None:
     path = tiny.install(tiny.gan())
     known = library("tiny")
