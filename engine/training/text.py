@@ -123,6 +123,14 @@ class TextTrainee(BatchTrainee):
             with torch.no_grad():
                 table.index_add_(0, rows.to(self.device), values)
 
+    def compile(self) -> None:
+        """Let torch write code of its own for the networks; needs a compiler for C++.
+
+        The first step takes a minute or two then, the others a fifth less time.
+        """
+        for network in self.makers.values():
+            network.compile()
+
     # --- one step ---
 
     def step(self, index: int) -> dict[str, float]:
