@@ -135,30 +135,14 @@ def decoder(
     threads: Threads = 1,
 ) -> None:
     """Teach the decoder alone to draw finer, from the latents that ``space`` fixed; resumable."""
-    from engine.generate.families.saving import load_generator
-    from engine.training.autoencoders import AutoencoderSettings, AutoencoderTrainee
-    from engine.training.initialization import continue_from
-    from engine.training.run import Schedule, read_state
-    from engine.training.run import train as run
-    from engine.training.workers import workers_of_environment
+    from engine.training.recipes.finer_decoder import train_decoder
 
-    where, precision = place(device, threads)
-    workers = workers_of_environment(where)
-    trainee = AutoencoderTrainee(
-        finished_config(),
-        AutoencoderSettings(
-            decoder_only=True, rate=3e-3, adversarial_start=0, features=4.0, precision=precision
-        ),
+    known = (
         portrait_drawings.read(drawings).pictures,
         portrait_drawings.read(drawings, "held_out").pictures[:MEASURED],
-        where,
-        workers=workers,
     )
-    space = load_generator(autoencoder / SPACE, where).state_dict()
-    continue_from(trainee.model, space)
-    continue_from(trainee.average.module, space)
-    trainee.critic.load_state_dict(read_state(autoencoder)["critic"])
-    show(run(trainee, folder, Schedule(hours=hours, measure_every=3), stop_on_signal(), workers))
+    where = place(device, threads)
+    train_decoder(finished_config(), folder, autoencoder, autoencoder / SPACE, known, hours, where)
 
 
 @program.command()

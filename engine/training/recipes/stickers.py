@@ -3,12 +3,14 @@
     python -m engine.training.recipes.stickers data
     python -m engine.training.recipes.stickers train
     python -m engine.training.recipes.stickers space
+    python -m engine.training.recipes.stickers decoder
     python -m engine.training.recipes.stickers text
     python -m engine.training.recipes.stickers measure
     python -m engine.training.recipes.stickers export
 
-Each step can be stopped at any time and begun again; the two that train continue. ``train`` begins
-with the autoencoder of ``portraits``, widened to transparency, when there is one.
+Each step can be stopped at any time and begun again; those that train continue. ``train`` begins
+with the autoencoder of ``portraits``, widened to transparency, when there is one. ``decoder`` and
+``text`` do not wait for one another: they learn side by side from the latents of ``space``.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 FOLDER = Path("training_runs")
 DATA = FOLDER / "data" / "stickers"
 AUTOENCODER = FOLDER / "stickers-vae"
+DECODER = FOLDER / "stickers-decoder"
 TEXT = FOLDER / "stickers-text"
 SPACE, LATENTS, HELD_OUT = "space.safetensors", "latents.npy", "held_out_latents.npy"
 # Held-out drawings to look at and to measure with at every checkpoint.
@@ -51,6 +54,7 @@ SHOWN = (
 
 Drawings = Annotated[Path, typer.Option(help="Where the drawings are.")]
 AutoencoderRun = Annotated[Path, typer.Option(help="Where the autoencoder's run is kept.")]
+DecoderRun = Annotated[Path, typer.Option(help="Where the decoder's run is kept.")]
 TextRun = Annotated[Path, typer.Option(help="Where the run of text to picture is kept.")]
 Compiled = Annotated[bool, typer.Option(help="Compile the networks; needs a C++ compiler.")]
 FigureCount = Annotated[int, typer.Option(help="Prompts that are names of emoji.")]
@@ -135,6 +139,26 @@ def space(
 
 
 @program.command()
+def decoder(
+    hours: Hours = 2.0,
+    folder: DecoderRun = DECODER,
+    autoencoder: AutoencoderRun = AUTOENCODER,
+    drawings: Drawings = DATA,
+    device: Device = "auto",
+    threads: Threads = 1,
+) -> None:
+    """Teach the decoder alone to draw finer, from the latents that ``space`` fixed; resumable."""
+    from engine.training.recipes.finer_decoder import train_decoder
+
+    known = (
+        sticker_drawings.read(drawings).pictures,
+        sticker_drawings.read(drawings, "held_out").pictures[:MEASURED],
+    )
+    where, config = place(device, threads), _autoencoder_config()
+    train_decoder(config, folder, autoencoder, autoencoder / SPACE, known, hours, where)
+
+
+@program.command()
 def text(
     hours: Hours = 5.0,
     folder: TextRun = TEXT,
@@ -188,6 +212,7 @@ def text(
 @program.command()
 def measure(
     folder: TextRun = TEXT,
+    decoder: DecoderRun = DECODER,
     drawings: Drawings = DATA,
     count: FigureCount = 100,
     device: Device = "auto",
@@ -199,7 +224,7 @@ def measure(
     from engine.training.recipes import sticker_measures
 
     where, precision = place(device, threads)
-    model = _model(folder).to(where).eval().requires_grad_(False)
+    model = _model(folder, decoder).to(where).eval().requires_grad_(False)
     check = stop_on_signal()
     stickers = sticker_drawings.read(drawings)
     found = sticker_measures.concepts(model, stickers, count, precision, check)
@@ -217,22 +242,20 @@ def measure(
 def export(
     models: Annotated[Path, typer.Option(help="Where the models go.")] = Path("resources/models"),
     folder: TextRun = TEXT,
-    autoencoder: AutoencoderRun = AUTOENCODER,
+    decoder: DecoderRun = DECODER,
     drawings: Drawings = DATA,
 ) -> None:
     """Write the model with its card, after ``measure``; and its picture space, to train in."""
-    import torch
-
-    from engine.generate.families.saving import load_generator
     from engine.training.export import export as write
     from engine.training.history import read_history
 
+    model = _model(folder, decoder)
     figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
-    write(_model(folder), models, _about("stickers", "Stickers", drawings), figures)
-    measures = [line["measures"] for line in read_history(autoencoder) if "measures" in line]
+    write(model, models, _about("stickers", "Stickers", drawings), figures)
+    assert model.space is not None
+    measures = [line["measures"] for line in read_history(decoder) if "measures" in line]
     about = _about("stickers-space", "Stickers, picture space", drawings)
-    picture_space = load_generator(autoencoder / SPACE, torch.device("cpu"))
-    write(picture_space, models, about, measures[-1] if measures else {})
+    write(model.space, models, about, measures[-1] if measures else {})
 
 
 def _about(name: str, title: str, drawings: Path) -> About:
@@ -272,12 +295,15 @@ def _text_config() -> TextConfig:
     return TextConfig(space.size, space.channels, patch=space.latent_side // 8, space=space)
 
 
-def _model(folder: Path) -> TextToPicture:
+def _model(folder: Path, decoder: Path) -> TextToPicture:
+    """The model of a run with the decoder of another, which learned from the same latents."""
     from engine.generate.families.text import TextToPicture
-    from engine.training.text import averaged_weights
+    from engine.training import autoencoders, text
 
     model = TextToPicture(_text_config())
-    model.load_state_dict(averaged_weights(folder))
+    weights = text.averaged_weights(folder)
+    drawn = autoencoders.averaged_weights(decoder)
+    model.load_state_dict({**weights, **{f"space.{name}": each for name, each in drawn.items()}})
     return model
 
 
