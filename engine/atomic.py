@@ -67,7 +67,8 @@ def check_target(path: Path) -> None:
 def _check(target: Path) -> None:
     _refuse_what_is_no_file(target)
     reason = 0
-    if not target.parent.is_dir():
+    # Unlike ``is_dir``, ``stat`` tells a folder that is missing from one that cannot be reached.
+    if not stat.S_ISDIR(target.parent.stat().st_mode):
         reason = errno.ENOENT
     elif not os.access(target.parent, os.W_OK | os.X_OK):
         reason = errno.EACCES

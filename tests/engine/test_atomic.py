@@ -202,6 +202,14 @@ def test_a_folder_that_allows_nothing_is_said_so(folder: Path) -> None:
     assert (folder / "a.png").read_bytes() == b"old"
 
 
+def test_a_folder_that_cannot_be_reached_is_not_called_missing(folder: Path) -> None:
+    (folder / "inner").mkdir()
+    folder.chmod(0o600)
+    said = run(AS_SOMEBODY, folder / "inner" / "new.png", "check")
+    folder.chmod(0o755)
+    assert "does not allow it" in said.stdout, said.stderr
+
+
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(ImpastoError, match=r"folder .*gone does not exist"):
         write_atomically(tmp_path / "gone" / "a.png", b"new")
