@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -47,12 +48,14 @@ def concepts(
     count: int,
     precision: torch.dtype,
     check: Callable[[], None],
+    memory: Path,
 ) -> Found:
     """The share of ``count`` names of emoji whose picture is most like drawings of that emoji.
 
     Likeness is the cosine of VGG-16 features; for each concept that of its most similar drawing
     counts, by whatever hand. ``held_out`` is the same for real drawings, each left out of those it
-    is compared with: the most that could be reached.
+    is compared with: the most that could be reached. The drawings' features take minutes: they
+    are kept in the file ``memory`` for the next time.
     """
     hands: dict[str, list[int]] = {}
     for place, sticker in enumerate(stickers.about):
@@ -63,7 +66,9 @@ def concepts(
     places = [place for drawn in hands.values() for place in drawn]
     owners = [stickers.about[place].concept for place in places]
     look = _Looking(model.device, precision, check)
-    features = look.at(_drawings(stickers.pictures, places, model.device))
+    features = _remembered(
+        memory, places, lambda: look.at(_drawings(stickers.pictures, places, model.device))
+    )
     prompts = [stickers.about[hands[concept][0]].name for concept in asked]
     pictures = _made(model, prompts, precision, check)
     ranks, nearest = ranks_of(
@@ -142,6 +147,18 @@ class _Looking:
             found.append(functional.adaptive_avg_pool2d(features, 2).flatten(1).cpu())
         vectors = torch.cat(found)
         return functional.normalize(vectors, dim=1)
+
+
+def _remembered(memory: Path, places: list[int], compute: Callable[[], Tensor]) -> Tensor:
+    """The features of the drawings at ``places``, from a file of them if it is there."""
+    if memory.is_file():
+        kept = np.load(memory)
+        if kept["places"].tolist() == places:
+            return torch.from_numpy(kept["features"]).float()
+    features = compute()
+    found = features.half().numpy()
+    np.savez(memory, places=np.array(places), features=found)
+    return torch.from_numpy(found).float()
 
 
 def ranks_of(

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.generate.families.text.encoder import words_of
+from engine.generate.families.text import words_of
 from engine.perception.efficientnet import efficientnet_lite0
 from engine.training.precision import autocast
 from engine.training.recipes.sticker_drawings import Sticker

@@ -227,7 +227,8 @@ def measure(
     model = _model(folder, decoder).to(where).eval().requires_grad_(False)
     check = stop_on_signal()
     stickers = sticker_drawings.read(drawings)
-    found = sticker_measures.concepts(model, stickers, count, precision, check)
+    memory = folder / "drawings_seen.npz"
+    found = sticker_measures.concepts(model, stickers, count, precision, check, memory)
     colours = sticker_measures.colours(model, precision, check)
     for name, sheet in (("concepts", found.sheet), ("colours", colours.sheet)):
         Image.fromarray(sheet).save(folder / f"{name}.png")

@@ -9,7 +9,7 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
-from engine.generate.families.text import Sampling, TextConfig
+from engine.generate.families.text import Sampling, TextConfig, tokenize
 from engine.training.text import Captioned, TextSettings, TextTrainee
 
 CONFIG = TextConfig(
@@ -42,6 +42,28 @@ def _drawn(colour: str, shape: str) -> NDArray[Any]:
 def _trainee(**settings: Any) -> TextTrainee:
     chosen = {"batch": 32, "rate": 1e-2, "rate_warm_up": 10, "averaging": 0.93, **settings}
     return TextTrainee(CONFIG, TextSettings(**chosen), shapes(), torch.device("cpu"))
+
+
+def test_drafts_are_learned_long_before_pictures_are_drawn() -> None:
+    trainee = _trainee()
+    losses = [trainee.step(index)["draft"] for index in range(25)]
+    trainee.close()
+    assert losses[-1] < 0.3 * losses[0]
+    tokens = torch.from_numpy(tokenize(["red circle", "blue circle"], CONFIG.words, CONFIG.buckets))
+    drafts = trainee.model.text.draft(tokens)
+    assert drafts[:, :3, 3:5, 3:5].mean((2, 3)).argmax(1).tolist() == [0, 2]
+
+
+def test_the_flow_does_not_bend_drafts_to_its_needs() -> None:
+    trainee = _trainee()
+    grids = torch.from_numpy(shapes().grids)
+    tokens = torch.from_numpy(tokenize(NAMES, CONFIG.words, CONFIG.buckets))
+    loss = trainee._loss(
+        trainee.makers, grids, tokens, torch.full((len(grids),), 0.3), torch.randn_like(grids)
+    )
+    loss.backward()  # type: ignore[no-untyped-call]
+    trainee.close()
+    assert all(each.grad is None for each in trainee.model.text.draft.parameters())
 
 
 def test_colour_words_are_learned_also_in_new_combinations() -> None:

@@ -1,7 +1,8 @@
 """Text to picture: words to embeddings, and a flow that carries noise to the pictures of them."""
 
-from engine.generate.families.text.encoder import Prompts, TextEncoder, blend, tokenize
+from engine.generate.families.text.encoder import Prompts, TextEncoder, blend
 from engine.generate.families.text.model import Sampling, Step, TextConfig, TextToPicture
+from engine.generate.families.text.word_codes import tokenize, words_of
 
 __all__ = [
     "Prompts",
@@ -12,4 +13,5 @@ __all__ = [
     "TextToPicture",
     "blend",
     "tokenize",
+    "words_of",
 ]

@@ -18,6 +18,7 @@ from torch import Tensor
 
 from engine.errors import ImpastoError
 from engine.generate.families.family import Config, Family
+from engine.generate.families.text.draft import Draft
 from engine.generate.families.text.encoder import Prompts, TextEncoder
 from engine.generate.families.text.transformer import FlowTransformer, velocity
 from engine.generate.families.vae import VaeConfig, VariationalAutoencoder
@@ -32,8 +33,8 @@ class TextConfig(Config):
     width: int = 256
     depth: int = 6
     heads: int = 4
-    sketch: int = 16
-    """Numbers that the prompt as a whole tells each place by itself."""
+    draft: int = 1024
+    """Width of the layers that draft a picture of words."""
     words: int = 15
     """Words of a prompt that are read."""
     buckets: int = 8192
@@ -102,8 +103,9 @@ class TextToPicture(Family):
     def __init__(self, config: TextConfig) -> None:
         super().__init__()
         self.config = config
+        draft = Draft(config.draft, config.grid_channels, config.grid_side, config.buckets)
         self.text = TextEncoder(
-            config.width, config.heads, config.text_depth, config.words, config.buckets
+            config.width, config.heads, config.text_depth, config.words, config.buckets, draft
         )
         self.flow = FlowTransformer(
             config.grid_channels,
@@ -112,7 +114,6 @@ class TextToPicture(Family):
             config.width,
             config.depth,
             config.heads,
-            config.sketch,
         )
         self.space = VariationalAutoencoder(config.space) if config.space else None
 

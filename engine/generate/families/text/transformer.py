@@ -5,6 +5,8 @@ prompt's summary scale, shift and gate every block, which begins as the identity
 are attended to between, and queries and keys have unit size, which keeps attention calm at high
 learning rates (Henry et al., "Query-Key Normalization for Transformers", 2020).
 
+It begins with the prompt's draft (see ``Draft``) and learns what to make of it.
+
 The network tells the picture, from which the velocity follows, and not the velocity, half of which
 is noise: a place of many numbers has more noise than the network is wide (Li and He, "Back to
 Basics: Let Denoising Generative Models Denoise", 2025).
@@ -28,7 +30,7 @@ class FlowTransformer(nn.Module):
     """Noisy ``(N, channels, side, side)``, times and prompts to grids of the same shape."""
 
     def __init__(
-        self, channels: int, side: int, patch: int, width: int, depth: int, heads: int, sketch: int
+        self, channels: int, side: int, patch: int, width: int, depth: int, heads: int
     ) -> None:
         super().__init__()
         self.patch = patch
@@ -40,20 +42,20 @@ class FlowTransformer(nn.Module):
         self.blocks = nn.ModuleList(_Block(width, heads) for _ in range(depth))
         self.modulation = nn.Linear(width, 2 * width)
         self.leave = nn.Linear(width, numbers)
-        # What is where: modulation tells all places the same, and attention to a word or two little
-        # more, so that layouts would have to be learned by heart, prompt by prompt.
-        self.sketch = nn.Linear(width, places * sketch)
-        self.ink = nn.Linear(sketch, width)
+        # The draft is told to each place, and shines through as far as time and prompt let it.
+        self.ink = nn.Linear(numbers, width)
+        self.shine = nn.Linear(width, numbers)
         self.width = width
         assert self.place.shape == (places, width)
-        _zero(self.modulation, self.leave, self.ink)
+        _zero(self.modulation, self.leave, self.ink, self.shine)
+        nn.init.ones_(self.shine.bias)
 
     def forward(self, grids: Tensor, times: Tensor, prompts: Prompts) -> Tensor:
         """The grids without noise; ``times`` ``(N,)`` are 0 where all is noise, 1 where none is."""
         side = grids.shape[-1] // self.patch
-        folded = functional.pixel_unshuffle(grids, self.patch).flatten(2).transpose(1, 2)
-        sketch = self.sketch(prompts.summary).unflatten(1, (len(self.place), -1))
-        value = self.enter(folded) + self.place + self.ink(sketch)
+        draft = functional.interpolate(prompts.draft, grids.shape[-2:], mode="bilinear")
+        draft = self._folded(draft)
+        value = self.enter(self._folded(grids)) + self.place + self.ink(draft)
         condition = functional.silu(
             self.time(_time_waves(times, self.width)) + self.prompt(prompts.summary)
         )
@@ -61,8 +63,13 @@ class FlowTransformer(nn.Module):
             value = block(value, condition, prompts)
         shift, scale = self.modulation(condition)[:, None].chunk(2, dim=-1)
         value = self.leave(_normalized(value) * (1 + scale) + shift)
+        value = value + self.shine(condition)[:, None] * draft
         unfolded = value.transpose(1, 2).unflatten(2, (side, side))
         return functional.pixel_shuffle(unfolded, self.patch).float()
+
+    def _folded(self, grids: Tensor) -> Tensor:
+        """``(N, channels, side, side)`` as ``(N, places, numbers)``."""
+        return functional.pixel_unshuffle(grids, self.patch).flatten(2).transpose(1, 2)
 
 
 class _Block(nn.Module):

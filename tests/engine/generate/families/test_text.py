@@ -14,12 +14,22 @@ from engine.generate.families.text import (
     blend,
     tokenize,
 )
-from engine.generate.families.text.encoder import NEVER, words_of
+from engine.generate.families.text.encoder import NEVER
 from engine.generate.families.text.model import schedule, straight
+from engine.generate.families.text.word_codes import words_of
 from engine.generate.families.vae import VaeConfig
 
 TINY = TextConfig(
-    size=16, channels=4, patch=4, width=32, depth=2, heads=2, words=4, buckets=64, text_depth=1
+    size=16,
+    channels=4,
+    patch=4,
+    width=32,
+    depth=2,
+    heads=2,
+    draft=32,
+    words=4,
+    buckets=64,
+    text_depth=1,
 )
 
 
@@ -49,6 +59,30 @@ def test_words_that_look_alike_share_parts() -> None:
     apple, apples, rocket = tokenize(["apple", "apples", "rocket"], 2, 8192)[:, 0]
     assert apple[0] != apples[0]
     assert len({*apple[1:]} & {*apples[1:]}) > len({*apple[1:]} & {*rocket[1:]}) + 4
+
+
+def test_drafts_do_not_depend_on_the_order_of_words(model: TextToPicture) -> None:
+    tokens = torch.from_numpy(tokenize(["red cat", "cat red", "red dog", ""], 4, 64))
+    first, turned, other, nothing = model.text.draft(tokens)
+    torch.testing.assert_close(first, turned)
+    assert (first - other).abs().max() > 0.1
+    assert (first - nothing).abs().max() > 0.1
+    assert nothing.isfinite().all()
+
+
+def test_a_flow_that_has_learned_nothing_leads_to_the_draft() -> None:
+    torch.manual_seed(0)
+    # Larger than drafts are.
+    made = TextToPicture(
+        TextConfig(size=32, patch=8, width=32, depth=1, heads=2, buckets=64)
+    ).eval()
+    colours = torch.tensor([0.8, -0.5, 0.1])
+    with torch.no_grad():
+        made.text.draft.leave.bias.copy_(colours.repeat_interleave(16 * 16))
+    *_, last = made.generate(["cat"], made.random_latents(1, 0))
+    assert made.text.encode(["cat"]).draft.shape == (1, 3, 16, 16)
+    assert last.grids.shape == (1, 3, 32, 32)
+    assert (last.grids - colours[:, None, None]).abs().max() < 1e-4
 
 
 def test_prompt_of_another_length_does_not_change_the_others(model: TextToPicture) -> None:
