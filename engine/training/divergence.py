@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 
 class Divergence:
@@ -29,6 +30,16 @@ class Divergence:
     def is_suspected(self) -> bool:
         """Whether the last step was not as usual: no moment to write a checkpoint."""
         return self._huge > 0
+
+    def state(self) -> dict[str, Any]:
+        """What is known of the losses, for a checkpoint; there is none while one is suspected."""
+        return {"usual": dict(self._usual), "seen": self._seen}
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Know again what ``state`` gave, or nothing if it is empty; suspect nothing."""
+        self._usual = dict(state.get("usual", {}))
+        self._seen = state.get("seen", 0)
+        self._huge = 0
 
     def shows_in(self, losses: dict[str, float]) -> bool:
         """Whether, with a step of these losses, the run has diverged."""

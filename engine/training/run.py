@@ -149,8 +149,9 @@ def train(
     """Train until the budget is used, from the checkpoint in ``folder`` if there is one.
 
     Yields after every step, so it pauses while nobody asks for the next; closing it, and whatever
-    ``check`` raises, writes a checkpoint first. A kill at any moment costs the steps since the last
-    one, and the resumed run repeats them exactly (on the CPU, with the same number of threads).
+    ``check`` raises, writes a checkpoint first, unless the last losses look like a divergence. A
+    kill at any moment costs the steps since the last one, and the resumed run repeats them exactly
+    (on the CPU, with the same number of threads).
     ``folder`` gets the checkpoint, ``history.jsonl`` with averaged losses and held-out figures, and
     a picture of the examples for every checkpoint; of several ``workers`` the first writes, and
     what stops one stops all. Raises ``ImpastoError`` when the checkpoint
@@ -183,7 +184,8 @@ class _Run:
 
     @property
     def is_over(self) -> bool:
-        return self.fraction >= 1.0
+        """Whether the budget is used. Spoilt weights are no end: a few more steps tell."""
+        return self.fraction >= 1.0 and not self._divergence.is_suspected
 
     @property
     def fraction(self) -> float:
@@ -264,10 +266,10 @@ class _Run:
     # --- checkpoints ---
 
     def _is_due(self) -> bool:
-        if self.is_over:
-            return True
         if self._divergence.is_suspected:
             return False
+        if self.is_over:
+            return True
         if self.schedule.checkpoint_steps is not None:
             return self.now.step % self.schedule.checkpoint_steps == 0
         # The first looks come sooner: they show a person whether it was set up well.
@@ -305,7 +307,8 @@ class _Run:
             return
         data = io.BytesIO()
         now = dict(vars(self.now))
-        torch.save({"version": VERSION, "now": now, "trainee": state}, data)
+        known = self._divergence.state()
+        torch.save({"version": VERSION, "now": now, "divergence": known, "trainee": state}, data)
         write_atomically(self.folder / CHECKPOINT, data.getvalue())
 
     def _load(self) -> None:
@@ -313,6 +316,7 @@ class _Run:
             saved = _read_checkpoint(self.folder)
             self.trainee.load_state(saved["trainee"])
             self.now = _Sitting(**saved["now"])
+            self._divergence.load_state(saved.get("divergence", {}))
         self._saved_step = self.now.step
         kept = [line for line in self._read_history() if line["step"] <= self.now.step]
         self._write_history(kept)
@@ -327,7 +331,6 @@ class _Run:
                 step=self.now.step,
             )
         self._load()
-        self._divergence = Divergence()
         self.workers.wait()  # nobody writes before all have read the checkpoint
         self.trainee.slow_down()
         self.now.returns = returns

@@ -156,6 +156,39 @@ def test_a_single_bad_batch_is_no_divergence(tmp_path: Path) -> None:
     assert steps == list(range(1, 151))
 
 
+@pytest.mark.parametrize("resumed", [False, True])
+def test_a_run_that_comes_back_still_knows_what_losses_are_usual(
+    tmp_path: Path, resumed: bool
+) -> None:
+    """Otherwise losses that are huge again soon would be taken for usual, and be kept."""
+
+    class Thrown(Line):
+        def step(self, index: int) -> dict[str, float]:
+            if index == 130 and self.optimizer.param_groups[0]["lr"] > 0.003:
+                with torch.no_grad():
+                    self.network[1].weight.fill_(1e6)
+            return super().step(index)
+
+    if resumed:
+        run(tmp_path, steps=125)
+    steps = [each.step for each in run(tmp_path, steps=160, trainee=Thrown())]
+    assert steps.count(131) == 3  # it takes two returns until the rate is low enough
+    assert steps[-1] == 160
+    assert max(value.abs().max() for value in weights(tmp_path).values()) < 100
+
+
+def test_a_run_does_not_end_while_a_divergence_is_suspected(tmp_path: Path) -> None:
+    class Startled(Line):
+        def step(self, index: int) -> dict[str, float]:
+            losses = super().step(index)
+            return {"loss": 1e6} if index in (118, 119) else losses
+
+    progress = run(tmp_path, steps=120, trainee=Startled())
+    assert [each.step for each in progress] == list(range(1, 122))
+    assert [each.step for each in progress if each.measures] == [20, 40, 60, 80, 100, 121]
+    assert run(tmp_path, steps=120) == []
+
+
 def test_a_checkpoint_never_keeps_spoilt_weights(tmp_path: Path) -> None:
     """The loss before the step that spoils them is fine; its checkpoint would have no way back."""
 
