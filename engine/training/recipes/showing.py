@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,8 +36,11 @@ def place(device: str, threads: int) -> tuple[torch.device, torch.dtype]:
 
 
 def show(progress: Iterator[Progress], every: int = 50) -> None:
-    """Print a line now and then, until the run is over or somebody stops it."""
-    console = Console(soft_wrap=True)
+    """Print a line now and then, until the run is over or somebody stops it.
+
+    Of several processes that train together the first prints.
+    """
+    console = Console(soft_wrap=True, quiet=os.environ.get("RANK", "0") != "0")
     with contextlib.suppress(Cancelled):
         for now in progress:
             if now.step % every == 0 or now.measures:
