@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,17 @@ from engine.generate.directions.direction import Direction
 from engine.models.store import store
 
 SUFFIX = ".directions.npz"
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    KeyError,
+    TypeError,
+    EOFError,
+    NotImplementedError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What damaged archives raise: ``zipfile`` for sums, ``zlib`` for what it cannot unpack."""
 _FORMAT = "impasto-directions-1"
 _VALUES = (
     "name", "title", "method", "centre", "step", "low", "high", "first", "last", "effect",
@@ -42,7 +54,7 @@ class Library:
     """The directions of one model, in a file of the person's; at first those beside the model.
 
     Those beside it count if they were found for weights with the hash ``sha256``: in others, the
-    same vectors mean nothing.
+    same vectors mean nothing. A file that names no weights counts for whatever it lies beside.
     """
 
     def __init__(self, path: Path, bundled: Path | None = None, sha256: str = "") -> None:
@@ -142,7 +154,7 @@ def _readable(path: Path) -> _Read:
     try:
         stamp = path.stat()
         return _read(path, stamp.st_mtime_ns, stamp.st_size)
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+    except _UNREADABLE as error:
         raise ImpastoError(
             "The directions in {name} cannot be read.",
             "Remove the file, and let Impasto find them again.",

@@ -171,7 +171,9 @@ def test_files_keep_directions(tmp_path: Path) -> None:
         np.testing.assert_array_equal(before.vector, after.vector)
         assert (before.title, before.last, before.low) == (after.title, after.last, after.low)
         assert before.pinned == after.pinned
-    for content in (b"", b"PK\x03\x04", path.read_bytes()[:200]):
+    whole = path.read_bytes()
+    scrambled = whole[:60] + bytes(byte ^ 0xFF for byte in whole[60:120]) + whole[120:]
+    for content in (b"", b"PK\x03\x04", whole[:200], scrambled):
         path.write_bytes(content)
         with pytest.raises(ImpastoError, match="cannot be read"):
             read_directions(path)
