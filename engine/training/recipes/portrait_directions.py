@@ -10,7 +10,6 @@ with those sliders only that do what their names say to random portraits, and li
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -94,10 +93,14 @@ def find(
     for each in every:
         Console(soft_wrap=True).print(_line(each, sure))
     passed = in_order([each.direction for each in every if each.passes])
-    path = store().path(model)
     figures = {each.direction.name: _figures(each, sure) for each in every}
     data = directions_bytes(passed, figures, space.sha256)
-    write_atomically(target or path.with_name(path.stem + SUFFIX), data)
+    write_atomically(target or _beside(model), data)
+
+
+def _beside(model: str) -> Path:
+    path = store().path(model)
+    return path.with_name(f"{path.stem}{SUFFIX}")
 
 
 def candidates(space: Space, sure: Sure) -> list[Checked]:
@@ -217,7 +220,7 @@ def sheet(
     torch.set_num_threads(1)
     space = open_space(model, "cpu")
     *_, last = finding.find(space)
-    labelled = read_directions(store().path(model).with_name(f"{model}{SUFFIX}"))
+    labelled = read_directions(_beside(model))
     pixels = directions_sheet(space, [*last.directions[:STRONGEST], *labelled])
     file = io.BytesIO()
     Image.fromarray(pixels).save(file, "JPEG", quality=88, subsampling=0)
@@ -242,5 +245,4 @@ def directions_sheet(space: Space, directions: Sequence[Direction]) -> NDArray[n
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     run_command(program)

@@ -14,9 +14,10 @@ import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file, save
 from torch import Tensor
 
+from engine.atomic import write_atomically
 from engine.training.judging import Judge, Lessons, accuracies, learn
 from engine.training.recipes import portrait_drawings
 from engine.training.recipes.portrait_drawings import Drawings
@@ -53,7 +54,7 @@ class Sure(NamedTuple):
         return (*(f"hand-{hand}" for hand in self.hands), *NAMES)
 
     def accuracy(self, question: str) -> float:
-        """Of the judge of pixels."""
+        """Of the judge that is less often right."""
         name = "hand" if question.startswith("hand-") else question
         return min(self.latents.accuracies[name], self.pixels.accuracies[name])
 
@@ -106,7 +107,7 @@ def _judge(
     else:
         learn(judge, *lessons, ROUNDS)
         path.parent.mkdir(parents=True, exist_ok=True)
-        save_file(judge.state_dict(), path)
+        write_atomically(path, save(judge.state_dict()))
     return Judged(judge, dict(zip(("hand", *NAMES), accuracies(judge, *tests), strict=True)))
 
 
