@@ -8,7 +8,13 @@ import sys
 import pytest
 import torch
 
-from engine.device import attempts, choose_device, is_out_of_memory, on_one_thread
+from engine.device import (
+    attempts,
+    choose_device,
+    fastest_dtype,
+    is_out_of_memory,
+    on_one_thread,
+)
 from engine.errors import ImpastoError
 
 REPAIR_IN_LITTLE_MEMORY = """
@@ -88,6 +94,7 @@ def test_what_ran_out_of_memory_for_good_is_not_asked_again() -> None:
     with torch.backends.mkldnn.flags(enabled=True):
         assert is_out_of_memory(error)
         assert not torch.backends.mkldnn.enabled
+        assert fastest_dtype(torch.device("cpu")) == torch.float32
     assert torch.backends.mkldnn.enabled
 
 
