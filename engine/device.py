@@ -57,7 +57,7 @@ def _cpu_computes_bfloat16() -> bool:
     """
     import torch
 
-    if not (torch.backends.mkldnn.is_available() and torch.backends.mkldnn.enabled):
+    if not bool(torch.backends.mkldnn.enabled):
         return False
     checks = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
     return any(getattr(torch.cpu, name, lambda: False)() for name in checks)

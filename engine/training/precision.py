@@ -15,6 +15,8 @@ WORTHWHILE = 1.3
 def autocast(device: torch.device, precision: torch.dtype) -> torch.autocast:
     """A context in which convolutions and matrix products compute in ``precision``."""
     enabled = precision != torch.float32
+    if device.type == "cpu" and not bool(torch.backends.mkldnn.enabled):
+        enabled = False  # out of memory switched oneDNN off; without it bfloat16 is very slow
     return torch.autocast(device.type, dtype=precision if enabled else None, enabled=enabled)
 
 

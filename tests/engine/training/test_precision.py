@@ -23,6 +23,13 @@ def test_only_a_shorter_format_is_cast_to() -> None:
         assert layer(value).dtype is torch.float32
 
 
+def test_without_one_dnn_nothing_is_cast() -> None:
+    """Where it ran out of memory it is switched off in the middle of a run."""
+    layer, value = torch.nn.Linear(3, 3), torch.ones(1, 3)
+    with torch.backends.mkldnn.flags(enabled=False), autocast(CPU, torch.bfloat16):
+        assert layer(value).dtype is torch.float32
+
+
 def test_a_device_s_quick_precision_is_one_it_has_and_stays() -> None:
     found = quick_precision(CPU)
     assert found in (torch.bfloat16, torch.float32)
