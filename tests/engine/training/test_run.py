@@ -166,7 +166,7 @@ def test_a_run_that_comes_back_still_knows_what_losses_are_usual(
         def step(self, index: int) -> dict[str, float]:
             if index == 130 and self.optimizer.param_groups[0]["lr"] > 0.003:
                 with torch.no_grad():
-                    self.network[1].weight.fill_(1e6)
+                    torch.nn.init.constant_(self.network[1].get_parameter("weight"), 1e6)
             return super().step(index)
 
     if resumed:
