@@ -18,13 +18,16 @@ import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from engine.regions import Region, tiles
+from engine.repair.contrast import match_contrast
 from engine.repair.descriptors import Descriptors, principal_directions
 from engine.repair.field import Field
 from engine.repair.onion import peel
 from engine.repair.pyramid import Level, Size, build_pyramid
 from engine.repair.quick import fill_quickly
+from engine.repair.seams import smooth_seam
 from engine.repair.voting import vote, weigh
 
 if TYPE_CHECKING:
@@ -129,9 +132,12 @@ def _minimise(
         else:
             field = Field(level, peel(level, generator, pause, led))
         pause()
-        vote(level, field, level.confidence, pause)
+        copied = vote(level, field, level.confidence, pause)
         done += step
-        yield level, 1.0 if size is sizes[-1] and count == 0 else done / total
+        last = size is sizes[-1] and count == 0
+        if last:
+            _blend(level, copied, pause)
+        yield level, 1.0 if last else done / total
         shown = time.monotonic()
         if count == 0:
             continue
@@ -142,12 +148,20 @@ def _minimise(
             first = size is sizes[0] and index == 0
             for _ in range(search.first_sweeps if first else 1):
                 field.improve(search.steps, generator, pause)
-            vote(level, field, weigh(level, field), pause)
+            copied = vote(level, field, weigh(level, field), pause)
             done += step
             last = size is sizes[-1] and index == count - 1
+            if last:
+                _blend(level, copied, pause)
             if last or time.monotonic() - shown > _SHOWN_EVERY:
                 yield level, 1.0 if last else done / total
                 shown = time.monotonic()
+
+
+def _blend(level: Level, copied: Tensor, pause: Pause) -> None:
+    """Fit what was copied to its surroundings, once nothing is going to be copied any more."""
+    smooth_seam(level, copied, pause)
+    match_contrast(level, pause)
 
 
 def _rounds(search: Search, levels: int) -> list[int]:

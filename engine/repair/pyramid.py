@@ -72,6 +72,10 @@ class Level:
         reach = torch.arange(-self.radius, self.radius + 1, device=self.pixels.device)
         return (reach[:, None] * self.stride + reach[None]).flatten()
 
+    def confidence_at(self, depth: float) -> float:
+        """How much a target counts that lies so many pixels deep in the hole."""
+        return float(_TRUST_FALL ** -min(depth, _DEEPEST))
+
     def image(self) -> Tensor:
         """``(height, width, 4)``, a view."""
         padded = self.pixels.view(self.height + 2 * self.margin, self.stride, CHANNELS)

@@ -28,8 +28,10 @@ def weigh(level: Level, field: Field) -> Tensor:
     return result
 
 
-def vote(level: Level, field: Field, weights: Tensor, pause: Callable[[], None]) -> None:
+def vote(level: Level, field: Field, weights: Tensor, pause: Callable[[], None]) -> Tensor:
     """Give every pixel of the hole a colour that a patch around it would put there.
+
+    Returns the places that they are copied from, ``(H,)``.
 
     Of these opinions the one nearest to their weighted mean is copied: the mean itself would wash
     texture out.
@@ -37,7 +39,10 @@ def vote(level: Level, field: Field, weights: Tensor, pause: Callable[[], None])
     offsets = level.offsets[:, None]
     # Channel after channel, because sums over long rows are far faster than over four numbers.
     planes = level.pixels[:, : level.channels].T
-    for hole in torch.split(level.hole, _AT_ONCE):
+    copied = torch.empty_like(level.hole)
+    for hole, origins in zip(
+        torch.split(level.hole, _AT_ONCE), torch.split(copied, _AT_ONCE), strict=True
+    ):
         centres = (hole - offsets).flatten()
         places = field.map.index_select(0, centres).view(len(offsets), -1) + offsets
         weight = weights.index_select(0, centres).view(len(offsets), -1)
@@ -48,6 +53,7 @@ def vote(level: Level, field: Field, weights: Tensor, pause: Callable[[], None])
             opinions -= (opinions * weight).sum(0)
             strangeness.addcmul_(opinions, opinions)
         nearest = strangeness.min(0).indices
-        chosen = places.gather(0, nearest[None])[0]
-        level.pixels[hole] = level.pixels[chosen]
+        origins.copy_(places.gather(0, nearest[None])[0])
+        level.pixels[hole] = level.pixels[origins]
         pause()
+    return copied

@@ -5,8 +5,9 @@
 size than 256 px, ``--seeds N`` fills each hole so often with every method that has a seed, and
 ``--save FOLDER`` writes the pictures side by side (hole, Telea, ``pypatchmatch``, ours, guided,
 original). ``--sheet FILE`` writes 24 of them on one sheet (hole, Telea, ``pypatchmatch``, guided).
-Of ours and of the guided search to ``pypatchmatch`` it prints the ratio of the means over
-photographs and seeds, with a 95 % interval from a paired bootstrap over photographs.
+What each case scores (ST-LPIPS and error) goes to the standard error as it is found. Of ours and
+of the guided search to ``pypatchmatch`` it prints the ratio of the means over photographs and
+seeds, with a 95 % interval from a paired bootstrap over photographs.
 ``--network FILE`` takes other weights for the guided search than those of the program, and
 ``--without NAME`` leaves a method out.
 
@@ -91,6 +92,9 @@ def main(arguments: list[str]) -> None:
             seeds = range(options.seeds if name in SEEDED else 1)
             fillings[name], rows = measure(fill, case, seeds, distance, original)
             scores[name].append(rows)
+        means = {name: np.mean(rows[-1], axis=0) for name, rows in scores.items()}
+        told = "  ".join(f"{name} {mean[0]:.4f} {mean[1]:.1f}" for name, mean in means.items())
+        print(f"{case.name}: {told}", file=sys.stderr, flush=True)
         if options.save:
             save(options.save / f"{number:02}.png", case, fillings)
         if number in chosen:

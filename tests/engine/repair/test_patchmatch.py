@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from engine.operation import Cancelled
-from engine.repair import descriptors
+from engine.repair import descriptors, patchmatch
 from engine.repair import field as field_module
+from engine.repair.contrast import match_contrast
 from engine.repair.descriptors import ENERGY, NEVER, Descriptors, principal_directions
 from engine.repair.field import Field
 from engine.repair.onion import peel
 from engine.repair.patchmatch import Completion, Search, complete
 from engine.repair.pyramid import Level, build_pyramid
+from engine.repair.seams import smooth_seam
 from engine.repair.voting import vote
 
 CPU = torch.device("cpu")
@@ -188,13 +190,72 @@ def test_what_is_no_source_is_never_near() -> None:
     assert (table[~blocked, -1] < 1e4).all()
 
 
-def test_filled_pixels_are_copies() -> None:
-    """No colour appears that was not there: texture is copied, not averaged."""
+def test_filled_pixels_are_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No colour appears that was not there: before it is blended in, texture is not averaged."""
+    monkeypatch.setattr(patchmatch, "_blend", lambda *_: None)
     pixels, hole = noise(64, 64), hole_in(64, 64, slice(20, 40), slice(20, 44))
     filled = whole(pixels, run(pixels, hole)[-1])
     known = {tuple(pixel) for pixel in pixels[~hole].tolist()}
     assert {tuple(pixel) for pixel in filled[hole].tolist()} <= known
     assert (filled[~hole] == pixels[~hole]).all()
+
+
+def test_no_step_is_left_at_the_border() -> None:
+    """What was copied from elsewhere goes on from what is beside it, and deeper stays as it was."""
+    columns = np.linspace(0.2, 0.7, 120, endpoint=False, dtype=np.float32)
+    pixels = np.broadcast_to(columns[None, :, None], (60, 120, 3)).copy()
+    level = levels_of(pixels, hole_in(60, 120, slice(15, 45), slice(45, 75)))[-1]
+    image = level.image()
+    _, along = level.rows_and_columns(level.hole)
+    # Copies from below the hole, but of what is 30 pixels further to the right.
+    origins = (level.height - 5 + level.margin) * level.stride + along + 30
+    level.pixels[level.hole] = level.pixels[origins]
+    step = image[30, 45] - image[30, 44]
+    middle = image[30, 60].clone()
+    smooth_seam(level, origins, nothing)
+    assert step.max() > 0.1
+    assert (image[30, 45] - image[30, 44]).abs().max() < 0.45 * step.max()
+    assert torch.equal(image[30, 60], middle)
+    assert np.array_equal(image[:10, :, :3].numpy(), pixels[:10])
+
+
+@pytest.mark.parametrize(("amplitude", "least", "most"), [(0.6, 0.8, 1.1), (2.5, 1.0, 1.8)])
+def test_texture_gets_the_contrast_of_its_surroundings(
+    amplitude: float, least: float, most: float
+) -> None:
+    pixels = 0.5 + 0.2 * (noise(120, 120) - 0.5)
+    hole = hole_in(120, 120, slice(30, 90), slice(30, 90))
+    level = levels_of(pixels, hole)[-1]
+    image = level.image()
+    image[30:90, 30:90, :3] += (amplitude - 1) * (image[30:90, 30:90, :3] - 0.5)
+    match_contrast(level, nothing)
+    filled = image[:, :, :3].numpy()
+    assert least < filled[45:75, 45:75].std() / pixels[~hole].std() < most
+    assert np.array_equal(filled[~hole], pixels[~hole])
+
+
+def test_what_fits_and_what_is_plain_stays_as_it_is() -> None:
+    pixels = 0.5 + 0.2 * (noise(120, 120) - 0.5)
+    hole = hole_in(120, 120, slice(30, 90), slice(30, 90))
+    level = levels_of(pixels, hole)[-1]
+    match_contrast(level, nothing)
+    assert np.abs(level.image()[:, :, :3].numpy() - pixels).max() < 0.02
+    level.image()[30:90, 30:90] = 0.25
+    match_contrast(level, nothing)
+    assert (level.image()[40:80, 40:80] == 0.25).all()
+
+
+def test_amplified_colours_are_no_brighter_than_they_are_opaque() -> None:
+    alpha = np.full((80, 80, 1), 0.6, np.float32)
+    pixels = np.concatenate([noise(80, 80) * alpha, alpha], axis=2).astype(np.float32)
+    hole = hole_in(80, 80, slice(20, 60), slice(20, 60))
+    level = levels_of(pixels, hole)[-1]
+    image = level.image()
+    image[20:60, 20:60, :3] = 0.45 + 0.3 * (image[20:60, 20:60, :3] - 0.3)
+    match_contrast(level, nothing)
+    assert (image[:, :, :3] <= image[:, :, 3:]).all()
+    assert (image[:, :, 3:] == 0.6).all()
+    assert image[25:55, 25:55, :3].std() > 0.04
 
 
 def test_roughness_of_a_texture_is_kept() -> None:
@@ -234,7 +295,7 @@ def test_what_is_not_usable_is_not_copied() -> None:
     usable[:, 50:] = False
     completions = list(complete(pixels, hole, usable, Search(), 0, CPU, nothing))
     filled = whole(pixels, completions[-1])
-    assert (filled[hole] == 0.25).all()
+    assert np.abs(filled[hole] - 0.25).max() < 0.001
 
 
 def test_a_large_hole_is_searched_small_and_copied_large() -> None:
