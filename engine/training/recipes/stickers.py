@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from engine.generate.families.text import TextConfig, TextToPicture
     from engine.generate.families.vae import VaeConfig
     from engine.training.autoencoders import AutoencoderTrainee
-    from engine.training.export import About
 
 FOLDER = Path("training_runs")
 DATA = FOLDER / "data" / "stickers"
@@ -246,31 +245,21 @@ def export(
     decoder: DecoderRun = DECODER,
     drawings: Drawings = DATA,
 ) -> None:
-    """Write the model with its card, after ``measure``; and its picture space, to train in."""
-    from engine.training.export import export as write
-    from engine.training.history import read_history
-
-    model = _model(folder, decoder)
-    figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
-    write(model, models, _about("stickers", "Stickers", drawings), figures)
-    assert model.space is not None
-    measures = [line["measures"] for line in read_history(decoder) if "measures" in line]
-    about = _about("stickers-space", "Stickers, picture space", drawings)
-    write(model.space, models, about, measures[-1] if measures else {})
-
-
-def _about(name: str, title: str, drawings: Path) -> About:
+    """Write the model with its card, after ``measure``; its picture space is a part of it."""
     from engine.training.export import About
+    from engine.training.export import export as write
 
-    return About(
-        name,
-        title,
+    about = About(
+        "stickers",
+        "Stickers",
         "Makes stickers with transparent background of a few words.",
         licence="CC-BY-4.0",
         data=sticker_drawings.credits_text(drawings)
         + " The picture space began with the weights of portraits-space: see its card.",
         source="Trained by the Impasto project with engine/training/recipes/stickers.py.",
     )
+    figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
+    write(_model(folder, decoder), models, about, figures)
 
 
 def _latents(autoencoder: Path, name: str) -> sticker_variants.Latents:
