@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -71,36 +72,57 @@ class Attempt(NamedTuple):
     """Divide by this whatever decides how much memory the work takes."""
 
 
-def attempts(device: torch.device) -> list[Attempt]:
-    """What to try one after the other when memory runs out, the best first."""
+def attempts(device: torch.device) -> Iterator[Attempt]:
+    """What to try one after the other when memory runs out, the best first.
+
+    Whoever asks for the next one has told ``note_lack_of_memory`` why; where that has changed how
+    torch computes, the same attempt comes once more.
+    """
     import torch
 
     cpu = torch.device("cpu")
-    result = [Attempt(device, 1), Attempt(device, 4)]
+    plan = [Attempt(device, 1), Attempt(device, 4)]
     if device.type != "cpu":
-        result.append(Attempt(cpu, 1))
-    return [*result, Attempt(cpu, 16)]
+        plan.append(Attempt(cpu, 1))
+    for attempt in [*plan, Attempt(cpu, 16)]:
+        had_onednn = bool(torch.backends.mkldnn.enabled)
+        yield attempt
+        if had_onednn and not torch.backends.mkldnn.enabled:
+            yield attempt
 
 
 _OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "insufficient memory")
 """What CUDA, MPS, the CPU's allocator and OpenCV say."""
-_ONEDNN_OUT_OF_MEMORY = "could not create a primitive"
+_ONEDNN_OUT_OF_MEMORY = re.compile("could not create a primitive(?! descriptor)")
+"""What oneDNN says; of a descriptor it says it of what it does not know how to compute."""
 
 
 def is_out_of_memory(error: Exception) -> bool:
-    """Whether an error of torch, NumPy or OpenCV says that memory ran out, on any device.
-
-    Where oneDNN says it, torch's own kernels compute from now on: oneDNN was seen to fail in the
-    same way ever after, however much memory there was again.
-    """
+    """Whether an error of torch, NumPy or OpenCV says that memory ran out, on any device."""
     text = str(error).lower()
-    if _ONEDNN_OUT_OF_MEMORY in text:
-        import torch
+    signs = any(sign in text for sign in _OUT_OF_MEMORY)
+    return signs or isinstance(error, MemoryError) or _is_of_onednn(error)
 
-        logging.getLogger(__name__).warning("oneDNN ran out of memory; going on without it")
-        torch.backends.mkldnn.set_flags(False)  # type: ignore[no-untyped-call]
-        return True
-    return isinstance(error, MemoryError) or any(sign in text for sign in _OUT_OF_MEMORY)
+
+def note_lack_of_memory(error: Exception) -> bool:
+    """Learn from an error that says memory ran out; whether the same is worth trying again now.
+
+    It is where oneDNN said so: torch's own kernels compute from now on, since oneDNN was seen to
+    fail in the same way ever after, however much memory there was again.
+    """
+    if not _is_of_onednn(error):
+        return False
+    import torch
+
+    if not torch.backends.mkldnn.enabled:
+        return False
+    logging.getLogger(__name__).warning("oneDNN ran out of memory; going on without it")
+    torch.backends.mkldnn.set_flags(False)  # type: ignore[no-untyped-call]
+    return True
+
+
+def _is_of_onednn(error: Exception) -> bool:
+    return _ONEDNN_OUT_OF_MEMORY.search(str(error).lower()) is not None
 
 
 def on_one_thread(steps: Iterator[Step]) -> Iterator[Step]:

@@ -16,7 +16,7 @@ from desktop.background import Task
 from desktop.engine_thread import EngineThread
 from desktop.errands import Stream
 from desktop.train.curves import Curves
-from engine.device import choose_device, is_out_of_memory
+from engine.device import choose_device, is_out_of_memory, note_lack_of_memory
 from engine.errors import ImpastoError
 from engine.operation import Cancelled, Context
 from engine.training.history import read_history, sheets_of
@@ -318,6 +318,7 @@ def _news(
     except Exception as error:
         if not is_out_of_memory(error):
             raise
+        note_lack_of_memory(error)
         raise ImpastoError(
             "There is not enough memory to train this generator.",
             "Choose smaller pictures, or fewer of them in one step.",

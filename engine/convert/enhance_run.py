@@ -18,7 +18,14 @@ from engine.convert.foreign.runner import Runner, runner_of
 from engine.convert.foreign.staged import InStages, Staged
 from engine.convert.scaling import Scale
 from engine.convert.statistics import Moments
-from engine.device import Attempt, attempts, choose_device, fastest_dtype, is_out_of_memory
+from engine.device import (
+    Attempt,
+    attempts,
+    choose_device,
+    fastest_dtype,
+    is_out_of_memory,
+    note_lack_of_memory,
+)
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.models.card import Card
@@ -81,6 +88,7 @@ def enhance(
         except Exception as error:  # OpenCV has a class of its own
             if not is_out_of_memory(error):
                 raise
+            note_lack_of_memory(error)
     raise _no_memory(picture.bounds, scale)
 
 

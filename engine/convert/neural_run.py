@@ -17,7 +17,7 @@ from engine.convert.neural_losses import Targets, Weights, checked, network_on
 from engine.convert.neural_pixels import PixelOptimizer
 from engine.convert.neural_plan import Level, levels_on
 from engine.convert.scaling import Scale, Values
-from engine.device import Attempt, attempts, choose_device, is_out_of_memory
+from engine.device import Attempt, attempts, choose_device, is_out_of_memory, note_lack_of_memory
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Readable, Update
@@ -70,6 +70,7 @@ def paint(
         except Exception as error:  # OpenCV has a class of its own
             if not is_out_of_memory(error):
                 raise
+            note_lack_of_memory(error)
     raise ImpastoError(
         "There is not enough memory to paint this picture.",
         "Close other programs, or choose a smaller size.",

@@ -26,7 +26,7 @@ from engine.convert.scaling import Scale, Values
 from engine.convert.statistics import Moments
 from engine.convert.style import Style
 from engine.convert.transformer import Check
-from engine.device import Attempt, attempts, choose_device, is_out_of_memory
+from engine.device import Attempt, attempts, choose_device, is_out_of_memory, note_lack_of_memory
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Readable, Update
@@ -69,6 +69,7 @@ def paint(
         except Exception as error:  # OpenCV has a class of its own
             if not is_out_of_memory(error):
                 raise
+            note_lack_of_memory(error)
     raise ImpastoError(
         "There is not enough memory to paint this picture.",
         "Close other programs, or choose less detail.",

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.device import attempts, choose_device, is_out_of_memory
+from engine.device import attempts, choose_device, is_out_of_memory, note_lack_of_memory
 from engine.diffusion.pipelines import Pipeline, open_pipeline
 from engine.diffusion.stepwise import stepwise
 from engine.errors import ImpastoError
@@ -72,6 +72,7 @@ def paint(
         except Exception as error:  # OpenCV has a class of its own
             if not is_out_of_memory(error):
                 raise
+            note_lack_of_memory(error)
             residency.release(name)
     raise ImpastoError(
         "There is not enough memory for this pipeline.",

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from engine.device import is_out_of_memory
+from engine.device import is_out_of_memory, note_lack_of_memory
 
 if TYPE_CHECKING:
     import torch
@@ -132,15 +132,17 @@ class Residency:
     def _built_for_all(
         self, build: Callable[[], nn.Module], device: torch.device, dtype: torch.dtype
     ) -> nn.Module:
-        try:
-            return _placed(build(), device, dtype)
-        except Exception as error:  # OpenCV has a class of its own
-            others = self._on(device)
-            if not is_out_of_memory(error) or not others:
-                raise
-            log.info("out of memory: dropping %s", others)
-            self._drop(others)
-        return _placed(build(), device, dtype)
+        while True:
+            try:
+                return _placed(build(), device, dtype)
+            except Exception as error:  # OpenCV has a class of its own
+                if not is_out_of_memory(error):
+                    raise
+                others = self._on(device)
+                if not note_lack_of_memory(error) and not others:
+                    raise
+                log.info("out of memory: dropping %s", others)
+                self._drop(others)
 
     def _on(self, device: torch.device) -> list[Key]:
         return [key for key in self.resident() if key.device == str(device)]

@@ -14,6 +14,7 @@ from engine.device import (
     attempts,
     choose_device,
     is_out_of_memory,
+    note_lack_of_memory,
     on_one_thread,
     one_thread,
 )
@@ -64,6 +65,7 @@ def fill_group(
         except Exception as error:  # OpenCV has a class of its own
             if not is_out_of_memory(error):
                 raise
+            note_lack_of_memory(error)
     raise no_memory()
 
 

@@ -19,7 +19,7 @@ import torch
 from numpy.typing import NDArray
 
 from engine.atomic import write_atomically
-from engine.device import is_out_of_memory
+from engine.device import is_out_of_memory, note_lack_of_memory
 from engine.errors import ImpastoError
 from engine.operation import Cancelled
 from engine.training.divergence import Divergence
@@ -255,6 +255,8 @@ class _Run:
                     raise
                 if not self.workers.is_alone:
                     raise self._too_little_memory() from error
+                if note_lack_of_memory(error):
+                    continue
                 if not self.trainee.save_memory():
                     raise
                 log.warning("out of memory at step %d: training in smaller parts", self.now.step)

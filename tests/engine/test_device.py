@@ -13,6 +13,7 @@ from engine.device import (
     choose_device,
     fastest_dtype,
     is_out_of_memory,
+    note_lack_of_memory,
     on_one_thread,
 )
 from engine.errors import ImpastoError
@@ -75,7 +76,7 @@ def test_a_device_that_is_not_there_is_refused(name: str) -> None:
 
 def test_attempts_get_thriftier_and_end_on_the_cpu() -> None:
     for device in (torch.device("cuda"), torch.device("cpu")):
-        plan = attempts(device)
+        plan = list(attempts(device))
         assert plan[0] == (device, 1)
         assert plan[-1].device.type == "cpu"
         assert plan[-1].thrift > plan[0].thrift
@@ -93,9 +94,32 @@ def test_what_ran_out_of_memory_for_good_is_not_asked_again() -> None:
     error = RuntimeError("could not create a primitive")
     with torch.backends.mkldnn.flags(enabled=True):
         assert is_out_of_memory(error)
+        assert torch.backends.mkldnn.enabled, "a question changes nothing"
+        assert note_lack_of_memory(error)
         assert not torch.backends.mkldnn.enabled
+        assert not note_lack_of_memory(error), "nothing has changed this time"
         assert fastest_dtype(torch.device("cpu")) == torch.float32
     assert torch.backends.mkldnn.enabled
+
+
+def test_what_onednn_does_not_know_is_no_lack_of_memory() -> None:
+    message = "could not create a primitive descriptor for a convolution forward primitive"
+    with torch.backends.mkldnn.flags(enabled=True):
+        assert not is_out_of_memory(RuntimeError(message))
+        assert not note_lack_of_memory(RuntimeError(message))
+        assert not note_lack_of_memory(MemoryError())
+        assert torch.backends.mkldnn.enabled
+
+
+def test_what_only_onednn_had_no_memory_for_is_tried_again_without_it() -> None:
+    with torch.backends.mkldnn.flags(enabled=True):
+        tried = []
+        for attempt in attempts(torch.device("cpu")):
+            tried.append(attempt.thrift)
+            first = len(tried) == 1
+            said = "could not create a primitive" if first else "out of memory"
+            note_lack_of_memory(RuntimeError(said))
+        assert tried == [1, 1, 4, 16]
 
 
 def test_steps_run_on_one_thread_and_the_others_are_given_back() -> None:

@@ -108,6 +108,19 @@ def test_when_building_runs_out_of_memory_the_others_go(networks: Residency, roo
     assert resident(networks) == ["b"]
 
 
+def test_what_only_onednn_had_no_memory_for_is_built_without_it(
+    networks: Residency, room: Room
+) -> None:
+    def needs_no_onednn() -> nn.Module:
+        if torch.backends.mkldnn.enabled:
+            raise RuntimeError("could not create a primitive")
+        return room.build("a")
+
+    with torch.backends.mkldnn.flags(enabled=True):
+        networks.get("a", needs_no_onednn, CPU, torch.float32)
+    assert resident(networks) == ["a"]
+
+
 def test_an_error_while_building_comes_through_and_leaves_nothing(networks: Residency) -> None:
     def broken() -> nn.Module:
         raise ValueError("no weights")

@@ -206,6 +206,20 @@ def test_a_checkpoint_never_keeps_spoilt_weights(tmp_path: Path) -> None:
     assert all(torch.isfinite(value).all() for value in weights(tmp_path).values())
 
 
+def test_a_step_that_only_onednn_had_no_memory_for_is_done_without_it(tmp_path: Path) -> None:
+    """Nothing can be saved here; the same step is done again."""
+
+    class Refused(Line):
+        def step(self, index: int) -> dict[str, float]:
+            if index == 3 and torch.backends.mkldnn.enabled:
+                raise RuntimeError("could not create a primitive")
+            return super().step(index)
+
+    with torch.backends.mkldnn.flags(enabled=True):
+        progress = run(tmp_path, steps=5, trainee=Refused())
+    assert [each.step for each in progress] == [1, 2, 3, 4, 5]
+
+
 def test_a_run_that_cannot_recover_says_so(tmp_path: Path) -> None:
     with pytest.raises(ImpastoError, match="diverging"):
         run(tmp_path, trainee=Line(rate=float("inf")))
