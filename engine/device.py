@@ -58,10 +58,17 @@ def _cpu_computes_bfloat16() -> bool:
     """
     import torch
 
-    if not bool(torch.backends.mkldnn.enabled):
+    if not uses_onednn():
         return False
     checks = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
     return any(getattr(torch.cpu, name, lambda: False)() for name in checks)
+
+
+def uses_onednn() -> bool:
+    """Whether oneDNN computes on the CPU: not where it ran out of memory once."""
+    import torch
+
+    return bool(torch.backends.mkldnn.enabled)
 
 
 class Attempt(NamedTuple):
@@ -85,9 +92,9 @@ def attempts(device: torch.device) -> Iterator[Attempt]:
     if device.type != "cpu":
         plan.append(Attempt(cpu, 1))
     for attempt in [*plan, Attempt(cpu, 16)]:
-        had_onednn = bool(torch.backends.mkldnn.enabled)
+        had_onednn = uses_onednn()
         yield attempt
-        if had_onednn and not torch.backends.mkldnn.enabled:
+        if had_onednn and not uses_onednn():
             yield attempt
 
 
@@ -110,12 +117,10 @@ def note_lack_of_memory(error: Exception) -> bool:
     It is where oneDNN said so: torch's own kernels compute from now on, since oneDNN was seen to
     fail in the same way ever after, however much memory there was again.
     """
-    if not _is_of_onednn(error):
+    if not _is_of_onednn(error) or not uses_onednn():
         return False
     import torch
 
-    if not torch.backends.mkldnn.enabled:
-        return False
     logging.getLogger(__name__).warning("oneDNN ran out of memory; going on without it")
     torch.backends.mkldnn.set_flags(False)  # type: ignore[no-untyped-call]
     return True

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.device import is_out_of_memory
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update
@@ -77,8 +78,19 @@ class Extend(Operation):
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Yield the whole canvas with stretched edges, then each piece of the sides, painted.
 
-        A mask plays no part. Raises ``ImpastoError`` when no side grows, and as ``Repair.run``.
+        A mask plays no part. Raises ``ImpastoError`` when no side grows or memory runs out.
         """
+        try:
+            yield from self._paint(picture, context)
+        except Exception as error:  # OpenCV has a class of its own
+            if not is_out_of_memory(error):
+                raise
+            raise ImpastoError(
+                "There is not enough memory for this canvas.",
+                "Close other programs, or extend the canvas by less.",
+            ) from error
+
+    def _paint(self, picture: Readable, context: Context) -> Iterator[Update]:
         if not any((self.left, self.top, self.right, self.bottom)):
             raise ImpastoError("No side of the canvas grows.", "Say by how much to extend it.")
         context.check()

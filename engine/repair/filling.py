@@ -18,7 +18,6 @@ from engine.device import (
     on_one_thread,
     one_thread,
 )
-from engine.errors import ImpastoError
 from engine.operation import Context
 from engine.regions import Region
 from engine.repair.canvas import Canvas, Filling
@@ -43,8 +42,8 @@ def fill_group(
 ) -> Iterator[Filling]:
     """The group's neighbourhood with its holes filled, better and better.
 
-    ``method`` is any but ``auto``. Raises ``ImpastoError`` when memory does not suffice even for a
-    thrifty search, or the method needs a network that is not there.
+    ``method`` is any but ``auto``. Raises ``MemoryError`` when there is not enough even for a
+    thrifty search, and ``ImpastoError`` when the method needs a network that is not there.
     """
     if method in QUICK:
         from engine.repair.quick import fill_quickly
@@ -66,15 +65,7 @@ def fill_group(
             if not is_out_of_memory(error):
                 raise
             note_lack_of_memory(error)
-    raise no_memory()
-
-
-def no_memory() -> ImpastoError:
-    """What to say when even the thriftiest attempt had not enough."""
-    return ImpastoError(
-        "There is not enough memory for this repair.",
-        "Close other programs, or repair a smaller part.",
-    )
+    raise MemoryError("not even the thriftiest attempt had enough")
 
 
 def _by_patches(

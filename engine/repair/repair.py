@@ -16,7 +16,7 @@ from engine.parameters import Parameter
 from engine.regions import Coverage, Region
 from engine.repair.canvas import Canvas, Pause
 from engine.repair.choice import MARGIN, Choice, choose, look_at
-from engine.repair.filling import WHOLE, fill_group, no_memory
+from engine.repair.filling import WHOLE, fill_group
 from engine.repair.foreign.names import is_foreign, names
 from engine.repair.holes import Group, Hole, find_holes, grouped
 from engine.repair.methods import METHODS, STRATEGIES, method_named
@@ -87,7 +87,7 @@ class Repair(Operation):
         except Exception as error:  # OpenCV has a class of its own
             if not is_out_of_memory(error):
                 raise
-            raise no_memory() from error
+            raise self._no_memory() from error
 
     def _fill(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         check = context.check
@@ -100,7 +100,7 @@ class Repair(Operation):
                 "Leave a part of the picture unpainted.",
             )
         pieces, coverages = self._pieces(holes, picture.bounds, check)
-        if is_foreign(self.method) and self.strategy in WHOLE:
+        if self._shows_all():
             groups = [Group(pieces)]  # one look at the picture shows the network all of them
         else:
             groups = grouped(pieces, self.reach, picture.bounds, check)
@@ -125,6 +125,18 @@ class Repair(Operation):
             for choice in [chosen(group, canvas, available, self.preferred, context)]
             for hole in group.holes
         ]
+
+    def _shows_all(self) -> bool:
+        """Whether a network sees the whole picture, however small the holes."""
+        return is_foreign(self.method) and self.strategy in WHOLE
+
+    def _no_memory(self) -> ImpastoError:
+        return ImpastoError(
+            "There is not enough memory for this repair.",
+            "Close other programs, or choose another strategy."
+            if self._shows_all()
+            else "Close other programs, or repair a smaller part.",
+        )
 
     def _pieces(
         self, holes: list[Hole], bounds: Region, pause: Pause
@@ -152,7 +164,8 @@ def fill_groups(
 ) -> Iterator[Update]:
     """Fill group after group; each sees those before it as filled.
 
-    ``coverages`` says what shows of each hole, by its id.
+    ``coverages`` says what shows of each hole, by its id. Raises whatever says so when memory runs
+    out, for who asks to tell what would help.
     """
     available = names() if repair.method == "auto" and repair.preferred else ()
     untouched = canvas.copy() if repair.method == "auto" else canvas

@@ -8,6 +8,8 @@ from functools import lru_cache
 import torch
 from torch.nn import functional
 
+from engine.device import uses_onednn
+
 # How much faster bfloat16 must be to be worth its three digits.
 WORTHWHILE = 1.3
 
@@ -15,7 +17,7 @@ WORTHWHILE = 1.3
 def autocast(device: torch.device, precision: torch.dtype) -> torch.autocast:
     """A context in which convolutions and matrix products compute in ``precision``."""
     enabled = precision != torch.float32
-    if device.type == "cpu" and not bool(torch.backends.mkldnn.enabled):
+    if device.type == "cpu" and not uses_onednn():
         enabled = False  # out of memory switched oneDNN off; without it bfloat16 is very slow
     return torch.autocast(device.type, dtype=precision if enabled else None, enabled=enabled)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -56,6 +57,19 @@ class Endless(Operation):
             value = min(value + 1, 250)
             yield Update(picture.bounds, np.full(shape, value, np.uint8), None, 0.5, "x")
         yield Update(picture.bounds, np.full(shape, 251, np.uint8), None, 1.0, "x")
+
+
+@dataclass(frozen=True)
+class Failing(Operation):
+    """Shows one part, waits until it is seen, and then cannot go on."""
+
+    seen: threading.Event
+
+    def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
+        part = Region(0, 0, 8, 8)
+        yield Update(part, np.zeros((8, 8, 3), np.uint8), None, 0.5, "x")
+        assert self.seen.wait(WAIT / 1000)
+        raise ImpastoError("There is not enough memory.")
 
 
 @pytest.fixture
@@ -124,3 +138,18 @@ def test_a_size_that_cannot_be_told_fails_the_job(jobs: Jobs, qtbot: Any) -> Non
     wait(qtbot, jobs, document)
     assert [error.problem for error in errors] == ["It is broken."]
     assert document.size == (40, 30)
+
+
+def test_what_fails_on_its_way_leaves_nothing_on_the_canvas(jobs: Jobs, qtbot: Any) -> None:
+    """A repair that runs out of memory has shown the holes before, filled."""
+    picture = photo()
+    document = Document(picture)
+    operation = Failing(threading.Event())
+    jobs.run(document, operation, None, "Repair")
+    qtbot.waitUntil(lambda: document.preview is not None, timeout=WAIT)
+    assert not np.array_equal(document.render(document.bounds), picture.pixels)
+    operation.seen.set()
+    wait(qtbot, jobs, document)
+    assert document.preview is None
+    np.testing.assert_array_equal(document.render(document.bounds), picture.pixels)
+    assert document.undo_stack.count() == 0

@@ -84,6 +84,25 @@ def test_nothing_to_extend_is_told() -> None:
         list(Extend().run(Picture(tartan(20, 20)), None, Context("cpu")))
 
 
+@pytest.mark.parametrize("edge", [0, 60])
+def test_lack_of_memory_is_told_with_what_helps(edge: int) -> None:
+    """For the enlarged canvas at first, and later for what is painted."""
+
+    class Short(Picture):
+        def read(self, region: Region) -> Any:
+            if region.width > edge or seen:
+                raise MemoryError
+            seen.append(region)
+            return super().read(region)
+
+    seen: list[Region] = []
+    updates = Extend(left=8).run(Short(tartan(40, 60)), None, Context("cpu"))
+    with pytest.raises(ImpastoError, match="not enough memory for this canvas") as caught:
+        list(updates)
+    assert len(seen) == (edge > 0)
+    assert "by less" in caught.value.advice
+
+
 def test_it_is_data() -> None:
     operation = Extend(1, 2, 3, 4, "model:x", 5, "crop")
     assert operation_from_json(operation.to_json()) == operation

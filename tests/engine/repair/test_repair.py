@@ -358,6 +358,29 @@ def test_closing_the_generator_stops_it() -> None:
     assert questions.asked == before
 
 
+class Unreadable(Picture):
+    """There is no memory for any of its pixels."""
+
+    def read(self, region: Region) -> NDArray[Any]:
+        raise MemoryError
+
+
+@pytest.mark.parametrize(
+    ("repair", "advice"),
+    [
+        (Repair(), "smaller part"),
+        (Repair("telea"), "smaller part"),
+        (Repair("model:x", strategy="crop"), "smaller part"),
+        (Repair("model:x", strategy="resize"), "another strategy"),
+    ],
+)
+def test_lack_of_memory_is_told_with_what_helps(repair: Repair, advice: str) -> None:
+    mask = Mask.of(hole_mask(40, 40, Region(10, 10, 8, 8)))
+    with pytest.raises(ImpastoError, match="not enough memory for this repair") as caught:
+        list(repair.run(Unreadable(tartan(40, 40)), mask, CPU))
+    assert advice in caught.value.advice
+
+
 def test_importing_the_operation_imports_no_torch() -> None:
     code = "import sys, engine.repair; sys.exit('torch' in sys.modules or 'cv2' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
