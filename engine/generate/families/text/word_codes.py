@@ -17,6 +17,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor, nn
+from torch.nn import functional
 
 GRAMS = (3, 4, 5)
 MOST_GRAMS = 24
@@ -44,9 +45,18 @@ class WordCodes(nn.Module):
         """
         own, grams = tokens[..., 0], tokens[..., 1:]
         count = (grams < self.buckets).sum(-1, keepdim=True).clamp_min(1)
-        parts: Tensor = self.gram(grams).sum(2) / count.sqrt()
+        parts = self._summed(grams) / count.sqrt()
         whole: Tensor = self.word(own.clamp_min(0)) * (own >= 0)[..., None]
         return parts + whole
+
+    def _summed(self, grams: Tensor) -> Tensor:
+        if grams.device.type == "mps":  # knows bags from torch 2.10 on
+            summed: Tensor = self.gram(grams).sum(2)
+            return summed
+        bags = functional.embedding_bag(
+            grams.flatten(0, 1), self.gram.weight, mode="sum", padding_idx=self.buckets
+        )
+        return bags.view(*grams.shape[:2], -1)
 
 
 def tokenize(prompts: Sequence[str], words: int, buckets: int) -> NDArray[np.int64]:
