@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from engine.errors import ImpastoError
 from engine.generate.families.vae import VariationalAutoencoder
 from engine.training.precision import autocast
 
@@ -48,6 +50,20 @@ def encode_all(
         check()
         latents[done : done + len(batch)] = batch.cpu().numpy()
         done += len(batch)
+    return latents
+
+
+def read_latents(run: Path, name: str) -> NDArray[np.float16]:
+    """The latents that a recipe's ``space`` left in the folder ``run``, mapped from the file.
+
+    Raises ``ImpastoError`` when there are none.
+    """
+    try:
+        latents: NDArray[np.float16] = np.load(run / name, mmap_mode="r")
+    except FileNotFoundError as error:
+        raise ImpastoError(
+            "There is no picture space in {folder}.", "Make it with: space", folder=run
+        ) from error
     return latents
 
 

@@ -30,6 +30,7 @@ from engine.generate.latents import Latent
 from engine.generate.space import Space, open_space
 from engine.models.store import store
 from engine.training.judging import judged
+from engine.training.picture_space import read_latents
 from engine.training.recipes.portrait_judges import SIDE, Sure, judges, prepared
 from engine.training.recipes.portrait_labels import title_of
 from engine.training.recipes.portraits import AUTOENCODER, DATA, FOLDER, LATENTS, TRUNCATION
@@ -88,7 +89,7 @@ def find(
     """Find the labelled sliders, check them, and write those that pass."""
     torch.set_num_threads(1)
     space = open_space(model, "cpu")
-    sure = judges(folder, drawings, np.load(autoencoder / LATENTS, mmap_mode="r"))
+    sure = judges(folder, drawings, read_latents(autoencoder, LATENTS))
     every = candidates(space, sure)
     for each in every:
         Console(soft_wrap=True).print(_line(each, sure))

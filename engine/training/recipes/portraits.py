@@ -21,10 +21,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
 import typer
-from numpy.typing import NDArray
 from rich.console import Console
 
-from engine.errors import ImpastoError
 from engine.training.recipes import portrait_drawings
 from engine.training.recipes.showing import Device, Hours, Threads, place, run_command, show
 from engine.training.stopping import stop_on_signal
@@ -157,6 +155,7 @@ def gan(
     """Train the GAN in the picture space that ``space`` wrote; resumable."""
     from engine.generate.families.saving import load_generator
     from engine.training.adversarial import GanSettings, GanTrainee
+    from engine.training.picture_space import read_latents
     from engine.training.run import CHECKPOINT, Schedule
     from engine.training.run import train as run
 
@@ -166,7 +165,7 @@ def gan(
         GanSettings(
             decoded=4, decoded_weight=0.4, through_features=True, veil=0.06, precision=precision
         ),
-        _latents(autoencoder),
+        read_latents(autoencoder, LATENTS),
         where,
         space_weights=load_generator(autoencoder / SPACE, where).state_dict(),
     )
@@ -245,16 +244,6 @@ def about(name: str, title: str, drawings: Path) -> About:
         data=portrait_drawings.credits_text(drawings),
         source="Trained by the Impasto project with engine/training/recipes/portraits.py.",
     )
-
-
-def _latents(autoencoder: Path) -> NDArray[np.float16]:
-    try:
-        latents: NDArray[np.float16] = np.load(autoencoder / LATENTS, mmap_mode="r")
-    except FileNotFoundError as error:
-        raise ImpastoError(
-            "There is no picture space in {folder}.", "Make it with: space", folder=autoencoder
-        ) from error
-    return latents
 
 
 def autoencoder_config() -> VaeConfig:

@@ -23,7 +23,6 @@ import numpy as np
 import typer
 from rich.console import Console
 
-from engine.errors import ImpastoError
 from engine.training.recipes import sticker_drawings, sticker_variants
 from engine.training.recipes.portraits import DECODER as PORTRAITS
 from engine.training.recipes.portraits import finished_config as portraits_config
@@ -172,6 +171,7 @@ def text(
     Two processes are quicker than two threads: torchrun --nproc_per_node 2 -m with this module.
     """
     from engine.generate.families.saving import load_generator
+    from engine.training.picture_space import read_latents
     from engine.training.recipes import sticker_words
     from engine.training.run import CHECKPOINT, Schedule
     from engine.training.run import train as run
@@ -182,11 +182,11 @@ def text(
     workers = workers_of_environment(where)
     learned = sticker_drawings.read(drawings)
     held_out = sticker_drawings.read(drawings, "held_out").about[:MEASURED_TEXTS]
-    latents, check = _latents(autoencoder, LATENTS), stop_on_signal()
+    latents, check = read_latents(autoencoder, LATENTS), stop_on_signal()
     chosen = sticker_variants.choose(learned.about)
     caption, weights = sticker_variants.captions(learned.about, chosen)
     held_out_names = Captioned(
-        _latents(autoencoder, HELD_OUT), lambda place, _: held_out[place].name
+        read_latents(autoencoder, HELD_OUT), lambda place, _: held_out[place].name
     )
     trainee = TextTrainee(
         _text_config(),
@@ -260,16 +260,6 @@ def export(
     )
     figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
     write(_model(folder, decoder), models, about, figures)
-
-
-def _latents(autoencoder: Path, name: str) -> sticker_variants.Latents:
-    try:
-        latents: sticker_variants.Latents = np.load(autoencoder / name, mmap_mode="r")
-    except FileNotFoundError as error:
-        raise ImpastoError(
-            "There is no picture space in {folder}.", "Make it with: space", folder=autoencoder
-        ) from error
-    return latents
 
 
 def _autoencoder_config() -> VaeConfig:
