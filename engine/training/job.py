@@ -268,11 +268,13 @@ def trained_model(folder: Path, device: torch.device) -> Family:
     """The model of the run in ``folder``, with averaged weights. Raises ``ImpastoError``."""
     from engine.generate.families.saving import build
     from engine.training.families.family import family_of
+    from engine.training.run import fitting
 
     plan = read_plan(folder)
     family = family_of(plan)
     model = build(plan.family, family.config(plan).to_json())
-    model.load_state_dict(family.averaged_weights(folder))
+    with fitting(folder):
+        model.load_state_dict(family.averaged_weights(folder))
     return model.to(device).eval().requires_grad_(False)
 
 

@@ -316,7 +316,8 @@ class _Run:
     def _load(self) -> None:
         with _readable(self.folder):
             saved = _read_checkpoint(self.folder)
-            self.trainee.load_state(saved["trainee"])
+            with fitting(self.folder):
+                self.trainee.load_state(saved["trainee"])
             self.now = _Sitting(**saved["now"])
             self._divergence.load_state(saved.get("divergence", {}))
         self._saved_step = self.now.step
@@ -404,6 +405,22 @@ def _readable(folder: Path) -> Iterator[None]:
             "Choose another name, or delete the folder to begin anew.",
             folder=folder,
             reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
+        ) from error
+
+
+@contextlib.contextmanager
+def fitting(folder: Path) -> Iterator[None]:
+    """Say in a sentence what it means when what the run in ``folder`` learned fits no networks."""
+    try:
+        yield
+    except (RuntimeError, KeyError, TypeError, ValueError, AttributeError) as error:
+        if is_out_of_memory(error):
+            raise
+        raise ImpastoError(
+            "The training run in {folder} was begun by another version of Impasto: its networks "
+            "are not those that this version builds.",
+            "Go on with that version, or begin a run with another name.",
+            folder=folder,
         ) from error
 
 

@@ -34,7 +34,14 @@ class Config:
         hints = typing.get_type_hints(cls)
         read: dict[str, Any] = {}
         for name, value in values.items():
-            options = typing.get_args(hints.get(name)) or (hints.get(name),)
+            if name not in hints:
+                raise ImpastoError(
+                    "The model was made by another version of Impasto: this one does not know its "
+                    "number “{name}”.",
+                    "Update Impasto. If the model is older, export or train it anew.",
+                    name=name,
+                )
+            options = typing.get_args(hints[name]) or (hints[name],)
             inner = next(
                 (o for o in options if isinstance(o, type) and issubclass(o, Config)), None
             )

@@ -12,6 +12,7 @@ from safetensors.torch import save
 from torch import Tensor
 
 from engine.atomic import write_atomically
+from engine.device import is_out_of_memory
 from engine.errors import ImpastoError
 from engine.generate.families.family import Family
 from engine.generate.families.gan import Gan, GanConfig
@@ -60,12 +61,23 @@ def generator_of(tensors: Mapping[str, Tensor], details: Mapping[str, str], name
     ``details`` is what the file says about itself. Raises ``ImpastoError``.
     """
     if not is_generator(details):
-        raise _no_generator(name, "it does not say which networks it is for")
+        raise ImpastoError(
+            "{name} is not a generator: it does not say which networks it is for.",
+            "Choose a file that Impasto trained.",
+            name=name,
+        )
     try:
         model = build(details["family"], json.loads(details["config"]))
         model.load_state_dict({name: value.float() for name, value in tensors.items()})
     except (KeyError, ValueError, TypeError, AttributeError, RuntimeError) as error:
-        raise _no_generator(name, "its weights do not fit what it says") from error
+        if is_out_of_memory(error):
+            raise
+        raise ImpastoError(
+            "{name} was made by another version of Impasto, or is damaged: its weights do not fit "
+            "the networks that this version builds.",
+            "Update Impasto. If the model is older, export or train it anew.",
+            name=name,
+        ) from error
     return model.eval().requires_grad_(False)
 
 
@@ -84,13 +96,4 @@ def build(family: str, config: Mapping[str, Any]) -> Family:
         "The kind of generator “{family}” is not known to this version.",
         "Update Impasto.",
         family=family,
-    )
-
-
-def _no_generator(name: str, reason: str) -> ImpastoError:
-    return ImpastoError(
-        "{name} is not a generator: {reason}.",
-        "Choose a file that Impasto trained.",
-        name=name,
-        reason=reason,
     )

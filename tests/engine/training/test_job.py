@@ -17,6 +17,7 @@ from engine.generate.families.saving import load_generator, save_generator
 from engine.generate.families.vae import VaeConfig
 from engine.models import encryption, store
 from engine.training.job import FAMILIES, Plan, advance, finish, prepare, read_plan, trained_model
+from engine.training.plan import write_plan
 
 CPU = torch.device("cpu")
 
@@ -75,6 +76,9 @@ def test_training_continues_from_another_model(pictures: Path, tmp_path: Path) -
     for name, value in known.named_parameters():
         # One step at most lies between them.
         assert (again.get_parameter(name) - value).abs().max() < 0.3, name
+    write_plan(dataclasses.replace(plan.settled(), size=64), tmp_path / "first")
+    with pytest.raises(ImpastoError, match="another version of Impasto"):
+        trained_model(tmp_path / "first", CPU)
 
 
 def small_space_gan(path: Path) -> Gan:

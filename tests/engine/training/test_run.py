@@ -234,6 +234,26 @@ def test_a_spoilt_checkpoint_is_refused(tmp_path: Path) -> None:
     assert (tmp_path / CHECKPOINT).read_bytes() == data[: len(data) // 2]
 
 
+def test_a_run_of_other_networks_is_not_continued(tmp_path: Path) -> None:
+    """As one that an older version began, whose networks had other layers."""
+    run(tmp_path, steps=20)
+
+    class Wider(Line):
+        def __init__(self) -> None:
+            super().__init__()
+            self.network = torch.nn.Sequential(torch.nn.Linear(3, 9), torch.nn.Linear(9, 1))
+
+    class Other(Line):
+        def load_state(self, state: dict[str, Any]) -> None:
+            super().load_state({"network": state["network"]})
+
+    before = (tmp_path / CHECKPOINT).read_bytes()
+    for trainee in (Wider(), Other()):
+        with pytest.raises(ImpastoError, match="begun by another version of Impasto"):
+            run(tmp_path, trainee=trainee)
+    assert (tmp_path / CHECKPOINT).read_bytes() == before
+
+
 def test_batches_depend_on_their_number_only() -> None:
     def make(index: int, rng: np.random.Generator) -> float:
         return index + float(rng.random())
