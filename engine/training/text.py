@@ -121,15 +121,21 @@ class TextTrainee(BatchTrainee):
     def begin_words(self, looks: Mapping[str, NDArray[np.float32]]) -> None:
         """Add to words' embeddings what they look like, ``(TextEncoder.inner,)`` each.
 
-        Before the first step, as the weights are initialized; see ``word_looks``.
+        Before the first step, as the weights are initialized; see ``word_looks``. Words that share
+        a row of the table begin with the mean of their looks.
         """
+        if not looks:
+            return
         config = self.model.config
-        rows = torch.from_numpy(tokenize(list(looks), config.words, config.buckets)[:, 0, 0])
-        values = torch.from_numpy(np.stack(list(looks.values()))).to(self.device)
+        rows = tokenize(list(looks), config.words, config.buckets)[:, 0, 0]
+        values = np.stack(list(looks.values()))
+        own = {row: values[rows == row].mean(0) for row in np.unique(rows).tolist()}
+        places = torch.tensor(list(own), device=self.device)
+        means = torch.from_numpy(np.stack(list(own.values()))).to(self.device)
         for makers in (self.makers, self._averaged()):
             table = makers["text"].get_submodule("word").get_parameter("weight")
             with torch.no_grad():
-                table.index_add_(0, rows.to(self.device), values)
+                table.index_add_(0, places, means)
 
     def compile(self) -> None:
         """Let torch write code of its own for the networks; needs a compiler for C++.

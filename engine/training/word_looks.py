@@ -21,13 +21,16 @@ def principal(features: NDArray[np.float32], count: int) -> NDArray[np.float32]:
     """``(N, F)`` features to their ``count`` principal components, ``(N, count)``.
 
     The strong ones count less than they would, and the weak ones more, as far as there are any.
+    Features that do not differ at all have none, and give zeros.
     """
+    found = np.zeros((len(features), count), np.float32)
+    if not features.size or (features == features[0]).all():
+        return found
     centred = features - features.mean(0)
     covariance = centred.T @ centred / len(centred)
     strengths, axes = np.linalg.eigh(covariance.astype(np.float64))
     strengths, axes = strengths[::-1][:count], axes[:, ::-1][:, :count]
     scale = np.maximum(strengths, 1e-12 * strengths[0]) ** -0.25
-    found = np.zeros((len(features), count), np.float32)
     found[:, : axes.shape[1]] = centred @ (axes * scale).astype(np.float32)
     found /= np.sqrt(np.square(found).mean())
     return found
@@ -39,7 +42,7 @@ def word_looks(
     """How each word looks: ``(F,)``, of the size of standard normal numbers.
 
     ``features`` ``(N, F)`` have zero mean; ``said`` tells of each picture its words, and how much
-    each of them means it.
+    each of them means it. Empty where no word is said, or no features tell pictures apart.
     """
     sums: dict[str, NDArray[np.float32]] = {}
     counts: dict[str, float] = {}
@@ -48,5 +51,7 @@ def word_looks(
             sums[word] = sums.get(word, np.zeros_like(row)) + weight * row
             counts[word] = counts.get(word, 0.0) + weight
     looks = {word: total / (counts[word] + _UNSURE) for word, total in sums.items()}
+    if not any(look.any() for look in looks.values()):
+        return {}
     size = np.sqrt(np.mean([np.square(look).mean() for look in looks.values()]))
     return {word: (look / size).astype(np.float32) for word, look in looks.items()}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
+from numpy.typing import NDArray
 
 from engine.generate.families.text import TextConfig
+from engine.generate.families.text.word_codes import tokenize
 from engine.training.recipes import sticker_words
 from engine.training.recipes.sticker_drawings import Sticker
 from engine.training.text import Captioned, TextSettings, TextTrainee
@@ -55,13 +57,68 @@ def test_words_of_stickers_are_near_where_their_drawings_are() -> None:
     assert looks["apple"] @ looks["fruit"] > 0 > looks["apple"] @ looks["water"]
 
 
-def test_a_trainee_begins_with_them_in_both_of_its_models() -> None:
+@pytest.mark.parametrize(
+    ("features", "said"),
+    [
+        (np.zeros((0, 4), np.float32), []),
+        (np.ones((2, 4), np.float32), [{}, {}]),
+        (np.zeros((2, 4), np.float32), [{"apple": 1.0}, {"sky": 1.0}]),
+        (np.zeros((2, 0), np.float32), [{"apple": 1.0}, {"sky": 1.0}]),
+        (np.eye(2, dtype=np.float32), [{"apple": 0.0}, {}]),
+    ],
+)
+def test_what_tells_nothing_gives_no_looks(
+    features: NDArray[np.float32], said: list[dict[str, float]]
+) -> None:
+    assert word_looks(features, said) == {}
+
+
+@pytest.mark.parametrize("shape", [(0, 4), (3, 4), (3, 0), (1, 4)])
+def test_features_that_do_not_differ_have_no_components(shape: tuple[int, int]) -> None:
+    found = principal(np.full(shape, 0.1, np.float32), 2)
+    assert found.shape == (shape[0], 2)
+    assert not found.any()
+
+
+def small_trainee(buckets: int = 128) -> TextTrainee:
     config = TextConfig(
-        size=8, channels=4, patch=2, width=32, depth=1, heads=2, words=2, buckets=128, text_depth=1
-    )
+        size=8, channels=4, patch=2, width=32, depth=1, heads=2, words=2, buckets=buckets,
+        text_depth=1,
+    )  # fmt: skip
     grids = np.zeros((4, 4, 8, 8), np.float32)
     examples = Captioned(grids, lambda place, _: "apple")
-    trainee = TextTrainee(config, TextSettings(batch=2), examples, torch.device("cpu"))
+    return TextTrainee(config, TextSettings(batch=2), examples, torch.device("cpu"))
+
+
+def table_of(trainee: TextTrainee) -> torch.Tensor:
+    """The embeddings of words."""
+    return trainee.model.text.get_submodule("word").get_parameter("weight").detach().clone()
+
+
+def test_without_looks_a_trainee_begins_as_it_is() -> None:
+    trainee = small_trainee()
+    before = table_of(trainee)
+    trainee.begin_words({})
+    trainee.close()
+    assert torch.equal(table_of(trainee), before)
+
+
+def test_words_that_share_a_row_begin_with_the_mean_of_their_looks() -> None:
+    trainee = small_trainee(buckets=4)
+    words = [f"word{number}" for number in range(12)]
+    rows = tokenize(words, 2, 4)[:, 0, 0]
+    looks = np.random.default_rng(0).normal(size=(12, trainee.model.text.inner))
+    before = table_of(trainee)
+    trainee.begin_words(dict(zip(words, looks.astype(np.float32), strict=True)))
+    trainee.close()
+    added = (table_of(trainee) - before).numpy()
+    assert len(set(rows)) < len(words)
+    for row in set(rows):
+        np.testing.assert_allclose(added[row], looks[rows == row].mean(0), atol=1e-5)
+
+
+def test_a_trainee_begins_with_them_in_both_of_its_models() -> None:
+    trainee = small_trainee()
     before = trainee.model.text.encode(["apple"]).summary
     other = trainee.model.text.encode(["sea"]).summary
     look = np.ones(trainee.model.text.inner, np.float32)
