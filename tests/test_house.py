@@ -107,6 +107,10 @@ def test_the_window_stands_before_torch_is_loaded(module: str) -> None:
     assert not loaded.intersection(heavy)
 
 
+def test_translations_are_gathered_without_torch() -> None:
+    assert "torch" not in loaded_after("resources.translations.update")
+
+
 def test_commands_need_no_qt() -> None:
     assert "PySide6" not in loaded_after("engine.cli")
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.generate.directions.labelling import Labels
 from engine.training.recipes.portrait_drawings import Drawings
+
+if TYPE_CHECKING:
+    from engine.generate.directions.labelling import Labels
 
 Flags = NDArray[np.bool_]
 
@@ -35,6 +37,8 @@ class Asked(NamedTuple):
 
 def labels_of(drawings: Drawings) -> dict[str, Labels]:
     """What sliders may be named after, from the choices that were made for each drawing."""
+    from engine.generate.directions.labelling import Labels  # loads torch, which titles do without
+
     labels = {name: Labels(title, *_answers(drawings, asked)) for name, title, asked in QUESTIONS}
     for hand in drawings.attributes["style"]:
         others = [other for other in drawings.attributes["style"] if other != hand]
