@@ -16,6 +16,7 @@ from desktop.panels.words.panel import WordsPanel
 from desktop.widgets.scrolled import Scrolled
 from engine.generate import Words
 from engine.generate.words_rendering import render
+from engine.models import residency
 from engine.operation import Context
 from engine.regions import Pixels
 from resources import SAMPLE_PHOTO
@@ -37,7 +38,7 @@ def photo(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def writer(hands: Hands) -> Writer:
+def writer(own_generators: None, hands: Hands) -> Writer:
     words_model.install()
     return Writer(hands)
 
@@ -94,6 +95,32 @@ class Writer:
 
 def made(words: Words) -> Pixels:
     return np.asarray(render(words.replace(left=0, top=0, size=0), Context(device="cpu")).pixels)
+
+
+def test_the_stickers_that_come_with_the_program(hands: Hands, photo: Path, tmp_path: Path) -> None:
+    residency.release("stickers")  # another test's
+    hands.open(photo)
+    before, writer = hands.pixels(), Writer(hands)
+    assert writer.panel.studio.settings.model == "stickers"
+    writer.write("blue heart")
+    for sticker in writer.results():
+        assert sticker.shape == (128, 128, 4)
+        middle, corner = sticker[60:68, 60:68].mean((0, 1)), sticker[:6, :6].mean((0, 1))
+        assert middle[2] > max(middle[:2]) + 60
+        assert middle[3] > 250
+        assert corner[3] < 25
+    hands.click(writer.panel.results.to_canvas)
+    after, path = hands.pixels(), tmp_path / "out.png"
+    layer = hands.document.stack.layers[-1]
+    assert layer.name == "blue heart"
+    assert isinstance(layer.operation, Words)
+    left, top, half = layer.operation.left, layer.operation.top, layer.operation.size // 2
+    np.testing.assert_array_equal(after[:, : max(0, left)], before[:, : max(0, left)])
+    middle = after[top + half - 3 : top + half + 3, left + half - 3 : left + half + 3].mean((0, 1))
+    assert middle[2] > max(middle[:2]) + 60
+    hands.document.stack.flatten().save(path)
+    with Image.open(path) as saved:
+        np.testing.assert_array_equal(np.asarray(saved.convert("RGB")), after[..., :3])
 
 
 def test_a_sticker_on_a_photo(hands: Hands, photo: Path, writer: Writer, tmp_path: Path) -> None:
@@ -224,7 +251,7 @@ def test_settings_come_out_of_a_picture(hands: Hands, writer: Writer, tmp_path: 
     assert "not made from words" in hands.banners()[0]
 
 
-def test_without_a_model_it_says_where_one_comes_from(hands: Hands) -> None:
+def test_without_a_model_it_says_where_one_comes_from(own_generators: None, hands: Hands) -> None:
     panel = Writer(hands).panel
     assert "stickers" in panel.invitation.text()
     assert panel.invitation.isVisible()

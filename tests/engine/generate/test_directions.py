@@ -274,4 +274,9 @@ def test_a_strip_gives_way_between_two_pictures() -> None:
     latent, asked = space.mapped(space.sample(0)[0]), itertools.count()
     context = Context(is_cancelled=lambda: next(asked) == 2)
     with pytest.raises(Cancelled):
-        strip(space, latent, Direction("any", "Any", "samples", np.ones(8)), context=context)
+        strip(
+            space,
+            latent,
+            Direction("any", "Any", "samples", np.ones(8, np.float32)),
+            context=context,
+        )

@@ -27,7 +27,8 @@ RED = Words(prompt="red circle", steps=3, seed=3)
 
 
 @pytest.fixture(autouse=True)
-def _model() -> None:
+def _model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny.hide_bundled(tmp_path / "bundled", monkeypatch)
     words_model.install()
 
 

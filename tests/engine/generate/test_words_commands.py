@@ -16,7 +16,8 @@ from tests.engine.generate import tiny, words_model
 
 
 @pytest.fixture(autouse=True)
-def _model() -> None:
+def _model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny.hide_bundled(tmp_path / "bundled", monkeypatch)
     words_model.install()
 
 

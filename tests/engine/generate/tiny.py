@@ -11,6 +11,7 @@ from engine.folders import data_folder
 from engine.generate.families.family import Family
 from engine.generate.families.gan import Gan, GanConfig
 from engine.generate.families.saving import card_details, load_generator, save_generator
+from engine.generate.families.text import TextToPicture
 from engine.generate.families.vae import VaeConfig, VariationalAutoencoder
 from engine.generate.space import Space
 from engine.models import residency, store
@@ -18,6 +19,7 @@ from engine.models.card import Card, Origin, card_text, read_card
 from engine.models.hashes import sha256_of
 from engine.models.store import BUNDLED
 
+FAMILIES = (Gan.name, VariationalAutoencoder.name, TextToPicture.name)
 SPACE = VaeConfig(size=32, width=4, decoder_width=4, latent_side=8, latent_channels=3)
 IN_PIXELS = GanConfig(size=32, latent=8, style=8, width=8, fold=1)
 IN_SPACE = GanConfig(size=32, latent=8, style=8, width=8, space=SPACE)
@@ -81,6 +83,6 @@ def hide_bundled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No generators but those that a test installs: the bundled ones take their time."""
     folder.mkdir()
     for path in BUNDLED.glob("*.json"):
-        if read_card(path, Origin.BUNDLED).family not in (Gan.name, VariationalAutoencoder.name):
+        if read_card(path, Origin.BUNDLED).family not in FAMILIES:
             (folder / path.name).write_bytes(path.read_bytes())
     monkeypatch.setattr(store(), "_bundled", folder)
