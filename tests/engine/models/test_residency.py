@@ -9,6 +9,7 @@ import pytest
 import torch
 from torch import nn
 
+from engine.device import uses_onednn
 from engine.models.residency import Memory, Residency, memory_of
 
 CPU = torch.device("cpu")
@@ -112,7 +113,7 @@ def test_what_only_onednn_had_no_memory_for_is_built_without_it(
     networks: Residency, room: Room
 ) -> None:
     def needs_no_onednn() -> nn.Module:
-        if torch.backends.mkldnn.enabled:
+        if uses_onednn():
             raise RuntimeError("could not create a primitive")
         return room.build("a")
 

@@ -10,6 +10,7 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
+from engine.device import uses_onednn
 from engine.errors import ImpastoError
 from engine.training.batches import Batches, choose
 from engine.training.history import read_history
@@ -49,7 +50,7 @@ class Line(Trainee):
         return np.zeros((4, 4, 3), np.uint8)
 
     def measure(self) -> dict[str, float]:
-        return {"bias": float(self.network[1].bias.item())}
+        return {"bias": float(self.network[1].get_parameter("bias").item())}
 
     def slow_down(self) -> None:
         for group in self.optimizer.param_groups:
@@ -96,7 +97,7 @@ def test_a_run_that_is_stopped_goes_on_exactly(tmp_path: Path, stops: list[int])
             losses.append(progress.losses["loss"])
             if progress.step == stop:
                 break
-        steps.close()
+        steps.close()  # type: ignore[attr-defined]
     losses += [each.losses["loss"] for each in run(tmp_path / "parts")]
     assert losses == [each.losses["loss"] for each in whole]
     assert figures(tmp_path / "parts") == figures(tmp_path / "whole")
@@ -136,7 +137,7 @@ def test_losses_that_stay_huge_are_a_divergence(tmp_path: Path) -> None:
         def step(self, index: int) -> dict[str, float]:
             if index == 130 and self.optimizer.param_groups[0]["lr"] > 0.005:
                 with torch.no_grad():
-                    self.network[1].weight.fill_(1e6)
+                    self.network[1].get_parameter("weight").fill_(1e6)
             return super().step(index)
 
     progress = run(tmp_path, steps=160, trainee=Thrown())
@@ -197,7 +198,7 @@ def test_a_checkpoint_never_keeps_spoilt_weights(tmp_path: Path) -> None:
             losses = super().step(index)
             if index == 39 and self.optimizer.param_groups[0]["lr"] > 0.005:
                 with torch.no_grad():
-                    self.network[0].weight.fill_(torch.inf)
+                    self.network[0].get_parameter("weight").fill_(torch.inf)
             return losses
 
     progress = run(tmp_path, steps=60, trainee=Spoilt())
@@ -211,7 +212,7 @@ def test_a_step_that_only_onednn_had_no_memory_for_is_done_without_it(tmp_path: 
 
     class Refused(Line):
         def step(self, index: int) -> dict[str, float]:
-            if index == 3 and torch.backends.mkldnn.enabled:
+            if index == 3 and uses_onednn():
                 raise RuntimeError("could not create a primitive")
             return super().step(index)
 
