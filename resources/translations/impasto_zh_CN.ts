@@ -6820,8 +6820,16 @@ Press ESC to cancel</source>
         <translation>请关闭其他程序，或选择较小的尺寸。</translation>
     </message>
     <message>
+        <source>Close other programs, or choose another strategy.</source>
+        <translation>请关闭其他程序，或选择其他策略。</translation>
+    </message>
+    <message>
         <source>Close other programs, or choose less detail.</source>
         <translation>请关闭其他程序，或降低细节。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or extend the canvas by less.</source>
+        <translation>请关闭其他程序，或少扩展一些画布。</translation>
     </message>
     <message>
         <source>Close other programs, or repair a smaller part.</source>
@@ -7114,6 +7122,10 @@ Press ESC to cancel</source>
     <message>
         <source>Glowing red on black.</source>
         <translation>黑底上的炽红。</translation>
+    </message>
+    <message>
+        <source>Go on with that version, or begin a run with another name.</source>
+        <translation>请用那个版本继续，或换一个名称开始新的训练。</translation>
     </message>
     <message>
         <source>Gold and blue</source>
@@ -8144,6 +8156,10 @@ Press ESC to cancel</source>
         <translation>无法读取用来继续的模型 {path}：{reason}。</translation>
     </message>
     <message>
+        <source>The model was made by another version of Impasto: this one does not know its number “{name}”.</source>
+        <translation>该模型由另一版本的 Impasto 制作：当前版本不认识其参数“{name}”。</translation>
+    </message>
+    <message>
         <source>The model “{model}” has no discriminator to judge with.</source>
         <translation>模型“{model}”没有可用来评判的判别器。</translation>
     </message>
@@ -8408,6 +8424,10 @@ Press ESC to cancel</source>
         <translation>“{name}”的训练正在进行，无法删除。</translation>
     </message>
     <message>
+        <source>The training run in {folder} was begun by another version of Impasto: its networks are not those that this version builds.</source>
+        <translation>{folder} 中的训练由另一版本的 Impasto 开始：其网络与当前版本构建的不同。</translation>
+    </message>
+    <message>
         <source>The weight of an adapter must be -10 to 10.</source>
         <translation>适配器的权重须在 -10 到 10 之间。</translation>
     </message>
@@ -8418,6 +8438,10 @@ Press ESC to cancel</source>
     <message>
         <source>There is no sampling method “{name}”.</source>
         <translation>没有采样方法“{name}”。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this canvas.</source>
+        <translation>内存不足，无法处理此画布。</translation>
     </message>
     <message>
         <source>There is not enough memory for this pipeline.</source>
@@ -8442,6 +8466,10 @@ Press ESC to cancel</source>
     <message>
         <source>UniPC</source>
         <translation>UniPC</translation>
+    </message>
+    <message>
+        <source>Update Impasto. If the model is older, export or train it anew.</source>
+        <translation>请更新 Impasto。如果模型较旧，请重新导出或训练。</translation>
     </message>
     <message>
         <source>Update diffusers, or choose another pipeline.</source>
@@ -8492,6 +8520,14 @@ Press ESC to cancel</source>
         <translation>{name} 是 TorchScript 程序，其中不只有权重。</translation>
     </message>
     <message>
+        <source>{name} is not a generator: it does not say which networks it is for.</source>
+        <translation>{name} 不是生成器：其中没有说明适用于哪些网络。</translation>
+    </message>
+    <message>
+        <source>{name} was made by another version of Impasto, or is damaged: its weights do not fit the networks that this version builds.</source>
+        <translation>{name} 由另一版本的 Impasto 制作或已损坏：其权重与当前版本构建的网络不符。</translation>
+    </message>
+    <message>
         <source>128 standard normal numbers; makes 128 x 128 pixels RGB</source>
         <translation>128 个标准正态数；生成 128 x 128 像素的 RGB 图像</translation>
     </message>
@@ -8500,12 +8536,20 @@ Press ESC to cancel</source>
         <translation>8 x 16 x 16 个标准正态数；生成 128 x 128 像素的 RGB 图像</translation>
     </message>
     <message>
+        <source>8 x 16 x 16 standard normal numbers; makes 128 x 128 pixels RGBA</source>
+        <translation>8 x 16 x 16 个标准正态分布的数；生成 128 x 128 像素 RGBA 图片</translation>
+    </message>
+    <message>
         <source>Gan</source>
         <translation>GAN</translation>
     </message>
     <message>
         <source>Makes drawn portraits in several styles.</source>
         <translation>生成多种风格的手绘头像。</translation>
+    </message>
+    <message>
+        <source>Makes stickers with transparent background of a few words.</source>
+        <translation>用几个词生成背景透明的贴纸。</translation>
     </message>
     <message>
         <source>Portraits</source>
@@ -8524,12 +8568,24 @@ Press ESC to cancel</source>
         <translation>柔和肖像</translation>
     </message>
     <message>
+        <source>Stickers</source>
+        <translation>贴纸</translation>
+    </message>
+    <message>
+        <source>TextToPicture</source>
+        <translation>TextToPicture</translation>
+    </message>
+    <message>
         <source>VariationalAutoencoder</source>
         <translation>变分自编码器</translation>
     </message>
     <message>
         <source>gcompris-qt-data: photographers of Wikimedia Commons, named in the package&apos;s copyright file (CC BY, CC BY-SA, GPL-3, GPL-2+, CC0, public domain); tuxpaint-data: the Tux Paint developers (GPL-2+); kphotoalbum: Jesper K. Pedersen and others (GPL-2+); palapeli-data: the Palapeli developers (GPL-2+); libjxl-testdata: photographers of wesaturate, the JPEG XL project (CC0, BSD-3-Clause); plasma-workspace-wallpapers: the KDE Visual Design Group (GPL-2+, LGPL-3+); mate-backgrounds: the MATE developers (GPL-2+, CC BY-SA 4.0); lomiri-wallpapers-20.04: Jasper Roks, Aury88 (CC BY-SA 4.0); torcs-data: the TORCS contributors (Free Art License, GPL-2+); supertuxkart-data: the SuperTuxKart contributors (CC BY-SA 3.0 and 4.0, CC BY, CC0, public domain); tuxpaint-stamps-default: the Tux Paint developers (GPL-2+)</source>
         <translation>gcompris-qt-data：维基共享资源的摄影者，署名见该软件包的 copyright 文件（CC BY、CC BY-SA、GPL-3、GPL-2+、CC0、公有领域）；tuxpaint-data：Tux Paint 开发者（GPL-2+）；kphotoalbum：Jesper K. Pedersen 等（GPL-2+）；palapeli-data：Palapeli 开发者（GPL-2+）；libjxl-testdata：wesaturate 的摄影者、JPEG XL 项目（CC0、BSD-3-Clause）；plasma-workspace-wallpapers：KDE Visual Design Group（GPL-2+、LGPL-3+）；mate-backgrounds：MATE 开发者（GPL-2+、CC BY-SA 4.0）；lomiri-wallpapers-20.04：Jasper Roks、Aury88（CC BY-SA 4.0）；torcs-data：TORCS 贡献者（Free Art License、GPL-2+）；supertuxkart-data：SuperTuxKart 贡献者（CC BY-SA 3.0 和 4.0、CC BY、CC0、公有领域）；tuxpaint-stamps-default：Tux Paint 开发者（GPL-2+）</translation>
+    </message>
+    <message>
+        <source>noto by Google Inc (Apache-2.0, https://github.com/googlefonts/noto-emoji); noto-v1 by Google Inc (Apache-2.0, https://github.com/googlefonts/noto-emoji); twemoji by Twitter (CC-BY-4.0, https://github.com/jdecked/twemoji); fluent-emoji by Microsoft Corporation (MIT, https://github.com/microsoft/fluentui-emoji); fluent-emoji-flat by Microsoft Corporation (MIT, https://github.com/microsoft/fluentui-emoji); emojione by Emoji One (CC-BY-4.0, https://github.com/EmojiTwo/emojitwo); fxemoji by Mozilla (Apache-2.0, https://github.com/mozilla/fxemoji); streamline-emojis by Streamline (CC-BY-4.0, https://github.com/webalys-hq/streamline-vectors); flat-color-icons by Icons8 (MIT, https://github.com/icons8/flat-Color-icons); fluentui-emoji by Microsoft (MIT), in three dimensions through @lobehub (MIT); Open Clip Art Library (public domain), through Debian&apos;s openclipart-png. Keywords: CLDR, through emojibase-data (MIT). The picture space began with the weights of portraits-space: see its card.</source>
+        <translation>noto by Google Inc (Apache-2.0, https://github.com/googlefonts/noto-emoji); noto-v1 by Google Inc (Apache-2.0, https://github.com/googlefonts/noto-emoji); twemoji by Twitter (CC-BY-4.0, https://github.com/jdecked/twemoji); fluent-emoji by Microsoft Corporation (MIT, https://github.com/microsoft/fluentui-emoji); fluent-emoji-flat by Microsoft Corporation (MIT, https://github.com/microsoft/fluentui-emoji); emojione by Emoji One (CC-BY-4.0, https://github.com/EmojiTwo/emojitwo); fxemoji by Mozilla (Apache-2.0, https://github.com/mozilla/fxemoji); streamline-emojis by Streamline (CC-BY-4.0, https://github.com/webalys-hq/streamline-vectors); flat-color-icons by Icons8 (MIT, https://github.com/icons8/flat-Color-icons); fluentui-emoji by Microsoft (MIT), 三维版本经由 @lobehub (MIT); Open Clip Art Library （公有领域），经由 Debian&apos;s openclipart-png。关键词：CLDR，经由 emojibase-data (MIT)。图像空间从 portraits-space 的权重开始：见其卡片。</translation>
     </message>
     <message>
         <source>The style {name} is under {licence}.</source>
@@ -9218,10 +9274,6 @@ Press ESC to cancel</source>
     <message>
         <source>{name} is not a file.</source>
         <translation>“{name}”不是文件。</translation>
-    </message>
-    <message>
-        <source>{name} is not a generator: {reason}.</source>
-        <translation>“{name}”不是生成器：{reason}。</translation>
     </message>
     <message>
         <source>{name} is not a picture of a kind that Impasto reads.</source>
