@@ -20,6 +20,8 @@ from engine.training.recipes.sticker_drawings import Stickers
 from engine.training.sheets import as_pixels, over_white, tile
 from engine.training.transparency import over
 
+GUIDANCE = 4.0
+"""What the stickers are clearest with; the card says so, and then it is what people begin with."""
 NEAREST = 5
 DIRECTIONS = 256
 HANDS = 4
@@ -81,6 +83,7 @@ def concepts(
     real = [places.index(hands[concept][-1]) for concept in asked]
     others, _ = ranks_of(seen[real], seen, owners, asked, left_out=real)
     figures = {
+        "guidance": GUIDANCE,
         "prompts": float(count),
         "concept_top1": float((ranks < 1).mean()),
         "concept_top5": float((ranks < NEAREST).mean()),
@@ -128,7 +131,7 @@ def _made(
             check()
             some = list(prompts[start : start + portion])
             noise = latents[start : start + portion]
-            *_, last = model.generate(some, noise, Sampling())
+            *_, last = model.generate(some, noise, Sampling(guidance=GUIDANCE))
             made.append(model.picture(last.grids).float())
     return torch.cat(made)
 
