@@ -271,10 +271,15 @@ def test_compares_with_the_hash(tmp_path: Path) -> None:
         load_tensors(path, "0" * 64)
 
 
+# Places are drawn before the file is there, and taken round its end: torch's older form writes
+# addresses of memory into a file, so its length is not always the same.
+DAMAGE = st.lists(st.tuples(st.integers(0, 2**20), st.integers(0, 255)), min_size=1, max_size=8)
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data(), form=st.sampled_from(["a.pth", "legacy.pth", "a.safetensors"]))
+@given(damage=DAMAGE, form=st.sampled_from(["a.pth", "legacy.pth", "a.safetensors"]))
 def test_any_damage_is_a_sentence_or_does_no_harm(
-    tmp_path: Path, data: st.DataObject, form: str
+    tmp_path: Path, damage: list[tuple[int, int]], form: str
 ) -> None:
     path = tmp_path / form
     if form == "a.safetensors":
@@ -282,8 +287,8 @@ def test_any_damage_is_a_sentence_or_does_no_harm(
     else:
         torch.save(weights(), path, _use_new_zipfile_serialization=form == "a.pth")
     content = bytearray(path.read_bytes())
-    for _ in range(data.draw(st.integers(1, 8))):
-        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    for place, value in damage:
+        content[place % len(content)] = value
     path.write_bytes(content)
     with suppress(ImpastoError):
         load_tensors(path)
