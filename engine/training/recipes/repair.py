@@ -52,7 +52,10 @@ def train(
     device: Annotated[str, typer.Option(help="Device to compute on.")] = "auto",
     threads: Annotated[int, typer.Option(help="Processor cores to use.")] = 1,
 ) -> None:
-    """Train the network, or go on with it: the run stops and resumes at any moment."""
+    """Train the network, or go on with it: the run stops and resumes at any moment.
+
+    It ends with its steps, or with its hours if those are over first.
+    """
     import cv2
     import torch
 
@@ -66,10 +69,12 @@ def train(
     cv2.setNumThreads(0)
     torch.set_num_threads(threads)
     place = choose_device(device)
-    trainee = RepairTrainee(crops, NetworkConfig(), Settings(), place, quick_precision(place))
+    settings = Settings()
+    trainee = RepairTrainee(crops, NetworkConfig(), settings, place, quick_precision(place))
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "pid").write_text(f"{os.getpid()}\n")
-    show(run(trainee, folder, Schedule(hours=hours, measure_every=3), stop_on_signal()))
+    schedule = Schedule(settings.steps, hours, measure_every=3)
+    show(run(trainee, folder, schedule, stop_on_signal()))
 
 
 @program.command()

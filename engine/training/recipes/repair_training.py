@@ -57,12 +57,18 @@ class Settings:
     warm_up: int = 150
     steady: int = 4000
     """Steps at the full rate, which then falls as one over the square root of the step."""
+    steps: int = 23_000
+    """Steps in all."""
+    cool_down: int = 4000
+    """Steps at the end over which the rate falls to nothing, which calms what is learned (compare
+    Hägele et al., "Scaling Laws and Compute-Optimal Training Beyond Fixed Training Durations",
+    2024). To train longer, raise ``steps`` and go on from a checkpoint before them."""
     stages: tuple[SizeStage, ...] = (
         SizeStage(0, 64, 16),
         SizeStage(2500, 96, 12),
         SizeStage(8000, 128, 8),
         SizeStage(15_400, 160, 6, 0.4),
-        SizeStage(22_000, 192, 4, 0.4),
+        SizeStage(19_000, 192, 4, 0.4),
     )
     """Small pictures teach most of it in a fraction of the time. The large ones at the end teach
     what the program asks for: holes up to ``guided.WIDEST_HOLE`` wide and their surroundings.
@@ -185,7 +191,8 @@ class RepairTrainee(Trainee):
     def _rate(self, index: int) -> float:
         begin = min(1.0, (index + 1) / self.settings.warm_up)
         end = min(1.0, math.sqrt(self.settings.steady / (index + 1)))
-        return self.settings.rate * self.slowness * begin * end
+        left = max(0.0, min(1.0, (self.settings.steps - index) / self.settings.cool_down))
+        return self.settings.rate * self.slowness * begin * end * left
 
     def _learn(self, batch: Batch, adversarial: bool) -> tuple[Tensor, dict[str, float]]:
         """One step of the network; gives what it painted, whole pictures, and the losses."""

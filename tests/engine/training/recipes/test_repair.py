@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -167,6 +168,19 @@ def test_learns_from_pictures_as_large_as_the_crops_allow(crops: Path) -> None:
     learner.settings = Settings(stages=(SizeStage(0, 64, 2, 0.5), SizeStage(3, SIZE + 64, 1)))
     assert learner.batches.take(0).pictures.shape == (2, 3, 64, 64)
     assert learner.batches.take(3).pictures.shape == (1, 3, SIZE, SIZE)
+
+
+def test_cools_down_to_nothing(crops: Path) -> None:
+    learner = trainee(crops)
+    learner.settings = replace(learner.settings, steps=9, cool_down=4)
+    rates = []
+    for index in (5, 6, 7, 8):
+        learner.step(index)
+        rates += [group["lr"] for group in learner.optimizer.param_groups]
+    assert rates == pytest.approx([1e-2, 7.5e-3, 5e-3, 2.5e-3])
+    before = [value.clone() for value in learner.network.parameters()]
+    learner.step(9)
+    assert all(map(torch.equal, learner.network.parameters(), before))
 
 
 def test_resumes_exactly_across_the_start_of_the_discriminator(crops: Path, tmp_path: Path) -> None:
