@@ -51,7 +51,7 @@ class Explorer(QObject):
         self.undo_stack = QUndoStack(self)
         self.start: Start | None = None
         self.directions: list[Direction] = []
-        """The strongest first; pinned ones before all others, hidden ones too."""
+        """In the order of ``library.in_order``, hidden ones too."""
         self.cards: dict[str, Card] = {}
         self._latent: Latent | None = None
         self._latent_of: tuple[object, ...] = ()

@@ -34,7 +34,7 @@ class SliderOptions(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         order = QActionGroup(menu)
-        self.by_effect = menu.addAction(self.tr("Strongest first"))
+        self.by_effect = menu.addAction(self.tr("Named ones first, then the strongest"))
         self.by_name = menu.addAction(self.tr("By name"))
         for action in (self.by_effect, self.by_name):
             action.setCheckable(True)
@@ -52,7 +52,7 @@ class SliderOptions(QToolButton):
     def in_order(self, directions: Iterable[Direction]) -> list[Direction]:
         """The directions as they are to be listed; pinned ones always come first."""
         if not self.by_name.isChecked():
-            return list(directions)  # the explorer has the strongest first
+            return list(directions)  # the explorer has them so
         return sorted(
             directions, key=lambda each: (not each.pinned, engine_text(each.title).casefold())
         )

@@ -21,7 +21,7 @@ FEW = 6
 
 
 class SlidersBox(QWidget):
-    """Pinned sliders first, then the strongest; found in the background the first time."""
+    """Pinned sliders first, then named ones, then the strongest that are found by themselves."""
 
     def __init__(self, explorer: Explorer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +68,7 @@ class SlidersBox(QWidget):
         self.look_for.setToolTip(self.tr("Find out what can be changed in this model's pictures"))
         self.look_for.clicked.connect(lambda: self.finder.look(again=True))
         self.all = QPushButton()
-        self.all.setToolTip(self.tr("All sliders but the hidden ones, or only the strongest"))
+        self.all.setToolTip(self.tr("All sliders but the hidden ones, or only the first few"))
         self.own = Fold(self.tr("A slider of your own"), OwnSlider(self._explorer))
 
     def _arrange(self) -> None:
@@ -116,7 +116,7 @@ class SlidersBox(QWidget):
         count = sum(not each.hidden for each in self._explorer.directions)
         self.all.setVisible(count > FEW and not self.search.text())
         more = self.tr("Show all {count} sliders").format(count=count)
-        self.all.setText(self.tr("Show the strongest only") if self._shows_all else more)
+        self.all.setText(self.tr("Show fewer sliders") if self._shows_all else more)
         self._show_finder()
         self._show()
 

@@ -14,6 +14,8 @@ from engine.errors import ImpastoError
 from engine.generate.latents import Latent
 
 Array = NDArray[np.float32]
+UNSUPERVISED = ("components", "factorization")
+"""Methods that find directions without anybody saying what they mean."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +58,11 @@ class Direction:
         vector /= np.float32(length)
         vector.flags.writeable = False
         object.__setattr__(self, "vector", vector)
+
+    @property
+    def has_meaning(self) -> bool:
+        """Whether somebody said what it changes, by labels or by samples."""
+        return self.method not in UNSUPERVISED
 
     def replace(self, **changes: Any) -> Direction:
         """A copy with some values changed: renamed, pinned, hidden, limited to layers."""

@@ -17,7 +17,7 @@ import numpy as np
 from engine.atomic import write_atomically
 from engine.errors import ImpastoError
 from engine.folders import data_folder
-from engine.generate.directions.direction import Direction
+from engine.generate.directions.direction import UNSUPERVISED, Direction
 from engine.models.store import store
 
 SUFFIX = ".directions.npz"
@@ -61,7 +61,7 @@ class Library:
         self.path, self._bundled, self._sha256 = path, bundled, sha256
 
     def directions(self) -> list[Direction]:
-        """All of them, pinned ones first, then by effect. Raises ``ImpastoError`` when damaged."""
+        """All of them, as ``in_order`` has them. Raises ``ImpastoError`` when damaged."""
         if self.path.is_file():
             return in_order(read_directions(self.path))
         if self._bundled is not None and self._bundled.is_file():
@@ -70,7 +70,7 @@ class Library:
                 return in_order(found.directions)
         return []
 
-    def found(self, methods: Iterable[str] = ("components", "factorization")) -> bool:
+    def found(self, methods: Iterable[str] = UNSUPERVISED) -> bool:
         """Whether the program has looked for directions before."""
         return any(each.method in methods for each in self.directions())
 
@@ -118,8 +118,12 @@ class Library:
 
 
 def in_order(directions: Iterable[Direction]) -> list[Direction]:
-    """Pinned ones first, then the strongest."""
-    return sorted(directions, key=lambda each: (not each.pinned, -each.effect, each.name))
+    """Pinned ones first, then those whose meaning is known; of each sort the strongest first."""
+
+    def place(direction: Direction) -> tuple[bool, bool, float, str]:
+        return not direction.pinned, not direction.has_meaning, -direction.effect, direction.name
+
+    return sorted(directions, key=place)
 
 
 def directions_bytes(

@@ -24,7 +24,7 @@ from engine.generate.directions import (
     parse_moves,
 )
 from engine.generate.directions.finding import Finding, find, orthogonalized, strip
-from engine.generate.directions.library import directions_bytes, read_directions
+from engine.generate.directions.library import directions_bytes, in_order, read_directions
 from engine.generate.directions.statistics import (
     components,
     factors,
@@ -200,6 +200,15 @@ def test_the_library_starts_with_what_lies_beside_the_model(tmp_path: Path) -> N
     assert known.free_name("One") == "one-2"
     with pytest.raises(ImpastoError, match="no slider"):
         known.remove("two")
+
+
+def test_what_has_a_meaning_comes_before_what_is_only_strong() -> None:
+    smile = direction((1, 0, 0), effect=0.1).replace(name="smile", method="labels")
+    own = direction((1, 0, 0), effect=0.2).replace(name="own")
+    strong = direction((1, 0, 0), effect=0.9).replace(name="strong", method="components")
+    weak = strong.replace(name="weak", effect=0.3, pinned=True)
+    listed = [each.name for each in in_order([strong, smile, own, weak])]
+    assert listed == ["weak", "own", "smile", "strong"]
 
 
 def test_directions_of_other_weights_do_not_count(tmp_path: Path) -> None:
