@@ -194,13 +194,20 @@ def write_plan(plan: Plan, folder: Path) -> None:
 
 
 def read_plan(folder: Path) -> Plan:
-    """The plan of the run in ``folder``. Raises ``ImpastoError`` when there is none."""
+    """The plan of the run in ``folder``. Raises ``ImpastoError`` when there is none to be read."""
     try:
         return plan_from_json((folder / PLAN).read_text(encoding="utf-8"))
-    except (OSError, ValueError, TypeError) as error:
+    except OSError as error:
         raise ImpastoError(
             "There is no training run in {folder} that can be continued.",
             "Choose the folder of a run, or begin a new one.",
+            folder=folder,
+        ) from error
+    except (ValueError, TypeError) as error:
+        raise ImpastoError(
+            "The plan of the training run in {folder} is damaged, or of another version of "
+            "Impasto.",
+            "Go on with that version, or begin a new run.",
             folder=folder,
         ) from error
 

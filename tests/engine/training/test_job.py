@@ -17,7 +17,7 @@ from engine.generate.families.saving import load_generator, save_generator
 from engine.generate.families.vae import VaeConfig
 from engine.models import encryption, store
 from engine.training.job import FAMILIES, Plan, advance, finish, prepare, read_plan, trained_model
-from engine.training.plan import write_plan
+from engine.training.plan import PLAN, write_plan
 
 CPU = torch.device("cpu")
 
@@ -164,6 +164,10 @@ def test_a_plan_that_cannot_be_is_refused(pictures: Path, tmp_path: Path) -> Non
             Plan("x", (str(pictures),), **change)
     with pytest.raises(ImpastoError, match="no training run"):
         read_plan(tmp_path)
+    for content in ("{", "[1]", '{"not_known_here": 1}', "\xff"):
+        (tmp_path / PLAN).write_text(content, encoding="latin-1")
+        with pytest.raises(ImpastoError, match="another version"):
+            read_plan(tmp_path)
     few = tmp_path / "few"
     few.mkdir()
     Image.new("RGB", (9, 9)).save(few / "a.png")
