@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +18,7 @@ from engine.cli.options import Device, Force
 from engine.cli.passphrases import PassphraseFile, unlock
 from engine.errors import ImpastoError
 from engine.generate.cards import generators, usual_truncation
+from engine.generate.generate import MOST_SEED
 from engine.models import store
 from engine.preload import load_torch
 
@@ -43,7 +44,7 @@ def generate(
     ] = None,
     count: Annotated[int, typer.Option(min=1, max=100_000, help="How many to write.")] = 1,
     seed: Annotated[
-        int, typer.Option(min=0, help="Of the first; the next has the next number.")
+        int, typer.Option(min=0, max=MOST_SEED, help="Of the first; the next has the next number.")
     ] = 0,
     truncation: Annotated[
         float | None,
@@ -121,7 +122,19 @@ def generate(
     )  # fmt: skip
     with sentences():
         found = None if latent is None else generate_words.words_in(latent)
-        if output is not None and (found is not None or wish.is_there):
+        if found is not None or wish.is_there:
+            _refuse_beside_words(
+                {
+                    "--truncation": truncation is not None,
+                    "--best": best > 0,
+                    "--sheet": sheet,
+                    "--direction": bool(direction),
+                    "--list-directions": list_directions,
+                    "--animate": animation is not None,
+                    "--size": size > 0,
+                }
+            )
+            assert output is not None  # as was seen above, without a film and a list
             generate_words.make(wish, found, output, count, device, force, passphrase_file)
             return
         _check_generator(model, wish)
@@ -150,6 +163,16 @@ def generate(
             written = _write(space, output, wanted, size, sheet, is_file)
             some = f"{written} of {count} pictures written to {output}."
             say(some if best else _done(written, output))
+
+
+def _refuse_beside_words(told: Mapping[str, bool]) -> None:
+    options = [name for name, is_told in told.items() if is_told]
+    if options:
+        raise ImpastoError(
+            "Pictures that are made from words cannot have {options}.",
+            "Leave that out, or what is said of words.",
+            options=", ".join(options),
+        )
 
 
 def _done(count: int, output: Path) -> str:

@@ -18,6 +18,8 @@ MOST_PIXELS = 16384
 """The longest side of a generated picture."""
 MOST_MADE = 1000
 """Pictures that are made at once at most."""
+MOST_SEED = 2**63 - 1
+"""The largest seed; torch takes it, and the next ones that pictures beside it have."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,8 @@ class Generate(Operation):
             raise ImpastoError("The truncation must be 0 to 2.")
         if not 0 <= self.size <= MOST_PIXELS:
             raise ImpastoError("The size must be at most {most} pixels.", most=MOST_PIXELS)
-        if self.seed < 0:
-            raise ImpastoError("The seed must be 0 or more.")
+        if not 0 <= self.seed <= MOST_SEED:
+            raise ImpastoError("The seed must be 0 to {most}.", most=MOST_SEED)
 
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Show the picture small or in low precision at once, then exactly.

@@ -6,6 +6,7 @@ import base64
 import binascii
 import io
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from engine.errors import ImpastoError
 from engine.formats.metadata import Block, Metadata
 from engine.generate.cards import config_of
-from engine.generate.generate import MOST_PIXELS
+from engine.generate.generate import MOST_PIXELS, MOST_SEED
 from engine.masks import Mask
 from engine.models.card import Card
 from engine.models.store import store
@@ -38,6 +39,8 @@ MOST_START = 4096
 _FORMAT = "impasto-words-1"
 _KEYWORD = b"Impasto words"
 _MOST_BYTES = 2**27
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+"""Surrogates: so Python reads bytes of a command that are no UTF-8. No file could keep them."""
 
 
 class Usual(NamedTuple):
@@ -96,12 +99,15 @@ class Words(Operation):
             raise ImpastoError("The guidance must be 0 to {most}.", most=int(MOST_GUIDANCE))
         if not 0 <= self.size <= MOST_PIXELS:
             raise ImpastoError("The size must be at most {most} pixels.", most=MOST_PIXELS)
-        if self.seed < 0:
-            raise ImpastoError("The seed must be 0 or more.")
+        if not 0 <= self.seed <= MOST_SEED:
+            raise ImpastoError("The seed must be 0 to {most}.", most=MOST_SEED)
         if not -10.0 <= self.lora_weight <= 10.0:
             raise ImpastoError("The weight of an adapter must be -10 to 10.")
-        if max(map(len, (self.prompt, self.negative, self.toward))) > MOST_LETTERS:
+        prompts = (self.prompt, self.negative, self.toward)
+        if max(map(len, prompts)) > MOST_LETTERS:
             raise ImpastoError("A prompt may have at most {most} letters.", most=MOST_LETTERS)
+        if any(map(_NO_TEXT.search, prompts)):
+            raise ImpastoError("The prompt is not in UTF-8.", "Type it again.")
         if self.start:
             unpack(self.start)
 

@@ -208,6 +208,8 @@ class _Run:
         else:
             self._write_history([])
             self._save()  # so that a run that diverges at once has somewhere to return to
+        # Whatever a process computed for itself until here, all begin with the same weights.
+        self.workers.share(self.trainee.state())
         self._last_checkpoint = time.monotonic()
 
     def heed(self, check: Callable[[], None]) -> None:

@@ -106,6 +106,22 @@ class Workers:
         distributed.broadcast(shared, 0)
         return float(shared)
 
+    def share(self, values: object) -> None:
+        """Fill all tensors in dictionaries and lists with the first process' values, in place."""
+        if self.is_alone:
+            return
+        match values:
+            case dict():
+                for name in sorted(values, key=str):
+                    self.share(values[name])
+            case list() | tuple():
+                for value in values:
+                    self.share(value)
+            case Tensor():
+                whole = values.detach().contiguous()
+                distributed.broadcast(whole, 0)
+                values.detach().copy_(whole)
+
     def any(self, value: bool) -> bool:
         """Whether it is so in one of the processes at least."""
         return bool(self.average(torch.tensor(float(value), device=self.device)) > 0)

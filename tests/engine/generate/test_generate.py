@@ -49,6 +49,7 @@ def test_it_is_json() -> None:
     assert operation_from_json(made.to_json()) == made
     for values in (
         {"latent": "nothing"}, {"moves": "x"}, {"truncation": 3.0}, {"size": -1}, {"seed": -1},
+        {"seed": 2**63},
     ):  # fmt: skip
         with pytest.raises(ImpastoError):
             Generate("tiny", **values)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from engine.errors import ImpastoError
 from engine.formats.metadata import Metadata
+from engine.generate.generate import MOST_SEED
 from engine.generate.words import Words, card_of, cards, pack, unpack, usual
 from engine.generate.words_laying import as_picture, laid_sharply, scaled
 from engine.generate.words_rendering import Placed, render, several, with_start
@@ -55,11 +56,16 @@ def test_it_is_json() -> None:
     assert operation_from_json(words.to_json()) == words
     wrong: tuple[dict[str, Any], ...] = (
         {"share": 1.5}, {"amount": -0.1}, {"steps": 0}, {"guidance": 99.0}, {"seed": -1},
+        {"seed": 2**63}, {"prompt": "red \udcff"}, {"toward": "\ud800"},
         {"size": -1}, {"prompt": "x" * 3000}, {"start": "nothing"}, {"lora_weight": 99.0},
     )  # fmt: skip
     for values in wrong:
         with pytest.raises(ImpastoError):
             Words(**values)
+
+
+def test_pictures_of_the_largest_seed_can_be_made() -> None:
+    made(RED.replace(seed=MOST_SEED, steps=1))
 
 
 def test_every_setting_counts() -> None:

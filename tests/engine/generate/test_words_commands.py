@@ -87,6 +87,10 @@ def test_what_is_wrong_is_one_helpful_sentence(
         (("--negative", "cat"), "stickers", "Add --prompt"),
         (("--prompt", "cat", "--from", tmp_path / "no.jpg"), "stickers", "no.jpg"),
         (("--prompt", "cat", "--scheduler", "ddim"), "stickers", "diffusion pipelines"),
+        (("--prompt", "red \udcff"), "stickers", "not in UTF-8"),
+        (("--prompt", "cat", "--sheet", "--best", 1), "stickers", "cannot have --best, --sheet"),
+        (("--prompt", "cat", "--size", 64), "stickers", "cannot have --size"),
+        (("--prompt", "cat", "--animate", tmp_path / "a.gif"), "stickers", "have --animate"),
     )
     for arguments, model, said in cases:
         assert run(*arguments, "--output", tmp_path / "out.png", model=model) == 1

@@ -54,7 +54,14 @@ class TextConfig(Config):
         return self.space.latent_side if self.space else self.size
 
     def __post_init__(self) -> None:
-        if self.grid_side % self.patch or self.width % (4 * self.heads):
+        if self.width % (4 * self.heads):
+            raise ImpastoError(
+                "A network of width {width} cannot have {heads} heads.",
+                "Choose sizes that are powers of two.",
+                width=self.width,
+                heads=self.heads,
+            )
+        if self.grid_side % self.patch:
             raise ImpastoError(
                 "A grid of side {side} cannot be divided into patches of {patch}.",
                 "Choose sizes that are powers of two.",

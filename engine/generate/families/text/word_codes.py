@@ -2,8 +2,9 @@
 
 Every word is the sum of an embedding of its own and of those of its character n-grams, found by
 hashing (Bojanowski et al., "Enriching Word Vectors with Subword Information", 2017). A word that
-training never saw has no embedding of its own (its row is zero still) and is read by its parts,
-which is right for plurals, compounds and misspellings, and harmless for the rest.
+training never saw has no embedding of its own (its row is zero still, unless a word that training
+saw has the same one) and is read by its parts, which is right for plurals, compounds and
+misspellings, and harmless for the rest.
 """
 
 from __future__ import annotations

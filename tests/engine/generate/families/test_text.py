@@ -185,6 +185,11 @@ def test_in_a_picture_space_latents_are_small_grids() -> None:
     assert model.sample(2, seed=0).shape == (2, 4, 32, 32)
 
 
+def test_heads_must_divide_the_width() -> None:
+    with pytest.raises(ImpastoError, match="width 40 cannot have 3 heads"):
+        TextConfig(16, 4, width=40, heads=3)
+
+
 def test_space_must_fit_the_pictures() -> None:
     with pytest.raises(ImpastoError, match="32"):
         TextConfig(64, 4, space=VaeConfig(size=32, channels=4))
