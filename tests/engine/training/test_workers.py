@@ -31,7 +31,7 @@ def losses_of(folder: Path, workers: Workers) -> list[dict[str, float]]:
     config = GanConfig(size=16, latent=8, style=8, width=8)
     settings = GanSettings(16, penalty_every=2)
     trainee = GanTrainee(config, settings, pictures, torch.device("cpu"), workers=workers)
-    if not workers.is_first:  # what it begins with does not count
+    if not workers.is_first:  # what the others begin with does not count
         trainee.model.requires_grad_(False)
         for value in trainee.model.parameters():
             value.add_(1.0)
@@ -54,7 +54,7 @@ def test_two_processes_train_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         port = probe.getsockname()[1]
     place = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port), "WORLD_SIZE": "2"}
     environment = {**os.environ, **place, "RANK": "1", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, str(Path(__file__)), str(tmp_path / "two")]
+    command = [sys.executable, str(Path(__file__)), str(tmp_path / "other")]
     second = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
     alone = losses_of(tmp_path / "one", ALONE)
     for name, value in {**place, "RANK": "0"}.items():
