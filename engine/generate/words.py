@@ -200,7 +200,9 @@ def usual(card: Card) -> Usual:
     plain = Usual(8, 3.0) if card.family == "text" else Usual(25, 7.0)
     return Usual(
         steps if isinstance(steps, int) and 0 < steps <= MOST_STEPS else plain.steps,
-        float(guidance) if isinstance(guidance, int | float) else plain.guidance,
+        float(guidance)
+        if isinstance(guidance, int | float) and 0 <= guidance <= MOST_GUIDANCE
+        else plain.guidance,
     )
 
 

@@ -9,7 +9,7 @@ out, for classifier-free guidance (Ho and Salimans, 2022).
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -159,18 +159,24 @@ class TextTrainee(BatchTrainee):
         own = [self.workers.part(each) for each in whole]
         self._set_rate(index)
         self.optimizer.zero_grad()
-        total = 0.0
-        for part in zip(*(each.chunk(self.parts) for each in own), strict=True):
-            loss = self._loss(self.makers, *part) * (len(part[0]) / len(own[0]))
-            loss.backward()  # type: ignore[no-untyped-call]
-            total += loss.item()
-        error = self._draft_error(self.makers, *(self.workers.part(each) for each in drafted))
-        error.backward()  # type: ignore[no-untyped-call]
+        flow = self._learn_in_parts(self._loss, own)
+        draft = self._learn_in_parts(
+            self._draft_error, [self.workers.part(each) for each in drafted]
+        )
         self.workers.average_gradients(self.optimizer)
         gradient = nn.utils.clip_grad_norm_(self.makers.parameters(), 1.0).item()
         self.optimizer.step()
         self.average.update_parameters(self.makers)
-        return {"flow": total, "draft": error.item(), "gradient": gradient}
+        return {"flow": flow, "draft": draft, "gradient": gradient}
+
+    def _learn_in_parts(self, loss: Callable[..., Tensor], rows: Sequence[Tensor]) -> float:
+        """Add to the gradients those of a mean over rows, in as many parts as memory wants."""
+        total = 0.0
+        for part in zip(*(each.chunk(self.parts) for each in rows), strict=True):
+            share = loss(self.makers, *part) * (len(part[0]) / len(rows[0]))
+            share.backward()  # type: ignore[no-untyped-call]
+            total += share.item()
+        return total
 
     def _loss(
         self, makers: nn.ModuleDict, grids: Tensor, tokens: Tensor, times: Tensor, noise: Tensor

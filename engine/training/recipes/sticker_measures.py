@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -9,10 +10,13 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from safetensors.torch import load_file, save
 from torch import Tensor
 from torch.nn import functional
 
+from engine.atomic import write_atomically
 from engine.generate.families.text import Sampling, TextToPicture
+from engine.models.loading import metadata
 from engine.perception.vgg import vgg16
 from engine.training.colours import WITHOUT_HUE, colour_shares
 from engine.training.precision import autocast
@@ -26,6 +30,8 @@ NEAREST = 5
 DIRECTIONS = 256
 HANDS = 4
 """Drawings that a concept must have to be asked for: by several hands, and no tone of skin."""
+_SEEN, _FEATURES = "drawings", "features"
+"""What a file of features calls the fingerprint of its drawings, and the features."""
 COMBINATIONS = (
     *("blue apple", "green star", "purple banana", "pink car", "orange fish", "red frog"),
     *("blue pizza", "green dog face", "yellow strawberry", "purple bus", "pink tree"),
@@ -59,7 +65,7 @@ def concepts(
     drawing counts, by whatever hand. ``real`` is the same for real drawings, each left out of those
     it is compared with, and ``plain`` for features as they are: there all drawings are alike, and
     even real ones are seldom recognized. The drawings' features take minutes: they are kept in the
-    file ``memory`` for the next time.
+    file ``memory`` for the next time, if the drawings are the same then.
     """
     hands: dict[str, list[int]] = {}
     for place, sticker in enumerate(stickers.about):
@@ -70,8 +76,9 @@ def concepts(
     places = [place for drawn in hands.values() for place in drawn]
     owners = [stickers.about[place].concept for place in places]
     look = _Looking(model.device, precision, check)
-    features = _remembered(
-        memory, places, lambda: look.at(_drawings(stickers.pictures, places, model.device))
+    drawings = stickers.pictures
+    features = remembered(
+        memory, drawings, places, lambda: look.at(_drawings(drawings, places, model.device))
     )
     prompts = [stickers.about[hands[concept][0]].name for concept in asked]
     pictures = _made(model, prompts, precision, check)
@@ -157,16 +164,26 @@ class _Looking:
         return functional.normalize(vectors, dim=1)
 
 
-def _remembered(memory: Path, places: list[int], compute: Callable[[], Tensor]) -> Tensor:
-    """The features of the drawings at ``places``, from a file of them if it is there."""
-    if memory.is_file():
-        kept = np.load(memory)
-        if kept["places"].tolist() == places:
-            return torch.from_numpy(kept["features"]).float()
-    features = compute()
-    found = features.half().numpy()
-    np.savez(memory, places=np.array(places), features=found)
-    return torch.from_numpy(found).float()
+def remembered(
+    memory: Path, drawings: NDArray[np.uint8], places: Sequence[int], compute: Callable[[], Tensor]
+) -> Tensor:
+    """The features of the drawings at ``places``, from the file ``memory`` if it is of just them.
+
+    Else they are computed and kept there, in half precision.
+    """
+    fingerprint = _fingerprint(drawings, places)
+    if memory.is_file() and metadata(memory).get(_SEEN) == fingerprint:
+        return load_file(memory)[_FEATURES].float()
+    features = compute().half()
+    write_atomically(memory, save({_FEATURES: features}, {_SEEN: fingerprint}))
+    return features.float()
+
+
+def _fingerprint(drawings: NDArray[np.uint8], places: Sequence[int]) -> str:
+    found = hashlib.sha256(repr(list(places)).encode())
+    for place in places:
+        found.update(np.ascontiguousarray(drawings[place]))
+    return found.hexdigest()
 
 
 def _whitening(features: Tensor) -> Callable[[Tensor], Tensor]:

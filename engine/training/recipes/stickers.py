@@ -226,7 +226,7 @@ def measure(
     model = _model(folder, decoder).to(where).eval().requires_grad_(False)
     check = stop_on_signal()
     stickers = sticker_drawings.read(drawings)
-    memory = folder / "drawings_seen.npz"
+    memory = folder / "drawings_seen.safetensors"
     found = sticker_measures.concepts(model, stickers, count, precision, check, memory)
     colours = sticker_measures.colours(model, precision, check)
     for name, sheet in (("concepts", found.sheet), ("colours", colours.sheet)):

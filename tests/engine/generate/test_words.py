@@ -193,6 +193,9 @@ def test_models_that_read_words_are_named() -> None:
     card = card_of("stickers")
     assert usual(card) == (8, 3.0)
     assert usual(dataclasses.replace(card, details={"steps": 4, "guidance": 1})) == (4, 1.0)
+    for guidance in (99, -1, "much"):
+        cannot_be = {"steps": 10**6, "guidance": guidance}
+        assert usual(dataclasses.replace(card, details=cannot_be)) == (8, 3.0)
     with pytest.raises(ImpastoError, match="diffusion pipelines"):
         render(RED.replace(scheduler="ddim"), CPU)
 

@@ -14,7 +14,7 @@ from engine.errors import ImpastoError
 from engine.training.colours import main_colour
 from engine.training.recipes import sticker_clip_art, sticker_drawings, sticker_variants
 from engine.training.recipes.sticker_drawings import EmojiNames, Set, Sticker
-from engine.training.recipes.sticker_measures import COMBINATIONS, ranks_of
+from engine.training.recipes.sticker_measures import COMBINATIONS, ranks_of, remembered
 
 HAND = Set("noto", "1", "soft")
 ENTRIES = [
@@ -125,3 +125,20 @@ def test_combinations_have_colours_and_no_drawing_to_copy() -> None:
 def test_missing_drawings_are_told(tmp_path: Path) -> None:
     with pytest.raises(ImpastoError, match="no drawings"):
         sticker_drawings.read(tmp_path)
+
+
+def test_features_are_computed_anew_for_other_drawings(tmp_path: Path) -> None:
+    drawings = np.zeros((3, 4, 4, 4), np.uint8)
+    computed: list[int] = []
+
+    def compute() -> torch.Tensor:
+        computed.append(len(computed))
+        return torch.full((2, 5), float(len(computed)))
+
+    def asked(places: list[int]) -> float:
+        return float(remembered(tmp_path / "seen", drawings, places, compute).mean())
+
+    assert [asked([0, 1]), asked([0, 1])] == [1, 1]
+    assert asked([0, 2]) == 2
+    drawings[2, 1, 1] = 9
+    assert [asked([0, 2]), asked([0, 2])] == [3, 3]

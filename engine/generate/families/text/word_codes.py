@@ -24,6 +24,8 @@ GRAMS = (3, 4, 5)
 MOST_GRAMS = 24
 NO_WORD = -1
 _KNOWN_WORDS = 65_536
+_FIRST_SYMBOL, _FIRST_EMOJI = "\u2190", "\U0001f000"
+"""Where Unicode has arrows, stars and hearts of old, and where all the others begin."""
 
 
 class WordCodes(nn.Module):
@@ -76,10 +78,24 @@ def tokenize(prompts: Sequence[str], words: int, buckets: int) -> NDArray[np.int
 
 
 def words_of(prompt: str) -> list[str]:
-    """The words of a prompt, in lower case and without accents."""
-    plain = unicodedata.normalize("NFKD", prompt.lower())
+    """The words of a prompt, in lower case and without accents; emoji by their names."""
+    named = "".join(_named(each) if each >= _FIRST_SYMBOL else each for each in prompt)
+    plain = unicodedata.normalize("NFKD", named.lower())
     letters = "".join(each for each in plain if not unicodedata.combining(each))
     return re.findall(r"[^\W_]+|[#*&]", letters)
+
+
+def _named(character: str) -> str:
+    """A symbol's name in Unicode in its place; other characters as they are.
+
+    In the names of the older ones, white and black mean outlined and filled.
+    """
+    if unicodedata.category(character) != "So":
+        return character
+    name = unicodedata.name(character, "")
+    if character < _FIRST_EMOJI:
+        name = re.sub(r"\b(HEAVY|BLACK|WHITE|MEDIUM) ", "", name)
+    return f" {name} "
 
 
 @functools.lru_cache(_KNOWN_WORDS)

@@ -48,6 +48,13 @@ def test_words_have_no_case_accents_or_punctuation() -> None:
     assert words_of("Piñata, CAFÉ—red!") == ["pinata", "cafe", "red"]
 
 
+def test_emoji_are_read_by_their_names() -> None:
+    assert words_of("\U0001f34e") == ["red", "apple"]
+    assert words_of("a \U0001f680\U0001f436!") == ["a", "rocket", "dog", "face"]
+    assert words_of("\u2764\ufe0f\U0001f5a4") == ["heart", "black", "heart"]
+    assert words_of("\u4e2d\u6587 \u2192") == ["\u4e2d\u6587"]
+
+
 def test_tokens_do_not_depend_on_the_process() -> None:
     """Python's own hashes would."""
     first = tokenize(["red apple"], words=4, buckets=8192)
