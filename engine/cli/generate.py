@@ -122,6 +122,12 @@ def generate(
     )  # fmt: skip
     with sentences():
         found = None if latent is None else generate_words.words_in(latent)
+        if found is not None and wish.is_there:
+            raise ImpastoError(
+                "{name} was made from words and brings all its settings.",
+                "Leave out --latent, or what else is said of words.",
+                name=latent,
+            )
         if found is not None or wish.is_there:
             _refuse_beside_words(
                 {
@@ -132,6 +138,7 @@ def generate(
                     "--list-directions": list_directions,
                     "--animate": animation is not None,
                     "--size": size > 0,
+                    "--latent": latent is not None and found is None,
                 }
             )
             assert output is not None  # as was seen above, without a film and a list

@@ -47,6 +47,8 @@ def test_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     np.testing.assert_array_equal(Picture.open(again).pixels, Picture.open(path).pixels)
     assert run(*told, "--output", path) == 1
     assert "--force" in capsys.readouterr().err
+    assert run("--latent", path, "--steps", 3, "--output", tmp_path / "other.png") == 1
+    assert "brings all its settings" in capsys.readouterr().err
 
 
 def test_a_folder_of_several(tmp_path: Path) -> None:
@@ -90,6 +92,7 @@ def test_what_is_wrong_is_one_helpful_sentence(
         (("--prompt", "red \udcff"), "stickers", "not in UTF-8"),
         (("--prompt", "cat", "--sheet", "--best", 1), "stickers", "cannot have --best, --sheet"),
         (("--prompt", "cat", "--size", 64), "stickers", "cannot have --size"),
+        (("--prompt", "cat", "--latent", SAMPLE_PHOTO), "stickers", "cannot have --latent"),
         (("--prompt", "cat", "--animate", tmp_path / "a.gif"), "stickers", "have --animate"),
     )
     for arguments, model, said in cases:
