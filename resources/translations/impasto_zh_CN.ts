@@ -5093,8 +5093,8 @@ Press ESC to cancel</source>
         <translation>滑块的顺序，以及可对多个滑块执行的操作</translation>
     </message>
     <message>
-        <source>Strongest first</source>
-        <translation>最强的在前</translation>
+        <source>Named ones first, then the strongest</source>
+        <translation>先列有名称的，再按强弱</translation>
     </message>
     <message>
         <source>By name</source>
@@ -5211,8 +5211,12 @@ Press ESC to cancel</source>
         <translation>找出此模型的图片中可以改变什么</translation>
     </message>
     <message>
-        <source>All sliders but the hidden ones, or only the strongest</source>
-        <translation>除隐藏之外的所有滑块，或只有最强的</translation>
+        <source>All sliders but the hidden ones, or only the first few</source>
+        <translation>除隐藏的以外的全部滑块，或仅前几个</translation>
+    </message>
+    <message>
+        <source>Show fewer sliders</source>
+        <translation>显示较少滑块</translation>
     </message>
     <message>
         <source>A slider of your own</source>
@@ -5221,10 +5225,6 @@ Press ESC to cancel</source>
     <message>
         <source>Show all {count} sliders</source>
         <translation>显示全部 {count} 个滑块</translation>
-    </message>
-    <message>
-        <source>Show the strongest only</source>
-        <translation>只显示最强的</translation>
     </message>
     <message>
         <source>Slider</source>
@@ -6280,6 +6280,10 @@ Press ESC to cancel</source>
         <translation>此文件中有一个名称为空或已损坏。</translation>
     </message>
     <message>
+        <source>A network of width {width} cannot have {heads} heads.</source>
+        <translation>宽度为 {width} 的网络不能有 {heads} 个头。</translation>
+    </message>
+    <message>
         <source>A package is missing for {protocol}:// ({reason}).</source>
         <translation>{protocol}:// 缺少软件包（{reason}）。</translation>
     </message>
@@ -7124,6 +7128,10 @@ Press ESC to cancel</source>
         <translation>黑底上的炽红。</translation>
     </message>
     <message>
+        <source>Go on with that version, or begin a new run.</source>
+        <translation>请用那个版本继续，或开始新的训练。</translation>
+    </message>
+    <message>
         <source>Go on with that version, or begin a run with another name.</source>
         <translation>请用那个版本继续，或换一个名称开始新的训练。</translation>
     </message>
@@ -7310,6 +7318,14 @@ Press ESC to cancel</source>
     <message>
         <source>Leave a part of the picture unpainted.</source>
         <translation>请留出一部分图片不要涂抹。</translation>
+    </message>
+    <message>
+        <source>Leave out --latent, or what else is said of words.</source>
+        <translation>请去掉 --latent，或去掉其他与文字有关的选项。</translation>
+    </message>
+    <message>
+        <source>Leave that out, or what is said of words.</source>
+        <translation>请去掉它，或去掉与文字有关的选项。</translation>
     </message>
     <message>
         <source>Leave the prompt out, or choose one of these models: {names}.</source>
@@ -7630,6 +7646,10 @@ Press ESC to cancel</source>
     <message>
         <source>Pictures of {size} pixels do not come down to latents of {side} x {side}.</source>
         <translation>{size} 像素的图片无法缩减为 {side} × {side} 的潜在表示。</translation>
+    </message>
+    <message>
+        <source>Pictures that are made from words cannot have {options}.</source>
+        <translation>由文字生成的图片不能使用 {options}。</translation>
     </message>
     <message>
         <source>Pictures to learn from: {count}.</source>
@@ -8332,8 +8352,16 @@ Press ESC to cancel</source>
         <translation>裁剪框的位置须在 0 到 1 之间。</translation>
     </message>
     <message>
+        <source>The plan of the training run in {folder} is damaged, or of another version of Impasto.</source>
+        <translation>{folder} 中训练的计划已损坏，或属于 Impasto 的另一个版本。</translation>
+    </message>
+    <message>
         <source>The portraits could not be drawn: {reason}.</source>
         <translation>无法绘制肖像：{reason}。</translation>
+    </message>
+    <message>
+        <source>The prompt is not in UTF-8.</source>
+        <translation>提示词不是 UTF-8 编码。</translation>
     </message>
     <message>
         <source>The quality must be 1 to 100.</source>
@@ -8464,6 +8492,10 @@ Press ESC to cancel</source>
         <translation>请稍后重试。</translation>
     </message>
     <message>
+        <source>Type it again.</source>
+        <translation>请重新输入。</translation>
+    </message>
+    <message>
         <source>UniPC</source>
         <translation>UniPC</translation>
     </message>
@@ -8526,6 +8558,10 @@ Press ESC to cancel</source>
     <message>
         <source>{name} was made by another version of Impasto, or is damaged: its weights do not fit the networks that this version builds.</source>
         <translation>{name} 由另一版本的 Impasto 制作或已损坏：其权重与当前版本构建的网络不符。</translation>
+    </message>
+    <message>
+        <source>{name} was made from words and brings all its settings.</source>
+        <translation>{name} 由文字生成，自带全部设置。</translation>
     </message>
     <message>
         <source>128 standard normal numbers; makes 128 x 128 pixels RGB</source>
