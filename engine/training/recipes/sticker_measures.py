@@ -182,7 +182,7 @@ def remembered(
 def _fingerprint(drawings: NDArray[np.uint8], places: Sequence[int]) -> str:
     found = hashlib.sha256(repr(list(places)).encode())
     for place in places:
-        found.update(np.ascontiguousarray(drawings[place]))
+        found.update(drawings[place].tobytes())
     return found.hexdigest()
 
 
