@@ -52,13 +52,14 @@ def match_contrast(level: Level, pause: Callable[[], None]) -> None:
     pixels = view.cpu().numpy()
     colours = np.ascontiguousarray(pixels[:, :, :3])
     pause()
-    detail = colours - cv2.GaussianBlur(colours, (0, 0), _FINE)
+    # Colours are premultiplied with what is opaque of them.
+    most = pixels[:, :, 3:] if level.channels == 4 else np.ones((*hole.shape, 1), np.float32)
+    detail = colours - _coarse(colours, most, pause)
     pause()
-    gain = _gain(np.square(detail).mean(2), hole, pause)
+    shown = ~hole & (most[:, :, 0] > 0)
+    gain = _gain(np.square(detail).mean(2), shown, hole, pause)
     added = detail * (gain - 1)[:, :, None]
     pause()
-    # Colours are premultiplied with what is opaque of them.
-    most = pixels[:, :, 3:] if level.channels == 4 else np.float32(1)
     colours = np.where(hole[:, :, None], np.clip(colours + added, 0, most), colours)
     view[:, :, :3] = torch.from_numpy(colours).to(view.device)
     pause()
@@ -71,10 +72,25 @@ def _hole(level: Level) -> NDArray[np.bool_]:
     return framed.reshape(-1, level.stride)[inner, inner]
 
 
-def _gain(energy: Plane, hole: NDArray[np.bool_], pause: Callable[[], None]) -> Plane:
-    """By what to multiply detail of this energy, ``(h, w)``."""
+def _coarse(colours: Plane, opacity: Plane, pause: Callable[[], None]) -> Plane:
+    """The colours without their detail; where the opaque ends is none."""
+    blurred = cv2.GaussianBlur(colours, (0, 0), _FINE)
+    if opacity.min() == 1:
+        return np.asarray(blurred, np.float32)
+    pause()
+    share = cv2.GaussianBlur(opacity, (0, 0), _FINE)[:, :, None]
+    return np.asarray(blurred * (opacity / np.maximum(share, np.float32(1e-4))), np.float32)
+
+
+def _gain(
+    energy: Plane,
+    shown: NDArray[np.bool_],
+    hole: NDArray[np.bool_],
+    pause: Callable[[], None],
+) -> Plane:
+    """By what to multiply detail of this energy, ``(h, w)``, to have that of what is ``shown``."""
     blocks = (-(-hole.shape[1] // _BLOCK), -(-hole.shape[0] // _BLOCK))
-    known = (~hole).astype(np.float32)
+    known = shown.astype(np.float32)
 
     def local(values: Plane) -> Plane:
         reduced = cv2.resize(values, blocks, interpolation=cv2.INTER_AREA)
@@ -83,11 +99,15 @@ def _gain(energy: Plane, hole: NDArray[np.bool_], pause: Callable[[], None]) -> 
     share = local(known)
     around = local(energy * known) / np.maximum(share, np.float32(1e-4))
     pause()
-    missing = cv2.resize(known, blocks, interpolation=cv2.INTER_AREA) < 0.5
-    planes = torch.from_numpy(around).expand(1, 3, -1, -1)
+    there = cv2.resize(known, blocks, interpolation=cv2.INTER_AREA)
+    # Half a block is enough to go by, or as much as there is where no block has that.
+    missing = there < min(0.5, float(there.max()))
+    # What the filling takes for grey where little is known must not look like detail.
+    typical = around[~missing].mean() - np.float32(0.5)
+    planes = torch.from_numpy(around - typical).expand(1, 3, -1, -1)
     filled = smooth_fill(planes, torch.from_numpy(missing.astype(np.float32))[None, None])
     pause()
-    expected = np.sqrt(np.maximum(filled[0, 0].numpy(), 0) + np.float32(_NOISE**2))
+    expected = np.sqrt(np.maximum(filled[0, 0].numpy() + typical, 0) + np.float32(_NOISE**2))
     present = np.sqrt(local(energy) + np.float32(_NOISE**2))
     gain = np.clip(present, expected, _EXCESS * expected) / present
     gain = np.clip(gain, 1 / _GAIN, _GAIN)

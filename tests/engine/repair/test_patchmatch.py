@@ -258,6 +258,29 @@ def test_amplified_colours_are_no_brighter_than_they_are_opaque() -> None:
     assert image[25:55, 25:55, :3].std() > 0.04
 
 
+def test_where_the_opaque_ends_is_no_detail() -> None:
+    """A hole in a cut-out: neither its outline nor the nothing around it is texture to match."""
+    alpha = np.zeros((120, 120, 1), np.float32)
+    alpha[30:90, 30:90] = 1.0
+    colours = (0.5 + 0.2 * (noise(120, 120) - 0.5)) * alpha
+    pixels = np.concatenate([colours, alpha], axis=2).astype(np.float32)
+    hole = hole_in(120, 120, slice(38, 82), slice(38, 90))
+    level = levels_of(pixels, hole)[-1]
+    match_contrast(level, nothing)
+    assert np.abs(level.image().numpy() - pixels)[hole].mean() < 0.005
+
+
+@pytest.mark.parametrize("start", [6, 7, 8])
+def test_where_hardly_anything_is_known_contrast_is_that_of_the_little(start: int) -> None:
+    pixels = 0.5 + 0.1 * (noise(16, 16) - 0.5)
+    hole = np.ones((16, 16), np.bool_)
+    hole[start : start + 3, start : start + 3] = False
+    (size,) = build_pyramid(pixels, hole, ~hole, 1, 10**6, nothing)
+    level = size.level(CPU, nothing)
+    match_contrast(level, nothing)
+    assert level.image()[:, :, :3].numpy()[hole].std() < 1.2 * pixels[hole].std()
+
+
 def test_roughness_of_a_texture_is_kept() -> None:
     pixels = noise(100, 100)
     hole = hole_in(100, 100, slice(30, 70), slice(30, 70))
