@@ -64,7 +64,7 @@ def open_editor(arguments: Sequence[str]) -> int:
     from resources.setup import system_libraries
 
     try:
-        from desktop import application
+        from desktop.app import application
     except ModuleNotFoundError:
         raise
     except ImportError as error:  # Qt is there, but a library of the system is not.

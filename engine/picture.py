@@ -16,9 +16,9 @@ import numpy as np
 from engine.atomic import write_atomically
 from engine.errors import ImpastoError
 from engine.formats import FORMATS, HEAD, format_named, format_of_content, format_of_suffix, samples
-from engine.formats.companions import Companion
 from engine.formats.format import Decoded, Format, Origin, SaveOptions
-from engine.formats.metadata import Metadata
+from engine.formats.metadata.companions import Companion
+from engine.formats.metadata.metadata import Metadata
 from engine.regions import Pixels, Region
 
 __all__ = ["FORMATS", "Format", "Metadata", "Origin", "Picture", "SaveOptions"]

@@ -97,7 +97,7 @@ def test_nothing_but_the_tests_imports_the_tests() -> None:
         "engine.colour",
         "engine.models",
         "engine.repair",
-        "desktop.application",
+        "desktop.app.application",
     ],
 )
 def test_the_window_stands_before_torch_is_loaded(module: str) -> None:

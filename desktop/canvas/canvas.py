@@ -19,7 +19,7 @@ from desktop.canvas.display import Display
 from desktop.canvas.navigation import Navigator
 from desktop.canvas.split import SplitLine
 from desktop.canvas.tools.tool import Pointer, Tool
-from desktop.document import Document
+from desktop.core.document import Document
 
 COMPARE_KEY = Qt.Key.Key_Backslash
 """Held down, it shows the picture as it was."""

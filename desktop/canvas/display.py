@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.canvas.scene import Scene
 from desktop.canvas.surface import Surface
 from desktop.canvas.viewport import Viewport
-from desktop.document import Document
+from desktop.core.document import Document
 from engine.operation import View
 from engine.regions import Region
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QRegion
 
 from desktop.canvas.pyramid import BLOCK, Pyramid, Samples, height_for
 from desktop.canvas.rough import RoughPicture, regions
-from desktop.document import Document
+from desktop.core.document import Document
 from engine.regions import Pixels, Region
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Self
 
-import engine.convert.enhance
-import engine.convert.neural
-import engine.convert.stylize
+import engine.convert.enhance.enhance
+import engine.convert.neural.neural
+import engine.convert.style.stylize
 import engine.repair  # noqa: F401  (these four make their operations known to operation_from_json)
 from engine.atomic import write_atomically
 from engine.batch.checking import checked

@@ -28,7 +28,7 @@ from engine.batch.places import (
 )
 from engine.errors import ImpastoError
 from engine.formats import format_named
-from engine.formats.companions import Companion
+from engine.formats.metadata.companions import Companion
 from engine.operation import Cancelled
 from engine.picture import Picture
 

@@ -26,8 +26,8 @@ from engine.batch.places import Place, place_of, real
 from engine.cli.batch_run import How, run, say_plan
 from engine.cli.console import sentences
 from engine.cli.results import MetadataChoice
-from engine.convert.enhance import Enhance
-from engine.convert.stylize import Stylize
+from engine.convert.enhance.enhance import Enhance
+from engine.convert.style.stylize import Stylize
 from engine.errors import ImpastoError
 from engine.geometry import Crop, Resize
 from engine.repair import METHODS, Repair

@@ -25,7 +25,8 @@ from engine.cli.convert_with import (
 )
 from engine.cli.options import Device, FitMask, Force, Metadata, Quality
 from engine.cli.results import MetadataChoice, carry_out, check_output, written
-from engine.convert import BUILT_IN, Enhance, NeuralStyle, Style, Stylize, space
+from engine.convert import BUILT_IN, Enhance, NeuralStyle, Style, Stylize
+from engine.convert.style import space
 from engine.errors import ImpastoError
 from engine.masks import Mask, read_mask
 from engine.operation import Context, Operation

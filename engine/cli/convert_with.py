@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from engine.cli.console import say
-from engine.convert.enhance import Enhance
-from engine.convert.foreign import cards
-from engine.convert.neural import NeuralStyle
+from engine.convert.enhance.enhance import Enhance
+from engine.convert.external import cards
+from engine.convert.neural.neural import NeuralStyle
 from engine.masks import Mask
 from engine.operation import Operation
 from engine.picture import Picture
@@ -110,7 +110,7 @@ def tell_beforehand(operation: Operation, picture: Picture, mask: Mask | None, d
     if not isinstance(operation, NeuralStyle):
         return
     Picture.preview(Path(operation.style), _GLANCE)
-    from engine.convert.neural_plan import plan
+    from engine.convert.neural.plan import plan
 
     area = picture.bounds if mask is None or mask.is_empty else mask.region
     planned = plan(operation, area, device)

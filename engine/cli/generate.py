@@ -23,7 +23,7 @@ from engine.models import store
 from engine.preload import load_torch
 
 if TYPE_CHECKING:
-    from engine.formats.metadata import Metadata
+    from engine.formats.metadata.metadata import Metadata
     from engine.generate.latents import Latent
     from engine.generate.space import Space
     from engine.regions import Pixels
@@ -220,7 +220,7 @@ def _write(
 
     ``is_file`` says that there is one, and ``output`` its file.
     """
-    from engine.formats.metadata import Metadata
+    from engine.formats.metadata.metadata import Metadata
     from engine.picture import Picture
 
     pictures = []
@@ -238,7 +238,7 @@ def _write(
 
 def _described(metadata: Metadata, latent: Latent, seed: int) -> Metadata:
     """With the seed and the model in words that any program shows; the latent has the rest."""
-    from engine.formats.metadata import Block
+    from engine.formats.metadata.metadata import Block
 
     words = {"Impasto seed": str(seed), "Impasto model": f"{latent.model} {latent.sha256}"}
     blocks = (
@@ -263,7 +263,7 @@ def _shown(wanted: Sequence[tuple[Latent, int]]) -> Iterator[tuple[Latent, int]]
 
 def _write_sheet(path: Path, pictures: list[Pixels]) -> None:
     from engine.atomic import write_atomically
-    from engine.training.sheets import as_png, over_white, tile
+    from engine.training.report.sheets import as_png, over_white, tile
 
     columns = min(MOST_COLUMNS, math.ceil(math.sqrt(len(pictures))))
     write_atomically(path, as_png(tile(over_white(np.stack(pictures)), columns)))

@@ -16,7 +16,7 @@ from engine.errors import ImpastoError
 from engine.picture import FORMATS
 
 if TYPE_CHECKING:
-    from engine.generate.words import Words
+    from engine.generate.words.words import Words
     from engine.operation import Context
     from engine.picture import Picture
 
@@ -83,7 +83,7 @@ class Wish(NamedTuple):
 
     def words(self) -> Words:
         """The operation, without the picture to begin with. Raises ``ImpastoError``."""
-        from engine.generate.words import Words, card_of, usual
+        from engine.generate.words.words import Words, card_of, usual
 
         card = card_of(self.model)
         if self.prompt is None and self.start is None:
@@ -111,7 +111,7 @@ class Wish(NamedTuple):
 
 def words_in(path: Path) -> Words | None:
     """The settings that a picture carries which was made from words, if it is one."""
-    from engine.generate.words import Words
+    from engine.generate.words.words import Words
     from engine.picture import Picture
 
     if path.suffix.lower() != ".png":
@@ -136,7 +136,7 @@ def make(
     load_torch()
     context = Context(device)
     if found is None and wish.start is not None:
-        from engine.generate.words_rendering import with_start
+        from engine.generate.words.rendering import with_start
         from engine.picture import Picture
 
         words = with_start(words, Picture.open(wish.start), context)
@@ -152,8 +152,8 @@ def make(
 def _made(
     words: Words, count: int, context: Context, progress: Progress
 ) -> Iterator[tuple[int, Picture]]:
-    from engine.generate.words_laying import as_picture
-    from engine.generate.words_rendering import several
+    from engine.generate.words.laying import as_picture
+    from engine.generate.words.rendering import several
 
     task = progress.add_task("Painting", total=float(count))
     done = 0

@@ -26,9 +26,9 @@ from engine.masks import Mask, read_mask, write_mask
 from engine.operation import Context
 from engine.picture import Picture, SaveOptions
 from engine.repair import METHODS, MOST_SEED, STRATEGIES, Repair, methods
-from engine.repair.foreign.names import is_foreign
+from engine.repair.external.names import is_foreign
+from engine.repair.finding.scratches import SENSITIVITY
 from engine.repair.holes import find_holes
-from engine.repair.scratches import SENSITIVITY
 from engine.repair.variants import MOST_VARIANTS, planned
 
 

@@ -29,8 +29,8 @@ class Find(Enum):
 
 def found(find: Find, picture: Picture, sensitivity: int) -> Mask:
     """The mask of what was looked for. Raises ``ImpastoError`` when there is none of it."""
-    from engine.repair.scratches import find_scratches
-    from engine.repair.text import find_text
+    from engine.repair.finding.scratches import find_scratches
+    from engine.repair.finding.text import find_text
 
     search = find_scratches if find is Find.scratches else find_text
     mask = search(picture, sensitivity)

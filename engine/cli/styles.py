@@ -38,7 +38,7 @@ def styles(
     force: Force = False,
 ) -> None:
     """List the built-in styles, or write contact sheets."""
-    from engine.convert.sheets import slider_sheet, style_sheet
+    from engine.convert.style.sheets import slider_sheet, style_sheet
 
     wanted: list[tuple[Path, Callable[[Picture, Context], Iterator[Picture | float]]]] = []
     if sheet is not None:

@@ -14,7 +14,7 @@ from engine.cli.train_run import carry_out, say_found, write_crops
 from engine.errors import ImpastoError
 from engine.models import store
 from engine.models.card import Origin
-from engine.training.data import Captions, Fit
+from engine.training.data.pictures import Captions, Fit
 from engine.training.job import check_beginning, keep, look, run_folder, usable
 from engine.training.plan import (
     AUGMENTATIONS,
@@ -202,7 +202,7 @@ def _extend(place: Path, name: str, budget: dict[str, Any]) -> None:
 
 def _prepare(plan: Plan, place: Path, anew: bool, dry_run: bool) -> None:
     """Look through the pictures, say what is there, and put them where the run will be."""
-    from engine.training.workers import workers_of_environment
+    from engine.training.loop.workers import workers_of_environment
 
     if not plan.folders:
         raise typer.BadParameter("Name a folder with pictures, or --resume a run.")

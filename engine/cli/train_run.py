@@ -15,15 +15,15 @@ from rich.progress import Progress as Bars
 from engine.cli.console import INTERRUPTED, complain, say
 from engine.models import store
 from engine.operation import Cancelled
-from engine.training.data import Collection
+from engine.training.data.pictures import Collection
 from engine.training.job import advance, finishing, run_folder
+from engine.training.loop.stopping import stopping
 from engine.training.plan import FAMILIES, Plan, read_plan
-from engine.training.stopping import stopping
 
 if TYPE_CHECKING:
     import torch
 
-    from engine.training.run import Progress
+    from engine.training.loop.run import Progress
 
 LINE_SECONDS = 30.0
 """Between two lines where no terminal shows a bar."""
@@ -71,7 +71,7 @@ def write_crops(plan: Plan, found: Collection, target: Path | None) -> Path:
     import numpy as np
 
     from engine.atomic import write_atomically
-    from engine.training.sheets import as_png, over_white, tile
+    from engine.training.report.sheets import as_png, over_white, tile
 
     target = target or run_folder(plan.name) / "crops.png"
     count = min(MOST_CROPS, len(found.examples))
@@ -89,7 +89,7 @@ def carry_out(folder: Path, device: str, threads: int, train: bool) -> int:
     import torch
 
     from engine.device import choose_device
-    from engine.training.workers import local_device, workers_of_environment
+    from engine.training.loop.workers import local_device, workers_of_environment
 
     if threads:
         torch.set_num_threads(threads)

@@ -15,8 +15,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from engine.convert.statistics import Condition, Moments, Pool, affine, folded, normalized
-from engine.convert.transformer import (
+from engine.convert.style.statistics import Condition, Moments, Pool, affine, folded, normalized
+from engine.convert.style.transformer import (
     GROWING_REACH,
     SHRINKING,
     SHRINKING_REACH,

@@ -9,10 +9,11 @@ from typing import Any, BinaryIO
 import numpy as np
 from PIL import Image
 
-from engine.formats import exif, isobmff, samples
+from engine.formats import isobmff, samples
 from engine.formats.format import Decoded, Format, Origin, SaveOptions, cut_short
 from engine.formats.limits import check_size
-from engine.formats.metadata import Metadata
+from engine.formats.metadata import exif
+from engine.formats.metadata.metadata import Metadata
 from engine.regions import Pixels
 
 USUAL_QUALITY = 85

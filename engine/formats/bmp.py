@@ -13,7 +13,7 @@ from PIL import Image
 from engine.formats import samples
 from engine.formats.format import Decoded, Format, Origin, SaveOptions
 from engine.formats.limits import check_size
-from engine.formats.metadata import Metadata
+from engine.formats.metadata.metadata import Metadata
 from engine.regions import Pixels
 
 _FILE_HEADER, _VERSION_4 = 14, 108

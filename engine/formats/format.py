@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
 from engine.errors import ImpastoError
-from engine.formats.companions import Companion
-from engine.formats.metadata import Metadata
+from engine.formats.metadata.companions import Companion
+from engine.formats.metadata.metadata import Metadata
 from engine.regions import Pixels
 
 Samples = Literal["rgb", "grey", "palette", "cmyk"]

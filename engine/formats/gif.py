@@ -10,7 +10,7 @@ from PIL import Image
 from engine.formats import samples
 from engine.formats.format import Decoded, Format, Origin
 from engine.formats.limits import check_size
-from engine.formats.metadata import Metadata
+from engine.formats.metadata.metadata import Metadata
 
 
 def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:

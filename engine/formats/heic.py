@@ -11,7 +11,7 @@ import numpy as np
 from engine.formats import isobmff, samples
 from engine.formats.format import Decoded, Format, Origin, Samples, SaveOptions, cut_short
 from engine.formats.limits import check_size
-from engine.formats.metadata import Metadata
+from engine.formats.metadata.metadata import Metadata
 from engine.regions import Pixels
 
 USUAL_QUALITY = 85

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from engine.formats import companions, profiles
-from engine.formats.companions import Companion
+from engine.formats.metadata import companions, profiles
+from engine.formats.metadata.companions import Companion
 
 
 class Box(NamedTuple):

@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFile
 
-from engine.formats import companions, exif, photoshop, profiles, samples, xmp
-from engine.formats.companions import Companion
+from engine.formats import samples
 from engine.formats.format import (
     Decoded,
     Format,
@@ -27,7 +26,9 @@ from engine.formats.format import (
     cut_short,
 )
 from engine.formats.limits import check_size
-from engine.formats.metadata import Block, Metadata
+from engine.formats.metadata import companions, exif, photoshop, profiles, xmp
+from engine.formats.metadata.companions import Companion
+from engine.formats.metadata.metadata import Block, Metadata
 from engine.regions import Pixels
 
 USUAL_QUALITY = 92

@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.formats import photoshop, profiles, samples
+from engine.formats import samples
 from engine.formats.format import Decoded, Format, Origin, Samples, SaveOptions, cut_short
 from engine.formats.limits import check_size
-from engine.formats.metadata import Block, Metadata
+from engine.formats.metadata import photoshop, profiles
+from engine.formats.metadata.metadata import Block, Metadata
 from engine.regions import Pixels
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"

@@ -10,9 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import ImpastoError
-from engine.formats import companions, exif, photoshop, samples, tiff_writer
-from engine.formats.companions import Companion
-from engine.formats.directories import (
+from engine.formats import samples, tiff_writer
+from engine.formats.format import Decoded, Format, Origin, Samples, cut_short
+from engine.formats.limits import check_size
+from engine.formats.metadata import companions, exif, photoshop
+from engine.formats.metadata.companions import Companion
+from engine.formats.metadata.directories import (
     Entry,
     Read,
     Structure,
@@ -21,9 +24,7 @@ from engine.formats.directories import (
     numbers,
     structure_of,
 )
-from engine.formats.format import Decoded, Format, Origin, Samples, cut_short
-from engine.formats.limits import check_size
-from engine.formats.metadata import Metadata
+from engine.formats.metadata.metadata import Metadata
 from engine.regions import Pixels
 
 _MOST_PAGES = 64

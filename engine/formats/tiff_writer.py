@@ -16,8 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import ImpastoError
-from engine.formats import exif, photoshop, samples
-from engine.formats.directories import (
+from engine.formats import samples
+from engine.formats.format import Origin, SaveOptions
+from engine.formats.metadata import exif, photoshop
+from engine.formats.metadata.directories import (
     LONG,
     RATIONAL,
     SHORT,
@@ -29,8 +31,7 @@ from engine.formats.directories import (
     structure_of,
     tag_of_numbers,
 )
-from engine.formats.format import Origin, SaveOptions
-from engine.formats.metadata import Metadata
+from engine.formats.metadata.metadata import Metadata
 from engine.regions import Pixels
 
 _BYTE = 1

@@ -12,7 +12,7 @@ from PIL import Image
 from engine.formats import samples
 from engine.formats.format import Decoded, Format, Origin, SaveOptions, cut_short
 from engine.formats.limits import check_size
-from engine.formats.metadata import Metadata
+from engine.formats.metadata.metadata import Metadata
 from engine.regions import Pixels
 
 USUAL_QUALITY = 90

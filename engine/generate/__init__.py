@@ -5,6 +5,6 @@ Imports no torch: what needs it is in ``space``, ``inversion``, ``dragging`` and
 
 from engine.generate.generate import Generate
 from engine.generate.latents import Latent, interpolate, mix
-from engine.generate.words import Words
+from engine.generate.words.words import Words
 
 __all__ = ["Generate", "Latent", "Words", "interpolate", "mix"]

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from engine.atomic import write_atomically
 from engine.errors import ImpastoError
-from engine.formats.metadata import Block, Metadata
+from engine.formats.metadata.metadata import Block, Metadata
 from engine.picture import Picture
 
 Array = NDArray[np.float32]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import torch
 
 from engine.errors import ImpastoError
+from engine.generate.external.recognition import build
 from engine.generate.families.family import Family
 from engine.generate.families.saving import generator_of, is_generator
-from engine.generate.foreign.recognition import build
 from engine.models.store import store
 
 

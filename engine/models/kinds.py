@@ -58,9 +58,9 @@ GENERATORS = "engine.generate.recognition"
 are: numbers that the shapes of their tensors do not tell."""
 
 RECOGNISERS: tuple[Recogniser, ...] = (
-    Recogniser("image-to-image", "engine.convert.foreign.recognition"),
-    Recogniser("inpainting", "engine.repair.foreign.recognition"),
-    Recogniser("gan", "engine.generate.foreign.recognition"),
+    Recogniser("image-to-image", "engine.convert.external.recognition"),
+    Recogniser("inpainting", "engine.repair.external.recognition"),
+    Recogniser("gan", "engine.generate.external.recognition"),
     Recogniser("lora", "engine.diffusion.recognition"),
 )
 """All of the program's, in the order in which they are asked."""

@@ -36,7 +36,7 @@ MOST_BYTES = 32 * 2**30
 SUFFIXES = (".safetensors", ".pth", ".pt", ".ckpt", ".bin", ".onnx", ".pkl")
 """Of the files that are read."""
 
-PICKLES = "engine.generate.foreign.pickles"
+PICKLES = "engine.generate.external.pickles"
 """Where ``read_pickle(path)`` rebuilds the weights in a pickle of objects and runs nothing. It lies
 above this module, and is imported when there is such a file."""
 

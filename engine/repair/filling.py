@@ -21,13 +21,13 @@ from engine.device import (
 from engine.operation import Context
 from engine.regions import Region
 from engine.repair.canvas import Canvas, Filling
-from engine.repair.foreign.names import is_foreign
+from engine.repair.external.names import is_foreign
 from engine.repair.holes import MOST_PIXELS, Group
 
 if TYPE_CHECKING:
     import torch
 
-    from engine.repair.guided import Guide
+    from engine.repair.network.guided import Guide
     from engine.repair.repair import Repair
 
 QUICK = ("telea", "navier-stokes")
@@ -95,8 +95,8 @@ def _by_structure(
     context: Context,
 ) -> Iterator[Filling]:
     """Show what our network imagines, and let it guide the search for texture."""
-    from engine.repair.foreign.filling import larger
-    from engine.repair.guided import Guide, imagine, load_network
+    from engine.repair.external.filling import larger
+    from engine.repair.network.guided import Guide, imagine, load_network
 
     device, check = attempt.device, context.check
     rough = _smooth(pixels, missing, device)
@@ -116,7 +116,7 @@ def _smooth(
     pixels: NDArray[np.float32], missing: NDArray[np.bool_], device: torch.device
 ) -> NDArray[np.float32]:
     """What is shown at first: colours, and transparency, that run in from all sides."""
-    from engine.repair.foreign.filling import smoothly
+    from engine.repair.external.filling import smoothly
 
     colours = smoothly(pixels[:, :, :3], missing, device).pixels
     if pixels.shape[2] == 3:
@@ -135,7 +135,7 @@ def textured(
     guide: Guide | None = None,
 ) -> Iterator[Filling]:
     """Fill what is ``missing`` in the neighbourhood ``around`` with patches of the rest."""
-    from engine.repair.patchmatch import Search, complete
+    from engine.repair.patch_search.patchmatch import Search, complete
 
     usable = ~missing if pixels.shape[2] == 3 else ~missing & (pixels[:, :, 3] > 0)
     search = Search(radius=repair.patch_size // 2)
@@ -157,8 +157,8 @@ def _by_network(
     context: Context,
 ) -> Iterator[Filling]:
     """Let a network of others see the holes; bring texture where it saw them too small."""
-    from engine.repair.foreign.filling import look
-    from engine.repair.guided import Guide
+    from engine.repair.external.filling import look
+    from engine.repair.network.guided import Guide
 
     bounds = canvas.picture.bounds
     around = group.neighbourhood(repair.reach, bounds, MOST_PIXELS // attempt.thrift)

@@ -66,7 +66,7 @@ class Heal(Operation):
     def _filled(self, hole: Hole, canvas: Canvas, context: Context) -> Filling:
         import torch
 
-        from engine.repair.patchmatch import Search, complete
+        from engine.repair.patch_search.patchmatch import Search, complete
 
         around = neighbourhood(hole, canvas.picture.bounds)
         pixels, missing = canvas.read(around, context.check)

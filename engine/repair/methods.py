@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from engine.parameters import Parameter
-from engine.repair.foreign.names import MODEL, is_foreign, model_cards, takes_seed
-from engine.repair.foreign.packages import packages
+from engine.repair.external.names import MODEL, is_foreign, model_cards, takes_seed
+from engine.repair.external.packages import packages
 from resources import FOLDER as RESOURCES
 
 

@@ -16,8 +16,8 @@ from engine.parameters import Parameter
 from engine.regions import Coverage, Region
 from engine.repair.canvas import Canvas, Pause
 from engine.repair.choice import MARGIN, Choice, choose, look_at
+from engine.repair.external.names import is_foreign, names
 from engine.repair.filling import WHOLE, fill_group
-from engine.repair.foreign.names import is_foreign, names
 from engine.repair.holes import Group, Hole, find_holes, grouped
 from engine.repair.methods import METHODS, STRATEGIES, method_named
 

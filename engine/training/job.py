@@ -22,8 +22,8 @@ from engine.folders import data_folder
 from engine.models.card import Card
 from engine.models.encryption import is_encrypted
 from engine.models.loading import metadata
-from engine.training.data import Captions, Collection, Fit, Framing, collect
-from engine.training.history import read_history
+from engine.training.data.pictures import Captions, Collection, Fit, Framing, collect
+from engine.training.loop.history import read_history
 from engine.training.plan import FAMILIES, SIZES, Plan, Trainable, read_plan, write_plan
 from engine.training.runs import claimed, write_result
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from engine.generate.families.family import Family
     from engine.training.export import About
     from engine.training.families.family import Examples
-    from engine.training.run import Progress
+    from engine.training.loop.run import Progress
 
 __all__ = [
     "FAMILIES", "SIZES", "Plan", "Trainable", "advance", "finish", "finishing", "prepare",
@@ -183,8 +183,8 @@ def advance(
     continued. Raises ``ImpastoError`` when nothing was prepared, or the run cannot go on.
     """
     from engine.training.families.family import family_of, place_of
-    from engine.training.run import Schedule, train
-    from engine.training.workers import workers_of_environment
+    from engine.training.loop.run import Schedule, train
+    from engine.training.loop.workers import workers_of_environment
 
     plan = read_plan(folder)
     workers = workers_of_environment(device)
@@ -222,10 +222,10 @@ def finish(
 
 def finishing(folder: Path, models: Path, device: torch.device) -> Generator[float, None, Card]:
     """As ``finish``, little by little: yields the share that is done, and returns the card."""
-    from engine.training.evaluation import evaluation
+    from engine.training.evaluation.evaluation import evaluation
     from engine.training.export import export
-    from engine.training.precision import quick_precision
-    from engine.training.report import write_report
+    from engine.training.loop.precision import quick_precision
+    from engine.training.report.report import write_report
 
     plan, (learned, held_out, *_) = read_plan(folder), _examples(folder)
     model = trained_model(folder, device)
@@ -268,7 +268,7 @@ def trained_model(folder: Path, device: torch.device) -> Family:
     """The model of the run in ``folder``, with averaged weights. Raises ``ImpastoError``."""
     from engine.generate.families.saving import build
     from engine.training.families.family import family_of
-    from engine.training.run import fitting
+    from engine.training.loop.run import fitting
 
     plan = read_plan(folder)
     family = family_of(plan)

@@ -12,7 +12,7 @@ from engine.atomic import write_atomically
 from engine.errors import ImpastoError
 from engine.models import store
 from engine.models.card import Origin, is_card_name
-from engine.training.data import Captions, Fit
+from engine.training.data.pictures import Captions, Fit
 
 PLAN = "plan.json"
 SIZES = (32, 64, 128, 256, 512)
@@ -22,7 +22,7 @@ colours change, a square of it is blanked."""
 NETWORKS = ("auto", "small", "medium", "large")
 PRECISIONS = ("auto", "float32", "bfloat16")
 INITIALIZATIONS = ("he", "orthogonal")
-"""The names of ``engine.training.initialization.Initialization``, which imports torch."""
+"""The names of ``engine.training.families.initialization.Initialization``, which imports torch."""
 
 
 AUTO = "auto"

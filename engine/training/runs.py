@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from engine.atomic import write_atomically
 from engine.errors import ImpastoError
-from engine.training.history import read_history
+from engine.training.loop.history import read_history
 from engine.training.plan import PLAN, Plan, read_plan
 
 log = logging.getLogger(__name__)

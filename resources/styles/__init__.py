@@ -1,1 +1,1 @@
-"""The space of styles: measured by ``build`` and read by ``engine.convert.space``."""
+"""The space of styles: measured by ``build`` and read by ``engine.convert.style.space``."""

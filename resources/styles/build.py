@@ -1,7 +1,7 @@
 """Measure the space of styles: ``python -m resources.styles.build FOLDER_OF_PICTURES``.
 
-Writes ``space.npz``, which ``engine.convert.space`` reads. The bank of styles: every picture in the
-folder, generated textures, the sample photograph, and what the 26 built-in styles make of it.
+Writes ``space.npz``, which ``engine.convert.style.space`` reads. The bank of styles: every picture
+in the folder, generated textures, the sample photograph, and what the 26 built-in styles make of it.
 
 The axes of the sliders are found in the bank's own units (whitened by its covariance): those along
 which a step changes a painted photograph most, turned within their common subspace so that the
@@ -19,11 +19,11 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.convert.colours import Palette
-from engine.convert.painter import painter, predicted
 from engine.convert.scaling import Scale, Values
-from engine.convert.style import Style
-from engine.convert.styles import BUILT_IN
+from engine.convert.style.colours import Palette
+from engine.convert.style.painter import painter, predicted
+from engine.convert.style.style import Style
+from engine.convert.style.styles import BUILT_IN
 from engine.errors import ImpastoError
 from engine.picture import Picture
 from engine.regions import Region

@@ -17,12 +17,12 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from engine.convert.foreign.purposes import Purpose
-from engine.convert.space import Titles
-from engine.convert.styles import BuiltIn
+from engine.convert.external.purposes import Purpose
+from engine.convert.style.space import Titles
+from engine.convert.style.styles import BuiltIn
 from engine.diffusion.names import Scheduler
 from engine.errors import ImpastoError
-from engine.formats.companions import Companion
+from engine.formats.metadata.companions import Companion
 from engine.generate.animation.timeline import Easing
 from engine.generate.animation.writing import AnimationFormat
 from engine.generate.stages import Stage

@@ -26,10 +26,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from engine.batch import Job, Journal, Recipe, Step, run_batch
-from engine.convert.painter import painter
-from engine.convert.painting import scale_for
-from engine.convert.style import Style
-from engine.convert.stylize import Stylize
+from engine.convert.style.painter import painter
+from engine.convert.style.painting import scale_for
+from engine.convert.style.style import Style
+from engine.convert.style.stylize import Stylize
 from engine.device import choose_device
 from engine.operation import Context
 from engine.outcome import outcome

@@ -21,13 +21,13 @@ import numpy as np
 from PIL import Image
 from PySide6.QtCore import QEventLoop, QObject, QSettings, Qt, QTimer
 
-from desktop.application import make_application
-from desktop.batch.run import BatchRun, Phase
-from desktop.dialogs.batch.window import BatchWindow
-from desktop.session import Session
-from desktop.settings import Settings
-from desktop.theme import themes
-from desktop.window import MainWindow
+from desktop.app.application import make_application
+from desktop.app.settings import Settings
+from desktop.app.theme import themes
+from desktop.app.window import MainWindow
+from desktop.core.session import Session
+from desktop.features.batch.model.run import BatchRun, Phase
+from desktop.features.batch.view.window import BatchWindow
 from engine.batch import Recipe, Selection, Step
 from engine.geometry import Resize
 from resources import SAMPLE_PHOTO

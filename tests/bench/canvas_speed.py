@@ -27,7 +27,7 @@ from rich.table import Table
 
 from desktop.canvas.canvas import Canvas
 from desktop.canvas.tools import TOOLS, BrushSettings, SelectSettings
-from desktop.document import Document
+from desktop.core.document import Document
 from engine.picture import Picture
 from engine.regions import Region
 from resources import SAMPLE_PHOTO

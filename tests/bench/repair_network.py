@@ -33,9 +33,9 @@ from engine.operation import Context
 from engine.picture import Picture
 from engine.repair import Repair
 from engine.repair.methods import NETWORK
-from engine.repair.network import InpaintingNetwork, network_of
+from engine.repair.network.network import InpaintingNetwork, network_of
 from tests.bench.photographs import FOLDER, PHOTOGRAPHS, fetch, read_photograph, split
-from tests.engine.repair.lama import write_lama
+from tests.engine.repair.external.lama import write_lama
 
 Pixels = NDArray[np.uint8]
 

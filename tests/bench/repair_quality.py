@@ -39,10 +39,10 @@ from engine.operation import Context
 from engine.perception.distance import PerceptualDistance, as_batch
 from engine.picture import Picture
 from engine.repair import Repair
-from engine.repair.foreign.filling import larger
-from engine.repair.guided import imagine, load_network
+from engine.repair.external.filling import larger
 from engine.repair.methods import NETWORK
-from engine.repair.network import network_of
+from engine.repair.network.guided import imagine, load_network
+from engine.repair.network.network import network_of
 from tests.bench.photographs import Case, held_out_cases, tuning_cases
 
 Pixels = NDArray[np.uint8]

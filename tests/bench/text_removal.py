@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from engine.picture import Picture
-from engine.repair.text import find_text
+from engine.repair.finding.text import find_text
 from tests.bench.damage import Damaged
 from tests.bench.photographs import read_photograph, split
 from tests.bench.scratches import reduced

@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 
 from engine.training.job import Plan, advance, prepare
-from tests.engine.training.killing import differing, note, noted, run_and_kill
+from tests.engine.training.loop.killing import differing, note, noted, run_and_kill
 
 KILLS, STEPS, BATCH = 10, 60, 4
 WORKER = "--worker"

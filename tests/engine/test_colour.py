@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
 from engine.colour import display_transform, is_srgb, without_grey_profile
-from engine.formats import profiles, samples
+from engine.formats import samples
+from engine.formats.metadata import profiles
 from tests.engine.picture_samples import SRGB, deep_photo, photo, with_alpha
 
 P3 = profiles.from_code_points(12, 13)

@@ -12,11 +12,11 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.application import make_application
-from desktop.session import Session
-from desktop.settings import Settings
-from desktop.theme import themes
-from desktop.window import MainWindow
+from desktop.app.application import make_application
+from desktop.app.settings import Settings
+from desktop.app.theme import themes
+from desktop.app.window import MainWindow
+from desktop.core.session import Session
 from engine.regions import Pixels
 from resources import SAMPLE_PHOTO
 from tests.engine.generate import tiny

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.document import Document
-from desktop.panels.repair.panel import RepairPanel
-from desktop.session import Session
-from desktop.window import MainWindow
+from desktop.app.window import MainWindow
+from desktop.core.document import Document
+from desktop.core.session import Session
+from desktop.features.repair.view.panel import RepairPanel
 from engine.regions import Pixels
 
 WAIT = 60_000

@@ -13,14 +13,14 @@ from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
-from desktop.batch.run import BatchRun, Phase
-from desktop.dialogs.batch.files_model import Column
-from desktop.dialogs.batch.step_forms import CropForm, RepairForm, ResizeForm
-from desktop.dialogs.batch.window import BatchWindow
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.app.settings import Settings
+from desktop.app.window import MainWindow
+from desktop.core.session import Session
+from desktop.features.batch.model.run import BatchRun, Phase
+from desktop.features.batch.view.files_model import Column
+from desktop.features.batch.view.step_forms import CropForm, RepairForm, ResizeForm
+from desktop.features.batch.view.window import BatchWindow
 from desktop.widgets.banner import Banner
-from desktop.window import MainWindow
 from engine.batch import Library, MaskArea, Recipe, Step
 from engine.geometry import Crop, Resize
 from engine.repair import Repair

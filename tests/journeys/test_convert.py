@@ -13,17 +13,17 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSlider, QWidget
 
-from desktop.panels.convert.panel import ConvertPanel
-from desktop.panels.convert.style_page import StylePage
+from desktop.features.convert.view.panel import ConvertPanel
+from desktop.features.convert.view.style_page import StylePage
 from desktop.widgets.scrolled import Scrolled
 from desktop.widgets.two_sided_slider import TwoSidedSlider
 from engine.convert import Stylize
-from engine.convert.neural import NeuralStyle
+from engine.convert.neural.neural import NeuralStyle
 from engine.layers import Layer, Patch
 from engine.picture import Picture
 from engine.regions import Pixels
 from resources import SAMPLE_PHOTO
-from tests.engine.convert.networks import add_to_store, compact
+from tests.engine.convert.external.networks import add_to_store, compact
 from tests.journeys.hands import WAIT, Hands
 
 STROKE = ((110.0, 125.0), (120.0, 128.0), (130.0, 130.0))

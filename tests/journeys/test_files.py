@@ -17,8 +17,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QListWidget, QPushButton
 
-from desktop import files
-from desktop.dialogs.export import ExportDialog
+from desktop.app import files
+from desktop.app.dialogs.export import ExportDialog
 from desktop.widgets.icons import icon
 from engine.layers import Layer, Patch
 from engine.picture import SaveOptions

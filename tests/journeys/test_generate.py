@@ -11,9 +11,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from desktop.panels.generate.map_field import MapBox
-from desktop.panels.generate.own_slider import OwnSlider
-from desktop.panels.generate.panel import GeneratePanel
+from desktop.features.generate.view.map_field import MapBox
+from desktop.features.generate.view.own_slider import OwnSlider
+from desktop.features.generate.view.panel import GeneratePanel
 from engine.generate import Generate, Latent
 from engine.generate.directions import finding, library
 from engine.generate.rendering import render

@@ -11,9 +11,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from safetensors.torch import save_file
 
-from desktop.dialogs.models import ModelsDialog
-from desktop.panels.convert.panel import ConvertPanel
-from engine.convert.foreign.transformer_net import TransformerNet
+from desktop.features.convert.view.panel import ConvertPanel
+from desktop.features.models.view.window import ModelsDialog
+from engine.convert.external.transformer_net import TransformerNet
 from tests.engine.models.networks import write_pickle_with_code
 from tests.journeys.hands import WAIT, Hands
 from tests.journeys.test_window import nameless

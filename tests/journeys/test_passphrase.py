@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from PySide6.QtTest import QTest
 
-from desktop.dialogs.models import ModelsDialog
-from desktop.dialogs.passphrase import PassphraseDialog
-from engine.convert.enhance import Enhance
+from desktop.features.models.view.passphrase import PassphraseDialog
+from desktop.features.models.view.window import ModelsDialog
+from engine.convert.enhance.enhance import Enhance
 from engine.models import Card
-from tests.engine.convert.networks import add_to_store, compact
+from tests.engine.convert.external.networks import add_to_store, compact
 from tests.journeys.hands import WAIT, Hands
 
 WORDS = "four words on paper"

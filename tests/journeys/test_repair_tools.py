@@ -14,19 +14,19 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-import desktop.dialogs.download as download_dialog
+import desktop.features.models.view.download as download_dialog
 from desktop.canvas.tools.heal import HealTool
-from desktop.dialogs.download import DownloadDialog
-from desktop.dialogs.find import FindDialog
-from desktop.dialogs.variants import VariantsDialog
-from desktop.panels.repair.variants import VariantStrip
+from desktop.features.models.view.download import DownloadDialog
+from desktop.features.repair.view.find import FindDialog
+from desktop.features.repair.view.variants import VariantStrip
+from desktop.features.repair.view.variants_dialog import VariantsDialog
 from engine.models.downloads import Download
 from engine.models.hashes import sha256_of
 from engine.models.store import Credits
 from engine.regions import Pixels
 from engine.repair import Heal, Repair
 from tests.engine.models.test_downloads import Server
-from tests.engine.repair.lama import write_lama
+from tests.engine.repair.external.lama import write_lama
 from tests.journeys.hands import WAIT, Hands
 from tests.journeys.test_models import open_dialog
 from tests.journeys.test_window import nameless

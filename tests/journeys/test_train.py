@@ -13,13 +13,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from desktop.dialogs.models import ModelsDialog
-from desktop.dialogs.train.share import ShareDialog
-from desktop.dialogs.train.window import TrainWindow
-from desktop.session import Session
-from desktop.settings import Settings
-from desktop.train.run import Phase, TrainingRun
-from desktop.window import MainWindow
+from desktop.app.settings import Settings
+from desktop.app.window import MainWindow
+from desktop.core.session import Session
+from desktop.features.models.view.window import ModelsDialog
+from desktop.features.train.model.run import Phase, TrainingRun
+from desktop.features.train.view.share import ShareDialog
+from desktop.features.train.view.window import TrainWindow
 from engine.models import Origin
 from engine.models.encryption import read_header
 from engine.training.plan import AUTO

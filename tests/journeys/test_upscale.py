@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from engine.convert.enhance import Enhance
+from engine.convert.enhance.enhance import Enhance
 from engine.regions import Pixels
-from tests.engine.convert.networks import add_to_store, compact
+from tests.engine.convert.external.networks import add_to_store, compact
 from tests.journeys.hands import WAIT, Hands
 
 

@@ -25,14 +25,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.application import Pause
-from desktop.dialogs.about import AboutDialog
-from desktop.dialogs.adjust_mask import AdjustMaskDialog
-from desktop.dialogs.export import ExportDialog
-from desktop.dialogs.preferences import PreferencesDialog
-from desktop.dialogs.shortcuts import ShortcutsDialog
-from desktop.theme import themes
-from desktop.window import MainWindow
+from desktop.app.application import Pause
+from desktop.app.dialogs.about import AboutDialog
+from desktop.app.dialogs.adjust_mask import AdjustMaskDialog
+from desktop.app.dialogs.export import ExportDialog
+from desktop.app.dialogs.preferences import PreferencesDialog
+from desktop.app.dialogs.shortcuts import ShortcutsDialog
+from desktop.app.theme import themes
+from desktop.app.window import MainWindow
 from resources import FOLDER
 from tests.journeys.hands import WAIT, Hands
 
@@ -280,10 +280,10 @@ def test_nothing_heavy_is_loaded_for_the_window(tmp_path: Path) -> None:
     code = (
         "import sys\n"
         "from PySide6.QtCore import QSettings\n"
-        "from desktop.application import make_application\n"
-        "from desktop.session import Session\n"
-        "from desktop.settings import Settings\n"
-        "from desktop.window import MainWindow\n"
+        "from desktop.app.application import make_application\n"
+        "from desktop.core.session import Session\n"
+        "from desktop.app.settings import Settings\n"
+        "from desktop.app.window import MainWindow\n"
         "make_application()\n"
         "session = Session(Settings(QSettings(sys.argv[1], QSettings.Format.IniFormat)))\n"
         "window = MainWindow(session)\n"

@@ -12,15 +12,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from desktop.panels.words.panel import WordsPanel
+from desktop.features.words.view.panel import WordsPanel
 from desktop.widgets.scrolled import Scrolled
 from engine.generate import Words
-from engine.generate.words_rendering import render
+from engine.generate.words.rendering import render
 from engine.models import residency
 from engine.operation import Context
 from engine.regions import Pixels
 from resources import SAMPLE_PHOTO
-from tests.engine.generate import words_model
+from tests.engine.generate.words import words_model
 from tests.journeys.hands import WAIT, Hands
 
 LEFT = Qt.MouseButton.LeftButton

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from desktop.panels.generate.panel import GeneratePanel
+from desktop.features.generate.view.panel import GeneratePanel
 from desktop.widgets.fold import Fold
 from desktop.widgets.scrolled import Scrolled
 from desktop.widgets.two_sided_slider import TwoSidedSlider

@@ -12,15 +12,15 @@ from desktop.canvas.tools.settings import BrushSettings, SelectSettings
 from desktop.canvas.tools.sides import HANDLES, Growth, Handle, Sides
 from desktop.canvas.tools.tool import Pointer, Tool
 from desktop.canvas.viewport import Viewport
-from desktop.images import image_from_pixels
+from desktop.core.images import image_from_pixels
 from engine.operation import Update
 from engine.regions import Region
 from engine.repair import Extend
 
 if TYPE_CHECKING:
     from desktop.canvas.canvas import Canvas
-    from desktop.jobs import Job
-    from desktop.session import Session
+    from desktop.core.jobs import Job
+    from desktop.core.session import Session
 
 REACH = 12.0
 """Widget coordinates around a handle, or an edge, in which it is taken hold of."""

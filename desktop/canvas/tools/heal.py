@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker
 from desktop.canvas.tools.brush import BrushTool
 from desktop.canvas.tools.tool import Pointer
 from desktop.canvas.viewport import Viewport
-from desktop.healing import HealStroke
+from desktop.features.repair.model.healing import HealStroke
 
 if TYPE_CHECKING:
-    from desktop.engine_thread import EngineThread
-    from desktop.session import Session
+    from desktop.core.engine_thread import EngineThread
+    from desktop.core.session import Session
 
 NOT_YET = QColor(255, 255, 255, 70)
 """Over what is painted and not healed yet."""

@@ -12,8 +12,8 @@ from desktop.canvas.viewport import Viewport
 
 if TYPE_CHECKING:
     from desktop.canvas.canvas import Canvas
-    from desktop.document import Document
-    from desktop.session import Session
+    from desktop.core.document import Document
+    from desktop.core.session import Session
 
 
 class Pointer(NamedTuple):

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 
-from desktop.background import Task
 from desktop.canvas.tools.selecting import SelectingTool
+from desktop.core.background import Task
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Cancelled

@@ -13,11 +13,11 @@ from torch import Tensor
 
 from engine.generate.families.family import Config, Family
 from engine.generate.families.saving import load_generator
-from engine.training.initialization import Initialization, continue_from, initialize
+from engine.training.families.initialization import Initialization, continue_from, initialize
+from engine.training.loop.precision import precision_named, quick_precision
+from engine.training.loop.run import Trainee
+from engine.training.loop.workers import Workers
 from engine.training.plan import FAMILIES, Plan
-from engine.training.precision import precision_named, quick_precision
-from engine.training.run import Trainee
-from engine.training.workers import Workers
 
 Pictures = NDArray[np.uint8]
 

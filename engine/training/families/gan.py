@@ -8,9 +8,9 @@ from typing import NamedTuple
 from torch import Tensor
 
 from engine.generate.families.gan import Gan, GanConfig
-from engine.training import adversarial
-from engine.training.adversarial import GanSettings, GanTrainee
-from engine.training.augmentation import chosen_augmentation
+from engine.training.data.augmentation import chosen_augmentation
+from engine.training.families import adversarial
+from engine.training.families.adversarial import GanSettings, GanTrainee
 from engine.training.families.family import Examples, Place, begin, known_model
 from engine.training.plan import Plan
 

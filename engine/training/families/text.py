@@ -7,10 +7,10 @@ from pathlib import Path
 from torch import Tensor
 
 from engine.generate.families.text import TextConfig, TextToPicture
-from engine.training import text
+from engine.training.families import text_flow as text
 from engine.training.families.family import Examples, Pictures, Place, begin, known_model
+from engine.training.families.text_flow import Captioned, TextSettings, TextTrainee
 from engine.training.plan import Plan
-from engine.training.text import Captioned, TextSettings, TextTrainee
 
 PLACES = 8
 """Places of the transformer along a side."""

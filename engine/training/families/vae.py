@@ -7,9 +7,9 @@ from pathlib import Path
 from torch import Tensor
 
 from engine.generate.families.vae import VaeConfig, VariationalAutoencoder
-from engine.training import autoencoders
-from engine.training.augmentation import mild_augmentation
-from engine.training.autoencoders import AutoencoderSettings, AutoencoderTrainee
+from engine.training.data.augmentation import mild_augmentation
+from engine.training.families import autoencoders
+from engine.training.families.autoencoders import AutoencoderSettings, AutoencoderTrainee
 from engine.training.families.family import Examples, Place, begin, known_model
 from engine.training.plan import Plan
 

@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 
 from engine.generate.families.saving import load_generator
 from engine.generate.families.vae import VaeConfig
-from engine.training.autoencoders import AutoencoderSettings, AutoencoderTrainee
-from engine.training.initialization import continue_from
+from engine.training.families.autoencoders import AutoencoderSettings, AutoencoderTrainee
+from engine.training.families.initialization import continue_from
+from engine.training.loop.run import Schedule, read_state
+from engine.training.loop.run import train as run
+from engine.training.loop.stopping import stop_on_signal
+from engine.training.loop.workers import workers_of_environment
 from engine.training.recipes.showing import show
-from engine.training.run import Schedule, read_state
-from engine.training.run import train as run
-from engine.training.stopping import stop_on_signal
-from engine.training.workers import workers_of_environment
 
 Pictures = NDArray[np.uint8]
 

@@ -29,14 +29,14 @@ from engine.generate.directions.statistics import measured
 from engine.generate.latents import Latent
 from engine.generate.space import Space, open_space
 from engine.models.store import store
-from engine.training.judging import judged
-from engine.training.picture_space import read_latents
+from engine.training.evaluation.judging import judged
+from engine.training.evaluation.steering import Aim, Field, Found, Outcome, outcome, slopes, steer
+from engine.training.families.picture_space import read_latents
 from engine.training.recipes.portrait_judges import SIDE, Sure, judges, prepared
 from engine.training.recipes.portrait_labels import title_of
 from engine.training.recipes.portraits import AUTOENCODER, DATA, FOLDER, LATENTS, TRUNCATION
 from engine.training.recipes.showing import run_command
-from engine.training.sheets import tile
-from engine.training.steering import Aim, Field, Found, Outcome, outcome, slopes, steer
+from engine.training.report.sheets import tile
 
 JUDGES = FOLDER / "portraits-judges"
 STARTS, CHECKED = 112, 20

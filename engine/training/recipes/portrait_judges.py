@@ -20,7 +20,7 @@ from torch import Tensor
 
 from engine.atomic import write_atomically
 from engine.models.loading import metadata
-from engine.training.judging import Judge, Lessons, accuracies, learn
+from engine.training.evaluation.judging import Judge, Lessons, accuracies, learn
 from engine.training.recipes import portrait_drawings
 from engine.training.recipes.portrait_drawings import Drawings
 from engine.training.recipes.portrait_labels import QUESTIONS, labels_of

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from engine.training.loop.stopping import stop_on_signal
 from engine.training.recipes import portrait_drawings
 from engine.training.recipes.portraits import (
     AUTOENCODER,
@@ -30,7 +31,6 @@ from engine.training.recipes.portraits import (
     autoencoder_config,
 )
 from engine.training.recipes.showing import Device, Hours, Threads, place, run_command, show
-from engine.training.stopping import stop_on_signal
 
 if TYPE_CHECKING:
     from engine.generate.families.vae import VaeConfig, VariationalAutoencoder
@@ -62,9 +62,9 @@ def train(
     threads: Threads = 1,
 ) -> None:
     """Train it; resumable."""
-    from engine.training.autoencoders import AutoencoderSettings, AutoencoderTrainee
-    from engine.training.run import CHECKPOINT, Schedule
-    from engine.training.run import train as run
+    from engine.training.families.autoencoders import AutoencoderSettings, AutoencoderTrainee
+    from engine.training.loop.run import CHECKPOINT, Schedule
+    from engine.training.loop.run import train as run
 
     where, precision = place(device, threads)
     trainee = AutoencoderTrainee(
@@ -97,10 +97,10 @@ def export(
 ) -> None:
     """Write the model with its card, its latents brought to unit variance."""
     from engine.generate.families.vae import VariationalAutoencoder
-    from engine.training.autoencoders import averaged_weights
     from engine.training.export import export as write
-    from engine.training.history import read_history
-    from engine.training.picture_space import standardize
+    from engine.training.families.autoencoders import averaged_weights
+    from engine.training.families.picture_space import standardize
+    from engine.training.loop.history import read_history
 
     where, precision = place(device, threads)
     model = VariationalAutoencoder(_config(vgg16))
@@ -122,15 +122,15 @@ def _config(vgg16: bool) -> VaeConfig:
 
 
 def _begin_with(model: VariationalAutoencoder, folder: Path) -> None:
-    from engine.training.autoencoders import averaged_weights
-    from engine.training.initialization import continue_from
+    from engine.training.families.autoencoders import averaged_weights
+    from engine.training.families.initialization import continue_from
 
     continue_from(model, averaged_weights(folder))
 
 
 def _take_vgg16(model: VariationalAutoencoder) -> None:
     from engine.perception.vgg import cached_vgg16, vgg16
-    from engine.training.initialization import take_vgg16
+    from engine.training.families.initialization import take_vgg16
 
     take_vgg16(model.encoder, cached_vgg16() or vgg16())
 

@@ -23,15 +23,15 @@ import numpy as np
 import typer
 from rich.console import Console
 
+from engine.training.loop.stopping import stop_on_signal
 from engine.training.recipes import portrait_drawings
 from engine.training.recipes.showing import Device, Hours, Threads, place, run_command, show
-from engine.training.stopping import stop_on_signal
 
 if TYPE_CHECKING:
     from engine.generate.families.gan import Gan, GanConfig
     from engine.generate.families.vae import VaeConfig
-    from engine.training.adversarial import GanTrainee
     from engine.training.export import About
+    from engine.training.families.adversarial import GanTrainee
 
 FOLDER = Path("training_runs")
 DATA = FOLDER / "data" / "portraits"
@@ -80,10 +80,10 @@ def train(
 
     Two processes are quicker than two threads: torchrun --nproc_per_node 2 -m with this module.
     """
-    from engine.training.autoencoders import AutoencoderSettings, AutoencoderTrainee
-    from engine.training.run import Schedule
-    from engine.training.run import train as run
-    from engine.training.workers import workers_of_environment
+    from engine.training.families.autoencoders import AutoencoderSettings, AutoencoderTrainee
+    from engine.training.loop.run import Schedule
+    from engine.training.loop.run import train as run
+    from engine.training.loop.workers import workers_of_environment
 
     where, precision = place(device, threads)
     workers = workers_of_environment(where)
@@ -109,8 +109,8 @@ def space(
     """Write the autoencoder as it is now to a file, and the latents of all drawings."""
     from engine.generate.families.saving import save_generator
     from engine.generate.families.vae import VariationalAutoencoder
-    from engine.training.autoencoders import averaged_weights
-    from engine.training.picture_space import encode_all, standardize
+    from engine.training.families.autoencoders import averaged_weights
+    from engine.training.families.picture_space import encode_all, standardize
 
     where, precision = place(device, threads)
     pictures = portrait_drawings.read(drawings).pictures
@@ -154,10 +154,10 @@ def gan(
 ) -> None:
     """Train the GAN in the picture space that ``space`` wrote; resumable."""
     from engine.generate.families.saving import load_generator
-    from engine.training.adversarial import GanSettings, GanTrainee
-    from engine.training.picture_space import read_latents
-    from engine.training.run import CHECKPOINT, Schedule
-    from engine.training.run import train as run
+    from engine.training.families.adversarial import GanSettings, GanTrainee
+    from engine.training.families.picture_space import read_latents
+    from engine.training.loop.run import CHECKPOINT, Schedule
+    from engine.training.loop.run import train as run
 
     where, precision = place(device, threads)
     trainee = GanTrainee(
@@ -175,9 +175,9 @@ def gan(
 
 
 def _begin_with(trainee: GanTrainee, folder: Path) -> None:
-    from engine.training.averaging import weights_of
-    from engine.training.initialization import continue_from
-    from engine.training.run import read_state
+    from engine.training.families.initialization import continue_from
+    from engine.training.loop.averaging import weights_of
+    from engine.training.loop.run import read_state
 
     state = read_state(folder)
     continue_from(trainee.model, state["model"])
@@ -195,7 +195,7 @@ def measure(
     threads: Threads = 1,
 ) -> None:
     """Compare the GAN's samples with held-out drawings and with those it learned from."""
-    from engine.training.evaluation import evaluate
+    from engine.training.evaluation.evaluation import evaluate
 
     where, precision = place(device, threads)
     figures = evaluate(
@@ -220,7 +220,7 @@ def export(
 ) -> None:
     """Write both models with their cards, after ``space``, ``decoder`` and ``measure``."""
     from engine.training.export import export as write
-    from engine.training.history import read_history
+    from engine.training.loop.history import read_history
 
     model = _model(folder, decoder)
     figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
@@ -264,7 +264,7 @@ def finished_config() -> VaeConfig:
 def _model(folder: Path, decoder: Path) -> Gan:
     """The GAN of a run with the decoder of another, which learned from the same latents."""
     from engine.generate.families.gan import Gan
-    from engine.training import adversarial, autoencoders
+    from engine.training.families import adversarial, autoencoders
 
     model = Gan(replace(_gan_config(), space=finished_config()))
     weights = adversarial.averaged_weights(folder)

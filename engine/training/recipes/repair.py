@@ -14,8 +14,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from engine.training.loop.stopping import stop_on_signal
 from engine.training.recipes.showing import run_command, show
-from engine.training.stopping import stop_on_signal
 
 FOLDER = Path("training_runs")
 DATA = FOLDER / "data" / "repair"
@@ -60,11 +60,11 @@ def train(
     import torch
 
     from engine.device import choose_device
-    from engine.repair.network import NetworkConfig
-    from engine.training.precision import quick_precision
+    from engine.repair.network.network import NetworkConfig
+    from engine.training.loop.precision import quick_precision
+    from engine.training.loop.run import Schedule
+    from engine.training.loop.run import train as run
     from engine.training.recipes.repair_training import RepairTrainee, Settings
-    from engine.training.run import Schedule
-    from engine.training.run import train as run
 
     cv2.setNumThreads(0)
     torch.set_num_threads(threads)

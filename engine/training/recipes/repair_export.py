@@ -12,12 +12,12 @@ from engine.atomic import write_atomically
 from engine.models.card import SUFFIX, Card, card_text
 from engine.models.hashes import sha256_of
 from engine.repair.methods import NETWORK
-from engine.repair.network import ARCHITECTURE, MULTIPLE
-from engine.training.averaging import weights_of
-from engine.training.history import read_history
+from engine.repair.network.network import ARCHITECTURE, MULTIPLE
+from engine.training.loop.averaging import weights_of
+from engine.training.loop.history import read_history
+from engine.training.loop.run import read_state
 from engine.training.recipes.repair_pictures import SOURCES
 from engine.training.recipes.repair_training import AVERAGE
-from engine.training.run import read_state
 
 LICENCE = "GPL-3.0-only"
 """The one under which works of the pictures' licences may be joined: theirs are GPL, CC BY-SA and

@@ -16,7 +16,7 @@ from engine.operation import Cancelled
 if TYPE_CHECKING:
     import torch
 
-    from engine.training.run import Progress
+    from engine.training.loop.run import Progress
 
 Hours = Annotated[float, typer.Option(help="Hours of work in all.")]
 Device = Annotated[str, typer.Option(help="Device to compute on.")]
@@ -28,7 +28,7 @@ def place(device: str, threads: int) -> tuple[torch.device, torch.dtype]:
     import torch
 
     from engine.device import choose_device
-    from engine.training.precision import quick_precision
+    from engine.training.loop.precision import quick_precision
 
     torch.set_num_threads(threads)
     chosen = choose_device(device)

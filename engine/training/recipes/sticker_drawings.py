@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from engine.atomic import write_atomically
 from engine.errors import ImpastoError
-from engine.training.colours import main_colour
+from engine.training.data.colours import main_colour
 from engine.training.recipes import sticker_clip_art
 
 log = logging.getLogger(__name__)

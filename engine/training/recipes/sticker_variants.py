@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.training.captions import caption
-from engine.training.colours import COLOURS, recoloured
+from engine.training.data.captions import caption
+from engine.training.data.colours import COLOURS, recoloured
 from engine.training.recipes.sticker_drawings import Sticker
 
 Latents = NDArray[np.float16]

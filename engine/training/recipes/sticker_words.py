@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from engine.generate.families.text import words_of
 from engine.perception.efficientnet import efficientnet_lite0
-from engine.training.precision import autocast
+from engine.training.families.word_looks import principal, word_looks
+from engine.training.loop.precision import autocast
 from engine.training.recipes.sticker_drawings import Sticker
-from engine.training.sheets import over_white
-from engine.training.word_looks import principal, word_looks
+from engine.training.report.sheets import over_white
 
 TAG_WEIGHT = 0.25
 """How much a keyword means a drawing, compared to a word of its name."""

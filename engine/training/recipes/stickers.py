@@ -23,16 +23,16 @@ import numpy as np
 import typer
 from rich.console import Console
 
+from engine.training.loop.stopping import stop_on_signal
 from engine.training.recipes import sticker_drawings, sticker_variants
 from engine.training.recipes.portraits import DECODER as PORTRAITS
 from engine.training.recipes.portraits import finished_config as portraits_config
 from engine.training.recipes.showing import Device, Hours, Threads, place, run_command, show
-from engine.training.stopping import stop_on_signal
 
 if TYPE_CHECKING:
     from engine.generate.families.text import TextConfig, TextToPicture
     from engine.generate.families.vae import VaeConfig
-    from engine.training.autoencoders import AutoencoderTrainee
+    from engine.training.families.autoencoders import AutoencoderTrainee
 
 FOLDER = Path("training_runs")
 DATA = FOLDER / "data" / "stickers"
@@ -81,9 +81,9 @@ def train(
     threads: Threads = 1,
 ) -> None:
     """Train the autoencoder whose latents the text to picture is learned in; resumable."""
-    from engine.training.autoencoders import AutoencoderSettings, AutoencoderTrainee
-    from engine.training.run import CHECKPOINT, Schedule
-    from engine.training.run import train as run
+    from engine.training.families.autoencoders import AutoencoderSettings, AutoencoderTrainee
+    from engine.training.loop.run import CHECKPOINT, Schedule
+    from engine.training.loop.run import train as run
 
     where, precision = place(device, threads)
     trainee = AutoencoderTrainee(
@@ -100,8 +100,8 @@ def train(
 
 
 def _begin_with(trainee: AutoencoderTrainee, folder: Path) -> None:
-    from engine.training.autoencoders import averaged_weights
-    from engine.training.widening import with_alpha
+    from engine.training.families.autoencoders import averaged_weights
+    from engine.training.families.widening import with_alpha
 
     trainee.model.load_state_dict(with_alpha(averaged_weights(folder), portraits_config()))
 
@@ -116,8 +116,8 @@ def space(
     """Write the autoencoder as it is now, and the latents of all drawings in several colours."""
     from engine.generate.families.saving import save_generator
     from engine.generate.families.vae import VariationalAutoencoder
-    from engine.training.autoencoders import averaged_weights
-    from engine.training.picture_space import encode_all, standardize
+    from engine.training.families.autoencoders import averaged_weights
+    from engine.training.families.picture_space import encode_all, standardize
 
     where, precision = place(device, threads)
     learned = sticker_drawings.read(drawings)
@@ -171,12 +171,12 @@ def text(
     Two processes are quicker than two threads: torchrun --nproc_per_node 2 -m with this module.
     """
     from engine.generate.families.saving import load_generator
-    from engine.training.picture_space import read_latents
+    from engine.training.families.picture_space import read_latents
+    from engine.training.families.text_flow import Captioned, TextSettings, TextTrainee
+    from engine.training.loop.run import CHECKPOINT, Schedule
+    from engine.training.loop.run import train as run
+    from engine.training.loop.workers import workers_of_environment
     from engine.training.recipes import sticker_words
-    from engine.training.run import CHECKPOINT, Schedule
-    from engine.training.run import train as run
-    from engine.training.text import Captioned, TextSettings, TextTrainee
-    from engine.training.workers import workers_of_environment
 
     where, precision = place(device, threads)
     workers = workers_of_environment(where)
@@ -263,7 +263,7 @@ def export(
 
 
 def _autoencoder_config() -> VaeConfig:
-    from engine.training.widening import rgba
+    from engine.training.families.widening import rgba
 
     return rgba(portraits_config())
 
@@ -278,7 +278,8 @@ def _text_config() -> TextConfig:
 def _model(folder: Path, decoder: Path) -> TextToPicture:
     """The model of a run with the decoder of another, which learned from the same latents."""
     from engine.generate.families.text import TextToPicture
-    from engine.training import autoencoders, text
+    from engine.training.families import autoencoders
+    from engine.training.families import text_flow as text
 
     model = TextToPicture(_text_config())
     weights = text.averaged_weights(folder)

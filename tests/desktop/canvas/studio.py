@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.canvas.canvas import Canvas
 from desktop.canvas.tools import TOOLS, BrushSettings, SelectSettings, Tool
-from desktop.document import Document
+from desktop.core.document import Document
 from engine.picture import Picture
 
 NONE = Qt.KeyboardModifier.NoModifier

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.canvas.tools.stroke import Stroke
-from desktop.document import Document
+from desktop.core.document import Document
 from engine.picture import Picture
 from tests.desktop.canvas.studio import Studio, grey
 

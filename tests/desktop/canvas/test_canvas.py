@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.canvas.canvas import Canvas
-from desktop.document import Document
+from desktop.core.document import Document
 from engine.layers import Layer, Patch
 from engine.operation import Update
 from engine.picture import Metadata, Picture

@@ -10,7 +10,7 @@ from PIL import ImageCms
 from pytestqt.qtbot import QtBot
 
 from desktop.canvas.canvas import Canvas
-from desktop.document import Document
+from desktop.core.document import Document
 from engine.layers import Layer
 from engine.operation import Update, View
 from engine.picture import Metadata, Picture

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.canvas.tools import TOOLS, BrushSettings, SelectSettings
-from desktop.document import Document
+from desktop.core.document import Document
 from engine.picture import Picture
 from engine.regions import Region
 from engine.selection import Combine

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from engine.batch import Library, MaskArea, MaskFile, MaskFolder, Output, Recipe, Step
-from engine.convert.stylize import Stylize
+from engine.convert.style.stylize import Stylize
 from engine.errors import ImpastoError
 from engine.geometry import Crop, Resize
 from engine.layers import Layer, Stack

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from engine.cli.app import main
-from engine.convert import neural_plan
-from tests.engine.convert.networks import add_to_store, compact
+from engine.convert.neural import plan as neural_plan
+from tests.engine.convert.external.networks import add_to_store, compact
 
 
 @pytest.fixture

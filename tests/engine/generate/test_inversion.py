@@ -9,12 +9,13 @@ import pytest
 import torch
 
 from engine.errors import ImpastoError
-from engine.generate.foreign.recognition import build
+from engine.generate.external.recognition import build
 from engine.generate.inversion import Settings, invert
 from engine.generate.optimizing import roughness, whiten
 from engine.generate.space import Space
 from engine.operation import Cancelled, Context
-from tests.engine.generate import published, tiny
+from tests.engine.generate import tiny
+from tests.engine.generate.external import published
 
 QUICK = Settings(rough_steps=80, steps=12, long_steps=12)
 

@@ -12,7 +12,7 @@ from hypothesis.extra import numpy as arrays
 from PIL import Image
 
 from engine.errors import ImpastoError
-from engine.formats.metadata import Metadata
+from engine.formats.metadata.metadata import Metadata
 from engine.generate import Latent, interpolate, mix
 from engine.picture import Picture
 

@@ -13,7 +13,7 @@ from PIL import Image
 from engine import cli
 from engine.generate.latents import Latent
 from engine.models import encryption, store
-from engine.training.adversarial import GanTrainee
+from engine.training.families.adversarial import GanTrainee
 from engine.training.job import run_folder, runs_folder
 from engine.training.plan import read_plan
 from engine.training.runs import claimed, delete_run, known_run

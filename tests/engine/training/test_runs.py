@@ -10,7 +10,8 @@ import pytest
 import torch
 
 from engine.errors import ImpastoError
-from engine.training.history import HISTORY, SHEETS, sheets_of
+from engine.training.loop.history import HISTORY, SHEETS, sheets_of
+from engine.training.loop.trial import trial
 from engine.training.plan import Plan, write_plan
 from engine.training.runs import (
     claimed,
@@ -20,7 +21,6 @@ from engine.training.runs import (
     read_result,
     write_result,
 )
-from engine.training.trial import trial
 
 
 def make_run(folder: Path, plan: Plan) -> Path:

@@ -11,7 +11,7 @@ from torch.nn import functional
 from engine.generate.families.gan import Gan, GanConfig
 from engine.generate.families.gan.layers import ModulatedConvolution, double
 from engine.generate.families.vae import VaeConfig
-from engine.training.initialization import continue_from
+from engine.training.families.initialization import continue_from
 
 SPACE = VaeConfig(size=32, width=4, decoder_width=4, latent_side=8, latent_channels=3)
 IN_PIXELS = GanConfig(size=32, latent=8, style=8, width=8, fold=2)

@@ -15,12 +15,12 @@ from engine.device import one_thread
 from engine.generate.directions import Direction, moved
 from engine.generate.directions.library import read_directions
 from engine.generate.space import open_space
-from engine.training.judging import Judge
+from engine.training.evaluation.judging import Judge
+from engine.training.evaluation.steering import Outcome
 from engine.training.recipes import portrait_directions
 from engine.training.recipes.portrait_directions import Checked, find
 from engine.training.recipes.portrait_judges import NAMES, Judged, Sure
 from engine.training.recipes.portraits import LATENTS, TRUNCATION
-from engine.training.steering import Outcome
 from tests.engine.generate import tiny
 
 HANDS = ("lorelei", "micah")

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from engine.device import one_thread
 from engine.errors import ImpastoError
-from engine.training.judging import Lessons
+from engine.training.evaluation.judging import Lessons
 from engine.training.recipes import portrait_directions
 from engine.training.recipes.portrait_judges import Judged, Shape, Shown, judge_of
 

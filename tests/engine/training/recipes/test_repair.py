@@ -15,7 +15,8 @@ from PIL import Image
 
 from engine.errors import ImpastoError
 from engine.models.store import CheckState, Store
-from engine.repair.network import NetworkConfig, network_of
+from engine.repair.network.network import NetworkConfig, network_of
+from engine.training.loop.run import Schedule, train
 from engine.training.recipes import repair_pictures
 from engine.training.recipes.repair_crops import CROPS, SIZE, VALIDATION, Shares, pack
 from engine.training.recipes.repair_export import export
@@ -23,7 +24,6 @@ from engine.training.recipes.repair_held_out import HELD_OUT, fingerprint, is_ne
 from engine.training.recipes.repair_held_out import VALIDATION as PHOTOGRAPHS
 from engine.training.recipes.repair_masks import SMALLEST, USUAL, random_hole
 from engine.training.recipes.repair_training import RepairTrainee, Settings, SizeStage
-from engine.training.run import Schedule, train
 from tests.bench import photographs
 
 Pixels = NDArray[np.uint8]

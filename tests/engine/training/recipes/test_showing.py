@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from engine.training.loop.run import Progress
 from engine.training.recipes.showing import show
-from engine.training.run import Progress
 
 
 @pytest.mark.parametrize(("rank", "lines"), [(None, 2), ("0", 2), ("1", 0)])

@@ -1,0 +1,1 @@
+"""The application: its window, menus, theme, languages and preferences."""

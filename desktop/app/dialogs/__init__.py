@@ -1,0 +1,1 @@
+"""Dialogs that belong to the application, not to one of its features."""

@@ -1,0 +1,190 @@
+"""Preferences. Every change holds at once and is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QColorDialog,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.app.dialogs.choose_file import choose_file_to_open
+from desktop.app.settings import Settings
+from desktop.app.translation import LANGUAGES
+from desktop.widgets.amount import Amount
+from desktop.widgets.buttons import close_button
+
+
+class PreferencesDialog(QDialog):
+    """Language, look, canvas, and where the networks run."""
+
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Preferences"))
+        self._settings = settings
+        form = QFormLayout()
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(12)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.language = self._add_language(form)
+        self.theme = self._add_choice(
+            form,
+            self.tr("Theme"),
+            {
+                "system": self.tr("Like the system"),
+                "dark": self.tr("Dark"),
+                "light": self.tr("Light"),
+            },
+            settings.theme,
+        )
+        self.theme.currentIndexChanged.connect(self._set_theme)
+        self._add_overlay(form)
+        self._add_screen_profile(form)
+        self.device = self._add_choice(
+            form, self.tr("Compute on"), self._devices(), settings.device
+        )
+        self.device.currentIndexChanged.connect(self._set_device)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(24)
+        column.addLayout(form)
+        column.addStretch()
+        column.addWidget(close_button(self))
+        self.setMinimumWidth(520)
+
+    def _add_choice(
+        self, form: QFormLayout, name: str, choices: dict[str, str], chosen: str
+    ) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        for value, text in choices.items():
+            box.addItem(text, value)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        form.addRow(name, box)
+        return box
+
+    def _add_language(self, form: QFormLayout) -> QComboBox:
+        names = {"": self.tr("Like the system"), **LANGUAGES}
+        box = self._add_choice(form, self.tr("Language"), names, self._settings.language)
+        note = QLabel(self.tr("The language changes when Impasto is started again."))
+        note.setProperty("faint", True)
+        note.setWordWrap(True)
+        note.hide()
+        form.addRow("", note)
+        form.setRowVisible(note, False)
+
+        def choose() -> None:
+            self._settings.language = box.currentData()
+            form.setRowVisible(note, True)
+
+        box.currentIndexChanged.connect(choose)
+        return box
+
+    def _add_overlay(self, form: QFormLayout) -> None:
+        name = self.tr("Colour of the mask")
+        self.colour = QPushButton()
+        self.colour.setAccessibleName(name)
+        self.colour.setToolTip(self.tr("Choose the colour in which the mask is shown"))
+        self.colour.setFixedWidth(64)
+        self.colour.clicked.connect(self._choose_colour)
+        self.opacity = Amount(
+            self.tr("Opacity"), 10, 100, "%",
+            tooltip=self.tr("How strongly the mask covers the picture"), stacked=False,
+        )  # fmt: skip
+        self.opacity.set_value(round(self._settings.overlay_opacity * 100))
+        self.opacity.changed.connect(self._set_opacity)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.colour)
+        row.addWidget(self.opacity)
+        row.addStretch()
+        form.addRow(name, row)
+        self.grid = QCheckBox(self.tr("Lines between pixels at high magnification"))
+        self.grid.setToolTip(self.tr("Shown from 800 % on"))
+        self.grid.setChecked(self._settings.pixel_grid)
+        self.grid.toggled.connect(self._set_grid)
+        form.addRow(self.tr("Pixel grid"), self.grid)
+        self._show_colour()
+
+    def _add_screen_profile(self, form: QFormLayout) -> None:
+        self.profile = QPushButton()
+        self.profile.setAccessibleName(self.tr("Colour profile of the screen"))
+        self.profile.setToolTip(
+            self.tr("An ICC file made for this screen, so that colours look as they should")
+        )
+        self.profile.clicked.connect(self._choose_profile)
+        self.no_profile = QPushButton(self.tr("Clear"))
+        self.no_profile.setToolTip(self.tr("Use what the system says about the screen"))
+        self.no_profile.clicked.connect(lambda: self._set_profile(""))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.profile, 1)
+        row.addWidget(self.no_profile)
+        form.addRow(self.tr("Screen profile"), row)
+        self._show_profile()
+
+    def _devices(self) -> dict[str, str]:
+        # Asking torch which there are would load it.
+        return {
+            "auto": self.tr("The fastest device"),
+            "cpu": self.tr("The processor (CPU)"),
+            "cuda": self.tr("An NVIDIA or AMD graphics card"),
+            "mps": self.tr("An Apple graphics processor"),
+        }
+
+    def _set_theme(self) -> None:
+        self._settings.theme = self.theme.currentData()
+
+    def _set_device(self) -> None:
+        self._settings.device = self.device.currentData()
+
+    def _set_opacity(self, percent: int) -> None:
+        self._settings.overlay_opacity = percent / 100
+
+    def _set_grid(self, is_on: bool) -> None:
+        self._settings.pixel_grid = is_on
+
+    def _choose_colour(self) -> None:
+        dialog = QColorDialog(QColor(self._settings.overlay_color), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.colorSelected.connect(self._set_colour)
+        dialog.open()
+
+    def _set_colour(self, colour: QColor) -> None:
+        self._settings.overlay_color = colour.name()
+        self._show_colour()
+
+    def _show_colour(self) -> None:
+        self.colour.setStyleSheet(f"background: {self._settings.overlay_color};")
+
+    def _choose_profile(self) -> None:
+        choose_file_to_open(
+            self,
+            self.tr("Colour profile of the screen"),
+            "",
+            [self.tr("Colour profiles (*.icc *.icm)")],
+            lambda path: self._set_profile(str(path)),
+        )
+
+    def _set_profile(self, path: str) -> None:
+        self._settings.screen_profile = path
+        self._show_profile()
+
+    def _show_profile(self) -> None:
+        path = self._settings.screen_profile
+        self.profile.setText(Path(path).name or self.tr("What the system says"))
+        self.no_profile.setEnabled(bool(path))

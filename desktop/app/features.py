@@ -1,0 +1,16 @@
+"""The jobs that the window offers, in the order of their tabs."""
+
+from __future__ import annotations
+
+from desktop.features.convert.view.panel import ConvertPanel
+from desktop.features.generate.view.panel import GeneratePanel
+from desktop.features.repair.view.panel import RepairPanel
+from desktop.features.words.view.panel import WordsPanel
+from desktop.forms.job_panel import JobPanel
+
+JOB_PANELS: tuple[type[JobPanel], ...] = (
+    RepairPanel,
+    ConvertPanel,
+    GeneratePanel,
+    WordsPanel,
+)

@@ -1,0 +1,161 @@
+"""The Batch menu: one thing done to a folder of pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from desktop.app.dialogs.questions import ask_about_batch
+from desktop.app.menus.menu import Menu
+from desktop.core.session import Session
+from desktop.features.batch.model.run import BatchRun, Phase
+from desktop.features.batch.model.texts import number_text
+from desktop.features.batch.view.notification import notify
+from desktop.widgets.banner import Answer
+from engine.batch.unfinished import Unfinished
+
+if TYPE_CHECKING:
+    from desktop.app.window import MainWindow
+    from desktop.features.batch.view.window import BatchWindow
+
+
+class BatchMenu(Menu):
+    """Converting a folder, going on with a batch that was stopped, and what is told of both."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self.setTitle(self.tr("&Batch"))
+        self._session = session
+        self._window = window
+        self._dialog: BatchWindow | None = None
+        self._is_first_look = True
+        self.convert = self.add(
+            self.tr("&Convert folder…"), self._convert, "Ctrl+Shift+B", always=True
+        )
+        self.last_edits = self.add(
+            self.tr("Use the last &edits on a folder…"), self._use_last_edits
+        )
+        self.addSeparator()
+        self.unfinished = QMenu(self.tr("&Resume"), self)
+        self.addMenu(self.unfinished)
+        batches = session.batches
+        batches.started.connect(lambda run: self._show_unfinished())
+        batches.ended.connect(self._tell_end)
+        batches.unfinished_changed.connect(self._found_unfinished)
+        self._show_unfinished()
+        batches.look_for_unfinished()
+
+    @property
+    def window_shown(self) -> BatchWindow | None:
+        """The window of the batch, if it was ever asked for."""
+        return self._dialog
+
+    def show_window(self) -> BatchWindow:
+        """Show the window, with whatever it shows."""
+        if self._dialog is None:
+            from desktop.features.batch.view.window import BatchWindow
+
+            self._dialog = BatchWindow(self._session, self._window)
+            self._dialog.open_wanted.connect(self._open)
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+        return self._dialog
+
+    def show_source(self, folder: Path) -> None:
+        """Set a batch for this folder up."""
+        self.show_window().show_source(folder)
+
+    def ask_before_quitting(self, then: Callable[[], None]) -> None:
+        """Do ``then``; first ask whether to, if a batch is running."""
+        run = self._session.batches.run
+        if run is None or run.is_over:
+            then()
+            return
+        # The batch is stopped with the engine, when all else is settled.
+        ask_about_batch(self._window, run.counts.to_do, then)
+
+    def _convert(self) -> None:
+        self.show_window().show_setup()
+
+    def _use_last_edits(self) -> None:
+        self.show_window().use_last_edits()
+
+    def _open(self, path: Path) -> None:
+        self._window.files.open([path])
+        self._window.raise_()
+        self._window.activateWindow()
+
+    # --- batches that were stopped ---
+
+    def _found_unfinished(self) -> None:
+        self._show_unfinished()
+        batches = self._session.batches.unfinished
+        if self._is_first_look and batches:
+            self._offer(batches[0])
+        self._is_first_look = False
+
+    def _show_unfinished(self) -> None:
+        self.unfinished.clear()
+        for batch in self._session.batches.unfinished:
+            action = self.unfinished.addAction(_title(batch))
+            action.setToolTip(str(batch.job.source))
+            action.triggered.connect(partial(self._go_on, batch))
+        is_free = not self._session.batches.is_running
+        self.unfinished.setEnabled(is_free and not self.unfinished.isEmpty())
+
+    def _offer(self, batch: Unfinished) -> None:
+        """Offer to go on with a batch, on the first start after it was stopped."""
+        counts = batch.counts
+        text = self.tr("The batch “{name}” was stopped at {done} of {all} files.").format(
+            name=batch.job.source.name,
+            done=number_text(counts.all - counts.to_do),
+            all=number_text(counts.all),
+        )
+        go_on = Answer(
+            self.tr("Resume"),
+            self.tr("Go on where the batch has stopped"),
+            partial(self._go_on, batch),
+        )
+        forget = Answer(
+            self.tr("Forget it"),
+            self.tr("Offer it no more; what is done stays"),
+            partial(self._session.batches.forget, batch),
+        )
+        self._window.desk.banners.tell(text, is_error=False, answers=(go_on, forget))
+
+    def _go_on(self, batch: Unfinished, checked: bool = False) -> None:
+        self.show_window().go_on(batch.job)
+
+    # --- the end ---
+
+    def _tell_end(self, run: BatchRun) -> None:
+        self._show_unfinished()
+        if run.phase is Phase.STOPPED:
+            return  # whoever stopped it knows
+        counts, name = run.counts, run.job.source.name
+        if run.phase is Phase.BROKEN:
+            text = self.tr("The batch “{name}” could not go on.").format(name=name)
+        elif counts.failed:
+            text = self.tr("The batch “{name}” is over: {done} files done, {failed} failed.")
+            text = text.format(
+                name=name, done=number_text(counts.done), failed=number_text(counts.failed)
+            )
+        else:
+            text = self.tr("The batch “{name}” is over: {done} files done.")
+            text = text.format(name=name, done=number_text(counts.done))
+        show = Answer(self.tr("Show"), self.tr("Show what has become of each file"), self._see)
+        self._window.desk.banners.tell(text, is_error=False, answers=(show,))
+        notify(self.tr("Impasto"), text, self._window)
+
+    def _see(self) -> None:
+        self.show_window()
+
+
+def _title(batch: Unfinished) -> str:
+    done = batch.counts.all - batch.counts.to_do
+    return f"{batch.job.source.name}  ({number_text(done)} / {number_text(batch.counts.all)})"

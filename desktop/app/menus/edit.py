@@ -1,0 +1,169 @@
+"""The Edit menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from desktop.app.files import Files
+from desktop.app.menus.menu import Menu
+from desktop.core.background import Task
+from desktop.core.document import Document
+from desktop.core.images import image_from_pixels, layer_from_image
+from desktop.core.session import Session
+from desktop.widgets.icons import icon
+from engine.errors import ImpastoError
+from engine.layers import Layer, Stack
+from engine.masks import Mask
+from engine.regions import Pixels
+
+if TYPE_CHECKING:
+    from desktop.app.window import MainWindow
+
+Key = QKeySequence.StandardKey
+
+
+class EditMenu(Menu):
+    """Undo and redo, the clipboard, the preferences."""
+
+    def __init__(self, session: Session, files: Files, window: MainWindow) -> None:
+        super().__init__(window)
+        self.setTitle(self.tr("&Edit"))
+        self._session = session
+        self._files = files
+        self._window = window
+        self.undo = session.undo_group.createUndoAction(self, self.tr("Undo"))
+        self.redo = session.undo_group.createRedoAction(self, self.tr("Redo"))
+        for action, key, name in ((self.undo, Key.Undo, "undo"), (self.redo, Key.Redo, "redo")):
+            action.setShortcuts(QKeySequence.keyBindings(key))
+            action.setIcon(icon(name))
+            action.setIconVisibleInMenu(False)
+            self.addAction(action)
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.addSeparator()
+        self.copy = self.add(self.tr("&Copy"), self._copy, Key.Copy)
+        self.paste = self.add(self.tr("&Paste"), self._paste, Key.Paste, always=True)
+        self.paste_new = self.add(
+            self.tr("Paste as a &new picture"), self._paste_new, "Ctrl+Shift+V", always=True
+        )
+        self.addSeparator()
+        self.preferences = self.add(
+            self.tr("Pre&ferences…"),
+            self._show_preferences,
+            "Ctrl+,",
+            icon_name="settings",
+            always=True,
+        )
+
+    def add_tools(self, actions: Sequence[QAction]) -> None:
+        """Offer the tools of the tool strip in a menu of their own."""
+        self.tools = QMenu(self.tr("&Tool"), self)
+        self.tools.addActions(actions)
+        self.insertMenu(self.preferences, self.tools)
+        self.insertSeparator(self.preferences)
+
+    def enable(self, has_document: bool) -> None:
+        super().enable(has_document)
+        self.tools.setEnabled(has_document)
+
+    def _copy(self) -> None:
+        """Copy what is selected, or everything, as it is seen."""
+        document = self._session.document
+        if document is None:
+            return
+        stack, mask = document.stack, document.mask()
+        task = Task(lambda: _cut_out(stack, mask))
+        task.done.connect(self._to_clipboard)
+        task.failed.connect(self._session.failed)
+        task.start()
+
+    def _to_clipboard(self, copied: tuple[QImage, QByteArray | None]) -> None:
+        image, png = copied
+        data = QMimeData()
+        data.setImageData(image)
+        if png is not None:
+            data.setData("image/png", png)
+        QGuiApplication.clipboard().setMimeData(data)
+        self._session.informed.emit(
+            self.tr("Copied {width} × {height} px.").format(
+                width=image.width(), height=image.height()
+            )
+        )
+
+    def _paste(self) -> None:
+        image = self._clipboard_image()
+        if image is None:
+            return
+        document = self._session.document
+        if document is None:
+            self._files.add_image(image)
+            return
+        centre = self._window.visible_center()
+        name, base = self.tr("Pasted"), document.stack.base
+        task = Task(lambda: layer_from_image(image, name, base, centre))
+        task.done.connect(lambda layer: self._add_layer(document, layer))
+        task.failed.connect(self._session.failed)
+        task.start()
+
+    def _paste_new(self) -> None:
+        image = self._clipboard_image()
+        if image is not None:
+            self._files.add_image(image)
+
+    def _clipboard_image(self) -> QImage | None:
+        """The picture on the clipboard; files that were copied are opened instead."""
+        data = QGuiApplication.clipboard().mimeData()
+        if data.hasFormat("image/png"):
+            image = QImage.fromData(data.data("image/png"))
+        else:
+            image = QGuiApplication.clipboard().image()
+        if not image.isNull():
+            return image
+        paths = self._window.local_paths(data)
+        if paths:
+            self._files.open(paths)
+        else:
+            self._session.failed.emit(
+                ImpastoError("There is no picture on the clipboard.", "Copy one first.")
+            )
+        return None
+
+    def _add_layer(self, document: Document, layer: Layer | None) -> None:
+        if layer is not None and document in self._session.documents:
+            document.change_layers(document.stack.with_layer(layer), layer.name)
+
+    def _show_preferences(self) -> None:
+        from desktop.app.dialogs.preferences import PreferencesDialog
+
+        PreferencesDialog(self._session.settings, self._window).open()
+
+
+def _cut_out(stack: Stack, mask: Mask) -> tuple[QImage, QByteArray | None]:
+    """What is seen inside the mask, its edges as soft as the mask's; all of it without a mask.
+
+    With alpha it comes as PNG too, because many programs take alpha from nothing else.
+    """
+    icc = stack.base.metadata.icc
+    if mask.is_empty:
+        return image_from_pixels(stack.read(stack.bounds), icc), None
+    image = image_from_pixels(_with_alpha(stack.read(mask.region), mask), icc)
+    png = QByteArray()
+    buffer = QBuffer(png)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return image, png
+
+
+def _with_alpha(pixels: Pixels, mask: Mask) -> Pixels:
+    most = np.iinfo(pixels.dtype).max
+    alpha = mask.values.astype(np.float32) / 255.0
+    if pixels.shape[2] == 4:
+        alpha *= pixels[:, :, 3]
+    else:
+        alpha *= most
+    return np.dstack([pixels[:, :, :3], np.rint(alpha).astype(pixels.dtype)])

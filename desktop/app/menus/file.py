@@ -1,0 +1,90 @@
+"""The File menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from desktop.app.files import Files
+from desktop.app.menus.menu import Menu
+from desktop.core.document import Document
+from desktop.core.session import Session
+
+if TYPE_CHECKING:
+    from desktop.app.window import MainWindow
+
+Key = QKeySequence.StandardKey
+
+
+class FileMenu(Menu):
+    """Open, save, export, close."""
+
+    def __init__(self, session: Session, files: Files, window: MainWindow) -> None:
+        super().__init__(window)
+        self.setTitle(self.tr("&File"))
+        self._session = session
+        self._files = files
+        self._window = window
+        self.open = self.add(
+            self.tr("&Open…"),
+            files.choose_and_open,
+            Key.Open,
+            icon_name="folder",
+            always=True,
+        )
+        self.recent = QMenu(self.tr("Open &recent"), self)
+        self.recent.aboutToShow.connect(self._fill_recent)
+        self.addMenu(self.recent)
+        self.sample = self.add(self.tr("Open the sa&mple"), window.open_sample, always=True)
+        self.addSeparator()
+        self.save = self.add(
+            self.tr("&Save"), lambda: self._with_document(files.save), Key.Save, icon_name="save"
+        )
+        self.save_as = self.add(
+            self.tr("Save &as…"), lambda: self._with_document(files.save_as), "Ctrl+Shift+S"
+        )
+        self.export = self.add(
+            self.tr("&Export…"),
+            lambda: self._with_document(self._export),
+            "Ctrl+E",
+            icon_name="export",
+        )
+        self.addSeparator()
+        self.close_one = self.add(self.tr("&Close"), self._close, "Ctrl+W")
+        self.close_all = self.add(
+            self.tr("C&lose all"), lambda: files.close(session.items), "Ctrl+Shift+W"
+        )
+        self.addSeparator()
+        self.quit = self.add(self.tr("&Quit"), window.close, "Ctrl+Q", always=True)
+        self._fill_recent()
+        session.settings.changed.connect(lambda key: self._enable_recent(key))
+
+    def _with_document(self, do: object) -> None:
+        if self._session.document is not None and callable(do):
+            do(self._session.document)
+
+    def _export(self, document: Document) -> None:
+        from desktop.app.dialogs.export import ExportDialog
+
+        ExportDialog(document, self._files, self._window).open()
+
+    def _close(self) -> None:
+        if self._session.current is not None:
+            self._files.close([self._session.current])
+
+    def _enable_recent(self, key: str) -> None:
+        if key == "recent":
+            self.recent.setEnabled(bool(self._session.settings.recent()))
+
+    def _fill_recent(self) -> None:
+        self.recent.clear()
+        paths = self._session.settings.recent()
+        for path in paths:
+            action = self.recent.addAction(str(path).replace("&", "&&"))
+            action.triggered.connect(lambda checked=False, path=path: self._files.open([path]))
+        self.recent.addSeparator()
+        clear = self.recent.addAction(self.tr("Clear this list"))
+        clear.triggered.connect(lambda: self._session.settings.forget_recent())
+        self.recent.setEnabled(bool(paths))

@@ -1,0 +1,81 @@
+"""The Layer menu: what is done to the picture, and to the layers it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from desktop.app.menus.menu import Menu
+from desktop.core.session import Session
+from desktop.features.layers.view.layers import LayersPanel
+from desktop.forms.job_panel import JobPanel
+
+if TYPE_CHECKING:
+    from desktop.app.window import MainWindow
+
+
+class LayerMenu(Menu):
+    """The job of the panel in front, and the layer that is chosen in the list."""
+
+    def __init__(
+        self,
+        session: Session,
+        panels: Sequence[JobPanel],
+        layers: LayersPanel,
+        window: MainWindow,
+    ) -> None:
+        super().__init__(window)
+        self.setTitle(self.tr("&Layer"))
+        self._session = session
+        self._window = window
+        self._layers = layers
+        self.run = self.add(
+            window.panel_in_front.title,
+            lambda: window.panel_in_front.run(),
+            ["Ctrl+R", "Ctrl+Return"],
+            icon_name="play",
+        )
+        self.another = self.add(
+            self.tr("&Try another"),
+            lambda: window.panel_in_front.try_another(),
+            "Ctrl+Shift+R",
+            icon_name="dice",
+        )
+        self.stop = self.add(self.tr("&Stop"), window.stop, "Esc", icon_name="cancel")
+        self.addSeparator()
+        self.edit = self.add(self.tr("&Edit again"), layers.edit_again, "Ctrl+Shift+E")
+        self.rename = self.add(self.tr("Re&name"), layers.rename, "F2")
+        self.toggle = self.add(self.tr("Show or &hide"), layers.toggle, "Ctrl+H")
+        self.duplicate = self.add(
+            self.tr("&Duplicate"), layers.duplicate, "Ctrl+J", icon_name="duplicate"
+        )
+        self.delete = self.add(
+            self.tr("De&lete"), layers.delete, "Ctrl+Backspace", icon_name="trash"
+        )
+        self.addSeparator()
+        self.up = self.add(self.tr("Move &up"), layers.move_up, "Ctrl+]", icon_name="up")
+        self.down = self.add(self.tr("Move do&wn"), layers.move_down, "Ctrl+[", icon_name="down")
+        for panel in panels:
+            panel.changed.connect(self._refresh)
+        layers.selection_changed.connect(self._refresh)
+        session.jobs.started.connect(lambda job: self._refresh())
+        session.jobs.ended.connect(lambda job, kept: self._refresh())
+        self._refresh()
+
+    def enable(self, has_document: bool) -> None:
+        self._refresh()
+
+    def _refresh(self) -> None:
+        panel = self._window.panel_in_front
+        self.run.setText(panel.title)
+        self.run.setEnabled(panel.can_run)
+        self.another.setEnabled(panel.can_try_another)
+        # While nothing runs, Esc belongs to the tool on the canvas.
+        has_job = self._session.jobs.of(self._session.document) is not None
+        self.stop.setEnabled(has_job or panel.can_stop)
+        layer = self._layers.layer
+        for action in (self.rename, self.toggle, self.duplicate, self.delete):
+            action.setEnabled(layer is not None)
+        self.edit.setEnabled(layer is not None and layer.operation is not None)
+        self.up.setEnabled(self._layers.can_move(+1))
+        self.down.setEnabled(self._layers.can_move(-1))

@@ -1,0 +1,202 @@
+"""The Select menu: the mask as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from desktop.app.dialogs.choose_file import choose_file_to_open
+from desktop.app.dialogs.questions import ask_to_fit_mask
+from desktop.app.files import Files
+from desktop.app.menus.menu import Menu
+from desktop.app.translation import error_text
+from desktop.core.background import Task
+from desktop.core.commands import MaskChange, change_of_mask
+from desktop.core.document import Document
+from desktop.core.session import Session
+from desktop.features.repair.model.wanted import Wanted
+from engine.errors import ImpastoError
+from engine.masks import Mask, MaskSizeError, read_mask
+from engine.picture import FORMATS
+
+if TYPE_CHECKING:
+    from desktop.app.window import MainWindow
+
+
+class SelectMenu(Menu):
+    """Everything, nothing, the rest; larger, smaller, softer; from and to a file."""
+
+    def __init__(self, session: Session, files: Files, window: MainWindow) -> None:
+        super().__init__(window)
+        self.setTitle(self.tr("&Select"))
+        self._session = session
+        self._files = files
+        self._window = window
+        self.all = self.add(self.tr("Select &all"), self._all, "Ctrl+A")
+        self.none = self.add(self.tr("&Clear the mask"), self._none, "Ctrl+D")
+        self.invert = self.add(
+            self.tr("&Invert the mask"), self._invert, "Ctrl+Shift+I", icon_name="invert"
+        )
+        self.addSeparator()
+        self.grow = self.add(
+            self.tr("&Grow…"), lambda: self._adjust("grow"), "Ctrl+Alt+G", icon_name="grow"
+        )
+        self.shrink = self.add(
+            self.tr("&Shrink…"), lambda: self._adjust("shrink"), "Ctrl+Alt+S", icon_name="shrink"
+        )
+        self.feather = self.add(
+            self.tr("&Feather…"), lambda: self._adjust("feather"), "Ctrl+Alt+F", icon_name="feather"
+        )
+        self.addSeparator()
+        self.find_scratches = self.add(
+            self.tr("Find scratches and &dust…"),
+            lambda: self.look_for(Wanted.SCRATCHES),
+            "Ctrl+Alt+D",
+        )
+        self.find_text = self.add(
+            self.tr("Find &text and dates…"), lambda: self.look_for(Wanted.TEXT), "Ctrl+Alt+T"
+        )
+        self.addSeparator()
+        self.load = self.add(self.tr("&Load a mask…"), self._load, "Ctrl+Alt+O")
+        self.save = self.add(self.tr("Sa&ve the mask…"), self._save, "Ctrl+Alt+E")
+
+        session.jobs.started.connect(lambda job: self._refresh())
+        session.jobs.ended.connect(lambda job, kept: self._refresh())
+
+    def enable(self, has_document: bool) -> None:
+        super().enable(has_document)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        # A job that ends changes the mask, and must not do so while a dialog previews another.
+        document = self._session.document
+        idle = document is not None and self._session.jobs.of(document) is None
+        for action in (
+            self.grow,
+            self.shrink,
+            self.feather,
+            self.find_scratches,
+            self.find_text,
+        ):
+            action.setEnabled(idle)
+
+    def _all(self) -> None:
+        document = self._session.document
+        if document is not None:
+            bounds = document.bounds
+            full = np.full((bounds.height, bounds.width), 255, np.uint8)
+            document.set_mask(Mask(bounds, full), self.tr("Select all"))
+
+    def _none(self) -> None:
+        document = self._session.document
+        if document is not None:
+            empty = Mask.of(np.zeros((1, 1), np.uint8))
+            document.set_mask(empty, self.tr("Clear the mask"))
+
+    def _invert(self) -> None:
+        document = self._session.document
+        if document is not None:
+            from engine.selection import invert
+
+            mask, bounds = document.mask(), document.bounds
+            text = self.tr("Invert the mask")
+            self._change(document, lambda: invert(mask, bounds), text)
+
+    def _adjust(self, kind: str) -> None:
+        document = self._session.document
+        if document is not None and not document.mask().is_empty:
+            from desktop.app.dialogs.adjust_mask import AdjustMaskDialog
+
+            failed = self._session.failed.emit
+            AdjustMaskDialog(document, kind, failed, self._window).open()
+        else:
+            self._session.informed.emit(self.tr("Nothing is selected yet: paint a mask first."))
+
+    def look_for(self, wanted: Wanted) -> None:
+        """Look for scratches or text, to make them the mask."""
+        document = self._session.document
+        if document is not None and self._session.jobs.of(document) is None:
+            from desktop.features.repair.view.find import FindDialog
+
+            FindDialog(document, wanted, self._session.failed.emit, self._window).open()
+
+    def _load(self) -> None:
+        document = self._session.document
+        if document is None:
+            return
+        patterns = " ".join(f"*{suffix}" for format in FORMATS for suffix in format.suffixes)
+        choose_file_to_open(
+            self._window,
+            self.tr("Load a mask"),
+            self._session.settings.folder,
+            [self.tr("Pictures ({patterns})").format(patterns=patterns)],
+            lambda path: self.load_mask(document, path),
+        )
+
+    def load_mask(self, document: Document, path: Path) -> None:
+        """Put the mask in a file in the place of the present one."""
+        bounds = document.bounds
+        self._change(
+            document,
+            lambda: read_mask(path, bounds),
+            self.tr("Load a mask"),
+            document.know_mask_kept,
+            lambda error: self._not_loaded(document, path, error),
+        )
+
+    def _not_loaded(self, document: Document, path: Path, error: ImpastoError) -> None:
+        if document not in self._session.documents:
+            return
+        if not isinstance(error, MaskSizeError):
+            self._session.failed.emit(error)
+            return
+        bounds = document.bounds
+        ask_to_fit_mask(
+            self._window,
+            error_text(error),
+            fit=lambda: self._change(
+                document,
+                lambda: read_mask(path, bounds, fit=True),
+                self.tr("Load a mask"),
+                document.know_mask_kept,
+            ),
+        )
+
+    def _save(self) -> None:
+        document = self._session.document
+        if document is not None:
+            self._files.save_mask(document)
+
+    def _change(
+        self,
+        document: Document,
+        make: Callable[[], Mask],
+        text: str,
+        then: Callable[[], object] = lambda: None,
+        failed: Callable[[ImpastoError], object] | None = None,
+    ) -> None:
+        """Put the mask that ``make`` returns in the place of the present one, as one step.
+
+        It is made, and compared with the present one, while the window goes on.
+        """
+        before, version, bounds = document.mask(), document.mask_version, document.bounds
+
+        def prepare() -> tuple[Mask, MaskChange]:
+            mask = make()
+            return mask, change_of_mask(before, mask, bounds)
+
+        def put(made: tuple[Mask, MaskChange]) -> None:
+            if document not in self._session.documents:
+                return  # closed in the meantime
+            mask, change = made
+            if not document.put_mask_change(change, version, text):
+                document.set_mask(mask, text)  # it was painted on in the meantime
+            then()
+
+        task = Task(prepare)
+        task.done.connect(put)
+        task.failed.connect(failed or self._session.failed)
+        task.start()

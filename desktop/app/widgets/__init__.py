@@ -1,0 +1,1 @@
+"""The bars, tabs and docks around the canvas."""

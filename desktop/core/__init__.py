@@ -1,0 +1,1 @@
+"""Documents, undo, jobs and the thread that runs operations. Knows no widgets."""

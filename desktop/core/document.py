@@ -1,0 +1,374 @@
+"""An open picture: its layers, its mask, what is being tried on it, and the way back."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from desktop.core.commands import ChangeLayers, ChangeMask, ChangeSize, MaskChange, MaskEdit, Sized
+from engine.layers import Layer, Stack, difference
+from engine.masks import Mask, resized, trimmed
+from engine.operation import Operation, Update, View
+from engine.picture import Picture
+from engine.regions import Pixels, Region
+
+
+class Document(QObject):
+    """One picture being edited. Lives in the GUI thread; what it hands out may go to any thread.
+
+    Every change goes through ``undo_stack``. The exception is what is being tried: the preview, the
+    layer that a running operation paints on, and below it rough updates that are only looked at.
+    They lie above all layers until they are kept or dropped.
+    """
+
+    pixels_changed = Signal(object)
+    """A ``Region`` in which what is seen has changed."""
+    rough_changed = Signal(object)
+    """A ``Region`` in which other rough updates are to be shown, or none any more."""
+    mask_changed = Signal(object)
+    """A ``Region`` in which the mask has changed."""
+    view_changed = Signal()
+    """Another part of the picture is on screen, at another scale, or nothing of it any more."""
+    layers_changed = Signal()
+    """Layers were added, removed, reordered or had a setting changed."""
+    size_changing = Signal()
+    """The picture gets another size now: whoever is in the middle of something lets go of it."""
+    size_changed = Signal()
+    """The picture has another size, and all its pixels and its mask have changed with it."""
+    path_changed = Signal()
+
+    def __init__(
+        self,
+        picture: Picture,
+        path: Path | None = None,
+        parent: QObject | None = None,
+        *,
+        title: str = "",
+    ) -> None:
+        """``title`` is what a picture without a file is called."""
+        super().__init__(parent)
+        self.title = title
+        self.undo_stack = QUndoStack(self)
+        self._path = path
+        self._stack = Stack(picture)
+        self._saved = self._stack
+        self._preview: Layer | None = None
+        self._rough: tuple[Update, ...] = ()
+        self._hidden_layer = ""
+        self._view: View | None = None
+        # np.zeros takes no memory until it is written to, so an unused mask is free.
+        self._mask = np.zeros((picture.height, picture.width), np.uint8)
+        self.mask_version = 0
+        """Another number after every change of the mask."""
+        self._mask_bounds = Region(0, 0, 0, 0)
+        self._mask_is_kept = True
+
+    @property
+    def path(self) -> Path | None:
+        """The file that Save writes to; None for a picture that has none yet."""
+        return self._path
+
+    @path.setter
+    def path(self, path: Path | None) -> None:
+        self._path = path
+        self.path_changed.emit()
+
+    # --- what a file holds ---
+
+    @property
+    def has_unsaved_layers(self) -> bool:
+        """Whether the picture and its layers are others than those that were saved last."""
+        return self._stack is not self._saved
+
+    @property
+    def has_unsaved_mask(self) -> bool:
+        """Whether something is selected that is in no file."""
+        return not (self._mask_is_kept or self._mask_bounds.is_empty)
+
+    def know_saved(self, stack: Stack) -> None:
+        """A file holds what ``stack`` shows."""
+        self._saved = stack
+        if self._stack is stack:
+            self.undo_stack.setClean()
+
+    def know_mask_kept(self) -> None:
+        """A file holds the mask as it is."""
+        self._mask_is_kept = True
+
+    # --- pixels and layers ---
+
+    @property
+    def bounds(self) -> Region:
+        """The whole picture."""
+        return self._stack.bounds
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the picture in pixels."""
+        return self.bounds.width, self.bounds.height
+
+    @property
+    def stack(self) -> Stack:
+        """The picture and its layers, without the preview. An immutable value."""
+        return self._stack
+
+    @property
+    def preview(self) -> Layer | None:
+        """What the running operation has painted so far."""
+        return self._preview
+
+    @property
+    def rough(self) -> tuple[Update, ...]:
+        """Rough updates to look at, the last on top: above all layers, below the preview.
+
+        They are stretched over their regions where the preview has nothing yet. ``render`` knows
+        nothing of them.
+        """
+        return self._rough
+
+    @property
+    def view(self) -> View | None:
+        """What is on screen of the picture; None when it is not shown. The canvas sets it."""
+        return self._view
+
+    @view.setter
+    def view(self, view: View | None) -> None:
+        if view != self._view:
+            self._view = view
+            self.view_changed.emit()
+
+    def render(self, region: Region) -> Pixels:
+        """What is seen in ``region``, preview included: ``(h, w, 3|4)``. Not to be written to."""
+        hidden = self._hidden_layer
+        stack = self._stack.without_layer(hidden) if hidden else self._stack
+        pixels = stack.read(region)
+        return pixels if self._preview is None else self._preview.paint(pixels, region)
+
+    def render_original(self, region: Region) -> Pixels:
+        """The untouched picture in ``region``: ``(h, w, 3|4)``. Not to be written to."""
+        return self._stack.base.read(region)
+
+    def change_layers(self, stack: Stack, text: str, merge: str = "") -> None:
+        """Put ``stack`` in the place of the present one, as one undo step called ``text``.
+
+        Steps in a row with the same non-empty ``merge`` become one (a slider being dragged).
+        """
+        self.undo_stack.push(ChangeLayers(self, self._stack, stack, text, merge))
+
+    def show_stack(self, stack: Stack) -> None:
+        """Show ``stack`` without an undo step. For undo commands."""
+        changed = difference(self._stack, stack)
+        self._stack = stack
+        self.layers_changed.emit()
+        if not changed.is_empty:
+            self.pixels_changed.emit(changed)
+
+    def change_size(self, stack: Stack, fit: Callable[[Mask], Mask], text: str) -> None:
+        """Put a ``stack`` of another size in the place of the present one.
+
+        ``fit`` makes the mask for it from the mask as it is. One undo step called ``text``; what
+        was before is kept as it is, not copied.
+        """
+        self.size_changing.emit()  # a stroke that is still being drawn is no part of the mask
+        mask = fit(self.mask())
+        values = np.zeros((stack.bounds.height, stack.bounds.width), np.uint8)
+        region = mask.region.intersect(stack.bounds)
+        values[region.slices] = mask.read(region)
+        before = Sized(self._stack, self._mask, self._mask_bounds)
+        self.undo_stack.push(ChangeSize(self, before, Sized(stack, values, region), text))
+
+    def show_sized(self, sized: Sized) -> None:
+        """Show picture and mask of another size, without an undo step. For undo commands."""
+        self.size_changing.emit()
+        self._preview, self._rough, self._hidden_layer = None, (), ""
+        self._stack, self._mask, self._mask_bounds = sized
+        self.mask_version += 1
+        self.size_changed.emit()
+        self.layers_changed.emit()
+
+    # --- the preview ---
+
+    def show_update(self, update: Update, instead_of: str = "") -> None:
+        """Lay an operation's update on the preview.
+
+        The layer with the id ``instead_of``, if any, is not shown until the preview goes.
+        """
+        if update.is_rough:
+            self.show_rough(laid_over(self._rough, update), instead_of)
+            return
+        self._hide_layer(instead_of)
+        self._preview = (self._preview or Layer("")).with_update(update)
+        self._announce(update.region)
+
+    def show_rough(self, updates: Sequence[Update], instead_of: str = "") -> None:
+        """Show these rough updates and no others, the last on top."""
+        self._hide_layer(instead_of)
+        changed = Region(0, 0, 0, 0)
+        for update in (*self._rough, *updates):
+            changed = changed.unite(update.region)
+        self._rough = tuple(updates)
+        if not changed.is_empty:
+            self.rough_changed.emit(changed)
+
+    def drop_preview(self) -> None:
+        """Take the preview and all that is rough away; the picture is as before."""
+        self.show_rough((), self._hidden_layer)
+        preview, self._preview = self._preview, None
+        if preview is not None:
+            self._announce(preview.region)
+        self._hide_layer("")
+
+    def keep_preview(
+        self, name: str, operation: Operation, mask: Mask | None, spend_mask: bool = False
+    ) -> Layer | None:
+        """Make the preview a layer, as one undo step called ``name``; None if there was none.
+
+        It takes the place of the layer that it was shown instead of, or else lies on top. With
+        ``spend_mask`` the same step clears what was selected by ``mask``; what has been painted
+        since then stays.
+        """
+        if self._preview is None:
+            self.drop_preview()
+            return None
+        layer = Layer(name, self._preview.patches, operation=operation, mask=mask)
+        old = self._layer_or_none(self._hidden_layer)
+        if old is not None:
+            layer = dataclasses.replace(layer, id=old.id, name=old.name, opacity=old.opacity)
+        self.undo_stack.beginMacro(name)
+        self._preview, self._hidden_layer = None, ""
+        self.change_layers(self._stack.with_layer(layer), name)
+        if spend_mask and mask is not None:
+            self._spend(mask, name)
+        self.undo_stack.endMacro()
+        self.show_rough(())
+        return layer
+
+    def keep_resized(self, picture: Picture, name: str, place: Region | None = None) -> None:
+        """Put a ``picture`` of another size in the place of all layers, as one undo step.
+
+        It is what is seen now, made larger or smaller, or what is seen now at ``place`` and more
+        around it: the mask goes with it.
+        """
+        before = self.bounds
+
+        def fit(mask: Mask) -> Mask:
+            if place is None or place == picture.bounds:
+                return resized(mask, before, picture.bounds)
+            x, y, width, height = mask.region
+            return Mask(Region(x + place.x, y + place.y, width, height), mask.values)
+
+        self.change_size(Stack(picture), fit, name)
+
+    def _spend(self, mask: Mask, text: str) -> None:
+        now = self._mask[mask.region.slices]
+        edit = self.edit_mask(text)
+        edit.put(mask.region, np.where(now > mask.values, now, np.uint8(0)))
+        edit.commit()
+
+    def _hide_layer(self, id: str) -> None:
+        if id == self._hidden_layer:
+            return
+        before, self._hidden_layer = self._hidden_layer, id
+        for layer in (self._layer_or_none(before), self._layer_or_none(id)):
+            if layer is not None:
+                self._announce(layer.region)
+
+    def _layer_or_none(self, id: str) -> Layer | None:
+        return next((layer for layer in self._stack.layers if layer.id == id), None)
+
+    def _announce(self, region: Region) -> None:
+        if not region.is_empty:
+            self.pixels_changed.emit(region)
+
+    # --- the mask ---
+
+    @property
+    def mask_values(self) -> NDArray[np.uint8]:
+        """The whole mask, ``(H, W) uint8``, to be read only. Write through ``edit_mask``."""
+        view: NDArray[np.uint8] = self._mask.view()
+        view.flags.writeable = False
+        return view
+
+    @property
+    def mask_bounds(self) -> Region:
+        """A region that holds all that is selected; may be larger than need be."""
+        return self._mask_bounds
+
+    def mask(self) -> Mask:
+        """A snapshot of the mask. Copies only the region that holds something."""
+        bounds = self._mask_bounds
+        return Mask.of(self._mask[bounds.slices], (bounds.x, bounds.y))
+
+    def edit_mask(self, text: str) -> MaskEdit:
+        """Begin to change the mask: ``put`` shows at once, ``commit`` makes the undo step."""
+        return MaskEdit(self, text)
+
+    def set_mask(self, mask: Mask, text: str) -> None:
+        """Put ``mask`` in the place of the present one, as one undo step called ``text``."""
+        region = self._mask_bounds.unite(mask.region).intersect(self.bounds)
+        edit = self.edit_mask(text)
+        edit.put(region, mask.read(region))
+        edit.commit()
+
+    def put_mask_change(self, change: MaskChange, version: int, text: str) -> bool:
+        """Put a mask that was prepared with ``change_of_mask`` in the place of the present one.
+
+        False, and nothing happens, when that is not the one any more that had ``version``.
+        """
+        if version != self.mask_version:
+            return False
+        if change.squares:
+            self.write_mask([(change.region, change.values)])
+            if not change.region.contains(self._mask_bounds):
+                self.trim_mask_bounds()
+            self.undo_stack.push(ChangeMask(self, change.squares, text))
+        return True
+
+    def write_mask(self, pieces: Iterable[tuple[Region, NDArray[np.uint8]]]) -> None:
+        """Write mask values ``(h, w) uint8`` over regions, with no undo step. For undo commands."""
+        changed = Region(0, 0, 0, 0)
+        for region, values in pieces:
+            self._mask[region.slices] = values
+            self._mask_is_kept = False
+            self.mask_version += 1
+            changed = changed.unite(region)
+            if region.contains(self._mask_bounds):
+                inside = trimmed(values)
+                self._mask_bounds = inside._replace(x=inside.x + region.x, y=inside.y + region.y)
+            elif values.any():
+                self._mask_bounds = self._mask_bounds.unite(region)
+        if not changed.is_empty:
+            self.mask_changed.emit(changed)
+
+    def trim_mask_bounds(self) -> None:
+        """Make ``mask_bounds`` as small as can be, after an edit that took something away."""
+        bounds = self._mask_bounds
+        inside = trimmed(self._mask[bounds.slices])
+        self._mask_bounds = inside._replace(x=inside.x + bounds.x, y=inside.y + bounds.y)
+        if inside.is_empty and not bounds.is_empty:
+            self.mask_changed.emit(self._mask_bounds)
+
+
+def laid_over(updates: Iterable[Update], update: Update) -> list[Update]:
+    """Rough updates of the same with one more, the sharpest on top.
+
+    Those go of which it shows all, at least as sharply.
+    """
+    sharpness = _sharpness(update)
+    kept = [
+        older
+        for older in updates
+        if not update.region.contains(older.region) or _sharpness(older) > sharpness
+    ]
+    return sorted([*kept, update], key=_sharpness)
+
+
+def _sharpness(update: Update) -> float:
+    """Pixels for each pixel of the picture, along a line."""
+    return float(update.pixels.shape[1] / update.region.width)

@@ -1,1 +1,0 @@
-"""The window of Train > New Generator from Folder."""

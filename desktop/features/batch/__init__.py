@@ -1,0 +1,1 @@
+"""Batch: do one thing to each picture of a folder."""

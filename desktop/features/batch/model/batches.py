@@ -1,0 +1,81 @@
+"""The batch that runs, and those that wait to be resumed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.core.background import Task
+from desktop.core.engine_thread import EngineThread
+from desktop.features.batch.model.run import THUMBNAIL, BatchRun, Manner
+from engine.batch import Job, Settings
+from engine.batch.unfinished import Unfinished, forget, unfinished_batches
+
+
+class Batches(QObject):
+    """One batch runs at a time: they would only take the engine away from one another."""
+
+    started = Signal(object)
+    """The ``BatchRun``."""
+    ended = Signal(object)
+    """The ``BatchRun``, which keeps what it came to."""
+    unfinished_changed = Signal()
+    failed = Signal(object)
+    """An ``ImpastoError``."""
+
+    def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._looking: Task[list[Unfinished]] | None = None
+        self.run: BatchRun | None = None
+        """The batch that runs, or the last that did."""
+        self.unfinished: list[Unfinished] = []
+        """What was stopped before its end, by a person or a crash, the latest first."""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a batch runs, or rests."""
+        return self.run is not None and not self.run.is_over
+
+    def start(
+        self, job: Job, *, fresh: bool = False, retry_failed: bool = False, cluster: str = ""
+    ) -> BatchRun:
+        """Begin a batch in the background, or go on with what an earlier run has left of it.
+
+        ``fresh`` forgets earlier runs between the same folders. ``cluster`` is the address of a
+        dask scheduler whose machines do the work. Only when no batch is running.
+        """
+        assert not self.is_running
+        if self.run is not None:
+            self.run.deleteLater()
+        settings = Settings(retry_failed=retry_failed, thumbnails=THUMBNAIL)
+        run = BatchRun(self._engine, job, Manner(settings, fresh, cluster), self)
+        self.run = run
+        run.ended.connect(lambda: self._end(run))
+        self.started.emit(run)
+        return run
+
+    def look_for_unfinished(self) -> None:
+        """Look in the background for what can be resumed; ``unfinished_changed`` follows."""
+        if self._looking is not None:
+            self._looking.forget()
+        self._looking = Task(unfinished_batches)
+        self._looking.done.connect(self._found)
+        self._looking.failed.connect(self.failed)
+        self._looking.start()
+
+    def forget(self, batch: Unfinished) -> None:
+        """Offer it no more. What it has written stays."""
+        task: Task[None] = Task(lambda: forget(batch.path))
+        task.done.connect(lambda nothing: self.look_for_unfinished())
+        task.failed.connect(self.failed)
+        task.start()
+
+    def _end(self, run: BatchRun) -> None:
+        self.ended.emit(run)
+        self.look_for_unfinished()
+
+    def _found(self, batches: list[Unfinished]) -> None:
+        self._looking = None
+        own = self.run.job.journal_path() if self.run is not None and self.is_running else None
+        self.unfinished = [batch for batch in batches if batch.path != own]
+        self.unfinished_changed.emit()

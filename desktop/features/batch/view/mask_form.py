@@ -1,0 +1,186 @@
+"""Where in each picture a step works."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+
+from desktop.app.dialogs.choose_file import choose_file_to_open, choose_folder
+from desktop.core.session import Session
+from desktop.features.batch.model.texts import mask_summary
+from desktop.features.batch.view.form import choice, column_of
+from desktop.widgets.number_field import NumberField
+from desktop.widgets.path_field import PathField
+from engine.batch import MaskArea, MaskFile, MaskFolder, MaskSource
+
+EVERYWHERE, AREA, FILE, FOLDER = range(4)
+FIRST = MaskArea(0.7, 0.88, 0.28, 0.1)
+"""Where cameras print the date."""
+
+
+class MaskForm(QWidget):
+    """The same place in each picture, one file for all, or a folder with a file for each."""
+
+    changed = Signal()
+
+    def __init__(
+        self, session: Session, can_be_everywhere: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._area = FIRST
+        options = [
+            (self.tr("In the whole picture"), EVERYWHERE),
+            (self.tr("At the same place in each picture"), AREA),
+            (self.tr("Where the mask in a file says"), FILE),
+            (self.tr("Where masks in a folder say"), FOLDER),
+        ]
+        self.source = choice(
+            self.tr("Where"),
+            self.tr("Which part of each picture is worked on"),
+            *(options if can_be_everywhere else options[1:]),
+        )
+        self.file = PathField(
+            self.tr("Mask file"),
+            self.tr("A picture, white where the step works; stretched to each picture"),
+            self._choose_file,
+        )
+        self.folder = PathField(
+            self.tr("Folder of masks"),
+            self.tr("A mask for each picture, called like it"),
+            self._choose_folder,
+        )
+        self.painted = QPushButton(self.tr("Take the painted mask"))
+        self.painted.setToolTip(self.tr("Work where the open picture has its mask"))
+        self.hint = QLabel(self.tr("Or draw a rectangle on the picture to the right."))
+        self.hint.setProperty("faint", True)
+        self.hint.setWordWrap(True)
+        self._make_area()
+        label = QLabel(self.tr("Where"))
+        label.setBuddy(self.source)
+        column_of(self, label, self.source, self.area_box, self.file, self.folder)
+        self.source.currentIndexChanged.connect(lambda place: self._take())
+        self.file.changed.connect(self.changed)
+        self.folder.changed.connect(self.changed)
+        self.painted.clicked.connect(self._take_painted)
+        session.current_changed.connect(lambda item: self._show_parts())
+        self._show_parts()
+
+    @property
+    def has_all(self) -> bool:
+        """Whether nothing is missing."""
+        kind = self.source.currentData()
+        if kind == FILE:
+            return self.file.path is not None
+        return kind != FOLDER or self.folder.path is not None
+
+    def source_of_masks(self) -> MaskSource | None:
+        """What is set; None for everywhere. Raises ``ImpastoError``."""
+        kind = self.source.currentData()
+        if kind == AREA:
+            return self._area
+        if kind == FILE:
+            return MaskFile(str(self.file.path or ""))
+        return MaskFolder(str(self.folder.path or "")) if kind == FOLDER else None
+
+    def show_mask(self, mask: MaskSource | None) -> None:
+        """Set the controls to a mask."""
+        kind = EVERYWHERE
+        if isinstance(mask, MaskArea):
+            kind, self._area = AREA, mask
+            self._show_area()
+        elif isinstance(mask, MaskFile):
+            kind = FILE
+            self.file.show_path(self._path(mask.path))
+        elif isinstance(mask, MaskFolder):
+            kind = FOLDER
+            self.folder.show_path(self._path(mask.path))
+        with QSignalBlocker(self.source):
+            self.source.setCurrentIndex(max(0, self.source.findData(kind)))
+        self._show_parts()
+
+    def take_area(self, area: MaskArea) -> None:
+        """Work there, as someone has drawn it."""
+        self._area = area
+        self.show_mask(area)
+        self.changed.emit()
+
+    def _make_area(self) -> None:
+        self.sides = [
+            NumberField(0, 100, name, tip)
+            for name, tip in (
+                (self.tr("Left"), self.tr("Where the place begins, from the left")),
+                (self.tr("Top"), self.tr("Where the place begins, from the top")),
+                (self.tr("Width"), self.tr("How wide the place is")),
+                (self.tr("Height"), self.tr("How high the place is")),
+            )
+        ]
+        self.area_box = QWidget()
+        grid = QGridLayout(self.area_box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(8)
+        for place, field in enumerate(self.sides):
+            field.setSuffix(" %")
+            field.valueChanged.connect(lambda value: self._type_area())
+            label = QLabel(field.accessibleName())
+            label.setBuddy(field)
+            grid.addWidget(label, place // 2, place % 2 * 2)
+            grid.addWidget(field, place // 2, place % 2 * 2 + 1)
+        self.shape = QLabel()
+        self.shape.setProperty("faint", True)
+        self.shape.setWordWrap(True)
+        grid.addWidget(self.painted, 2, 0, 1, 4)
+        grid.addWidget(self.shape, 3, 0, 1, 4)
+        grid.addWidget(self.hint, 4, 0, 1, 4)
+        self._show_area()
+
+    def _show_area(self) -> None:
+        for field, value in zip(self.sides, self._area, strict=True):
+            with QSignalBlocker(field):
+                field.setValue(round(value * 100))
+        self.shape.setVisible(bool(self._area.shape))
+        text = self.tr("A painted mask, {size}").format(size=mask_summary(self._area))
+        self.shape.setText(text)
+
+    def _type_area(self) -> None:
+        left, top, width, height = (field.value() / 100 for field in self.sides)
+        left, top = min(left, 0.99), min(top, 0.99)
+        width, height = max(0.01, min(width, 1 - left)), max(0.01, min(height, 1 - top))
+        self._area = MaskArea(left, top, width, height, self._area.shape)
+        self.changed.emit()
+
+    def _take_painted(self) -> None:
+        document = self._session.document
+        if document is None or document.mask_bounds.is_empty:
+            return
+        mask = document.mask()
+        if not mask.is_empty:
+            self.take_area(MaskArea.of(mask, document.bounds))
+
+    def _take(self) -> None:
+        self._show_parts()
+        self.changed.emit()
+
+    def _show_parts(self) -> None:
+        kind = self.source.currentData()
+        self.area_box.setVisible(kind == AREA)
+        self.file.setVisible(kind == FILE)
+        self.folder.setVisible(kind == FOLDER)
+        document = self._session.document
+        has_mask = document is not None and not document.mask_bounds.is_empty
+        self.painted.setVisible(has_mask)
+
+    def _choose_file(self) -> None:
+        folder = str(self.file.path.parent if self.file.path else self._session.settings.folder)
+        title = self.tr("Choose a mask")
+        filters = [self.tr("Pictures (*.png *.tif *.tiff *.jpg *.bmp *.webp)")]
+        choose_file_to_open(self.window(), title, folder, filters, self.file.give)
+
+    def _choose_folder(self) -> None:
+        folder = str(self.folder.path or self._session.settings.folder)
+        choose_folder(self.window(), self.tr("Choose the masks"), folder, self.folder.give)
+
+    def _path(self, text: str) -> Path | None:
+        return Path(text) if text else None

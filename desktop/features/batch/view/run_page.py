@@ -1,0 +1,346 @@
+"""Watching a batch: how far it is, what has become of each file, and how to stop it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.app.dialogs.choose_file import choose_file_to_save
+from desktop.app.translation import engine_text, error_text
+from desktop.core.background import Task
+from desktop.core.session import Session
+from desktop.features.batch.model.run import BatchRun, Phase
+from desktop.features.batch.model.texts import duration_text, number_text
+from desktop.features.batch.view.files_model import Column, FilesModel, Notes, original_or_result
+from desktop.features.batch.view.plan_view import file_table
+from desktop.features.batch.view.reel import Reel
+from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.segments import Segments
+from engine.batch import Entry, Job, Journal, State
+from engine.batch.reports import write_report
+
+SECOND = 1000
+NAMED = 2
+"""Pictures at work whose names are shown."""
+FILTERS = (None, State.FAILED, State.DONE, State.WAITING)
+
+
+class ReportKind(NamedTuple):
+    """A kind of file that a report can be."""
+
+    name: str
+    suffixes: tuple[str, ...]
+
+
+REPORTS = (ReportKind("CSV", (".csv",)), ReportKind("JSON", (".json",)))
+
+
+class RunPage(QWidget):
+    """Follows one batch."""
+
+    again_wanted = Signal(bool)
+    """Go on with the batch; whether what failed is tried again."""
+    open_wanted = Signal(object)
+    """The path of a picture to open."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._run: BatchRun | None = None
+        self._report: Task[None] | None = None
+        self.model = FilesModel(self)
+        self._make_controls()
+        self._make_buttons()
+        self._arrange()
+        self._connect()
+        self._clock = QTimer(self, interval=SECOND)
+        self._clock.timeout.connect(self._show)
+
+    @property
+    def run(self) -> BatchRun | None:
+        """The batch that is followed."""
+        return self._run
+
+    def follow(self, run: BatchRun) -> None:
+        """Show this batch from now on."""
+        self._run = run
+        self.model.clear()
+        self.reel.clear()
+        self.filter.choose(0)
+        run.changed.connect(self._show)
+        run.listed.connect(self.model.take)
+        run.shown.connect(self.reel.add)
+        self._clock.start()
+        self._show()
+
+    # --- parts ---
+
+    def _make_controls(self) -> None:
+        self.title = QLabel()
+        self.title.setProperty("heading", True)
+        self.way = ElidedLabel()
+        self.way.setProperty("faint", True)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(self.tr("Progress of the batch"))
+        self.facts = QLabel()
+        self.stage = ElidedLabel()
+        self.stage.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.stage.setProperty("faint", True)
+        self.problem = QLabel()
+        self.problem.setWordWrap(True)
+        self.reel = Reel()
+        self.filter = Segments(
+            self.tr("Which files are shown"),
+            (
+                (self.tr("All"), self.tr("Show all files")),
+                (self.tr("Failed"), self.tr("Show only files that could not be done")),
+                (self.tr("Done"), self.tr("Show only files that are done")),
+                (self.tr("Waiting"), self.tr("Show only files whose turn has not come")),
+            ),
+        )
+        self.filter.setMaximumWidth(420)
+        self.table = file_table(self.tr("Files of the batch"))
+        self.table.setModel(self.model)
+        self.table.setItemDelegateForColumn(Column.NOTE, Notes(self.table))
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(Column.FILE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.NOTE, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((Column.STATE, 96), (Column.SIZE, 80), (Column.SECONDS, 80)):
+            header.resizeSection(column, width)
+
+    def _make_buttons(self) -> None:
+        self.pause = _button(self.tr("Pause"), self.tr("Rest until you say so"))
+        self.resume = _button(self.tr("Resume"), self.tr("Go on where the batch has stopped"))
+        self.resume.setProperty("primary", True)
+        self.stop = _button(
+            self.tr("Stop"), self.tr("End it now. What is done stays, and it can be resumed")
+        )
+        self.retry = _button(
+            self.tr("Retry failed"), self.tr("Try the files again that could not be done")
+        )
+        self.report = _button(
+            self.tr("Report…"), self.tr("Save what has become of each file, as CSV or JSON")
+        )
+        self.open = _button(self.tr("Open"), self.tr("Open the chosen file in Impasto"))
+        self.reveal = _button(
+            self.tr("Show in folder"), self.tr("Open the folder that holds the chosen file")
+        )
+
+    def _arrange(self) -> None:
+        numbers = QHBoxLayout()
+        numbers.setSpacing(16)
+        numbers.addWidget(self.facts)
+        numbers.addWidget(self.stage, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        tools.addWidget(self.filter, 1)
+        tools.addStretch(1)
+        for button in (self.open, self.reveal, self.retry):
+            tools.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addWidget(self.way)
+        column.addWidget(self.progress)
+        column.addLayout(numbers)
+        column.addWidget(self.problem)
+        column.addSpacing(4)
+        column.addWidget(self.reel)
+        column.addSpacing(4)
+        column.addLayout(tools)
+        column.addWidget(self.table, 1)
+
+    def _connect(self) -> None:
+        self.pause.clicked.connect(self._pause)
+        self.resume.clicked.connect(self._resume)
+        self.stop.clicked.connect(self._stop)
+        self.retry.clicked.connect(lambda: self.again_wanted.emit(True))
+        self.report.clicked.connect(self._ask_for_report)
+        self.open.clicked.connect(self._open)
+        self.reveal.clicked.connect(self._reveal)
+        self.table.doubleClicked.connect(lambda index: self._open())
+        self.table.selectionModel().selectionChanged.connect(lambda now, before: self._enable())
+        self.model.modelReset.connect(self._enable)
+        self.filter.chosen.connect(lambda place: self.model.show_state(FILTERS[place]))
+        self.reel.clicked.connect(self._open_entry)
+
+    # --- what can be done ---
+
+    def _pause(self) -> None:
+        if self._run is not None:
+            self._run.pause()
+
+    def _resume(self) -> None:
+        if self._run is not None and self._run.phase is Phase.PAUSED:
+            self._run.resume()
+        else:
+            self.again_wanted.emit(False)
+
+    def _stop(self) -> None:
+        if self._run is not None:
+            self._run.stop()
+
+    def _chosen(self) -> Entry | None:
+        rows = self.table.selectionModel().selectedRows()
+        return self.model.entry(rows[0].row()) if rows else None
+
+    def _path_of(self, entry: Entry) -> Path | None:
+        """The file to look at; None for one behind a URL."""
+        assert self._run is not None
+        place = original_or_result(entry, self._run.job.root, self._run.job.output)
+        return place if isinstance(place, Path) else None
+
+    def _open(self) -> None:
+        entry = self._chosen()
+        if entry is not None:
+            self._open_entry(entry)
+
+    def _open_entry(self, entry: Entry) -> None:
+        path = self._path_of(entry)
+        if path is not None:
+            self.open_wanted.emit(path)
+
+    def _reveal(self) -> None:
+        entry = self._chosen()
+        path = self._path_of(entry) if entry is not None else None
+        if path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    def _ask_for_report(self) -> None:
+        if self._run is None:
+            return
+        job = self._run.job
+        output = job.output
+        folder = output.parent if isinstance(output, Path) else self._session.settings.folder
+        suggestion = Path(folder) / f"{output.name}-report.csv"
+        choose_file_to_save(
+            self.window(),
+            self.tr("Save the report as"),
+            suggestion,
+            REPORTS,
+            lambda path: self._write_report(job, path),
+        )
+
+    def _write_report(self, job: Job, path: Path) -> None:
+        self._report = Task(lambda: _report(job, path))
+        self._report.done.connect(
+            lambda nothing: self._session.informed.emit(
+                self.tr("The report is in {name}.").format(name=path.name)
+            )
+        )
+        self._report.failed.connect(self._session.failed)
+        self._report.start()
+
+    # --- following ---
+
+    def _show(self) -> None:
+        run = self._run
+        if run is None:
+            return
+        if run.is_over:
+            self._clock.stop()
+        self.title.setText(self._title(run))
+        self.way.setText(f"{run.job.source}  →  {run.job.output}")
+        self.progress.setRange(0, 0 if run.phase is Phase.LOOKING else 1000)
+        self.progress.setValue(round(run.progress * 1000))
+        self.facts.setText("   ·   ".join(self._facts(run)))
+        at_work = list(run.at_work.values())
+        names = ", ".join(str(each.entry.path) for each in at_work[:NAMED])
+        stage = next((engine_text(each.stage) for each in at_work if each.stage), "")
+        self.stage.setText("   ".join(part for part in (names, stage) if part))
+        self.problem.setText(error_text(run.error) if run.error is not None else "")
+        self.problem.setVisible(run.error is not None)
+        self.reel.show_work(at_work)
+        self._enable()
+
+    def _title(self, run: BatchRun) -> str:
+        counts = run.counts
+        over, all = number_text(counts.all - counts.to_do), number_text(counts.all)
+        match run.phase:
+            case Phase.LOOKING:
+                return self.tr("Looking through the folder: {count} pictures").format(
+                    count=number_text(run.found)
+                )
+            case Phase.PAUSED:
+                return self.tr("Paused at {done} of {all} files").format(done=over, all=all)
+            case Phase.STOPPING:
+                return self.tr("Stopping…")
+            case Phase.STOPPED:
+                return self.tr("Stopped at {done} of {all} files").format(done=over, all=all)
+            case Phase.BROKEN:
+                return self.tr("The batch could not go on")
+            case Phase.DONE:
+                return self.tr("{done} of {all} files done").format(
+                    done=number_text(counts.done), all=all
+                )
+        return self.tr("{done} of {all} files").format(done=over, all=all)
+
+    def _facts(self, run: BatchRun) -> list[str]:
+        counts = run.counts
+        facts = [self.tr("{count} MP done").format(count=f"{run.pixels / 1e6:.1f}")]
+        rate = run.megapixels_a_second
+        if rate is not None:
+            facts.append(self.tr("{rate} MP/s").format(rate=f"{rate:.2f}"))
+        left = run.seconds_left
+        if run.phase is Phase.RUNNING and left is not None:
+            facts.append(self.tr("about {time} left").format(time=duration_text(left)))
+        if run.is_over:
+            facts.append(self.tr("took {time}").format(time=duration_text(run.pace.seconds)))
+        if counts.failed:
+            facts.append(self.tr("{count} failed").format(count=number_text(counts.failed)))
+        if counts.skipped:
+            facts.append(self.tr("{count} left out").format(count=number_text(counts.skipped)))
+        if run.unreadable:
+            text = self.tr("{count} could not be looked into")
+            facts.append(text.format(count=number_text(run.unreadable)))
+        return facts
+
+    def show_buttons(self) -> None:
+        """Show those of the buttons below the page that make sense."""
+        run = self._run
+        if run is None:
+            return
+        can_go_on = run.phase in (Phase.STOPPED, Phase.BROKEN)
+        self.pause.setVisible(run.phase in (Phase.LOOKING, Phase.RUNNING, Phase.STOPPING))
+        self.pause.setEnabled(run.phase is not Phase.STOPPING)
+        self.resume.setVisible(run.phase is Phase.PAUSED or can_go_on)
+        self.stop.setVisible(not run.is_over)
+        self.stop.setEnabled(run.phase is not Phase.STOPPING)
+        self.report.setVisible(run.is_over)
+
+    def _enable(self) -> None:
+        run = self._run
+        failed = 0 if run is None else run.counts.failed + run.unreadable
+        self.retry.setEnabled(run is not None and run.is_over and failed > 0)
+        entry = self._chosen()
+        chosen = run is not None and entry is not None and self._path_of(entry) is not None
+        self.open.setEnabled(chosen)
+        self.reveal.setEnabled(chosen)
+
+
+def _report(job: Job, path: Path) -> None:
+    with Journal(job.journal_path()) as journal:
+        write_report(journal, path)
+
+
+def _button(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setAutoDefault(False)
+    return button

@@ -1,0 +1,1 @@
+"""Convert: turn a picture into another kind of picture."""

@@ -1,0 +1,1 @@
+"""Generate: move through a generator's latent space."""

@@ -1,0 +1,1 @@
+"""Key frames on a timeline, and playing them. Knows no widgets."""

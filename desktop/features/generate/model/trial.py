@@ -1,0 +1,106 @@
+"""What is being tried, seen: on the canvas, or in the panel where there is no picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from desktop.core.document import Document
+from desktop.core.live_preview import LivePreview
+from desktop.features.generate.model.aim import ExplorerAim
+from desktop.features.generate.view.picture_view import PictureView
+from engine.generate.laying import laid
+from engine.regions import Pixels, Region
+
+
+class Trial(QObject):
+    """Follows the settings once a person has changed them. It is no part of the picture.
+
+    What searches and animations show on their way takes the place of what the settings would do.
+    """
+
+    def __init__(
+        self,
+        aim: ExplorerAim,
+        view: PictureView,
+        live: LivePreview,
+        may_show: Callable[[], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        """``may_show`` tells whether the canvas may show now what the settings would do."""
+        super().__init__(parent)
+        self._aim, self._view, self._live = aim, view, live
+        self._may_show = may_show
+        self._shown_on: Document | None = None
+        """The picture on which pixels lie that are no preview of the settings."""
+        self.is_on = False
+        """Whether a person has changed the settings since the last result."""
+        self.is_in_sight = False
+        self._is_held = False
+
+    def hold(self) -> None:
+        """Leave it to ``show_pixels`` what is seen, until ``release``."""
+        self._is_held = True
+
+    def release(self) -> None:
+        """Follow the settings again."""
+        self._is_held = False
+        self.look()
+
+    def begin(self) -> None:
+        """A person has changed the settings: show what they would do."""
+        self.is_on = True
+        self.look()
+
+    def look(self) -> None:
+        """Show what is being tried, or nothing when it is not the time for it."""
+        document, operation = self._aim.document, self._aim.operation
+        if not self.is_in_sight or operation is None:
+            self._hide()
+        elif self._is_held:
+            return
+        elif document is None:
+            self._view.show_operation(operation)
+        elif self.is_on and self._may_show():
+            if self._shown_on is not document:
+                self._drop_pixels()
+            self._shown_on = None  # the preview takes its place as soon as it is there
+            self._live.show(document, operation, self._aim.mask, self._aim.edited_layer)
+        else:
+            self._hide()
+
+    def show_pixels(self, pixels: Pixels, place: Region | None) -> None:
+        """Show a generated picture ``(S, S, 3|4) uint8`` at ``place``, or where the square lies."""
+        document = self._aim.document
+        square = place if place is not None else self._aim.place
+        if not self.is_in_sight:
+            return
+        if document is None or square is None:
+            self._view.show_pixels(pixels)
+            return
+        update = laid(pixels, square, document.stack, self._aim.mask)
+        if self._live.is_on:
+            self._live.hide()
+        if update is not None:
+            document.show_rough([update], self._aim.edited_layer)
+            self._shown_on = document
+
+    def leave(self) -> None:
+        """Follow no more; what is seen stays until the result takes its place."""
+        self.is_on = False
+        self._live.leave()
+
+    def stop(self) -> None:
+        """Show nothing until the settings are changed again."""
+        self.is_on = False
+        self._hide()
+
+    def _hide(self) -> None:
+        self._live.hide()
+        self._drop_pixels()
+
+    def _drop_pixels(self) -> None:
+        document, self._shown_on = self._shown_on, None
+        if document is not None and document.rough:
+            document.drop_preview()

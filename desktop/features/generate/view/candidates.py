@@ -1,0 +1,153 @@
+"""Pictures of the model that is explored to choose one from: random ones, or known ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from desktop.core.errands import Priority
+from desktop.core.images import image_from_pixels
+from desktop.core.latest_answer import LatestAnswer
+from desktop.features.generate.model import questions
+from desktop.features.generate.model.explorer import LARGEST_SEED, Explorer, random_seed
+from desktop.features.generate.model.questions import Shown
+from desktop.features.generate.view.favourites import Favourites
+from desktop.features.generate.view.picture_grid import PictureGrid
+from desktop.widgets.number_field import NumberField
+from desktop.widgets.rows import row_of, tool_button
+from desktop.widgets.segments import Segments
+from engine.generate import Latent
+from engine.operation import Context
+
+COLUMNS, COUNT = 4, 8
+SIDE = 64
+"""Pixels of each picture."""
+SEEDS, VARIATIONS, FAVOURITES = range(3)
+
+
+class _Wish(NamedTuple):
+    """What is to be shown."""
+
+    key: Hashable
+    ask: Callable[[Context], list[Shown]] | None
+    """None when there is nothing."""
+
+
+class Candidates(QWidget):
+    """Seeds, the variations or the favourites, as a grid."""
+
+    picked = Signal(object)
+    """The ``Shown`` that was clicked."""
+
+    def __init__(
+        self, explorer: Explorer, favourites: Favourites, name: str, parent: QWidget | None = None
+    ) -> None:
+        """``name`` says what a click does."""
+        super().__init__(parent)
+        self._explorer, self._favourites = explorer, favourites
+        self.shown: list[Shown] = []
+        """The pictures of the grid."""
+        self._chosen = ""
+        self._key: Hashable = None
+        self._answers = LatestAnswer(explorer.engine, Priority.IDLE, self)
+        self._answers.answered.connect(self._take)
+        self._answers.failed.connect(explorer.failed)
+        self.source = Segments(
+            self.tr("Where the pictures come from"),
+            (
+                (self.tr("Seeds"), self.tr("Pictures at random")),
+                (self.tr("Variations"), self.tr("The nine of the breeding grid")),
+                (self.tr("Favourites"), self.tr("What you have kept")),
+            ),
+        )
+        self.seed = NumberField(
+            0, LARGEST_SEED, self.tr("From seed"), self.tr("The seed of the first of them")
+        )
+        self.dice = tool_button("dice", self.tr("Others, at random"), self._roll)
+        self.grid = PictureGrid(name, COLUMNS)
+        self.hint = QLabel()
+        self.hint.setProperty("faint", True)
+        self.hint.setWordWrap(True)
+        self._arrange()
+        self.source.chosen.connect(lambda place: self._look())
+        self.seed.valueChanged.connect(lambda seed: self._look())
+        self.grid.picked.connect(lambda place, is_beside: self.picked.emit(self.shown[place]))
+        explorer.shown.connect(self._look)
+        explorer.start_changed.connect(self._look)
+        favourites.changed.connect(self._look)
+        self._look()
+
+    def choose(self, latent: str) -> None:
+        """Mark the picture of this latent, if it is among them."""
+        self._chosen = latent
+        places = [place for place, each in enumerate(self.shown) if each.latent.text() == latent]
+        self.grid.choose(places)
+
+    def _arrange(self) -> None:
+        label = QLabel(self.seed.accessibleName())
+        label.setBuddy(self.seed)
+        self._seeds = QWidget()
+        self._seeds.setLayout(row_of(label, None, self.seed, self.dice))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.source, self._seeds, self.grid, self.hint):
+            column.addWidget(part)
+
+    def _roll(self) -> None:
+        self.seed.setValue(random_seed())
+
+    # --- following ---
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look()
+
+    def _look(self) -> None:
+        """Bring the pictures up to date, if they can be seen."""
+        self._seeds.setVisible(self.source.current == SEEDS)
+        if not self.isVisible() or self._explorer.start is None:
+            return
+        wish = self._wish()
+        if wish.key == self._key:
+            return
+        self._key = wish.key
+        self._answers.forget()
+        self._show([])
+        if wish.ask is not None:
+            self._answers.ask(wish.ask)
+        texts = {
+            VARIATIONS: self.tr("There are no variations yet: breed some."),
+            FAVOURITES: self.tr("There are no favourites of this model yet."),
+        }
+        self.hint.setText(texts.get(self.source.current, ""))
+        self.hint.setVisible(wish.ask is None)
+
+    def _wish(self) -> _Wish:
+        settings = self._explorer.settings
+        model, brood, seed = settings.model, settings.brood, self.seed.value()
+        operations = tuple(self._favourites.operations)
+        if self.source.current == SEEDS:
+            ask = partial(questions.samples, model, seed, COUNT, SIDE)
+            return _Wish((model, seed), ask)
+        if self.source.current == FAVOURITES:
+            known = partial(questions.operations_shown, operations, SIDE)
+            return _Wish((model, operations), known if operations else None)
+        if brood is None:
+            return _Wish((model, brood), None)
+        parents = [Latent.parse(text) for text in brood.parents]
+        bred = partial(questions.offspring, parents, brood.strength / 100, brood.seed, SIDE)
+        return _Wish((model, brood), bred)
+
+    def _take(self, shown: list[Shown]) -> None:
+        self._show(shown)
+
+    def _show(self, shown: list[Shown]) -> None:
+        self.shown = shown
+        self.grid.show_images([image_from_pixels(each.pixels, None) for each in shown])
+        self.choose(self._chosen)

@@ -1,0 +1,93 @@
+"""A slider of the person's own, from pictures marked as more and less of something."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.core.errands import Priority
+from desktop.core.presets import LONGEST_NAME
+from desktop.features.generate.model import questions
+from desktop.features.generate.model.explorer import Explorer
+from desktop.widgets.name_field import NameField
+from desktop.widgets.rows import row_of
+from engine.errors import ImpastoError
+from engine.generate import Latent
+
+
+class OwnSlider(QWidget):
+    """Marks the picture that is there now; a name then makes a slider of what was marked."""
+
+    def __init__(self, explorer: Explorer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._explorer = explorer
+        self._more: list[Latent] = []
+        self._less: list[Latent] = []
+        self._model = ""
+        explanation = QLabel(
+            self.tr("Roll the dice, and mark pictures that have more or less of something.")
+        )
+        explanation.setProperty("faint", True)
+        explanation.setWordWrap(True)
+        self.more = QPushButton()
+        self.more.setToolTip(self.tr("The picture that is there now has more of it"))
+        self.less = QPushButton()
+        self.less.setToolTip(self.tr("The picture that is there now has less of it"))
+        self.make = QPushButton(self.tr("Make the slider…"))
+        self.make.setToolTip(self.tr("From what was marked"))
+        self.clear = QPushButton(self.tr("Clear"))
+        self.clear.setToolTip(self.tr("Forget what was marked"))
+        self.name_field = NameField(self.tr("What there is more or less of"), LONGEST_NAME)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(explanation)
+        column.addLayout(row_of(self.less, self.more, None))
+        column.addLayout(row_of(self.make, self.clear, None))
+        column.addWidget(self.name_field)
+        self.more.clicked.connect(lambda: self._mark(self._more))
+        self.less.clicked.connect(lambda: self._mark(self._less))
+        self.make.clicked.connect(lambda: self.name_field.ask())
+        self.clear.clicked.connect(self._forget)
+        self.name_field.named.connect(self._make)
+        explorer.start_changed.connect(self._show)
+        explorer.shown.connect(self._follow)
+        self._show()
+
+    def _mark(self, side: list[Latent]) -> None:
+        latent = self._explorer.latent
+        if latent is not None:
+            side.append(latent)
+            self._show()
+
+    def _forget(self) -> None:
+        self._more, self._less = [], []
+        self._show()
+
+    def _follow(self) -> None:
+        if self._explorer.settings.model != self._model:
+            self._model = self._explorer.settings.model
+            self._forget()
+        self._show()
+
+    def _make(self, title: str) -> None:
+        question = self._explorer.engine.ask(
+            partial(questions.own_direction, tuple(self._more), tuple(self._less), title),
+            Priority.INTERACTIVE,
+        )
+        question.answered.connect(lambda direction: self._explorer.read_directions())
+        question.answered.connect(lambda direction: self._forget())
+        question.failed.connect(self._fail)
+
+    def _fail(self, error: ImpastoError) -> None:
+        self._explorer.failed.emit(error)
+
+    def _show(self) -> None:
+        self.more.setText(self.tr("More ({count})").format(count=len(self._more)))
+        self.less.setText(self.tr("Less ({count})").format(count=len(self._less)))
+        can_mark = self._explorer.latent is not None
+        self.more.setEnabled(can_mark)
+        self.less.setEnabled(can_mark)
+        self.make.setEnabled(bool(self._more) and bool(self._less))
+        self.clear.setEnabled(bool(self._more) or bool(self._less))

@@ -1,0 +1,125 @@
+"""The breeding grid: nine variations, of which some become the parents of the next nine."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.core.errands import Priority
+from desktop.core.images import image_from_pixels
+from desktop.core.latest_answer import LatestAnswer
+from desktop.features.generate.model import questions
+from desktop.features.generate.model.exploration import Brood
+from desktop.features.generate.model.explorer import Explorer, random_seed
+from desktop.features.generate.model.questions import Shown
+from desktop.features.generate.view.picture_grid import PictureGrid
+from desktop.widgets.amount import Amount
+from desktop.widgets.rows import row_of
+from engine.generate import Latent
+
+COLUMNS = 3
+SIDE = 96
+"""Pixels of each picture."""
+USUAL_STRENGTH = 50
+
+
+class Variations(QWidget):
+    """Breeds from the picture that is there, or from those that were chosen among the last nine.
+
+    Which nine are shown is one of the explorer's settings, so that undo goes back in the family.
+    """
+
+    def __init__(self, explorer: Explorer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._explorer = explorer
+        self._brood: Brood | None = None
+        self._children: list[Shown] = []
+        self._parents: list[int] = []
+        """The chosen ones, in the order of choosing."""
+        self._answers = LatestAnswer(explorer.engine, Priority.INTERACTIVE, self)
+        self._answers.answered.connect(self._take)
+        self._answers.failed.connect(explorer.failed)
+        self.strength = Amount(
+            self.tr("Strength"), 0, 100, "%",
+            tooltip=self.tr("How far variations stray from their parents"),
+        )  # fmt: skip
+        self.strength.show_value(USUAL_STRENGTH)
+        self.breed = QPushButton(self.tr("Breed"))
+        self.breed.clicked.connect(self._breed)
+        self.grid = PictureGrid(
+            self.tr("Click a variation to go there; Ctrl and click chooses several"), COLUMNS
+        )
+        self.grid.picked.connect(self._pick)
+        self.hint = QLabel(self.tr("Chosen pictures become the parents of the next nine."))
+        self.hint.setProperty("faint", True)
+        self.hint.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.strength)
+        column.addLayout(row_of(self.breed, None))
+        column.addWidget(self.grid)
+        column.addWidget(self.hint)
+        explorer.shown.connect(self._show)
+        explorer.start_changed.connect(self._show)
+        self._show()
+
+    # --- by hand ---
+
+    def _breed(self) -> None:
+        latent = self._explorer.latent
+        chosen = [self._children[place].latent for place in self._parents]
+        parents = chosen or ([latent] if latent is not None else [])
+        if not parents:
+            return
+        texts = tuple(parent.text() for parent in parents)
+        brood = Brood(texts, self.strength.value, random_seed())
+        settings = self._explorer.settings.replace(brood=brood)
+        self._explorer.change(settings, self.tr("Breed"))
+
+    def _pick(self, place: int, is_beside: bool) -> None:
+        if not is_beside:
+            self._parents = [place]
+        elif place in self._parents:
+            self._parents.remove(place)
+        else:
+            self._parents.append(place)
+        text = self._children[place].latent.text()
+        if place in self._parents:
+            self._explorer.change(self._explorer.settings.at_latent(text), self.tr("Variation"))
+        self._show()
+
+    # --- following ---
+
+    def _show(self) -> None:
+        brood = self._explorer.settings.brood
+        if brood != self._brood:
+            self._brood, self._children, self._parents = brood, [], []
+            self._ask()
+        self.breed.setEnabled(self._explorer.latent is not None or bool(self._parents))
+        several = len(self._parents) > 1
+        tip = (
+            self.tr("Nine mixtures of the chosen pictures")
+            if several
+            else self.tr("Nine variations of the picture that is there now")
+        )
+        self.breed.setToolTip(tip)
+        self.grid.choose(self._parents)
+        self.grid.setVisible(brood is not None)
+        self.hint.setVisible(brood is not None)
+
+    def _ask(self) -> None:
+        brood = self._brood
+        if brood is None:
+            self._answers.forget()
+            return
+        parents = [Latent.parse(text) for text in brood.parents]
+        self._answers.ask(
+            partial(questions.offspring, parents, brood.strength / 100, brood.seed, SIDE)
+        )
+
+    def _take(self, children: list[Shown]) -> None:
+        self._children, self._parents = children, []
+        self.grid.show_images([image_from_pixels(each.pixels, None) for each in children])
+        self.grid.choose(())

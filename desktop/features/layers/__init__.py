@@ -1,0 +1,1 @@
+"""The layers and the history of the document in front."""

@@ -1,0 +1,1 @@
+"""Models: what is installed, adding, downloading and removing."""

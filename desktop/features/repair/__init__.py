@@ -1,0 +1,1 @@
+"""Repair: fill what is painted over."""

@@ -1,0 +1,1 @@
+"""Train: a generator from a folder of pictures."""

@@ -1,0 +1,148 @@
+"""Which pictures a generator learns from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.app.dialogs.choose_file import choose_folder
+from desktop.core.session import Session
+from desktop.features.batch.view.form import choice, column_of, named
+from desktop.widgets.icons import IconLabel, icon
+from engine.training.data.pictures import Captions, Fit
+
+
+class FoldersBox(QWidget):
+    """Folders, how their pictures become squares, what is left out, and where words are."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.folders: list[Path] = []
+        self._shown: list[QWidget] = []
+        self._make_controls()
+        heading = QLabel(self.tr("Pictures"))
+        heading.setProperty("section", True)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(2)
+        column_of(
+            self,
+            heading,
+            self._rows,
+            self.add,
+            named(self.tr("Squares"), self.fit),
+            self._captions_row,
+            self.leave_out,
+        )
+        self.add.clicked.connect(lambda checked=False: self.choose())
+        self.fit.currentIndexChanged.connect(lambda place: self.changed.emit())
+        self.captions.currentIndexChanged.connect(lambda place: self.changed.emit())
+        self.leave_out.toggled.connect(lambda is_on: self.changed.emit())
+        self._show_folders()
+
+    def choose(self) -> None:
+        """Ask for a folder more."""
+        start = str(self.folders[-1] if self.folders else self._session.settings.folder)
+        choose_folder(
+            self.window(), self.tr("Choose a folder"), start, lambda path: self.take([path])
+        )
+
+    def take(self, folders: Iterable[Path]) -> None:
+        """Learn from these folders as well."""
+        new = [folder for folder in folders if folder not in self.folders]
+        if new:
+            self.show_folders([*self.folders, *new])
+            self.changed.emit()
+
+    def show_folders(self, folders: Iterable[Path]) -> None:
+        """Show these folders without ``changed``."""
+        self.folders = list(folders)
+        self._show_folders()
+
+    def show_family(self, listens_to_words: bool) -> None:
+        """Ask for words where the generator listens to them."""
+        self._captions_row.setVisible(listens_to_words)
+
+    @property
+    def caption_source(self) -> Captions:
+        """Where the words are; nowhere for a generator that does not listen to them."""
+        source = self.captions.currentData()
+        is_asked = not self._captions_row.isHidden()
+        return source if is_asked and isinstance(source, Captions) else Captions.NONE
+
+    def _make_controls(self) -> None:
+        self.add = QPushButton(self.tr("Add folder…"))
+        self.add.setToolTip(
+            self.tr("Learn from the pictures in a folder and those inside it. Or drop it here")
+        )
+        self.add.setAutoDefault(False)
+        self.fit = choice(
+            self.tr("Squares"),
+            self.tr("How pictures that are not square become so"),
+            (self.tr("The middle"), Fit.CENTRE),
+            (self.tr("All of it, on white"), Fit.WHOLE),
+            (self.tr("All of it, squeezed"), Fit.STRETCH),
+        )
+        self.captions = choice(
+            self.tr("Words"),
+            self.tr("What says in words what a picture shows"),
+            (self.tr("The names of the files"), Captions.NAMES),
+            (self.tr("Text files beside them"), Captions.SIDECAR),
+        )
+        self._captions_row = QWidget()
+        column_of(self._captions_row, named(self.tr("Words"), self.captions))
+        self.leave_out = QCheckBox(self.tr("Leave out what looks the same"))
+        self.leave_out.setToolTip(
+            self.tr("Of pictures that are there more than once, learn from the largest only")
+        )
+        self.leave_out.setChecked(True)
+
+    def _show_folders(self) -> None:
+        for row in self._shown:
+            self._rows.removeWidget(row)
+            row.deleteLater()
+        self._shown = [self._row(folder) for folder in self.folders]
+        for row in self._shown:
+            self._rows.addWidget(row)
+        first = self.tr("Choose folder…")
+        self.add.setText(self.tr("Add folder…") if self.folders else first)
+
+    def _row(self, folder: Path) -> QWidget:
+        row = QWidget()
+        name = QLabel(folder.name or str(folder))
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        name.setToolTip(str(folder))
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        remove = QToolButton()
+        remove.setIcon(icon("close"))
+        remove.setIconSize(QSize(12, 12))
+        remove.setToolTip(self.tr("Do not learn from this folder"))
+        remove.setAccessibleName(self.tr("Leave out {name}").format(name=folder.name))
+        remove.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        remove.clicked.connect(partial(self._remove, folder))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(IconLabel("folder", 18))
+        line.addWidget(name, 1)
+        line.addWidget(remove)
+        return row
+
+    def _remove(self, folder: Path, checked: bool = False) -> None:
+        self.show_folders(each for each in self.folders if each != folder)
+        self.changed.emit()

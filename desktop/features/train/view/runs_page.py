@@ -1,0 +1,203 @@
+"""The runs that are kept: look at one, go on with it, delete it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.app.dialogs.questions import ask_to_delete_training
+from desktop.core.session import Session
+from desktop.features.batch.model.texts import duration_text
+from desktop.features.train.model.texts import percent, plan_summary
+from desktop.features.train.view.sheet_box import SheetView
+from desktop.features.train.view.thumbnails import ITEM, Index, ItemsModel
+from desktop.widgets.number_field import NumberField
+from desktop.widgets.two_lines import TwoLines
+from engine.training.loop.history import sheets_of
+from engine.training.plan import Plan
+from engine.training.runs import KnownRun
+
+LIST_WIDTH = 330
+MOST_HOURS = 1000
+
+
+class RunsPage(QWidget):
+    """A list on the left; on the right what the chosen run made last."""
+
+    show_wanted = Signal(object)
+    go_on_wanted = Signal(object, object)
+    """A ``KnownRun``, and the ``Plan`` with its new budget or None."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._make_list()
+        self._make_detail()
+        self._arrange()
+        session.trainings.kept_changed.connect(self._list_runs)
+        session.trainings.started.connect(lambda run: self._show())
+        session.trainings.ended.connect(lambda run: self._show())
+        self._list_runs()
+
+    @property
+    def chosen(self) -> KnownRun | None:
+        """The chosen run."""
+        held = self.list.currentIndex().data(ITEM)
+        return held[0] if held else None
+
+    def _make_list(self) -> None:
+        self.model = ItemsModel(self)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(_RunDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setAccessibleName(self.tr("Trainings"))
+        self.list.setToolTip(self.tr("The trainings that are kept, the latest first"))
+        self.list.setFixedWidth(LIST_WIDTH)
+        self.nothing = QLabel(self.tr("No training is kept yet."))
+        self.nothing.setProperty("faint", True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside = QVBoxLayout(self.list.viewport())
+        inside.addWidget(self.nothing, 0, Qt.AlignmentFlag.AlignTop)
+        self.list.selectionModel().currentChanged.connect(lambda now, before: self._show())
+        self.list.doubleClicked.connect(lambda index: self._look())
+
+    def _make_detail(self) -> None:
+        self.title = QLabel()
+        self.title.setProperty("heading", True)
+        self.facts = QLabel()
+        self.facts.setProperty("faint", True)
+        self.facts.setWordWrap(True)
+        for label in (self.title, self.facts):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.sheet = SheetView()
+        self.look = _button(self.tr("Look"), self.tr("Show curves and examples of the training"))
+        self.go_on = _button(self.tr("Continue"), self.tr("Go on where the training has stopped"))
+        self.hours = NumberField(
+            1, MOST_HOURS, self.tr("Hours more"), self.tr("How much longer it shall train")
+        )
+        self.hours.setSuffix(self.tr(" h more"))
+        self.hours.setFixedWidth(104)
+        self.folder = _button(
+            self.tr("Show in folder"), self.tr("Open the folder with checkpoint and report")
+        )
+        self.delete = _button(
+            self.tr("Delete…"), self.tr("Delete the training; models that came of it stay")
+        )
+        self.look.clicked.connect(self._look)
+        self.go_on.clicked.connect(self._go_on)
+        self.folder.clicked.connect(self._open_folder)
+        self.delete.clicked.connect(self._delete)
+
+    def _arrange(self) -> None:
+        # Two rows: side by side they would not fit into the smallest window.
+        rows = []
+        for parts in ((self.go_on, self.hours, self.look), (self.folder, self.delete)):
+            tools = QHBoxLayout()
+            tools.setSpacing(8)
+            for part in parts:
+                tools.addWidget(part)
+            tools.addStretch(1)
+            rows.append(tools)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.title)
+        right.addWidget(self.facts)
+        right.addWidget(self.sheet, 1)
+        for tools in rows:
+            right.addLayout(tools)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 16, 24, 16)
+        row.setSpacing(24)
+        row.addWidget(self.list)
+        row.addLayout(right, 1)
+
+    # --- following ---
+
+    def _list_runs(self) -> None:
+        chosen = self.chosen
+        runs = self._session.trainings.kept
+        self.model.show_items([])
+        self.model.show_items(runs)
+        self.nothing.setVisible(not runs)
+        folders = [run.folder for run in runs]
+        row = folders.index(chosen.folder) if chosen and chosen.folder in folders else 0
+        self.list.setCurrentIndex(self.model.index(row))
+        self._show()
+
+    def _show(self) -> None:
+        run = self.chosen
+        for part in (self.title, self.facts, self.look, self.go_on, self.folder, self.delete):
+            part.setVisible(run is not None)
+        is_free = not self._session.trainings.is_running
+        self.hours.setVisible(run is not None and (run.is_finished or run.fraction >= 1))
+        if run is None:
+            self.sheet.show_image(QImage(), "")
+            return
+        self.title.setText(run.plan.name)
+        self.facts.setText("\n".join((plan_summary(run.plan), ", ".join(run.plan.folders))))
+        sheets = sheets_of(run.folder)
+        image = QImage(str(sheets[-1])) if sheets else QImage()
+        self.sheet.show_image(image, self.tr("It has not come to a first picture."))
+        for part in (self.look, self.go_on, self.delete):
+            part.setEnabled(is_free)
+
+    # --- what can be done ---
+
+    def _look(self) -> None:
+        if self.chosen is not None and not self._session.trainings.is_running:
+            self.show_wanted.emit(self.chosen)
+
+    def _go_on(self) -> None:
+        run = self.chosen
+        if run is not None:
+            plan = longer(run, self.hours.value()) if self.hours.isVisible() else None
+            self.go_on_wanted.emit(run, plan)
+
+    def _open_folder(self) -> None:
+        if self.chosen is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.chosen.folder)))
+
+    def _delete(self) -> None:
+        run = self.chosen
+        if run is not None:
+            ask_to_delete_training(
+                self.window(), run.plan.name, lambda: self._session.trainings.delete(run)
+            )
+
+
+def longer(run: KnownRun, hours: int) -> Plan:
+    """The plan of a run for so many hours more than it has worked; pictures count no more."""
+    return dataclasses.replace(run.plan, hours=run.seconds / 3600 + hours, images=0)
+
+
+class _RunDelegate(TwoLines):
+    def lines(self, index: Index) -> tuple[str, str]:
+        run: KnownRun = index.data(ITEM)[0]
+        state = self.tr("ready") if run.is_finished else percent(run.fraction)
+        when = QDateTime.fromSecsSinceEpoch(int(run.changed))
+        parts = (
+            state,
+            duration_text(run.seconds),
+            QLocale().toString(when, QLocale.FormatType.ShortFormat),
+        )
+        return run.plan.name, " · ".join(parts)
+
+
+def _button(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setAutoDefault(False)
+    return button

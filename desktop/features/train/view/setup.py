@@ -1,0 +1,170 @@
+"""Setting a training up: which pictures, what kind of generator, and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.app.translation import error_text
+from desktop.core.session import Session
+from desktop.features.train.model.estimate import Estimate
+from desktop.features.train.model.folder_check import FolderCheck, Wanted
+from desktop.features.train.view.data_view import DataView
+from desktop.features.train.view.folders_box import FoldersBox
+from desktop.features.train.view.generator_box import GeneratorBox
+from desktop.widgets.scrolled import Scrolled
+from engine.errors import ImpastoError
+from engine.training.data.pictures import FEWEST
+from engine.training.plan import FAMILIES, Plan, plan_from_json
+
+LEFT = 372
+"""Width of the settings."""
+
+
+class SetupPage(QWidget):
+    """Settings on the left; on the right what was found in the folders."""
+
+    changed = Signal()
+    """What would be trained, or whether it can be."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._taken: set[str] = set()
+        self._problem = ""
+        self.check = FolderCheck(self)
+        self.estimate = Estimate(session.trainer, self)
+        self.pictures = FoldersBox(session)
+        self.generator = GeneratorBox(session, self.estimate)
+        self.data = DataView(self.check)
+        self._arrange()
+        self._remember_last()
+        self.pictures.changed.connect(self._follow)
+        self.generator.changed.connect(self._follow)
+        self.check.changed.connect(self._show)
+        self.estimate.changed.connect(self._show)
+        self._follow()
+
+    # --- what is set ---
+
+    def plan(self) -> Plan | None:
+        """The training as it is set; None while something is missing or wrong."""
+        generator, self._problem = self.generator, ""
+        try:
+            plan = Plan(
+                generator.name.text().strip(),
+                tuple(str(folder) for folder in self.pictures.folders),
+                generator.family,
+                generator.side.currentData(),
+                generator.hours,
+                generator.images,
+                self.pictures.fit.currentData().value,
+                self.pictures.caption_source.value,
+                keep_duplicates=not self.pictures.leave_out.isChecked(),
+            )
+            return generator.advanced.filled(plan)
+        except ImpastoError as error:
+            self._problem = error_text(error)
+            return None
+
+    @property
+    def hint(self) -> str:
+        """What is missing before it can start; empty when nothing is."""
+        if not self.pictures.folders:
+            return self.tr("Choose a folder of pictures.")
+        if self.check.is_looking:
+            return self.tr("Reading the pictures…")
+        if self.data.usable() < FEWEST:
+            return self.tr("There are too few pictures.")
+        name = self.generator.name.text().strip()
+        if not name:
+            return self.tr("Give the model a name.")
+        if name in self._taken:
+            return self.tr("A model or a training is called like that already.")
+        return self._problem
+
+    @property
+    def can_start(self) -> bool:
+        """Whether there is something to train."""
+        return not self.hint
+
+    def take_folders(self, folders: Iterable[Path]) -> None:
+        """Learn from these folders as well."""
+        self.pictures.take(folders)
+
+    def keep_last(self, plan: Plan) -> None:
+        """Begin with these settings the next time."""
+        self._session.settings.training = plan.to_json()
+
+    # --- parts ---
+
+    def _arrange(self) -> None:
+        settings = QWidget()
+        column = QVBoxLayout(settings)
+        column.setContentsMargins(24, 16, 16, 16)
+        column.setSpacing(20)
+        column.addWidget(self.pictures)
+        column.addWidget(self.generator)
+        column.addStretch(1)
+        scrolled = Scrolled(settings)
+        scrolled.setFixedWidth(LEFT)
+        scrolled.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        right = QVBoxLayout()
+        right.setContentsMargins(8, 16, 24, 16)
+        right.addWidget(self.data, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(scrolled)
+        row.addLayout(right, 1)
+
+    def _remember_last(self) -> None:
+        """Begin with the settings of the last training, but not with its pictures."""
+        text = self._session.settings.training
+        try:
+            plan = plan_from_json(text) if text else Plan("model", ())
+        except (ImpastoError, ValueError, TypeError):
+            plan = Plan("model", ())  # another version wrote it
+        self.generator.show_plan(plan)
+
+    # --- following ---
+
+    def _follow(self) -> None:
+        """Something was set."""
+        folders = tuple(self.pictures.folders)
+        family = FAMILIES[self.generator.family]
+        self.pictures.show_family(family.needs_captions)
+        if folders:
+            self.generator.suggest_name(folders[0].name, self._taken)
+        self.check.look_at(
+            Wanted(
+                folders,
+                self.pictures.fit.currentData(),
+                self.pictures.caption_source,
+                family.channels,
+            )
+        )
+        size = self.generator.side.currentData()
+        self.data.show_plan(size, self.pictures.leave_out.isChecked())
+        self._show()
+
+    def _show(self) -> None:
+        plan = self.plan()
+        usable = self.data.usable()
+        is_worth = plan is not None and usable >= FEWEST and not self.check.is_looking
+        if self.isVisible():
+            wanted = plan if is_worth else None
+            self.estimate.show_plan(wanted, self.generator.advanced.device_name)
+        self.generator.show_forecast(plan, usable if is_worth else 0)
+        self.changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._taken = self._session.trainings.names_taken()
+        self._follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.estimate.show_plan(None)

@@ -1,0 +1,1 @@
+"""Words: pictures of a prompt."""

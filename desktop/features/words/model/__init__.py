@@ -1,0 +1,1 @@
+"""The state behind the view of words. Knows no widgets."""

@@ -1,0 +1,60 @@
+"""The chosen picture laid over the canvas, to look at. It is no part of the picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from desktop.core.aim import Aim
+from desktop.features.words.model.studio import Result, Studio
+from engine.generate.laying import laid
+from engine.regions import Region
+
+
+class Trial(QObject):
+    """Shows what the studio has come to, where the panel aims."""
+
+    def __init__(self, studio: Studio, aim: Aim, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._studio, self._aim = studio, aim
+        self.is_on = False
+        """Whether the chosen picture is to be seen on the canvas."""
+        self.is_in_sight = False
+        self._is_seen = False
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether something lies on the canvas."""
+        return self._is_seen
+
+    def place_of(self, result: Result) -> Region | None:
+        """Where a result goes: one that began with the picture belongs where it began."""
+        words = result.words
+        begins = bool(words.size) and words.amount < 1 and not words.start
+        if self._aim.document is not None and begins:
+            return words.region(words.size)
+        return self._aim.place
+
+    def look(self) -> None:
+        """Show the chosen picture as far as it is, or nothing when it is not the time for it."""
+        document, result = self._aim.document, self._studio.result
+        if document is None:
+            return
+        if not (self.is_on and self.is_in_sight) or result is None or result.pixels is None:
+            self.clear()
+            return
+        place = self.place_of(result)
+        assert place is not None
+        update = laid(result.pixels, place, document.stack, self._aim.mask)
+        document.show_rough([] if update is None else [update], self._aim.edited_layer)
+        self._is_seen = True
+
+    def clear(self) -> None:
+        """Take it off the canvas for now."""
+        if self._is_seen and self._aim.document is not None:
+            self._aim.document.show_rough(())
+        self._is_seen = False
+
+    def stop(self) -> None:
+        """Show nothing until pictures are made or chosen again."""
+        self.is_on = False
+        self.clear()

@@ -1,0 +1,349 @@
+"""The words panel: several pictures of a prompt side by side, and the chosen one on the canvas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+
+from desktop.app.dialogs.choose_file import choose_file_to_open
+from desktop.app.translation import engine_text
+from desktop.core.aim import Aim
+from desktop.core.background import Task
+from desktop.core.document import Document
+from desktop.core.jobs import Job
+from desktop.core.session import Session
+from desktop.features.generate.model.explorer import random_seed
+from desktop.features.generate.view.picture_view import PictureView
+from desktop.features.generate.view.placing import Placing
+from desktop.features.words.model.studio import Studio
+from desktop.features.words.model.trial import Trial
+from desktop.features.words.model.wish import Wish
+from desktop.features.words.view.prompt_box import PromptBox
+from desktop.features.words.view.results_box import ResultsBox, name_of
+from desktop.features.words.view.sampling_box import SamplingBox
+from desktop.forms.edited_layer import EditedLayer
+from desktop.forms.job_panel import JobPanel
+from desktop.widgets.fold import Fold
+from desktop.widgets.rows import row_of, tool_button
+from desktop.widgets.scrolled import Scrolled
+from engine.errors import ImpastoError
+from engine.generate.words.laying import as_picture, laid_sharply
+from engine.generate.words.words import USUAL_MODEL, Words
+from engine.layers import Layer
+from engine.picture import Picture
+
+VIEW_HEIGHT = 240
+"""Of the chosen picture where there is no canvas, as long as the window is high enough."""
+STROKE_PAUSE = 300
+"""Milliseconds after the last change of the mask at which it is looked at again."""
+
+
+class WordsPanel(JobPanel):
+    """Make pictures, choose one, put it on the picture. Until then the picture is as it was."""
+
+    name = "words"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.studio = Studio(session.engine, self)
+        self.placing = Placing(self.studio)
+        self.aim = Aim(self.studio, self.placing.only_mask.isChecked, self)
+        self.trial = Trial(self.studio, self.aim, self)
+        self._mask_timer = QTimer(self, singleShot=True, interval=STROKE_PAUSE)
+        self._make_controls()
+        self._arrange()
+        self._connect()
+        self._set_document(session.document)
+
+    @property
+    def title(self) -> str:
+        return self.tr("Words")
+
+    # --- what can be done ---
+
+    @property
+    def can_run(self) -> bool:
+        wish = self.studio.settings
+        has_words = bool(wish.prompt.strip()) or wish.begins
+        return self.studio.card is not None and has_words and self._is_idle
+
+    @property
+    def can_try_another(self) -> bool:
+        return self.can_run
+
+    @property
+    def can_put(self) -> bool:
+        """Whether the chosen picture is done and can go on the canvas."""
+        result = self.studio.result
+        return result is not None and result.is_done and self._is_idle
+
+    @property
+    def _is_idle(self) -> bool:
+        return self._session.jobs.of(self.aim.document) is None
+
+    def run(self) -> None:
+        if self.can_run:
+            try:
+                self.studio.begin(self.aim.place, self.aim.below, self.aim.mask)
+            except ImpastoError as error:
+                self._session.failed.emit(error)
+                return
+            self.trial.is_on = True
+
+    def try_another(self) -> None:
+        if self.can_run:
+            self.studio.set("seed", random_seed())
+            self.run()
+
+    def put(self) -> None:
+        """Make a layer of the chosen picture, or a picture of its own where none is open."""
+        result, document = self.studio.result, self.aim.document
+        if not self.can_put or result is None or result.pixels is None:
+            return
+        if document is None:
+            picture = as_picture(result.words, result.pixels)
+            self._session.add(Document(picture, title=name_of(result.words)))
+            return
+        place, mask = self.trial.place_of(result), self.aim.mask
+        assert place is not None
+        self.trial.stop()
+        if place.intersect(document.bounds).is_empty:
+            self._session.failed.emit(
+                ImpastoError(
+                    "The generated picture would lie beside the picture.", "Move it back into view."
+                )
+            )
+            return
+        words = result.words.replace(left=place.x, top=place.y, size=place.width)
+        update = laid_sharply(result.pixels, place, document.stack, mask)
+        document.show_update(update, self.aim.edited_layer)
+        document.keep_preview(name_of(words), words, mask, spend_mask=mask is not None)
+        self.aim.edited_layer = ""
+        self._refresh()
+
+    def made(self, layer: Layer) -> bool:
+        return isinstance(layer.operation, Words)
+
+    def edit_again(self, layer: Layer) -> None:
+        document = self.aim.document
+        if document is None or not isinstance(layer.operation, Words):
+            return
+        self.trial.stop()
+        self.studio.change(Wish.of(layer.operation))
+        if layer.mask is not None:
+            document.set_mask(layer.mask, self.tr("Mask of {name}").format(name=layer.name))
+        self.aim.edited_layer = layer.id
+        self._refresh()
+
+    def stop_editing(self) -> None:
+        """Putting makes a new layer again."""
+        self.aim.edited_layer = ""
+        self._look()
+
+    def stop(self) -> None:
+        """Make nothing more, and leave the picture as it was."""
+        self.trial.stop()
+        self.studio.stop()
+
+    # --- controls ---
+
+    def _make_controls(self) -> None:
+        studio = self.studio
+        self.editing = EditedLayer()
+        self.invitation = QLabel()
+        self.invitation.setProperty("faint", True)
+        self.invitation.setWordWrap(True)
+        self.model = QComboBox()
+        self.model.setAccessibleName(self.tr("Model"))
+        self.model.setToolTip(self.tr("What reads the words"))
+        self.model.setMinimumWidth(60)
+        self.open = tool_button(
+            "folder", self.tr("Take the settings out of a PNG made here"), self._open
+        )
+        self.prompt_box = PromptBox(studio)
+        self.sampling_box = SamplingBox(studio)
+        self.placing_fold = Fold(self.tr("Place on the picture"), self.placing)
+        self.view = PictureView(self._session.engine)
+        self.results = ResultsBox(studio)
+
+    def _arrange(self) -> None:
+        self.controls = QWidget()
+        column = QVBoxLayout(self.controls)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        first = row_of(self.model, self.open)
+        first.setStretch(0, 1)
+        column.addLayout(first)
+        for box in (self.prompt_box, self.sampling_box, self.placing_fold):
+            column.addWidget(box)
+        settings = QWidget()
+        outer = QVBoxLayout(settings)
+        outer.setContentsMargins(16, 8, 16, 4)
+        outer.setSpacing(8)
+        for part in (self.editing, self.invitation, self.controls):
+            outer.addWidget(part)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.view)
+        whole.addWidget(Scrolled(settings))
+        whole.addWidget(self.results)  # never scrolls out of sight
+        whole.addStretch()
+
+    def _connect(self) -> None:
+        session, studio, aim = self._session, self.studio, self.aim
+        self.model.activated.connect(lambda index: studio.choose_model(self.model.currentData()))
+        self.prompt_box.wanted.connect(self.run)
+        self.results.made.connect(self.run)
+        self.results.stopped.connect(self.stop)
+        self.results.put.connect(self.put)
+        self.results.picked.connect(self._pick)
+        self.editing.closed.connect(self.stop_editing)
+        self.placing.only_mask.toggled.connect(lambda is_on: self._look())
+        studio.changed.connect(self._look)
+        studio.models_changed.connect(self._list_models)
+        studio.results_changed.connect(self._show_results)
+        studio.outdated.connect(self.run)
+        studio.failed.connect(session.failed)
+        studio.ended.connect(self._refresh)
+        aim.mask_changed.connect(self._mask_changed)
+        aim.layers_changed.connect(self._refresh)
+        aim.size_changing.connect(self.trial.stop)
+        aim.size_changed.connect(self._refresh)
+        self._mask_timer.timeout.connect(self._look)
+        session.models.changed.connect(self._models_changed)
+        session.current_changed.connect(lambda item: self._set_document(session.document))
+        session.jobs.started.connect(self._job_started)
+        session.jobs.ended.connect(lambda job, kept: self._refresh())
+
+    def _pick(self, number: int) -> None:
+        was_seen = self.trial.is_on and number == self.studio.chosen
+        self.trial.is_on = not was_seen  # a second click shows the picture without it
+        self.studio.choose(number)
+
+    def _open(self) -> None:
+        choose_file_to_open(
+            self.window(),
+            self.tr("Open a picture made from words"),
+            self._session.settings.folder,
+            [self.tr("PNG pictures (*.png)"), self.tr("All files (*)")],
+            self.open_settings,
+        )
+
+    def open_settings(self, path: Path) -> None:
+        """Take the settings that a picture carries."""
+        task = Task(lambda: _settings_in(path))
+        task.done.connect(lambda words: self.studio.change(Wish.of(words)))
+        task.failed.connect(self._session.failed)
+        task.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.view.setFixedHeight(min(VIEW_HEIGHT, self.height() // 3))
+        super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and (self.studio.is_busy or self.trial.is_seen):
+            self.stop() if self.studio.is_busy else self.trial.stop()
+        else:
+            super().keyPressEvent(event)
+
+    # --- following ---
+
+    def _job_started(self, job: Job) -> None:
+        if job.document is self.aim.document:
+            self.trial.stop()
+        self._refresh()
+
+    def set_in_sight(self, is_in_sight: bool) -> None:
+        self.trial.is_in_sight = is_in_sight
+        if is_in_sight:
+            self.studio.list_models()
+        else:
+            self.trial.clear()
+
+    def stroke_ended(self) -> None:
+        """Nothing: the mask is followed as it changes."""
+
+    def _models_changed(self) -> None:
+        if self.trial.is_in_sight:
+            self.studio.list_models()
+
+    def _list_models(self) -> None:
+        with QSignalBlocker(self.model):
+            self.model.clear()
+            for card in self.studio.cards.values():
+                self.model.addItem(engine_text(card.title), card.name)
+        self._refresh()
+
+    def _set_document(self, document: Document | None) -> None:
+        self.trial.stop()
+        if document is not self.aim.document:
+            self.studio.change(self.studio.settings.replace(place=None))
+        self.aim.set_document(document)
+        self._refresh()
+
+    def _mask_changed(self) -> None:
+        self.trial.clear()  # the mask is in the way of the preview, and the preview of the mask
+        self._mask_timer.start()
+        self._refresh()
+
+    def _look(self) -> None:
+        """The square may lie elsewhere now."""
+        if self._is_idle:
+            self.trial.look()
+        self._refresh()
+
+    def _show_results(self) -> None:
+        result = self.studio.result
+        if self.aim.document is None and result is not None and result.pixels is not None:
+            self.view.show_pixels(result.pixels)
+        self._look()
+
+    def _refresh(self) -> None:
+        studio, aim = self.studio, self.aim
+        aim.edited_layer = self.editing.follow(aim.document, aim.edited_layer)
+        has_model, document, place = studio.card is not None, aim.document, aim.place
+        self.invitation.setText(self._invitation())
+        self.invitation.setVisible(bool(self.invitation.text()))
+        for part in (self.controls, self.results):
+            part.setVisible(has_model)
+        self.model.setCurrentIndex(self.model.findData(studio.settings.model))
+        self.placing_fold.setVisible(place is not None)
+        if place is not None and document is not None:
+            self.placing.show_place(place, not document.mask_bounds.is_empty)
+        self.sampling_box.begins.setEnabled(document is not None)
+        self.view.setVisible(document is None and bool(studio.results))
+        self.results.follow(self.can_run, self.can_put, self._hint())
+        self.changed.emit()
+
+    def _invitation(self) -> str:
+        if not self.studio.cards:
+            return self.tr(
+                "There is no model that reads words yet. Impasto’s own, “stickers”, is not a part"
+                " of this copy. Add a model that Impasto trained, or a diffusion pipeline in a"
+                " folder or on the Hugging Face hub, from the Models menu."
+            )
+        if USUAL_MODEL not in self.studio.cards:
+            return self.tr("Impasto’s own model, “stickers”, is not a part of this copy.")
+        return ""
+
+    def _hint(self) -> str:
+        if not self.studio.settings.prompt.strip() and not self.studio.results:
+            return self.tr("Type what you want to see.")
+        if self.studio.results and self.aim.document is None:
+            return self.tr("It becomes a picture of its own.")
+        return ""
+
+
+def _settings_in(path: Path) -> Words:
+    words = Words.in_metadata(Picture.open(path).metadata)
+    if words is None:
+        raise ImpastoError(
+            "{name} was not made from words here.",
+            "Choose a PNG that Impasto made of a prompt.",
+            name=path.name,
+        )
+    return words

@@ -1,0 +1,98 @@
+"""The end of the words panel: what has been made, and the buttons that make it, stop it, put it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from desktop.core.images import image_from_pixels
+from desktop.features.generate.view.picture_grid import PictureGrid
+from desktop.features.words.model.studio import Studio
+from desktop.widgets.rows import row_of
+from engine.generate.words.words import Words
+
+COLUMNS = 4
+LONGEST_NAME = 40
+"""Letters of a prompt in the name of its layer."""
+
+
+class ResultsBox(QWidget):
+    """Follows the studio; what a person wants of it goes out as signals."""
+
+    made = Signal()
+    stopped = Signal()
+    put = Signal()
+    picked = Signal(int)
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self.grid = PictureGrid(self.tr("The pictures: click one to look at it"), COLUMNS)
+        self.make = QPushButton(self.tr("Make pictures"))
+        self.make.setProperty("primary", True)
+        self.make.setToolTip(self.tr("Make what the words say (Ctrl+R, or Enter in the prompt)"))
+        self.stop = QPushButton(self.tr("Stop"))
+        self.stop.setToolTip(self.tr("Stop and leave the picture as it was (Esc)"))
+        self.to_canvas = QPushButton(self.tr("To canvas"))
+        self.to_canvas.setToolTip(self.tr("Make a layer of the chosen picture"))
+        for button in (self.make, self.stop, self.to_canvas):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 100)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.progress.setToolTip(self.tr("How far along the work is"))
+        self.hint = QLabel()
+        self.hint.setProperty("faint", True)
+        self.hint.setWordWrap(True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._arrange()
+        self.make.clicked.connect(self.made)
+        self.stop.clicked.connect(self.stopped)
+        self.to_canvas.clicked.connect(self.put)
+        self.grid.picked.connect(lambda number, is_beside: self.picked.emit(number))
+        studio.results_changed.connect(self._show_results)
+
+    def follow(self, can_make: bool, can_put: bool, hint: str) -> None:
+        """Show what can be done now, and a ``hint`` at what to do, or none."""
+        studio = self._studio
+        self.grid.setVisible(bool(studio.results))
+        self.make.setVisible(not studio.is_busy)
+        self.make.setEnabled(can_make)
+        for part in (self.stop, self.progress):
+            part.setVisible(studio.is_busy)
+        self.progress.setValue(round(100 * studio.fraction))
+        self.to_canvas.setVisible(bool(studio.results))
+        self.to_canvas.setEnabled(can_put)
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 16)
+        column.setSpacing(8)
+        buttons = row_of(self.make, self.stop, self.to_canvas)
+        buttons.setSpacing(8)
+        buttons.setStretch(0, 1)
+        buttons.setStretch(1, 1)
+        column.addWidget(self.grid)
+        column.addLayout(buttons)
+        column.addWidget(self.progress)
+        column.addWidget(self.hint)
+
+    def _show_results(self) -> None:
+        results = self._studio.results
+        images = [
+            QImage() if each.pixels is None else image_from_pixels(np.asarray(each.pixels), None)
+            for each in results
+        ]
+        self.grid.show_images(images, [name_of(each.words) for each in results])
+        self.grid.choose([self._studio.chosen] if results else [])
+
+
+def name_of(words: Words) -> str:
+    """The prompt, in one line and not too long."""
+    line = " ".join((words.prompt or words.toward or words.model).split())
+    return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1]}…"

@@ -1,0 +1,1 @@
+"""The panels of jobs, and controls made from the settings of operations."""

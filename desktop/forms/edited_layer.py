@@ -1,0 +1,27 @@
+"""The line of a panel that says which layer its settings change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.document import Document
+from desktop.widgets.chip import Chip
+
+
+class EditedLayer(Chip):
+    """To be seen while a layer is edited; its cross ends that."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        tip = QCoreApplication.translate("EditedLayer", "Make a new layer instead")
+        super().__init__(tip, parent)
+
+    def follow(self, document: Document | None, layer: str) -> str:
+        """Show the layer with the id ``layer``; return the id, or "" when it is gone."""
+        layers = document.stack.layers if document is not None else ()
+        name = next((each.name for each in layers if each.id == layer), None)
+        self.setVisible(name is not None)
+        if name is None:
+            return ""
+        self.set_text(self.tr("Changing “{name}”").format(name=name))
+        return layer

@@ -1,1 +1,0 @@
-"""The panels in the docks of the window."""

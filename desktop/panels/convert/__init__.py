@@ -1,1 +1,0 @@
-"""The convert panel and its parts."""

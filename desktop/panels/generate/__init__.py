@@ -1,1 +1,0 @@
-"""The generate panel: move through a generator's latent space, and put the result on the canvas."""

@@ -1,1 +1,0 @@
-"""Animations: key frames on a timeline, played and exported."""

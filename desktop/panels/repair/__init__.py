@@ -1,1 +1,0 @@
-"""The repair panel and its parts."""

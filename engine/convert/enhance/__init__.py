@@ -1,0 +1,1 @@
+"""Run a network of the store on a picture: enlarge, clean, translate."""

@@ -1,0 +1,67 @@
+"""The operation that runs a model of the store on a picture: upscale, clean, translate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from engine.errors import ImpastoError
+from engine.masks import Mask
+from engine.operation import Context, Operation, Readable, Update
+from engine.preload import load_torch
+from engine.regions import Region
+
+SMALLEST_TILE, LARGEST_TILE = 64, 4096
+"""Pixels between which ``Enhance.tile`` may lie."""
+
+
+@dataclass(frozen=True)
+class Enhance(Operation):
+    """Run an image-to-image model of the person's own on the picture, in overlapping tiles.
+
+    A model that keeps the size can be masked and mixed with the original. One that enlarges changes
+    the size of the picture: see ``result_bounds``.
+    """
+
+    kind: ClassVar[str] = "enhance"
+    model: str
+    """The name of a card of the store, of the family ``image-to-image``."""
+    strength: float = 1.0
+    """How much of the model's result shows over the original, 0 to 1. Models that keep the size."""
+    tile: int = 0
+    """Side of the tiles in pixels of the picture; 0 for what memory allows."""
+
+    def __post_init__(self) -> None:
+        """Raise ``ImpastoError`` for a value that makes no sense."""
+        if not self.model:
+            raise ImpastoError("No model was chosen.", "Choose one, or add one to the models.")
+        if not 0 <= self.strength <= 1:
+            raise ImpastoError("The strength must be 0 to 1.")
+        if self.tile != 0 and not SMALLEST_TILE <= self.tile <= LARGEST_TILE:
+            raise ImpastoError(
+                "Tiles must be {minimum} to {maximum} pixels, or 0 for automatic.",
+                minimum=SMALLEST_TILE,
+                maximum=LARGEST_TILE,
+            )
+
+    def result_bounds(self, bounds: Region) -> Region:
+        """The whole picture after the model, which may enlarge it. Reads only the model's card.
+
+        Raises ``ImpastoError`` when the store has no such model.
+        """
+        from engine.convert.external import cards
+
+        scale = cards.scale(cards.card_named(self.model))
+        return Region(0, 0, bounds.width * scale, bounds.height * scale)
+
+    def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
+        """Yield the whole picture roughly where that is quick, then tile after tile.
+
+        What is on screen comes first. Raises ``ImpastoError`` when the model is not there or not of
+        this kind, and when a mask is given to a model that enlarges.
+        """
+        load_torch()
+        from engine.convert.enhance.enhance_run import enhance
+
+        yield from enhance(self, picture, mask, context)

@@ -1,0 +1,1 @@
+"""Paint a picture in the style of another by optimising its pixels."""

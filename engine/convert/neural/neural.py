@@ -1,0 +1,76 @@
+"""The operation that paints a picture anew in the style of another, by optimisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from engine.errors import ImpastoError
+from engine.masks import Mask
+from engine.operation import Context, Operation, Readable, Update
+from engine.preload import load_torch
+
+SMALLEST, LARGEST = 128, 4096
+"""Pixels on the longer side between which ``NeuralStyle.size`` may lie."""
+
+
+@dataclass(frozen=True)
+class NeuralStyle(Operation):
+    """Paint the picture, or the masked part of it, in the style of another picture.
+
+    Gatys, Ecker and Bethge, "Image Style Transfer Using Convolutional Neural Networks", CVPR 2016:
+    the pixels themselves are optimised until a VGG-19 sees the content of the one picture and the
+    style of the other. Slower than ``Stylize`` by far, and truer to the style.
+    ``engine.convert.neural.plan.plan`` tells beforehand how large and how long.
+    """
+
+    kind: ClassVar[str] = "neural-style"
+    style: str
+    """The path of the picture whose style to take."""
+    size: int = 0
+    """Pixels on the longer side up to which to optimise; 0 for what memory and time allow. What is
+    finer comes from the photo."""
+    steps: int = 100
+    """Iterations at the coarsest size. Each finer one takes fewer."""
+    strength: float = 0.5
+    """0 keeps nearly all of the content, 1 nearly all of the style."""
+    stroke_size: float = 1.0
+    """How large the style's strokes come out, 1 being as large as in a style picture of the same
+    size as the photo; 0.25 to 4."""
+    smoothness: float = 0.2
+    """How much noise between neighbouring pixels is held down, 0 to 1 (total variation)."""
+    detail: float = 0.5
+    """How much of the photo's fine detail goes back into what is larger than ``size``, 0 to 1."""
+    keep_colours: bool = False
+    """Take only brightness from the result, and keep the photo's own colours."""
+    seed: int = 0
+    """Another number, another painting."""
+
+    def __post_init__(self) -> None:
+        """Raise ``ImpastoError`` for a value that makes no sense."""
+        if self.size != 0 and not SMALLEST <= self.size <= LARGEST:
+            raise ImpastoError(
+                "The size must be {minimum} to {maximum} pixels, or 0 for automatic.",
+                minimum=SMALLEST,
+                maximum=LARGEST,
+            )
+        if not 1 <= self.steps <= 5000:
+            raise ImpastoError("The number of steps must be 1 to 5000.")
+        if not all(0 <= each <= 1 for each in (self.strength, self.smoothness, self.detail)):
+            raise ImpastoError("Strength, smoothness and detail must be 0 to 1.")
+        if not 0.25 <= self.stroke_size <= 4:
+            raise ImpastoError("The stroke size must be 0.25 to 4.")
+        if self.seed < 0:
+            raise ImpastoError("The seed must be 0 or more.")
+
+    def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
+        """Yield a picture every few iterations, rough ones while the optimisation is coarse.
+
+        When ``context.is_enough`` says so, what there is by then becomes the result. Raises
+        ``ImpastoError`` when the style picture cannot be read or the mask is empty.
+        """
+        load_torch()
+        from engine.convert.neural.run import paint
+
+        yield from paint(self, picture, mask, context)

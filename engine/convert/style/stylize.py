@@ -1,0 +1,76 @@
+"""The operation that paints a picture anew in a style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from engine.convert.style.style import Style
+from engine.errors import ImpastoError
+from engine.masks import Mask
+from engine.operation import Context, Operation, Readable, Update, View
+from engine.preload import load_torch
+
+LEAST_DETAIL, MOST_DETAIL = 128, 16384
+"""Pixels, for ``Stylize.detail``."""
+
+
+@dataclass(frozen=True)
+class Stylize(Operation):
+    """Paint a picture, or the part under the mask, in a style.
+
+    Alpha stays as it is, and so does the bit depth.
+    """
+
+    kind: ClassVar[str] = "stylize"
+    style: str = "0"
+    """A ``Style`` as text: ``"3"``, ``"3:0.5,12:0.5"`` or ``"vector:…"``."""
+    amount: float = 1.0
+    """From 0, the photo as it is, to 1, the full style."""
+    detail: int = 1024
+    """Pixels of the longer side of the whole picture as the network sees it; 0 for all there are.
+    Strokes have the size of some pixels there: fewer pixels, larger strokes."""
+    keep_colours: bool = False
+    """Take only lightness from the style, and colours from the photo."""
+    match_palette: bool = False
+    """Shift the colours of the result to those of the style."""
+
+    def __post_init__(self) -> None:
+        """Raise ``ImpastoError`` for a value that makes no sense."""
+        Style.parse(self.style)
+        if not 0.0 <= self.amount <= 1.0:
+            raise ImpastoError("The amount must be 0 to 1.")
+        if self.detail != 0 and not LEAST_DETAIL <= self.detail <= MOST_DETAIL:
+            raise ImpastoError(
+                "The detail must be {least} to {most} pixels, or 0 for all there are.",
+                least=LEAST_DETAIL,
+                most=MOST_DETAIL,
+            )
+        if self.keep_colours and self.match_palette:
+            raise ImpastoError(
+                "The photo's colours cannot be kept and matched to the style's at once."
+            )
+
+    def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
+        """Paint tile after tile, those in view first; before them, if somebody looks, a thumbnail.
+
+        Raises ``ImpastoError``.
+        """
+        load_torch()
+        from engine.convert.style.painting import paint
+
+        return paint(self, picture, mask, context)
+
+    def preview(
+        self, picture: Readable, mask: Mask | None, view: View, context: Context
+    ) -> Iterator[Update]:
+        """Show the result first coarsely, then in ``view`` as exactly as the screen can.
+
+        Pass the same ``picture`` object again and again: what does not depend on the settings is
+        kept for it. Raises ``ImpastoError``.
+        """
+        load_torch()
+        from engine.convert.style.sketching import sketch
+
+        return sketch(self, picture, mask, view, context)

@@ -1,0 +1,155 @@
+"""How ``Words`` makes its picture, alone or several at once, and how it gets onto another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import ImpastoError
+from engine.generate.laying import laid, piece, selected_in
+from engine.generate.words.laying import as_picture, laid_sharply
+from engine.generate.words.painting import Painter, Sketch, painter_of
+from engine.generate.words.words import card_of, pack, unpack
+from engine.masks import Mask
+from engine.operation import Context, Readable, Update
+from engine.picture import Picture
+from engine.regions import Region
+
+if TYPE_CHECKING:
+    from engine.generate.words.words import Words
+
+Pixels = NDArray[np.uint8]
+STAGE = "Painting what the words say"
+
+
+class Placed(NamedTuple):
+    """A sketch of one of several pictures."""
+
+    number: int
+    """Which of the seeds it is of."""
+    sketch: Sketch
+
+
+def words(
+    operation: Words, picture: Readable, mask: Mask | None, context: Context
+) -> Iterator[Update]:
+    """Yield the updates of ``Words.run``."""
+    painter = _painter(operation, context)
+    square = operation.region(painter.size)
+    if square.intersect(picture.bounds).is_empty:
+        raise ImpastoError(
+            "The generated picture would lie beside the picture.", "Move it back into view."
+        )
+    start = _start(operation, painter, picture, mask)
+    for sketch in painter.paint(operation, start, context.check):
+        context.check()
+        if sketch.pixels is None:
+            continue
+        if sketch.fraction < 1:
+            rough = laid(sketch.pixels, square, picture, mask)
+            assert rough is not None  # a part of it is inside, as was seen above
+            yield rough._replace(fraction=0.98 * sketch.fraction, stage=STAGE)
+        else:
+            yield laid_sharply(sketch.pixels, square, picture, mask)
+
+
+def several(
+    operation: Words,
+    seeds: Sequence[int],
+    picture: Readable | None,
+    mask: Mask | None,
+    context: Context,
+) -> Iterator[Placed]:
+    """Pictures of several seeds, which form side by side where the model can do that.
+
+    Each is the same to the last bit as when it is made alone. A starting picture is taken from
+    ``picture``, if the operation wants one. Raises ``ImpastoError``.
+    """
+    painter = _painter(operation, context)
+    start = _start(operation, painter, picture, mask)
+    paintings = [
+        painter.paint(operation.replace(seed=seed), start, context.check) for seed in seeds
+    ]
+    if painter.has_state:
+        for number, painting in enumerate(paintings):
+            for sketch in painting:
+                yield Placed(number, sketch)
+        return
+    forming = dict(enumerate(paintings))
+    while forming:
+        for number, painting in list(forming.items()):
+            step = next(painting, None)
+            if step is None:
+                del forming[number]
+            else:
+                yield Placed(number, step)
+
+
+def with_start(operation: Words, picture: Readable, context: Context) -> Words:
+    """The operation with the middle of ``picture`` as its starting picture inside it."""
+    painter = _painter(operation, context)
+    middle = _middle(picture.bounds)
+    pixels = _as_start(piece(picture, middle, painter.size), painter, None)
+    return operation.replace(start=pack(pixels))
+
+
+def render(operation: Words, context: Context = Context()) -> Picture:
+    """The picture by itself, of the model's own size. Raises ``ImpastoError``."""
+    *_, last = several(operation, [operation.seed], None, None, context)
+    assert last.sketch.pixels is not None  # the last sketch is the picture
+    return as_picture(operation, last.sketch.pixels)
+
+
+def _painter(operation: Words, context: Context) -> Painter:
+    card = card_of(operation.model)
+    if operation.sha256 and operation.sha256 != card.sha256:
+        raise ImpastoError(
+            "This picture was made with another model that was called “{model}” too.",
+            "Add that model, or give the prompt again.",
+            model=operation.model,
+        )
+    return painter_of(operation.model, context.device)
+
+
+def _start(
+    operation: Words, painter: Painter, picture: Readable | None, mask: Mask | None
+) -> Pixels | None:
+    """What to begin with, ``(S, S, channels)``; None to begin with nothing but noise."""
+    if operation.amount >= 1.0:
+        return None
+    if operation.start:
+        return _as_start(unpack(operation.start), painter, None)
+    if picture is None:
+        raise ImpastoError(
+            "There is no picture to begin with.", "Open one, or make the picture wholly anew."
+        )
+    square = operation.region(painter.size)
+    selected = None if mask is None else selected_in(square, mask, painter.size)
+    return _as_start(piece(picture, square, painter.size), painter, selected)
+
+
+def _as_start(pixels: NDArray[Any], painter: Painter, selected: Pixels | None) -> Pixels:
+    """8-bit pixels in the model's size and channels; ``selected`` becomes their transparency."""
+    values = pixels if pixels.dtype == np.uint8 else (pixels / 257).round().astype(np.uint8)
+    side = (painter.size, painter.size)
+    if values.shape[:2] != side:
+        smaller = values.shape[0] > painter.size
+        way = cv2.INTER_AREA if smaller else cv2.INTER_LANCZOS4
+        values = np.asarray(cv2.resize(values, side, interpolation=way), np.uint8)
+    alpha = values[:, :, 3] if values.shape[2] == 4 else np.full(side, 255, np.uint8)
+    if selected is not None:
+        alpha = np.minimum(alpha, selected)
+    if painter.channels == 4:
+        return np.dstack([values[:, :, :3], alpha])
+    return np.ascontiguousarray(values[:, :, :3])
+
+
+def _middle(bounds: Region) -> Region:
+    side = min(bounds.width, bounds.height)
+    return Region(
+        bounds.x + (bounds.width - side) // 2, bounds.y + (bounds.height - side) // 2, side, side
+    )

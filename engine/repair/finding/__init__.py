@@ -1,0 +1,1 @@
+"""Find what should be repaired: scratches and dust, printed text."""

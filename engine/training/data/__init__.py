@@ -1,0 +1,1 @@
+"""What generators learn from: folders of pictures, captions, augmentation, batches."""

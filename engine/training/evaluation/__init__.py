@@ -1,0 +1,1 @@
+"""How good a generator is, and judges that tell what its sliders change."""

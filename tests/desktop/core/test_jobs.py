@@ -1,0 +1,155 @@
+"""Jobs on documents: results that have another size than the picture."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pytest
+
+from desktop.core.document import Document
+from desktop.core.engine_thread import EngineThread
+from desktop.core.jobs import Jobs
+from engine.errors import ImpastoError
+from engine.formats.metadata.metadata import Metadata
+from engine.masks import Mask
+from engine.operation import Context, Operation, Readable, Update
+from engine.picture import Picture
+from engine.regions import Region, tiles
+
+WAIT = 30_000
+
+
+@dataclass(frozen=True)
+class Double(Operation):
+    """Repeats every pixel twice in both directions, in tiles; roughly first if so wished."""
+
+    rough: bool = False
+    broken: bool = False
+
+    def result_bounds(self, bounds: Region) -> Region:
+        if self.broken:
+            raise ImpastoError("It is broken.")
+        return Region(0, 0, 2 * bounds.width, 2 * bounds.height)
+
+    def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
+        bounds = self.result_bounds(picture.bounds)
+        if self.rough:
+            yield Update(bounds, np.zeros((4, 4, 3), np.uint8), None, 0.1, "Looking")
+        parts = list(tiles(picture.bounds, 16))
+        for number, part in enumerate(parts, start=1):
+            pixels = picture.read(part).repeat(2, axis=0).repeat(2, axis=1)
+            region = Region(*(2 * each for each in part))
+            yield Update(region, pixels, None, number / len(parts), "Doubling")
+
+
+@dataclass(frozen=True)
+class Endless(Operation):
+    """Gets no further until it is told that it is enough."""
+
+    def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
+        shape, value = (picture.bounds.height, picture.bounds.width, 3), 0
+        while not context.is_enough():
+            context.check()
+            value = min(value + 1, 250)
+            yield Update(picture.bounds, np.full(shape, value, np.uint8), None, 0.5, "x")
+        yield Update(picture.bounds, np.full(shape, 251, np.uint8), None, 1.0, "x")
+
+
+@dataclass(frozen=True)
+class Failing(Operation):
+    """Shows one part, waits until it is seen, and then cannot go on."""
+
+    seen: threading.Event
+
+    def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
+        part = Region(0, 0, 8, 8)
+        yield Update(part, np.zeros((8, 8, 3), np.uint8), None, 0.5, "x")
+        assert self.seen.wait(WAIT / 1000)
+        raise ImpastoError("There is not enough memory.")
+
+
+@pytest.fixture
+def jobs(qapp: Any) -> Iterator[Jobs]:
+    engine = EngineThread(device="cpu")
+    engine.start()
+    yield Jobs(engine)
+    engine.stop()
+
+
+def photo() -> Picture:
+    pixels = np.random.default_rng(5).integers(0, 256, (30, 40, 3), np.uint8)
+    return Picture(pixels, Metadata(dpi=(300.0, 300.0)))
+
+
+def wait(qtbot: Any, jobs: Jobs, document: Document) -> None:
+    qtbot.waitUntil(lambda: jobs.of(document) is None, timeout=WAIT)
+
+
+@pytest.mark.parametrize("rough", [False, True])
+def test_a_larger_result_is_the_new_picture(jobs: Jobs, qtbot: Any, rough: bool) -> None:
+    picture = photo()
+    document = Document(picture)
+    shown: list[bool] = []
+    document.pixels_changed.connect(lambda region: shown.append(document.bounds.contains(region)))
+    jobs.run(document, Double(rough), None, "Twice as large")
+    wait(qtbot, jobs, document)
+    assert shown
+    assert all(shown), "while it runs it is seen at the picture's own size"
+    assert document.size == (80, 60)
+    expected = picture.pixels.repeat(2, axis=0).repeat(2, axis=1)
+    np.testing.assert_array_equal(document.render(document.bounds), expected)
+    assert document.stack.base.metadata == picture.metadata
+    assert document.undo_stack.undoText() == "Twice as large"
+    document.undo_stack.undo()
+    assert document.stack.base is picture
+
+
+def test_undoing_a_size_stops_what_runs_for_it(jobs: Jobs, qtbot: Any) -> None:
+    document = Document(photo())
+    jobs.run(document, Double(), None, "Double")
+    wait(qtbot, jobs, document)
+    jobs.run(document, Endless(), None, "Endless")
+    qtbot.waitUntil(lambda: document.preview is not None, timeout=WAIT)
+    document.undo_stack.undo()
+    assert jobs.of(document) is None
+    assert document.preview is None
+    assert document.size == (40, 30)
+
+
+def test_enough_keeps_what_there_is(jobs: Jobs, qtbot: Any) -> None:
+    document = Document(photo())
+    jobs.run(document, Endless(), None, "Endless")
+    qtbot.waitUntil(lambda: document.preview is not None, timeout=WAIT)
+    jobs.finish_now(document)
+    wait(qtbot, jobs, document)
+    assert [layer.name for layer in document.stack.layers] == ["Endless"]
+    assert (document.render(document.bounds) == 251).all()
+
+
+def test_a_size_that_cannot_be_told_fails_the_job(jobs: Jobs, qtbot: Any) -> None:
+    document = Document(photo())
+    errors: list[ImpastoError] = []
+    jobs.failed.connect(errors.append)
+    jobs.run(document, Double(broken=True), None, "Double")
+    wait(qtbot, jobs, document)
+    assert [error.problem for error in errors] == ["It is broken."]
+    assert document.size == (40, 30)
+
+
+def test_what_fails_on_its_way_leaves_nothing_on_the_canvas(jobs: Jobs, qtbot: Any) -> None:
+    """A repair that runs out of memory has shown the holes before, filled."""
+    picture = photo()
+    document = Document(picture)
+    operation = Failing(threading.Event())
+    jobs.run(document, operation, None, "Repair")
+    qtbot.waitUntil(lambda: document.preview is not None, timeout=WAIT)
+    assert not np.array_equal(document.render(document.bounds), picture.pixels)
+    operation.seen.set()
+    wait(qtbot, jobs, document)
+    assert document.preview is None
+    np.testing.assert_array_equal(document.render(document.bounds), picture.pixels)
+    assert document.undo_stack.count() == 0

@@ -1,0 +1,119 @@
+"""What a file holds beside its picture is noticed before saving loses it."""
+
+from __future__ import annotations
+
+import io
+import struct
+from pathlib import Path
+
+import numpy as np
+import pytest
+import tifffile
+from PIL import Image
+
+from engine.formats.metadata import companions, xmp
+from engine.formats.metadata.companions import DEPTH, FLOATS, GAIN_MAP, INKS, SECOND_PICTURE, VIDEO
+from engine.picture import Picture, SaveOptions
+from tests.engine.picture_samples import encoded, jpeg_with, photo
+
+XMP_HEAD = b"http://ns.adobe.com/xap/1.0/\0"
+MOTION = (
+    b'<x:xmpmeta><rdf:Description GCamera:MotionPhoto="1" GCamera:MotionPhotoVersion="1" '
+    b'dc:title="Lake"><Container:Directory><rdf:Seq><rdf:li/></rdf:Seq></Container:Directory>'
+    b"</rdf:Description></x:xmpmeta>"
+)
+GAIN = b'<x:xmpmeta><rdf:Description hdrgm:Version="1.0" dc:title="Lake"/></x:xmpmeta>'
+
+
+def written(tmp_path: Path, data: bytes, name: str = "picture.jpg") -> Path:
+    path = tmp_path / name
+    path.write_bytes(data)
+    return path
+
+
+def jpeg(*packets: bytes) -> bytes:
+    data = encoded(Image.fromarray(photo()), "JPEG")
+    return jpeg_with(data, *((0xE1, XMP_HEAD + packet) for packet in packets))
+
+
+def mpo(second: Image.Image) -> bytes:
+    file = io.BytesIO()
+    Image.fromarray(photo()).save(file, "MPO", save_all=True, append_images=[second])
+    return file.getvalue()
+
+
+def test_an_ordinary_file_holds_nothing_else(tmp_path: Path) -> None:
+    path = written(tmp_path, jpeg(b'<x:xmpmeta><rdf:Description dc:title="Lake"/></x:xmpmeta>'))
+    assert Picture.open(path).lost_by_saving_to(path) == ()
+
+
+def test_a_motion_photo_holds_a_video(tmp_path: Path) -> None:
+    path = written(tmp_path, jpeg(MOTION) + b"\0\0\0\x18ftypmp42" + bytes(1000))
+    picture = Picture.open(path)
+    assert picture.lost_by_saving_to(path) == (VIDEO,)
+    assert picture.lost_by_saving_to(tmp_path / "other.jpg") == ()
+    picture.save(path)
+    again = Picture.open(path)
+    assert again.lost_by_saving_to(path) == ()
+    assert again.metadata.xmp is not None
+    assert b'dc:title="Lake"' in again.metadata.xmp
+    for word in (b"MotionPhoto", b"Directory"):
+        assert word not in again.metadata.xmp
+
+
+def test_an_ultra_hdr_picture_holds_a_gain_map(tmp_path: Path) -> None:
+    path = written(tmp_path, jpeg(GAIN))
+    picture = Picture.open(path)
+    assert picture.lost_by_saving_to(path) == (GAIN_MAP,)
+    assert picture.metadata.xmp is not None
+    assert b"hdrgm" not in picture.metadata.xmp
+
+
+def test_a_stereo_pair_holds_a_second_picture(tmp_path: Path) -> None:
+    path = written(tmp_path, mpo(Image.fromarray(photo()[::-1])))
+    assert Picture.open(path).lost_by_saving_to(path) == (SECOND_PICTURE,)
+
+
+def test_a_camera_preview_is_no_loss() -> None:
+    assert companions.in_jpeg(b"", index_of(0x030000, 0x010002)) == ()
+    assert companions.in_jpeg(b"", index_of(0x030000, 0x020002)) == (SECOND_PICTURE,)
+    assert companions.in_jpeg(b"", index_of(0x030000, 0x020002)[:40]) == ()
+
+
+def index_of(*kinds: int) -> bytes:
+    """The MPF index of pictures of these kinds: one directory entry that points to their list."""
+    directory = struct.pack("<HHHII", 1, 0xB002, 7, 16 * len(kinds), 26) + bytes(4)
+    return (
+        b"II*\0"
+        + struct.pack("<I", 8)
+        + directory
+        + b"".join(struct.pack("<IIIHH", kind, 1000, 0, 0, 0) for kind in kinds)
+    )
+
+
+@pytest.mark.parametrize(
+    ("meta", "expected"),
+    [
+        (b"auxCurn:com:apple:photo:2020:aux:hdrgainmap\0", GAIN_MAP),
+        (b"auxCurn:mpeg:hevc:2015:auxid:2\0", DEPTH),
+        (b"infetmap\0", GAIN_MAP),
+    ],
+)
+def test_heic_says_what_it_holds(meta: bytes, expected: companions.Companion) -> None:
+    assert companions.in_boxes(b"", meta) == (expected,)
+    assert companions.in_boxes(b"", b"auxCurn:mpeg:hevc:2015:auxid:1\0") == ()
+
+
+def test_inks_and_floats_are_told(tmp_path: Path) -> None:
+    cmyk = written(tmp_path, encoded(Image.fromarray(photo()).convert("CMYK"), "JPEG"), "ink.jpg")
+    assert Picture.open(cmyk).lost_by_saving_to(cmyk) == (INKS,)
+    floats = tmp_path / "floats.tif"
+    tifffile.imwrite(floats, photo().astype(np.float32) / 255, photometric="rgb")
+    assert Picture.open(floats).lost_by_saving_to(floats) == (FLOATS,)
+    Picture.open(floats).save(floats, SaveOptions())
+    assert Picture.open(floats).lost_by_saving_to(floats) == ()
+
+
+def test_elements_are_taken_from_xmp_like_attributes() -> None:
+    packet = b"<d><GCamera:MicroVideo>1</GCamera:MicroVideo><hdrgm:GainMapMax/><dc:x>2</dc:x></d>"
+    assert xmp.without_companions(packet) == b"<d><dc:x>2</dc:x></d>"

@@ -1,0 +1,184 @@
+"""EXIF, XMP and Photoshop blocks, patched where they stand."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from engine.formats.metadata import exif, photoshop, xmp
+from engine.formats.metadata.metadata import Block, Metadata
+from engine.picture import Picture, SaveOptions
+from tests.engine.picture_samples import IPTC, SRGB, XMP, canon_exif, note_of, photo
+
+ORDERS = pytest.mark.parametrize("order", ["<", ">"])
+PLACE = b"\2\3\0\0"
+
+
+def tags(block: bytes) -> Image.Exif:
+    loaded = Image.Exif()
+    loaded.load(block)
+    return loaded
+
+
+@ORDERS
+def test_nothing_moves_when_a_block_is_patched(order: str) -> None:
+    block = canon_exif(order, 8)
+    patched = exif.sized(exif.upright(block), 70000, 50)
+    assert len(patched) == len(block)
+    assert sum(a != b for a, b in zip(block, patched, strict=True)) < 10
+    assert tags(patched)[0x0112] == 1
+    assert tags(patched).get_ifd(0x8769)[0xA002] == 70000
+    assert tags(patched).get_ifd(0x8769)[0xA003] == 50
+    assert note_of(patched) == note_of(block)
+
+
+@ORDERS
+def test_the_thumbnail_goes_without_a_trace(order: str) -> None:
+    small = io.BytesIO()
+    Image.fromarray(photo(12, 16)).save(small, "JPEG")
+    block = canon_exif(order, 1, small.getvalue())
+    assert small.getvalue() in block
+    bare = exif.without_thumbnail(block)
+    assert small.getvalue()[:100] not in bare
+    assert bare == canon_exif(order, 1)
+    assert exif.without_thumbnail(bare) == bare
+
+
+def test_a_thumbnail_that_lies_over_the_rest_costs_nothing_but_its_link() -> None:
+    block = bytearray(canon_exif("<", 1, b"small picture"))
+    at = block.find(b"\1\2\4\0\1\0\0\0", 0x380) + 2  # its offset tag
+    block[at - 2 + 8 : at - 2 + 12] = (0).to_bytes(4, "little")
+    bare = exif.without_thumbnail(bytes(block))
+    assert tags(bare)[0x010F] == "Canon"
+
+
+@ORDERS
+def test_the_place_goes_without_a_trace(order: str) -> None:
+    block = canon_exif(order)
+    bare = exif.without_gps(block)
+    assert bare is not None
+    assert len(tags(bare)) == len(tags(block)) - 1
+    assert 0x8825 not in tags(bare)
+    assert PLACE not in bare
+    for number in (47, 30):
+        packed = number.to_bytes(4, "little" if order == "<" else "big")
+        assert packed not in bare[0x300:]
+    assert note_of(bare) == note_of(block)
+    assert tags(bare).get_ifd(0x8769)[0xA002] == 64
+    assert exif.without_gps(bare) == bare
+
+
+def test_a_block_in_which_the_place_cannot_be_found_is_dropped() -> None:
+    assert exif.without_gps(b"nonsense") is None
+    broken = bytearray(canon_exif())
+    entry = broken.find(b"\x25\x88")
+    broken[entry + 8 : entry + 12] = (10**6).to_bytes(4, "little")
+    assert exif.without_gps(bytes(broken)) is None
+    assert Metadata(exif=bytes(broken)).without_gps().exif is None
+
+
+@given(st.binary(max_size=200), st.integers(0, 900), st.sampled_from(["<", ">"]))
+def test_no_block_makes_patching_fail(noise: bytes, place: int, order: str) -> None:
+    whole = canon_exif(order, 6, b"thumbnail")
+    for block in (noise, whole[:8] + noise, whole[:place] + noise + whole[place + len(noise) :]):
+        exif.orientation(block)
+        exif.upright(block)
+        exif.sized(block, 10, 20)
+        exif.resolution(block)
+        exif.without_thumbnail(block)
+        exif.without_orientation(block)
+        exif.without_gps(block)
+        exif.fitting(block, 100)
+        exif.is_adobe_rgb(block)
+
+
+def test_texts_that_name_the_place_go_with_it() -> None:
+    place = Block("PNG", "tEXt", b"exif:GPSLatitude\x0047/1")
+    title = Block("PNG", "tEXt", b"Title\x00By the GPS mast")
+    assert Metadata(blocks=(place, title)).without_gps().blocks == (title,)
+
+
+def test_an_orientation_can_be_taken_out() -> None:
+    bare = exif.without_orientation(canon_exif("<", 6))
+    assert 0x0112 not in tags(bare)
+    assert tags(bare)[0x010F] == "Canon"
+    assert exif.orientation(bare) == 1
+    assert note_of(bare) == note_of(canon_exif())
+
+
+def test_xmp_loses_its_place_in_every_form() -> None:
+    bare = xmp.without_gps(XMP)
+    assert b"gps" not in bare.lower()
+    assert b"<exif:UserComment>kept</exif:UserComment>" in bare
+    assert b'tiff:Orientation="6"' in bare
+    nested = b"<a:GPSInfo><b:c>1</b:c></a:GPSInfo><d/><a:GPSx/>"
+    assert xmp.without_gps(nested) == b"<d/>"
+
+
+def test_xmp_is_turned_and_sized_in_both_forms() -> None:
+    assert b'tiff:Orientation="1"' in xmp.upright(XMP)
+    element = b"<tiff:Orientation>8</tiff:Orientation>"
+    assert xmp.upright(element) == b"<tiff:Orientation>1</tiff:Orientation>"
+    assert b"<exif:PixelXDimension>20<" in xmp.sized(XMP, 20, 30)
+    assert xmp.sized(b'exif:PixelYDimension="5"', 20, 30) == b'exif:PixelYDimension="30"'
+
+
+def test_xmp_loses_its_thumbnails() -> None:
+    packet = b"<x><xmp:Thumbnails><rdf:Alt>AAAA</rdf:Alt></xmp:Thumbnails> <y/></x>"
+    assert xmp.without_thumbnails(packet) == b"<x><y/></x>"
+
+
+def test_photoshop_resources_are_taken_apart_and_put_together() -> None:
+    path = b"8BIM\x07\xd0\x04line\0\0\0\0\x03abc\0"
+    thumbnail = b"8BIM\x04\x0c\0\0\0\0\0\x02ab"
+    whole = path + thumbnail + (photoshop.join(IPTC, None) or b"")
+    assert photoshop.split(whole) == (IPTC, path)
+    assert photoshop.split(photoshop.join(IPTC, path) or b"") == (IPTC, path)
+    assert photoshop.split(whole[:-5]) == (None, path), "what is cut short is left out"
+    assert photoshop.join(None, None) is None
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "TIFF", "WebP", "AVIF", "HEIC"])
+def test_saving_without_the_place_or_without_anything(tmp_path: Path, format: str) -> None:
+    metadata = Metadata(
+        exif=canon_exif("<", 1),
+        xmp=xmp.upright(XMP),
+        iptc=IPTC,
+        icc=SRGB,
+        dpi=(300.0, 300.0),
+        blocks=(Block("JPEG", "COM", b"a comment"), Block("PNG", "tEXt", b"Author\0me")),
+    )
+    picture = Picture(photo(), metadata)
+    private = picture.encode(SaveOptions(format=format, metadata="strip_gps"))
+    (tmp_path / "private").write_bytes(private)
+    again = Picture.open(tmp_path / "private").metadata
+    assert b"gps" not in private.lower()
+    assert PLACE not in private
+    assert again.exif is not None
+    assert tags(again.exif)[0x010F] == "Canon"
+    assert again.xmp is not None
+    assert again.icc == SRGB
+    bare = picture.encode(SaveOptions(format=format, metadata="strip"))
+    (tmp_path / "bare").write_bytes(bare)
+    again = Picture.open(tmp_path / "bare").metadata
+    assert (again.exif, again.xmp, again.iptc, again.blocks) == (None, None, None, ())
+    assert again.icc == SRGB
+    assert b"Canon" not in bare
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "TIFF", "WebP"])
+def test_sizes_in_the_metadata_follow_the_picture(tmp_path: Path, format: str) -> None:
+    picture = Picture(photo(), Metadata(exif=canon_exif("<", 1), xmp=xmp.upright(XMP)))
+    data = picture.encode(SaveOptions(format=format, long_side=32))
+    (tmp_path / "small").write_bytes(data)
+    again = Picture.open(tmp_path / "small")
+    assert (again.width, again.height) == (32, 24)
+    assert again.metadata.exif is not None
+    inner = tags(again.metadata.exif).get_ifd(0x8769)
+    assert (inner[0xA002], inner[0xA003]) == (32, 24)
+    assert b"<exif:PixelXDimension>32<" in (again.metadata.xmp or b"")
