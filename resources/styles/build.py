@@ -1,7 +1,8 @@
 """Measure the space of styles: ``python -m resources.styles.build FOLDER_OF_PICTURES``.
 
 Writes ``space.npz``, which ``engine.convert.style.space`` reads. The bank of styles: every picture
-in the folder, generated textures, the sample photograph, and what the 26 built-in styles make of it.
+in the folder, generated textures, the sample photograph, and what the 26 built-in styles make of
+them.
 
 The axes of the sliders are found in the bank's own units (whitened by its covariance): those along
 which a step changes a painted photograph most, turned within their common subspace so that the
