@@ -27,6 +27,7 @@ from engine.cli.options import Device, FitMask, Force, Metadata, Quality
 from engine.cli.results import MetadataChoice, carry_out, check_output, written
 from engine.convert import BUILT_IN, Enhance, NeuralStyle, Style, Stylize
 from engine.convert.style import space
+from engine.convert.style.prediction import predict
 from engine.errors import ImpastoError
 from engine.masks import Mask, read_mask
 from engine.operation import Context, Operation
@@ -153,7 +154,7 @@ def style_called(text: str, device: str) -> Style:
         path = Path(text)
         if not path.suffix and not path.exists():
             raise
-    return space.predict(Picture.open(path).pixels, device)
+    return predict(Picture.open(path).pixels, device)
 
 
 def blended(text: str, device: str) -> Style:

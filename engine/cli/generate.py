@@ -18,7 +18,7 @@ from engine.cli.options import Device, Force
 from engine.cli.passphrases import PassphraseFile, unlock
 from engine.errors import ImpastoError
 from engine.generate.cards import generators, usual_truncation
-from engine.generate.generate import MOST_SEED
+from engine.generate.settings import MOST_SEED
 from engine.models import store
 from engine.preload import load_torch
 

@@ -83,7 +83,8 @@ class Wish(NamedTuple):
 
     def words(self) -> Words:
         """The operation, without the picture to begin with. Raises ``ImpastoError``."""
-        from engine.generate.words.words import Words, card_of, usual
+        from engine.generate.words.cards import card_of, usual
+        from engine.generate.words.words import Words
 
         card = card_of(self.model)
         if self.prompt is None and self.start is None:
@@ -152,8 +153,8 @@ def make(
 def _made(
     words: Words, count: int, context: Context, progress: Progress
 ) -> Iterator[tuple[int, Picture]]:
-    from engine.generate.words.laying import as_picture
     from engine.generate.words.rendering import several
+    from engine.generate.words.words import as_picture
 
     task = progress.add_task("Painting", total=float(count))
     done = 0

@@ -10,9 +10,9 @@ import numpy as np
 
 from engine.errors import ImpastoError
 from engine.generate.directions import Direction, Move, moved
-from engine.generate.generate import MOST_MADE
 from engine.generate.latents import Latent, check_kin
 from engine.generate.rendering import as_picture
+from engine.generate.settings import MOST_MADE
 from engine.generate.space import Space
 
 

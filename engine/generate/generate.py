@@ -9,21 +9,14 @@ from typing import ClassVar
 from engine.errors import ImpastoError
 from engine.generate.directions.direction import parse_moves
 from engine.generate.latents import Latent
+from engine.generate.settings import MOST_PIXELS, MOST_SEED, GenerateSettings
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update, View
 from engine.preload import load_torch
-from engine.regions import Region
-
-MOST_PIXELS = 16384
-"""The longest side of a generated picture."""
-MOST_MADE = 1000
-"""Pictures that are made at once at most."""
-MOST_SEED = 2**63 - 1
-"""The largest seed; torch takes it, and the next ones that pictures beside it have."""
 
 
 @dataclass(frozen=True)
-class Generate(Operation):
+class Generate(GenerateSettings, Operation):
     """Make a picture with a generator, and lay it on the picture that is there.
 
     Under a mask only the selected part is covered; a generator of transparent pictures leaves
@@ -31,21 +24,6 @@ class Generate(Operation):
     """
 
     kind: ClassVar[str] = "generate"
-    model: str = "portraits"
-    """The name of the generator's card."""
-    seed: int = 0
-    """Which random point, when ``latent`` is empty."""
-    latent: str = ""
-    """A ``Latent`` as text."""
-    moves: str = ""
-    """Where sliders are put: ``name=1.5,other@2-5=-1``, see ``directions.parse_moves``."""
-    truncation: float = 1.0
-    """1 for everything that the model can make; less is more usual, 0 the average picture."""
-    left: int = 0
-    """Where the corner of the generated square lies on the picture, in pixels; may be outside."""
-    top: int = 0
-    size: int = 0
-    """The side of the square in pixels; 0 for the model's own."""
 
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for a value that makes no sense."""
@@ -77,8 +55,3 @@ class Generate(Operation):
         from engine.generate.rendering import preview
 
         return preview(self, picture, mask, view, context)
-
-    def region(self, size: int) -> Region:
-        """Where the generated square lies, for a model whose pictures have ``size`` pixels."""
-        side = self.size or size
-        return Region(self.left, self.top, side, side)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from engine.errors import ImpastoError
 from engine.generate.directions import library, moved, parse_moves
 from engine.generate.latents import Latent
 from engine.generate.laying import as_deep, laid, shown
+from engine.generate.settings import GenerateSettings
 from engine.generate.space import Space, open_space
 from engine.masks import Mask
 from engine.models.watching import checked
 from engine.operation import Context, Readable, Update, View
 from engine.picture import Picture
 from engine.regions import Region
-
-if TYPE_CHECKING:
-    from engine.generate.generate import Generate
 
 _SMALL = 64
 """Pixels of the first, small picture."""
@@ -26,12 +23,12 @@ _QUICK_SIDE = 256
 
 
 def generate(
-    operation: Generate, picture: Readable, mask: Mask | None, context: Context
+    settings: GenerateSettings, picture: Readable, mask: Mask | None, context: Context
 ) -> Iterator[Update]:
     """Yield the updates of ``Generate.run``."""
-    space = open_space(operation.model, context.device)
-    latent = latent_of(operation, space)
-    whole = operation.region(space.size)
+    space = open_space(settings.model, context.device)
+    latent = latent_of(settings, space)
+    whole = settings.region(space.size)
     region = whole.intersect(picture.bounds)
     if region.is_empty:
         raise ImpastoError(
@@ -48,12 +45,12 @@ def generate(
 
 
 def preview(
-    operation: Generate, picture: Readable, mask: Mask | None, view: View, context: Context
+    settings: GenerateSettings, picture: Readable, mask: Mask | None, view: View, context: Context
 ) -> Iterator[Update]:
     """Yield the updates of ``Generate.preview``."""
-    space = open_space(operation.model, context.device)
-    latent = latent_of(operation, space)
-    whole = operation.region(space.size)
+    space = open_space(settings.model, context.device)
+    latent = latent_of(settings, space)
+    whole = settings.region(space.size)
     if whole.intersect(picture.bounds).is_empty:
         return
     side = min(space.size, whole.width)
@@ -66,22 +63,22 @@ def preview(
     yield sharp._replace(fraction=1.0)
 
 
-def latent_of(operation: Generate, space: Space) -> Latent:
+def latent_of(settings: GenerateSettings, space: Space) -> Latent:
     """The mapped, truncated and moved latent: all that the picture depends on."""
-    start = Latent.parse(operation.latent) if operation.latent else space.sample(operation.seed)[0]
-    mapped = space.mapped(start, operation.truncation)
-    moves = parse_moves(operation.moves)
-    return moved(mapped, moves, library(operation.model).directions()) if moves else mapped
+    start = Latent.parse(settings.latent) if settings.latent else space.sample(settings.seed)[0]
+    mapped = space.mapped(start, settings.truncation)
+    moves = parse_moves(settings.moves)
+    return moved(mapped, moves, library(settings.model).directions()) if moves else mapped
 
 
-def render(operation: Generate, context: Context = Context()) -> Picture:
+def render(settings: GenerateSettings, context: Context = Context()) -> Picture:
     """The generated picture by itself, which carries its latent when it is saved as PNG.
 
     Raises ``ImpastoError``.
     """
-    space = open_space(operation.model, context.device)
-    latent = latent_of(operation, space)
-    return as_picture(space, latent, operation.size)
+    space = open_space(settings.model, context.device)
+    latent = latent_of(settings, space)
+    return as_picture(space, latent, settings.size)
 
 
 def as_picture(space: Space, latent: Latent, size: int = 0) -> Picture:

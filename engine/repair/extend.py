@@ -16,9 +16,11 @@ from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update
 from engine.regions import Pixels, Region
 from engine.repair.canvas import Canvas
+from engine.repair.filling import fill_groups
 from engine.repair.holes import Group, Hole
 from engine.repair.methods import Method, method_named
-from engine.repair.repair import MOST_SEED, Repair, fill_groups
+from engine.repair.repair import Repair
+from engine.repair.settings import MOST_SEED
 
 MOST = 20_000
 """Pixels by which one side may grow at once."""

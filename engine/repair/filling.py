@@ -1,8 +1,8 @@
-"""Filling the holes of one group by one method, from the first rough picture to the last."""
+"""Filling holes, group after group, from the first rough picture to the last."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,17 +18,19 @@ from engine.device import (
     on_one_thread,
     one_thread,
 )
-from engine.operation import Context
-from engine.regions import Region
+from engine.operation import Context, Update
+from engine.regions import Coverage, Region
 from engine.repair.canvas import Canvas, Filling
-from engine.repair.external.names import is_foreign
+from engine.repair.choice import MARGIN, Choice, choose, look_at
+from engine.repair.external.names import is_foreign, names
 from engine.repair.holes import MOST_PIXELS, Group
+from engine.repair.methods import METHODS
+from engine.repair.settings import RepairSettings
 
 if TYPE_CHECKING:
     import torch
 
     from engine.repair.network.guided import Guide
-    from engine.repair.repair import Repair
 
 QUICK = ("telea", "navier-stokes")
 _IMAGINED = 0.1
@@ -37,8 +39,58 @@ WHOLE = ("resize", "original")
 """The strategies that show a network all of the picture."""
 
 
+def fill_groups(
+    settings: RepairSettings,
+    groups: list[Group],
+    coverages: dict[int, Coverage],
+    canvas: Canvas,
+    context: Context,
+) -> Iterator[Update]:
+    """Fill group after group; each sees those before it as filled.
+
+    ``coverages`` says what shows of each hole, by its id. Raises whatever says so when memory runs
+    out, for who asks to tell what would help.
+    """
+    available = names() if settings.method == "auto" and settings.preferred else ()
+    untouched = canvas.copy() if settings.method == "auto" else canvas
+    total = sum(hole.region.area for group in groups for hole in group.holes)
+    done = fraction = 0.0
+    for group in groups:
+        share = sum(hole.region.area for hole in group.holes) / total
+        method, stage = settings.method, ""
+        if method == "auto":
+            choice = chosen(group, untouched, available, settings.preferred, context)
+            method, stage = choice.method, choice.stage
+        for filling in fill_group(settings, method, group, canvas, context):
+            pixels = [canvas.with_filling(hole, filling, context.check) for hole in group.holes]
+            for hole, own in zip(group.holes, pixels, strict=True):
+                if hole is group.holes[-1]:
+                    fraction = min(done + share * filling.fraction, 1.0)
+                    if group is groups[-1] and filling.fraction >= 1.0:
+                        fraction = 1.0
+                coverage = coverages[id(hole)]
+                yield Update(hole.region, own, coverage, fraction, stage or filling.stage)
+        for hole, own in zip(group.holes, pixels, strict=True):
+            canvas.keep(hole, own)
+        done += share
+
+
+def chosen(
+    group: Group, canvas: Canvas, available: Collection[str], preferred: str, context: Context
+) -> Choice:
+    """What ``auto`` does with a group of holes: what suits the most difficult of them."""
+    own = {method.name for method in METHODS}
+    choices = []
+    for hole in group.holes:
+        around = hole.region.expand(MARGIN, canvas.picture.bounds)
+        pixels, missing = canvas.read(around, context.check)
+        facts = look_at(pixels, missing)
+        choices.append((facts.thickness, choose(facts, {*own, *available}, preferred)))
+    return max(choices, key=lambda choice: choice[0])[1]
+
+
 def fill_group(
-    repair: Repair, method: str, group: Group, canvas: Canvas, context: Context
+    settings: RepairSettings, method: str, group: Group, canvas: Canvas, context: Context
 ) -> Iterator[Filling]:
     """The group's neighbourhood with its holes filled, better and better.
 
@@ -50,14 +102,14 @@ def fill_group(
 
         around = group.neighbourhood(0, canvas.picture.bounds)
         pixels, missing = canvas.read(around, context.check)
-        filled = fill_quickly(pixels, missing, method, repair.radius, context.check)
+        filled = fill_quickly(pixels, missing, method, settings.radius, context.check)
         yield Filling(around, filled, 1.0, "Running colours inward")
         return
     fill = _by_network if is_foreign(method) else _by_patches
     reached = 0.0
     for attempt in attempts(choose_device(context.device)):
         try:
-            for filling in fill(repair, method, group, canvas, attempt, context):
+            for filling in fill(settings, method, group, canvas, attempt, context):
                 reached = max(reached, filling.fraction)
                 yield filling._replace(fraction=reached)
             return
@@ -69,7 +121,7 @@ def fill_group(
 
 
 def _by_patches(
-    repair: Repair,
+    settings: RepairSettings,
     method: str,
     group: Group,
     canvas: Canvas,
@@ -77,17 +129,17 @@ def _by_patches(
     context: Context,
 ) -> Iterator[Filling]:
     most_pixels = MOST_PIXELS // attempt.thrift
-    around = group.neighbourhood(repair.reach, canvas.picture.bounds, most_pixels)
+    around = group.neighbourhood(settings.reach, canvas.picture.bounds, most_pixels)
     pixels, missing = canvas.read(around, context.check)
 
     if method == "guided":
-        yield from _by_structure(repair, around, pixels, missing, attempt, context)
+        yield from _by_structure(settings, around, pixels, missing, attempt, context)
     else:
-        yield from textured(repair, around, pixels, missing, attempt, context)
+        yield from textured(settings, around, pixels, missing, attempt, context)
 
 
 def _by_structure(
-    repair: Repair,
+    settings: RepairSettings,
     around: Region,
     pixels: NDArray[np.float32],
     missing: NDArray[np.bool_],
@@ -108,7 +160,7 @@ def _by_structure(
     structure = np.concatenate([larger(seen, pixels, missing), rough[:, :, 3:]], axis=2)
     yield Filling(around, structure, _IMAGINED, "Imagining structure")
     guide = Guide.of(seen, *missing.shape)
-    for filling in textured(repair, around, pixels, missing, attempt, context, guide):
+    for filling in textured(settings, around, pixels, missing, attempt, context, guide):
         yield filling._replace(fraction=_IMAGINED + (1 - _IMAGINED) * filling.fraction)
 
 
@@ -126,7 +178,7 @@ def _smooth(
 
 
 def textured(
-    repair: Repair,
+    settings: RepairSettings,
     around: Region,
     pixels: NDArray[np.float32],
     missing: NDArray[np.bool_],
@@ -138,10 +190,10 @@ def textured(
     from engine.repair.patch_search.patchmatch import Search, complete
 
     usable = ~missing if pixels.shape[2] == 3 else ~missing & (pixels[:, :, 3] > 0)
-    search = Search(radius=repair.patch_size // 2)
+    search = Search(radius=settings.patch_size // 2)
     search = replace(search, most_places=search.most_places // attempt.thrift)
     device, check = attempt.device, context.check
-    steps = complete(pixels, missing, usable, search, repair.seed, device, check, guide)
+    steps = complete(pixels, missing, usable, search, settings.seed, device, check, guide)
     for completion in on_one_thread(steps) if device.type == "cpu" else steps:
         x, y, width, height = completion.region
         region = Region(around.x + x, around.y + y, width, height)
@@ -149,7 +201,7 @@ def textured(
 
 
 def _by_network(
-    repair: Repair,
+    settings: RepairSettings,
     method: str,
     group: Group,
     canvas: Canvas,
@@ -161,22 +213,22 @@ def _by_network(
     from engine.repair.network.guided import Guide
 
     bounds = canvas.picture.bounds
-    around = group.neighbourhood(repair.reach, bounds, MOST_PIXELS // attempt.thrift)
-    if repair.strategy in WHOLE:
+    around = group.neighbourhood(settings.reach, bounds, MOST_PIXELS // attempt.thrift)
+    if settings.strategy in WHOLE:
         around = bounds
     pixels, missing = canvas.read(around, context.check)
     is_deep = canvas.picture.dtype == np.uint16
     alpha = _smooth(pixels, missing, attempt.device)[:, :, 3:]
     fraction, guide = 0.0, None
     for seen in look(
-        method, repair.strategy, pixels, missing, attempt, is_deep, context.check, repair.seed
+        method, settings.strategy, pixels, missing, attempt, is_deep, context.check, settings.seed
     ):
-        is_blurred = seen.is_last and seen.reduction > 1 and repair.strategy == "auto"
+        is_blurred = seen.is_last and seen.reduction > 1 and settings.strategy == "auto"
         fraction = 0.5 if is_blurred else 1.0 if seen.is_last else min(fraction + 0.05, 0.4)
         filled = np.concatenate([seen.pixels, alpha], axis=2)
         yield Filling(around, filled, fraction, "Running the network")
         if is_blurred:
             guide = Guide.of(seen.afar, *missing.shape)
     if guide is not None:
-        for filling in textured(repair, around, pixels, missing, attempt, context, guide):
+        for filling in textured(settings, around, pixels, missing, attempt, context, guide):
             yield filling._replace(fraction=0.5 + filling.fraction / 2)

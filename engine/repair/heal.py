@@ -20,7 +20,7 @@ from engine.operation import Context, Operation, Readable, Update
 from engine.regions import Region
 from engine.repair.canvas import Canvas, Filling
 from engine.repair.holes import Hole, find_holes
-from engine.repair.repair import MOST_SEED
+from engine.repair.settings import MOST_SEED
 
 _MARGIN, _MOST_MARGIN = 24, 40
 """Pixels around a dab that are looked at, at least and at most."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,18 +15,16 @@ from engine.operation import Context, Operation, Readable, Update
 from engine.parameters import Parameter
 from engine.regions import Coverage, Region
 from engine.repair.canvas import Canvas, Pause
-from engine.repair.choice import MARGIN, Choice, choose, look_at
+from engine.repair.choice import Choice
 from engine.repair.external.names import is_foreign, names
-from engine.repair.filling import WHOLE, fill_group
+from engine.repair.filling import WHOLE, chosen, fill_groups
 from engine.repair.holes import Group, Hole, find_holes, grouped
-from engine.repair.methods import METHODS, STRATEGIES, method_named
-
-MOST_SEED = 2**32 - 1
-"""The largest seed; every random generator takes it."""
+from engine.repair.methods import STRATEGIES, method_named
+from engine.repair.settings import MOST_SEED, RepairSettings
 
 
 @dataclass(frozen=True)
-class Repair(Operation):
+class Repair(RepairSettings, Operation):
     """Fill the masked part of a picture with what could be behind it.
 
     Outside the mask nothing changes. Inside it, ``feather`` pixels from the edge mix old and new,
@@ -34,23 +32,6 @@ class Repair(Operation):
     """
 
     kind: ClassVar[str] = "repair"
-    method: str = "auto"
-    """The name of one of ``METHODS``, or of a network of others: ``model:…`` or ``package:…``."""
-    feather: int = 3
-    """Width of the seam inside the mask, in pixels."""
-    seed: int = 0
-    """Another number, another filling; 0 to ``MOST_SEED``."""
-    patch_size: int = 7
-    """Side of the patches that are compared, in pixels; odd."""
-    reach: int = 100
-    """How far to look around a hole, in percent of its longer side."""
-    radius: int = 3
-    """How far around a pixel the quick methods look, in pixels."""
-    strategy: str = "auto"
-    """The name of one of ``STRATEGIES``: how a network of others sees the hole."""
-    preferred: str = ""
-    """The network of others, such as ``model:big-lama``, that ``auto`` takes for wide holes if it
-    is there; empty for none."""
 
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for a value that makes no sense."""
@@ -153,56 +134,6 @@ class Repair(Operation):
                 coverages[id(piece)] = np.where(piece.selected > 0, shows, 0).astype(np.uint8)
                 pieces.append(piece)
         return pieces, coverages
-
-
-def fill_groups(
-    repair: Repair,
-    groups: list[Group],
-    coverages: dict[int, Coverage],
-    canvas: Canvas,
-    context: Context,
-) -> Iterator[Update]:
-    """Fill group after group; each sees those before it as filled.
-
-    ``coverages`` says what shows of each hole, by its id. Raises whatever says so when memory runs
-    out, for who asks to tell what would help.
-    """
-    available = names() if repair.method == "auto" and repair.preferred else ()
-    untouched = canvas.copy() if repair.method == "auto" else canvas
-    total = sum(hole.region.area for group in groups for hole in group.holes)
-    done = fraction = 0.0
-    for group in groups:
-        share = sum(hole.region.area for hole in group.holes) / total
-        method, stage = repair.method, ""
-        if method == "auto":
-            choice = chosen(group, untouched, available, repair.preferred, context)
-            method, stage = choice.method, choice.stage
-        for filling in fill_group(repair, method, group, canvas, context):
-            pixels = [canvas.with_filling(hole, filling, context.check) for hole in group.holes]
-            for hole, own in zip(group.holes, pixels, strict=True):
-                if hole is group.holes[-1]:
-                    fraction = min(done + share * filling.fraction, 1.0)
-                    if group is groups[-1] and filling.fraction >= 1.0:
-                        fraction = 1.0
-                coverage = coverages[id(hole)]
-                yield Update(hole.region, own, coverage, fraction, stage or filling.stage)
-        for hole, own in zip(group.holes, pixels, strict=True):
-            canvas.keep(hole, own)
-        done += share
-
-
-def chosen(
-    group: Group, canvas: Canvas, available: Collection[str], preferred: str, context: Context
-) -> Choice:
-    """What ``auto`` does with a group of holes: what suits the most difficult of them."""
-    own = {method.name for method in METHODS}
-    choices = []
-    for hole in group.holes:
-        around = hole.region.expand(MARGIN, canvas.picture.bounds)
-        pixels, missing = canvas.read(around, context.check)
-        facts = look_at(pixels, missing)
-        choices.append((facts.thickness, choose(facts, {*own, *available}, preferred)))
-    return max(choices, key=lambda choice: choice[0])[1]
 
 
 def _check(parameter: Parameter, value: int) -> None:

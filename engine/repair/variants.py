@@ -9,7 +9,8 @@ from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Readable, Update
 from engine.repair.methods import method_named
-from engine.repair.repair import MOST_SEED, Repair
+from engine.repair.repair import Repair
+from engine.repair.settings import MOST_SEED
 
 MOST_VARIANTS = 16
 

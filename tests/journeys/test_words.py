@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.features.words.view.panel import WordsPanel
 from desktop.widgets.scrolled import Scrolled
 from engine.generate import Words
-from engine.generate.words.rendering import render
+from engine.generate.words.words import render
 from engine.models import residency
 from engine.operation import Context
 from engine.regions import Pixels

@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from engine.convert.enhance.settings import LARGEST_TILE, SMALLEST_TILE, EnhanceSettings
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update
 from engine.preload import load_torch
 from engine.regions import Region
 
-SMALLEST_TILE, LARGEST_TILE = 64, 4096
-"""Pixels between which ``Enhance.tile`` may lie."""
-
 
 @dataclass(frozen=True)
-class Enhance(Operation):
+class Enhance(EnhanceSettings, Operation):
     """Run an image-to-image model of the person's own on the picture, in overlapping tiles.
 
     A model that keeps the size can be masked and mixed with the original. One that enlarges changes
@@ -25,12 +23,6 @@ class Enhance(Operation):
     """
 
     kind: ClassVar[str] = "enhance"
-    model: str
-    """The name of a card of the store, of the family ``image-to-image``."""
-    strength: float = 1.0
-    """How much of the model's result shows over the original, 0 to 1. Models that keep the size."""
-    tile: int = 0
-    """Side of the tiles in pixels of the picture; 0 for what memory allows."""
 
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for a value that makes no sense."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -12,6 +12,7 @@ import psutil
 import torch
 from torch import Tensor
 
+from engine.convert.enhance.settings import EnhanceSettings
 from engine.convert.external import cards, normalization
 from engine.convert.external.joining import LEAST, Joiner, Values, cut
 from engine.convert.external.runner import Runner, runner_of
@@ -33,9 +34,6 @@ from engine.models.residency import memory_of
 from engine.models.watching import checked, measured
 from engine.operation import Context, Readable, Update
 from engine.regions import Pixels, Region
-
-if TYPE_CHECKING:
-    from engine.convert.enhance.enhance import Enhance
 
 FEATHER = 8
 """Pixels of the picture on both sides of a border over which one tile passes into the next."""
@@ -70,10 +68,10 @@ class Plan(NamedTuple):
 
 
 def enhance(
-    operation: Enhance, picture: Readable, mask: Mask | None, context: Context
+    settings: EnhanceSettings, picture: Readable, mask: Mask | None, context: Context
 ) -> Iterator[Update]:
     """What ``Enhance.run`` does."""
-    card = cards.card_named(operation.model)
+    card = cards.card_named(settings.model)
     scale = cards.scale(card)
     if scale > 1:
         _check_enlarging(card, picture, mask, scale)
@@ -83,7 +81,7 @@ def enhance(
     context.check()
     for attempt in attempts(choose_device(context.device)):
         try:
-            yield from _Run(operation, card, picture, selected, context, attempt).updates()
+            yield from _Run(settings, card, picture, selected, context, attempt).updates()
             return
         except Exception as error:  # OpenCV has a class of its own
             if not is_out_of_memory(error):
@@ -136,15 +134,15 @@ class _Run:
 
     def __init__(
         self,
-        operation: Enhance,
+        settings: EnhanceSettings,
         card: Card,
         picture: Readable,
         mask: Mask | None,
         context: Context,
         attempt: Attempt,
     ) -> None:
-        self._strength = operation.strength
-        self._tile = operation.tile
+        self._strength = settings.strength
+        self._tile = settings.tile
         self._card = card
         self._picture = picture
         self._mask = mask

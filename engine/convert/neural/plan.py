@@ -7,13 +7,12 @@ import time
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from engine.convert.neural.settings import NeuralSettings
 from engine.device import choose_device
 from engine.regions import Region
 
 if TYPE_CHECKING:
     import torch
-
-    from engine.convert.neural.neural import NeuralStyle
 
 COARSEST = 256
 """Pixels on the longer side where the optimisation begins: strokes are decided there."""
@@ -62,23 +61,23 @@ class Plan(NamedTuple):
         return self.levels[-1].size
 
 
-def plan(operation: NeuralStyle, area: Region, device: str = "auto") -> Plan:
-    """What ``operation`` would do with a picture, or a part of one, as large as ``area``.
+def plan(settings: NeuralSettings, area: Region, device: str = "auto") -> Plan:
+    """What ``settings`` would do with a picture, or a part of one, as large as ``area``.
 
     The first call on a device loads the network and times it, which takes a second or two: ask for
     it on the engine thread. Raises ``ImpastoError`` when there is no such device.
     """
-    return plan_on(operation, area, choose_device(device))
+    return plan_on(settings, area, choose_device(device))
 
 
-def plan_on(operation: NeuralStyle, area: Region, device: torch.device) -> Plan:
+def plan_on(settings: NeuralSettings, area: Region, device: torch.device) -> Plan:
     """The same on a device."""
-    levels = levels_on(operation, area, device)
+    levels = levels_on(settings, area, device)
     return Plan(levels, _work(levels) * speed(device), levels[-1].pixels * _BYTES_A_PIXEL)
 
 
 def levels_on(
-    operation: NeuralStyle, area: Region, device: torch.device, thrift: int = 1
+    settings: NeuralSettings, area: Region, device: torch.device, thrift: int = 1
 ) -> tuple[Level, ...]:
     """The sizes to paint at; ``thrift`` divides the memory that may be used."""
     from engine.models.residency import memory_of
@@ -87,13 +86,13 @@ def levels_on(
     shape = area.area / longest**2
     most_pixels = memory_of(device).total * _SHARE_OF_MEMORY / thrift / _BYTES_A_PIXEL
     limit = min(longest, max(COARSEST // 2, int((most_pixels / shape) ** 0.5)))
-    size = min(operation.size, limit) if operation.size else limit
-    levels = _levels(size, operation.steps, shape)
-    while not operation.size and size > COARSEST:
+    size = min(settings.size, limit) if settings.size else limit
+    levels = _levels(size, settings.steps, shape)
+    while not settings.size and size > COARSEST:
         if _work(levels) * usual_speed(device) <= _PATIENCE:
             break
         size = max(COARSEST, int(size * 0.8))
-        levels = _levels(size, operation.steps, shape)
+        levels = _levels(size, settings.steps, shape)
     return levels
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -15,6 +15,7 @@ from torch import Tensor
 from engine.convert.neural.losses import Targets, Weights, checked, network_on
 from engine.convert.neural.pixels import PixelOptimizer
 from engine.convert.neural.plan import Level, levels_on
+from engine.convert.neural.settings import NeuralSettings
 from engine.convert.scaling import Scale, Values
 from engine.convert.style.finishing import Finish
 from engine.device import Attempt, attempts, choose_device, is_out_of_memory, note_lack_of_memory
@@ -24,9 +25,6 @@ from engine.operation import Context, Readable, Update
 from engine.perception.vgg import Vgg
 from engine.picture import Picture
 from engine.regions import Pixels, Region, tiles
-
-if TYPE_CHECKING:
-    from engine.convert.neural.neural import NeuralStyle
 
 _SECONDS_BETWEEN = 1.0
 """From one update to the next, at least."""
@@ -50,19 +48,19 @@ class Painting(NamedTuple):
 
 
 def paint(
-    operation: NeuralStyle, picture: Readable, mask: Mask | None, context: Context
+    settings: NeuralSettings, picture: Readable, mask: Mask | None, context: Context
 ) -> Iterator[Update]:
     """What ``NeuralStyle.run`` does."""
     if mask is not None and mask.is_empty:
         raise ImpastoError(
             "The mask is empty.", "Paint over what should change, or take the mask away."
         )
-    style = Picture.open(Path(operation.style))
+    style = Picture.open(Path(settings.style))
     context.check()
     reached = 0.0
     for attempt in attempts(choose_device(context.device)):
         try:
-            run = _Run(operation, style, picture, mask, context, attempt)
+            run = _Run(settings, style, picture, mask, context, attempt)
             for update in run.updates():
                 reached = max(reached, update.fraction)
                 yield update._replace(fraction=reached)
@@ -82,14 +80,14 @@ class _Run:
 
     def __init__(
         self,
-        operation: NeuralStyle,
+        settings: NeuralSettings,
         style: Picture,
         picture: Readable,
         mask: Mask | None,
         context: Context,
         attempt: Attempt,
     ) -> None:
-        self._operation = operation
+        self._settings = settings
         self._style = style
         self._picture = picture
         self._mask = mask
@@ -98,7 +96,7 @@ class _Run:
         self._target = picture.bounds if mask is None else mask.region
         around = max(self._target.width, self._target.height) // _SURROUNDINGS
         self._area = self._target.expand(around if mask is not None else 0, picture.bounds)
-        self._finish = Finish(1.0, operation.keep_colours, None)
+        self._finish = Finish(1.0, settings.keep_colours, None)
 
     def updates(self) -> Iterator[Update]:
         """The painting every few steps, and in the end at the picture's own size."""
@@ -120,7 +118,7 @@ class _Run:
 
     def _levels(self) -> tuple[Level, ...]:
         device, thrift = self._attempt
-        return levels_on(self._operation, self._area, device, thrift)
+        return levels_on(self._settings, self._area, device, thrift)
 
     # --- the optimisation ---
 
@@ -133,7 +131,7 @@ class _Run:
         part = scale.down(self._area)
         photo = scale.read(self._picture, part)
         if before is None:
-            noise = np.random.default_rng(self._operation.seed).normal(0, _NOISE, photo.shape)
+            noise = np.random.default_rng(self._settings.seed).normal(0, _NOISE, photo.shape)
             return Painting(scale, part, photo, (photo + noise).astype(np.float32))
         # What was too fine for the level before is there as in the photo.
         size = (part.width, part.height)
@@ -148,7 +146,7 @@ class _Run:
         photo, style = (_tensor(each, device) for each in (painting.photo, self._style_at(level)))
         with checked(network, self._context.check):
             targets = Targets.of(network, photo, style)
-        weights = _weights(self._operation)
+        weights = _weights(self._settings)
         canvas = PixelOptimizer(
             _tensor(painting.values, device),
             lambda picture: targets.loss(network, picture, weights),
@@ -170,7 +168,7 @@ class _Run:
         """The style picture such that its strokes have the size they are to have."""
         pixels = self._style.pixels
         longest = max(pixels.shape[:2])
-        wanted = max(48, round(level.size * self._operation.stroke_size))
+        wanted = max(48, round(level.size * self._settings.stroke_size))
         wanted = min(wanted, 2 * level.size)
         scale = Scale(self._style.bounds, min(wanted, 4 * longest))
         return scale.read(self._style, scale.scaled)
@@ -212,23 +210,23 @@ class _Run:
         scale, part, seen, values = painting
         own = self._picture.read(tile)
         detailed = self._finish.pixels(values, seen, part, scale, own, tile)
-        if self._operation.detail == 1 or scale.factor >= 1:
+        if self._settings.detail == 1 or scale.factor >= 1:
             return detailed
         high = np.float32(np.iinfo(own.dtype).max)
         colours = np.clip(scale.enlarge(values, part, tile), 0, 1)
         photo = own[:, :, :3].astype(np.float32) / high
         plain = self._finish.colours(colours, photo) * high
-        mixed = plain + np.float32(self._operation.detail) * (detailed[:, :, :3] - plain)
+        mixed = plain + np.float32(self._settings.detail) * (detailed[:, :, :3] - plain)
         detailed[:, :, :3] = np.rint(np.clip(mixed, 0, high))
         return detailed
 
 
-def _weights(operation: NeuralStyle) -> Weights:
+def _weights(settings: NeuralSettings) -> Weights:
     """From settings of 0 to 1 to weights: a step of strength multiplies the weight of the style."""
     return Weights(
         content=1.0,
-        style=10 ** (4 * operation.strength - 1),
-        smoothness=40 * operation.smoothness**2,
+        style=10 ** (4 * settings.strength - 1),
+        smoothness=40 * settings.smoothness**2,
     )
 
 

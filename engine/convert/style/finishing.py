@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import cv2
 import numpy as np
 
 from engine.convert.scaling import Scale, Values
 from engine.convert.style.colours import Palette, Recolouring, luma, with_colours_of
+from engine.convert.style.settings import StyleSettings
 from engine.convert.style.space import palette_of
 from engine.convert.style.style import Style
 from engine.regions import Pixels, Region
-
-if TYPE_CHECKING:
-    from engine.convert.style.stylize import Stylize
 
 _WINDOW = 7
 """Side of the windows in which painting and photo are compared, in pixels the network saw."""
@@ -70,16 +68,18 @@ class Finish:
         return with_alpha(_rounded(self.colours(result, own), photo.dtype), photo)
 
 
-def finish_for(operation: Stylize, style: Style, opacity: float, painted: Values | None) -> Finish:
-    """What the operation asks for after the network.
+def finish_for(
+    settings: StyleSettings, style: Style, opacity: float, painted: Values | None
+) -> Finish:
+    """What the settings ask for after the network.
 
     ``painted`` is the whole, of any size; only matching the palette needs it.
     """
     recolouring = None
-    if operation.match_palette and painted is not None:
+    if settings.match_palette and painted is not None:
         target = Palette.from_numbers(palette_of(style))
         recolouring = Recolouring.between(Palette.of(painted), target)
-    return Finish(opacity, operation.keep_colours, recolouring)
+    return Finish(opacity, settings.keep_colours, recolouring)
 
 
 def _rounded(values: Values, dtype: np.dtype[Any]) -> Pixels:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import cv2
 import numpy as np
@@ -23,6 +23,7 @@ from engine.convert.style.painter import (
     surroundings,
     to_values,
 )
+from engine.convert.style.settings import StyleSettings
 from engine.convert.style.statistics import Moments
 from engine.convert.style.style import Style
 from engine.convert.style.transformer import Check
@@ -31,9 +32,6 @@ from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Readable, Update
 from engine.regions import Coverage, Pixels, Region, tiles
-
-if TYPE_CHECKING:
-    from engine.convert.style.stylize import Stylize
 
 THUMBNAIL = 384
 """Pixels of the longer side of what is shown first."""
@@ -52,7 +50,7 @@ _MARGIN = 8
 
 
 def paint(
-    operation: Stylize, picture: Readable, mask: Mask | None, context: Context
+    settings: StyleSettings, picture: Readable, mask: Mask | None, context: Context
 ) -> Iterator[Update]:
     """Yield the updates of ``Stylize.run``."""
     if mask is not None and mask.is_empty:
@@ -62,7 +60,7 @@ def paint(
     reached = 0.0
     for attempt in attempts(choose_device(context.device)):
         try:
-            for update in _paint(operation, picture, mask, context, attempt):
+            for update in _paint(settings, picture, mask, context, attempt):
                 reached = max(reached, update.fraction)
                 yield update._replace(fraction=reached)
             return
@@ -77,24 +75,28 @@ def paint(
 
 
 def _paint(
-    operation: Stylize, picture: Readable, mask: Mask | None, context: Context, attempt: Attempt
+    settings: StyleSettings,
+    picture: Readable,
+    mask: Mask | None,
+    context: Context,
+    attempt: Attempt,
 ) -> Iterator[Update]:
     bounds, check = picture.bounds, context.check
-    whole = scale_for(operation, bounds)
+    whole = scale_for(settings, bounds)
     small = Scale(bounds, min(THUMBNAIL, whole.long_side))
     photo = cache(lambda: small.read(picture, small.scaled))
-    style = Style.parse(operation.style)
-    goes_all_the_way = style.is_built_in or operation.amount == 1.0
+    style = Style.parse(settings.style)
+    goes_all_the_way = style.is_built_in or settings.amount == 1.0
     own = () if goes_all_the_way else predicted(photo(), attempt.device)
     check()
-    mixture = at_amount(style, own, operation.amount)
+    mixture = at_amount(style, own, settings.amount)
     painters = artists(mixture, attempt.device)
     painted = None
-    if context.view is not None or operation.match_palette:
+    if context.view is not None or settings.match_palette:
         painted = mixed(
             (artist.whole(photo(), small.scaled, check)[0], share) for artist, share in painters
         )
-    finish = finish_for(operation, mixture.coloured_as, mixture.opacity, painted)
+    finish = finish_for(settings, mixture.coloured_as, mixture.opacity, painted)
     if painted is not None and context.view is not None:
         first = thumbnail(finish.colours(painted, photo()), picture, mask)
         if first.is_rough:
@@ -112,9 +114,9 @@ def _paint(
         yield Update(part, pixels, coverage, 1.0 if done == total else share, "Painting")
 
 
-def scale_for(operation: Stylize, bounds: Region) -> Scale:
+def scale_for(settings: StyleSettings, bounds: Region) -> Scale:
     """The scale at which the network sees a picture."""
-    return Scale(bounds, operation.detail or max(bounds.width, bounds.height))
+    return Scale(bounds, settings.detail or max(bounds.width, bounds.height))
 
 
 def thumbnail(painted: Values, picture: Readable, mask: Mask | None) -> Update:

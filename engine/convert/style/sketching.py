@@ -10,7 +10,7 @@ import threading
 import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import cv2
 import numpy as np
@@ -28,15 +28,13 @@ from engine.convert.style.painting import (
     scale_for,
     thumbnail,
 )
+from engine.convert.style.settings import StyleSettings
 from engine.convert.style.style import Style
 from engine.convert.style.transformer import Encoded
 from engine.device import choose_device
 from engine.masks import Mask
 from engine.operation import Context, Readable, Update, View
 from engine.regions import Coverage, Pixels, Region
-
-if TYPE_CHECKING:
-    from engine.convert.style.stylize import Stylize
 
 FIRST_SEEN = 460_000
 """Pixels that are painted for a first look on the CPU; four times as many elsewhere."""
@@ -56,14 +54,14 @@ _SHEETS = 4
 
 
 def sketch(
-    operation: Stylize, picture: Readable, mask: Mask | None, view: View, context: Context
+    settings: StyleSettings, picture: Readable, mask: Mask | None, view: View, context: Context
 ) -> Iterator[Update]:
     """Yield the updates of ``Stylize.preview``."""
     device = choose_device(context.device)
     more = 1 if device.type == "cpu" else 4
     notes = _notes_on(picture)
-    full = scale_for(operation, picture.bounds)
-    mixture = _mixture_of(operation, picture, notes, device)
+    full = scale_for(settings, picture.bounds)
+    mixture = _mixture_of(settings, picture, notes, device)
     painters = artists(mixture, device)
 
     def whole(scale: Scale) -> tuple[Values, Values]:
@@ -75,7 +73,7 @@ def sketch(
 
     scale = _no_larger(full, FIRST_SEEN * more)
     painted, seen = whole(scale)
-    finish = finish_for(operation, mixture.coloured_as, mixture.opacity, painted)
+    finish = finish_for(settings, mixture.coloured_as, mixture.opacity, painted)
     update = thumbnail(finish.colours(painted, seen), picture, mask)
     yield update._replace(fraction=0.5, stage="Painting a preview")
     context.check()
@@ -86,7 +84,7 @@ def sketch(
         if better.long_side != scale.long_side:
             scale = better
             painted, seen = whole(scale)
-            finish = finish_for(operation, mixture.coloured_as, mixture.opacity, painted)
+            finish = finish_for(settings, mixture.coloured_as, mixture.opacity, painted)
         painting = Whole(painted, seen)
     else:
         painting = painting_of(picture, painters, full, 1, context.check)
@@ -112,15 +110,15 @@ def _bands(region: Region) -> Iterator[Region]:
 
 
 def _mixture_of(
-    operation: Stylize, picture: Readable, notes: _Notes, device: torch.device
+    settings: StyleSettings, picture: Readable, notes: _Notes, device: torch.device
 ) -> Mixture:
-    style = Style.parse(operation.style)
-    if style.is_built_in or operation.amount == 1.0:
-        return at_amount(style, (), operation.amount)
+    style = Style.parse(settings.style)
+    if style.is_built_in or settings.amount == 1.0:
+        return at_amount(style, (), settings.amount)
     if not notes.own:
         small = Scale(picture.bounds, 384)
         notes.own = predicted(small.read(picture, small.scaled), device)
-    return at_amount(style, notes.own, operation.amount)
+    return at_amount(style, notes.own, settings.amount)
 
 
 def _coverage(mask: Mask | None, original: Region, part: Region) -> Coverage | None:

@@ -1,8 +1,8 @@
-"""The space of styles: predict, blend, draw at random, move along axes that have names.
+"""The space of styles: blend, draw at random, move along axes that have names.
 
 A style vector lives in a space of 100 dimensions (Ghiasi et al., 2017). The program
 ``resources.styles.build`` measured a bank of styles in it: how they are distributed, and the axes
-along which a painting changes most. All but ``predict`` needs no torch.
+along which a painting changes most. Needs no torch.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ from numpy.typing import NDArray
 
 from engine.convert.style.style import MOST_BLENDED, Style
 from engine.errors import ImpastoError
-from engine.preload import load_torch
-from engine.regions import Pixels
 from resources import FOLDER
 
 Array = NDArray[np.float64]
@@ -44,26 +42,6 @@ def directions() -> tuple[Direction, ...]:
     space = _space()
     ends = zip(_NAMES, space.low.tolist(), space.high.tolist(), strict=True)
     return tuple(Direction(*names, low, high) for names, low, high in ends)
-
-
-def predict(pixels: Pixels, device: str = "auto") -> Style:
-    """The style of a picture ``(H, W, 3|4)`` of any depth: its vector and its palette.
-
-    Loads torch and the network if they are not there yet. Raises ``ImpastoError``.
-    """
-    load_torch()
-    from engine.convert.scaling import Scale
-    from engine.convert.style.colours import Palette
-    from engine.convert.style.painter import predicted
-    from engine.device import choose_device
-    from engine.picture import Picture
-
-    picture = Picture(pixels)
-    longer = max(picture.width, picture.height)
-    scale = Scale(picture.bounds, min(longer, _PREDICTED_SIDE))
-    small = scale.read(picture, scale.scaled)
-    vector = predicted(small, choose_device(device))
-    return Style(vector=vector, palette=Palette.of(small).numbers())
 
 
 def blend(styles: Iterable[tuple[Style, float]]) -> Style:
@@ -156,7 +134,6 @@ def palette_of(style: Style) -> tuple[float, ...]:
     return _shifted(tuple(space.palette_mean.tolist()), step)
 
 
-_PREDICTED_SIDE = 768
 _PASSED_OVER = 1.5
 """Steps on the sliders after which nothing is left of a built-in style's own painting."""
 

@@ -6,35 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from engine.convert.style.settings import LEAST_DETAIL, MOST_DETAIL, StyleSettings
 from engine.convert.style.style import Style
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update, View
 from engine.preload import load_torch
 
-LEAST_DETAIL, MOST_DETAIL = 128, 16384
-"""Pixels, for ``Stylize.detail``."""
-
 
 @dataclass(frozen=True)
-class Stylize(Operation):
+class Stylize(StyleSettings, Operation):
     """Paint a picture, or the part under the mask, in a style.
 
     Alpha stays as it is, and so does the bit depth.
     """
 
     kind: ClassVar[str] = "stylize"
-    style: str = "0"
-    """A ``Style`` as text: ``"3"``, ``"3:0.5,12:0.5"`` or ``"vector:…"``."""
-    amount: float = 1.0
-    """From 0, the photo as it is, to 1, the full style."""
-    detail: int = 1024
-    """Pixels of the longer side of the whole picture as the network sees it; 0 for all there are.
-    Strokes have the size of some pixels there: fewer pixels, larger strokes."""
-    keep_colours: bool = False
-    """Take only lightness from the style, and colours from the photo."""
-    match_palette: bool = False
-    """Shift the colours of the result to those of the style."""
 
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for a value that makes no sense."""

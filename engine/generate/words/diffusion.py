@@ -8,8 +8,9 @@ import cv2
 import numpy as np
 
 from engine.diffusion.painting import Request, paint
+from engine.generate.words.cards import card_of, side_of
 from engine.generate.words.painting import Pixels, Sketch
-from engine.generate.words.words import Words, card_of, side_of
+from engine.generate.words.settings import WordsSettings
 
 USUAL_SIDE = 512
 
@@ -25,7 +26,7 @@ class DiffusionPainter:
         self.size = side_of(card_of(name)) or USUAL_SIDE
 
     def paint(
-        self, words: Words, start: Pixels | None, check: Callable[[], None]
+        self, words: WordsSettings, start: Pixels | None, check: Callable[[], None]
     ) -> Iterator[Sketch]:
         """A sketch after every step, from the latents; the last one is decoded."""
         request = Request(

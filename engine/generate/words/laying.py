@@ -1,4 +1,4 @@
-"""A finished picture, by itself or on another one, without dark seams. Imports no torch."""
+"""A finished picture on another one, without dark seams. Imports no torch."""
 
 from __future__ import annotations
 
@@ -7,18 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.generate.laying import as_deep, shown
-from engine.generate.words.words import Words, card_of
 from engine.masks import Mask
 from engine.operation import Readable, Update
-from engine.picture import Picture
 from engine.regions import Region
-
-
-def as_picture(operation: Words, pixels: NDArray[np.uint8]) -> Picture:
-    """What an operation made, which carries its settings when it is saved as PNG."""
-    made = Picture(pixels)
-    operation = operation.replace(sha256=card_of(operation.model).sha256, left=0, top=0, size=0)
-    return Picture(made.pixels, operation.into(made.metadata))
 
 
 def laid_sharply(

@@ -9,12 +9,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.device import choose_device
 from engine.errors import ImpastoError
 from engine.generate.families.text import Prompts, Sampling, TextToPicture, blend
-from engine.generate.loading import load
-from engine.generate.words.words import Words, card_of
-from engine.models import residency
+from engine.generate.words.settings import WordsSettings
 from engine.models.watching import checked
 
 Pixels = NDArray[np.uint8]
@@ -40,28 +37,12 @@ class Painter(Protocol):
     """Whether one picture must be done before the next is begun."""
 
     def paint(
-        self, words: Words, start: Pixels | None, check: Callable[[], None]
+        self, words: WordsSettings, start: Pixels | None, check: Callable[[], None]
     ) -> Iterator[Sketch]:
         """A sketch after every step; the last one has the fraction 1 and pixels.
 
         ``start`` is ``(S, S, channels)``. Raises ``ImpastoError``, and what ``check`` raises.
         """
-
-
-def painter_of(name: str, device: str = "auto") -> Painter:
-    """What makes pictures with the model called ``name``. Raises ``ImpastoError``."""
-    card = card_of(name)
-    if card.family == "diffusion":
-        from engine.generate.words.diffusion import DiffusionPainter
-
-        return DiffusionPainter(name, device)
-    place = choose_device(device)
-    model = residency.get(name, lambda: load(name, place), place, torch.float32)
-    if not isinstance(model, TextToPicture):
-        raise ImpastoError(
-            "The model “{title}” does not read words.", "Choose another one.", title=card.title
-        )
-    return FamilyPainter(model)
 
 
 class FamilyPainter:
@@ -74,7 +55,7 @@ class FamilyPainter:
         self.size, self.channels = model.config.size, max(3, model.config.channels)
 
     def paint(
-        self, words: Words, start: Pixels | None, check: Callable[[], None]
+        self, words: WordsSettings, start: Pixels | None, check: Callable[[], None]
     ) -> Iterator[Sketch]:
         """A sketch after every step of the flow. Scheduler and adapter are none of its settings."""
         _refuse_diffusion_settings(words)
@@ -95,7 +76,7 @@ class FamilyPainter:
             yield Sketch(step.fraction, _as_pixels(picture))
 
     @torch.inference_mode()
-    def _prompts(self, words: Words) -> Prompts:
+    def _prompts(self, words: WordsSettings) -> Prompts:
         encode = self._model.text.encode
         if not words.share:
             return encode([words.prompt])
@@ -117,7 +98,7 @@ def _as_pixels(pictures: torch.Tensor) -> Pixels:
     return np.ascontiguousarray(values.permute(1, 2, 0).cpu().numpy())
 
 
-def _refuse_diffusion_settings(words: Words) -> None:
+def _refuse_diffusion_settings(words: WordsSettings) -> None:
     if words.scheduler or words.lora:
         raise ImpastoError(
             "The model “{model}” has no other sampling methods, and takes no adapters.",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import cv2
 import numpy as np
@@ -11,18 +12,18 @@ from numpy.typing import NDArray
 
 from engine.errors import ImpastoError
 from engine.generate.laying import laid, piece, selected_in
-from engine.generate.words.laying import as_picture, laid_sharply
-from engine.generate.words.painting import Painter, Sketch, painter_of
-from engine.generate.words.words import card_of, pack, unpack
+from engine.generate.words.cards import card_of
+from engine.generate.words.laying import laid_sharply
+from engine.generate.words.painters import painter_of
+from engine.generate.words.painting import Painter, Sketch
+from engine.generate.words.settings import WordsSettings
+from engine.generate.words.start import pack, unpack
 from engine.masks import Mask
 from engine.operation import Context, Readable, Update
-from engine.picture import Picture
 from engine.regions import Region
 
-if TYPE_CHECKING:
-    from engine.generate.words.words import Words
-
 Pixels = NDArray[np.uint8]
+Settings = TypeVar("Settings", bound=WordsSettings)
 STAGE = "Painting what the words say"
 
 
@@ -34,18 +35,18 @@ class Placed(NamedTuple):
     sketch: Sketch
 
 
-def words(
-    operation: Words, picture: Readable, mask: Mask | None, context: Context
+def paint(
+    settings: WordsSettings, picture: Readable, mask: Mask | None, context: Context
 ) -> Iterator[Update]:
     """Yield the updates of ``Words.run``."""
-    painter = _painter(operation, context)
-    square = operation.region(painter.size)
+    painter = _painter(settings, context)
+    square = settings.region(painter.size)
     if square.intersect(picture.bounds).is_empty:
         raise ImpastoError(
             "The generated picture would lie beside the picture.", "Move it back into view."
         )
-    start = _start(operation, painter, picture, mask)
-    for sketch in painter.paint(operation, start, context.check):
+    start = _start(settings, painter, picture, mask)
+    for sketch in painter.paint(settings, start, context.check):
         context.check()
         if sketch.pixels is None:
             continue
@@ -58,7 +59,7 @@ def words(
 
 
 def several(
-    operation: Words,
+    settings: WordsSettings,
     seeds: Sequence[int],
     picture: Readable | None,
     mask: Mask | None,
@@ -67,12 +68,13 @@ def several(
     """Pictures of several seeds, which form side by side where the model can do that.
 
     Each is the same to the last bit as when it is made alone. A starting picture is taken from
-    ``picture``, if the operation wants one. Raises ``ImpastoError``.
+    ``picture``, if the settings ask for one. Raises ``ImpastoError``.
     """
-    painter = _painter(operation, context)
-    start = _start(operation, painter, picture, mask)
+    painter = _painter(settings, context)
+    start = _start(settings, painter, picture, mask)
     paintings = [
-        painter.paint(operation.replace(seed=seed), start, context.check) for seed in seeds
+        painter.paint(dataclasses.replace(settings, seed=seed), start, context.check)
+        for seed in seeds
     ]
     if painter.has_state:
         for number, painting in enumerate(paintings):
@@ -89,45 +91,38 @@ def several(
                 yield Placed(number, step)
 
 
-def with_start(operation: Words, picture: Readable, context: Context) -> Words:
-    """The operation with the middle of ``picture`` as its starting picture inside it."""
-    painter = _painter(operation, context)
+def with_start(settings: Settings, picture: Readable, context: Context) -> Settings:
+    """The settings with the middle of ``picture`` as its starting picture inside it."""
+    painter = _painter(settings, context)
     middle = _middle(picture.bounds)
     pixels = _as_start(piece(picture, middle, painter.size), painter, None)
-    return operation.replace(start=pack(pixels))
+    return dataclasses.replace(settings, start=pack(pixels))
 
 
-def render(operation: Words, context: Context = Context()) -> Picture:
-    """The picture by itself, of the model's own size. Raises ``ImpastoError``."""
-    *_, last = several(operation, [operation.seed], None, None, context)
-    assert last.sketch.pixels is not None  # the last sketch is the picture
-    return as_picture(operation, last.sketch.pixels)
-
-
-def _painter(operation: Words, context: Context) -> Painter:
-    card = card_of(operation.model)
-    if operation.sha256 and operation.sha256 != card.sha256:
+def _painter(settings: WordsSettings, context: Context) -> Painter:
+    card = card_of(settings.model)
+    if settings.sha256 and settings.sha256 != card.sha256:
         raise ImpastoError(
             "This picture was made with another model that was called “{model}” too.",
             "Add that model, or give the prompt again.",
-            model=operation.model,
+            model=settings.model,
         )
-    return painter_of(operation.model, context.device)
+    return painter_of(settings.model, context.device)
 
 
 def _start(
-    operation: Words, painter: Painter, picture: Readable | None, mask: Mask | None
+    settings: WordsSettings, painter: Painter, picture: Readable | None, mask: Mask | None
 ) -> Pixels | None:
     """What to begin with, ``(S, S, channels)``; None to begin with nothing but noise."""
-    if operation.amount >= 1.0:
+    if settings.amount >= 1.0:
         return None
-    if operation.start:
-        return _as_start(unpack(operation.start), painter, None)
+    if settings.start:
+        return _as_start(unpack(settings.start), painter, None)
     if picture is None:
         raise ImpastoError(
             "There is no picture to begin with.", "Open one, or make the picture wholly anew."
         )
-    square = operation.region(painter.size)
+    square = settings.region(painter.size)
     selected = None if mask is None else selected_in(square, mask, painter.size)
     return _as_start(piece(picture, square, painter.size), painter, selected)
 

@@ -21,7 +21,8 @@ from engine.diffusion.adding import add_folder, add_repository, folder_of, repos
 from engine.diffusion.folders import describe
 from engine.diffusion.inpainting import wanted_size
 from engine.errors import ImpastoError
-from engine.generate.words.words import Words, card_of, cards, usual
+from engine.generate.words.cards import card_of, cards, usual
+from engine.generate.words.words import Words
 from engine.masks import Mask
 from engine.models import Card, store
 from engine.models.card import Origin

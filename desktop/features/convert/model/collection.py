@@ -18,6 +18,7 @@ from desktop.core.presets import Presets
 from desktop.features.convert.view.gallery import Entry, Kind, built_in_entries
 from engine.convert import Stylize
 from engine.convert.style import space
+from engine.convert.style.prediction import predict
 from engine.folders import data_folder
 from engine.operation import Context
 from engine.picture import Picture
@@ -85,7 +86,7 @@ class StyleCollection(QObject):
 
     def _predict(self, name: str, read: partial[Pixels]) -> None:
         def look(context: Context) -> str:
-            return str(space.predict(read(), context.device))
+            return str(predict(read(), context.device))
 
         question = self._engine.ask(look, Priority.INTERACTIVE)
         question.answered.connect(lambda style: self._add_picture(name, style))

@@ -22,8 +22,9 @@ from desktop.widgets.amount import Amount
 from desktop.widgets.fold import Fold
 from desktop.widgets.number_field import NumberField
 from desktop.widgets.rows import tool_button
-from engine.convert.neural.neural import LARGEST, NeuralStyle
+from engine.convert.neural.neural import NeuralStyle
 from engine.convert.neural.plan import Plan, plan
+from engine.convert.neural.settings import LARGEST
 from engine.operation import Context, Operation
 from engine.picture import Picture
 from engine.preload import load_torch

@@ -17,7 +17,7 @@ from desktop.features.generate.view.work_box import WorkBox
 from desktop.widgets.amount import Amount
 from desktop.widgets.number_field import NumberField
 from desktop.widgets.rows import row_of
-from engine.generate.generate import MOST_MADE
+from engine.generate.settings import MOST_MADE
 
 USUAL = 100
 LARGEST = 4096

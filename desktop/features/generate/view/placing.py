@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from desktop.widgets.number_field import NumberField
 from desktop.widgets.rows import row_of, tool_button
-from engine.generate.generate import MOST_PIXELS
+from engine.generate.settings import MOST_PIXELS
 from engine.regions import Region
 
 FIELD_WIDTH = 68

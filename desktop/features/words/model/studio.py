@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.core.engine_thread import EngineThread
 from desktop.core.errands import Priority, Stream
 from desktop.features.words.model.wish import Wish
-from engine.generate.words.words import Words, cards, side_of, usual
+from engine.generate.words.cards import cards, side_of, usual
+from engine.generate.words.words import Words
 from engine.layers import Stack
 from engine.masks import Mask
 from engine.models import Card

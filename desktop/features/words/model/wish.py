@@ -6,7 +6,8 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, Self
 
-from engine.generate.words.words import USUAL_MODEL, Words
+from engine.generate.words.cards import USUAL_MODEL
+from engine.generate.words.words import Words
 from engine.regions import Region
 
 FULL = 100

@@ -30,8 +30,9 @@ from desktop.widgets.fold import Fold
 from desktop.widgets.rows import row_of, tool_button
 from desktop.widgets.scrolled import Scrolled
 from engine.errors import ImpastoError
-from engine.generate.words.laying import as_picture, laid_sharply
-from engine.generate.words.words import USUAL_MODEL, Words
+from engine.generate.words.cards import USUAL_MODEL
+from engine.generate.words.laying import laid_sharply
+from engine.generate.words.words import Words, as_picture
 from engine.layers import Layer
 from engine.picture import Picture
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 from desktop.features.words.model.studio import Studio
 from desktop.widgets.amount import Amount
 from desktop.widgets.fold import Fold
-from engine.generate.words.words import MOST_LETTERS
+from engine.generate.words.settings import MOST_LETTERS
 
 PROMPT_HEIGHT = 64
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from engine.convert import BUILT_IN, Style
 from engine.convert.style import space
+from engine.convert.style.prediction import predict
 from engine.errors import ImpastoError
 
 NAMES = [direction.name for direction in space.directions()]
@@ -74,7 +75,7 @@ def test_a_predicted_style_knows_the_colours_of_its_picture() -> None:
     red[...] = 50000, 5000, 5000, 65535
     red[20:40] = 30000, 20000, 5000, 65535
     blue = red[:, :, [2, 1, 0, 3]]
-    styles = [space.predict(pixels, "cpu") for pixels in (red, blue)]
+    styles = [predict(pixels, "cpu") for pixels in (red, blue)]
     warmth = [space.coordinates(style)["warmth"] for style in styles]
     assert warmth[0] > warmth[1] + 1
     assert styles[0].palette[2] > styles[1].palette[2] + 30  # Lab b: yellow or blue
@@ -83,7 +84,7 @@ def test_a_predicted_style_knows_the_colours_of_its_picture() -> None:
 
 @pytest.mark.parametrize("pixels", [(1, 1), (3, 400), (257, 2)])
 def test_a_picture_of_any_size_has_a_style(pixels: tuple[int, int]) -> None:
-    style = space.predict(np.full((*pixels, 3), 99, np.uint8), "cpu")
+    style = predict(np.full((*pixels, 3), 99, np.uint8), "cpu")
     assert np.isfinite(style.vector).all()
 
 

@@ -73,7 +73,8 @@ def test_the_operation_survives_being_written() -> None:
 
 def test_what_a_panel_needs_loads_no_torch() -> None:
     code = (
-        "import sys; from engine.convert import BUILT_IN, Style, Stylize, space;"
+        "import sys; from engine.convert import BUILT_IN, Style, Stylize;"
+        "from engine.convert.style import space;"
         "space.directions(); space.moved(space.random(1), {'warmth': 1.0});"
         "Stylize(style='3'); assert 'torch' not in sys.modules"
     )

@@ -19,6 +19,7 @@ from engine.convert.scaling import Scale
 from engine.convert.style import space
 from engine.convert.style.painter import Painter, painter, to_values
 from engine.convert.style.painting import InTiles
+from engine.convert.style.prediction import predict
 from engine.convert.style.style import Style
 from engine.errors import ImpastoError
 from engine.layers import Layer, Stack
@@ -163,7 +164,7 @@ def test_the_palette_of_the_style_can_be_matched(photo: Picture) -> None:
     green = np.zeros((64, 64, 3), np.uint8)
     green[:32] = 20, 160, 40
     green[32:] = 10, 60, 90
-    style = str(space.predict(green, "cpu"))
+    style = str(predict(green, "cpu"))
 
     def mean(**settings: bool) -> Array:
         operation = Stylize(style, detail=128, **settings)

@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 
 from engine.errors import ImpastoError
 from engine.formats.metadata.metadata import Metadata
-from engine.generate.generate import MOST_SEED
-from engine.generate.words.laying import as_picture, laid_sharply, scaled
-from engine.generate.words.rendering import Placed, render, several, with_start
-from engine.generate.words.words import Words, card_of, cards, pack, unpack, usual
+from engine.generate.settings import MOST_SEED
+from engine.generate.words.cards import card_of, cards, usual
+from engine.generate.words.laying import laid_sharply, scaled
+from engine.generate.words.rendering import Placed, several, with_start
+from engine.generate.words.start import pack, unpack
+from engine.generate.words.words import Words, as_picture, render
 from engine.masks import Mask
 from engine.models import residency
 from engine.operation import Cancelled, Context, Update, operation_from_json
