@@ -13,11 +13,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.app.dialogs.about import application_icon
-from desktop.app.settings import Settings
 from desktop.app.theme import themes
-from desktop.app.translation import install_language
 from desktop.app.window import MainWindow
+from desktop.core.preferences import Preferences
 from desktop.core.session import Session
+from desktop.core.translation import install_language
 from engine import __version__
 from engine.errors import ImpastoError
 from engine.log import keep_log
@@ -35,13 +35,13 @@ def main(arguments: Sequence[str]) -> int:
     """
     keep_log()
     application = make_application()
-    settings = Settings()
-    install_language(settings.language)
-    themes().choose(settings.theme)
-    settings.changed.connect(
-        lambda key: themes().choose(settings.theme) if key == "theme" else None
+    preferences = Preferences()
+    install_language(preferences.language)
+    themes().choose(preferences.theme)
+    preferences.changed.connect(
+        lambda key: themes().choose(preferences.theme) if key == "theme" else None
     )
-    session = Session(settings)
+    session = Session(preferences)
     window = MainWindow(session)
     _report_what_slips_through(session)
     window.show()

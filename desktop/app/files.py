@@ -19,11 +19,11 @@ from desktop.app.dialogs.questions import (
     ask_about_loss,
     ask_about_mask,
 )
-from desktop.app.translation import engine_text
 from desktop.app.widgets.document_tabs import document_name
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
 from desktop.core.session import Opening, Session
+from desktop.core.translation import engine_text
 from engine.errors import ImpastoError
 from engine.layers import Stack
 from engine.masks import write_mask
@@ -56,7 +56,7 @@ class Files(QObject):
         self._session = session
         self._window = window
         self._stamps: dict[Document, FileStamp | None] = {}
-        self._saving: dict[Document, Task[None]] = {}
+        self._saving: dict[Document, BackgroundTask[None]] = {}
         self._after_saving: dict[Document, Then] = {}
         self._may_lose: set[Document] = set()
         """Documents whose file may lose what it holds beside the picture."""
@@ -69,7 +69,7 @@ class Files(QObject):
 
     def choose_and_open(self) -> None:
         """Ask which pictures to open."""
-        folder = self._session.settings.folder
+        folder = self._session.preferences.folder
         choose_files_to_open(self._window, folder, readable_formats(), self.open)
 
     def open(self, paths: Iterable[Path]) -> None:
@@ -117,7 +117,7 @@ class Files(QObject):
 
         ``then`` follows success only.
         """
-        folder = document.path.parent if document.path else Path(self._session.settings.folder)
+        folder = document.path.parent if document.path else Path(self._session.preferences.folder)
         choose_file_to_save(
             self._window,
             self.tr("Save the mask"),
@@ -129,7 +129,7 @@ class Files(QObject):
     def export(self, document: Document, path: Path, options: SaveOptions) -> None:
         """Write a copy; the picture's own file stays what it is."""
         stack = document.stack
-        task = Task(partial(_save, stack, path, options))
+        task = BackgroundTask(partial(_save, stack, path, options))
         task.done.connect(
             lambda _: self._session.informed.emit(
                 self.tr("Exported {name}.").format(name=path.name)
@@ -140,7 +140,7 @@ class Files(QObject):
 
     def suggested_path(self, document: Document, suffix: str = "") -> Path:
         """Where the picture would be saved: its own file, or a new one in the last folder."""
-        path = document.path or Path(self._session.settings.folder) / document_name(document)
+        path = document.path or Path(self._session.preferences.folder) / document_name(document)
         if suffix:
             return path.with_suffix(suffix)
         return path if can_write(path) else path.with_suffix(".png")
@@ -167,7 +167,7 @@ class Files(QObject):
         stack = document.stack
         own_format = None if path == document.path else format_of(path)
         options = SaveOptions(format=own_format.name if own_format else None)
-        task = Task(partial(_save, stack, path, options))
+        task = BackgroundTask(partial(_save, stack, path, options))
         self._saving[document] = task
         task.done.connect(lambda _: self._written(document, path, stack, then))
         task.failed.connect(lambda error: self._not_written(document, error))
@@ -175,8 +175,8 @@ class Files(QObject):
 
     def _written(self, document: Document, path: Path, stack: Stack, then: Then | None) -> None:
         del self._saving[document]
-        self._session.settings.add_recent(path)
-        self._session.settings.folder = str(path.parent)
+        self._session.preferences.add_recent(path)
+        self._session.preferences.folder = str(path.parent)
         self._session.informed.emit(self.tr("Saved {name}.").format(name=path.name))
         if document not in self._session.documents:
             return  # closed without waiting for this
@@ -203,7 +203,7 @@ class Files(QObject):
             if then is not None:
                 then()
 
-        task = Task(lambda: write_mask(path, mask, bounds))
+        task = BackgroundTask(lambda: write_mask(path, mask, bounds))
         task.done.connect(lambda _: written())
         task.failed.connect(self._session.failed)
         task.start()
@@ -260,7 +260,7 @@ class Files(QObject):
         """Open a picture that was dropped or pasted as an untitled document."""
         from desktop.core.images import picture_from_image
 
-        task = Task(lambda: picture_from_image(image))
+        task = BackgroundTask(lambda: picture_from_image(image))
         task.done.connect(lambda picture: self._session.add(Document(picture)))
         task.failed.connect(self._session.failed)
         task.start()

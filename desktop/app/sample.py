@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
 from desktop.core.session import Session
 from engine.masks import Mask, read_mask
@@ -17,7 +17,7 @@ def open_sample(session: Session) -> None:
 
     It has a name but no file, so that Save asks for a place and the sample itself stays as it is.
     """
-    task = Task(_read)
+    task = BackgroundTask(_read)
     task.done.connect(lambda read: _add(session, *read))
     task.failed.connect(session.failed)
     task.start()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, QSize, Qt, QTim
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
 
-from desktop.app.desk import Desk
+from desktop.app.document_area import DocumentArea
 from desktop.app.features import JOB_PANELS
 from desktop.app.files import Files
 from desktop.app.menus.batch import BatchMenu
@@ -26,7 +26,6 @@ from desktop.app.menus.view import ViewMenu
 from desktop.app.menus.window_menu import WindowMenu
 from desktop.app.sample import open_sample
 from desktop.app.screen import screen_profile
-from desktop.app.translation import error_text
 from desktop.app.widgets.dock import Dock
 from desktop.app.widgets.document_tabs import document_name
 from desktop.app.widgets.option_bar import OptionBar
@@ -35,6 +34,7 @@ from desktop.app.widgets.tool_strip import ToolStrip
 from desktop.canvas.canvas import Canvas
 from desktop.core.document import Document
 from desktop.core.session import Session
+from desktop.core.translation import error_text
 from desktop.features.generate.view.panel import GeneratePanel
 from desktop.features.layers.view.history import HistoryPanel
 from desktop.features.layers.view.layers import LayersPanel
@@ -62,9 +62,9 @@ class MainWindow(QMainWindow):
         self.session = session
         self.files = Files(session, self)
         self._may_close = False
-        self.desk = Desk(session, self)
-        self.canvas: Canvas = self.desk.canvas
-        self.setCentralWidget(self.desk)
+        self.document_area = DocumentArea(session, self)
+        self.canvas: Canvas = self.document_area.canvas
+        self.setCentralWidget(self.document_area)
         self.tool_strip = ToolStrip(self.canvas, self)
         self.tool_strip.serve(session)
         self.status = Status(session, self)
@@ -123,14 +123,14 @@ class MainWindow(QMainWindow):
 
     def tell(self, text: str) -> None:
         """Show news for some seconds."""
-        self.desk.banners.tell(text, is_error=False)
+        self.document_area.banners.tell(text, is_error=False)
 
     def tell_error(self, error: ImpastoError) -> None:
         """Show what went wrong until it is closed; of a locked model, ask for its passphrase."""
         if isinstance(error, LockedModel) and error.model:
             self.models_menu.unlock(error.model)
             return
-        self.desk.banners.tell(error_text(error), is_error=True)
+        self.document_area.banners.tell(error_text(error), is_error=True)
 
     def visible_center(self) -> tuple[int, int]:
         """The pixel of the picture in the middle of what is seen of it."""
@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
         session.item_replaced.connect(lambda old, new: self._follow_current())
         session.item_removed.connect(lambda item: self._follow_current())
         session.document_opened.connect(self._watch)
-        session.settings.changed.connect(self._show_settings)
+        session.preferences.changed.connect(self._show_settings)
         canvas.zoom_changed.connect(self.status.show_zoom)
         canvas.pointer_moved.connect(self.status.show_pointer)
         canvas.mask_edited.connect(self._show_new_stroke)
@@ -263,15 +263,15 @@ class MainWindow(QMainWindow):
                 self._connect_repair(panel)
             if isinstance(panel, GeneratePanel):
                 self._connect_generate(panel)
-        self.desk.tabs.close_wanted.connect(lambda item: self.files.close([item]))
-        self.desk.welcome.open_wanted.connect(self.files.choose_and_open)
-        self.desk.welcome.sample_wanted.connect(self.open_sample)
-        self.desk.welcome.recent_wanted.connect(lambda path: self.files.open([path]))
+        self.document_area.tabs.close_wanted.connect(lambda item: self.files.close([item]))
+        self.document_area.welcome.open_wanted.connect(self.files.choose_and_open)
+        self.document_area.welcome.sample_wanted.connect(self.open_sample)
+        self.document_area.welcome.recent_wanted.connect(lambda path: self.files.open([path]))
 
     def _connect_repair(self, panel: RepairPanel) -> None:
         panel.networks_wanted.connect(self.models_menu.show_downloads)
         panel.find_wanted.connect(self.select_menu.look_for)
-        self.desk.show_below(panel.variants)
+        self.document_area.show_below(panel.variants)
         panel.variants.changed.connect(self._show_mask)
         panel.methods_listed.connect(self.option_bar.extend.set_methods)
 
@@ -334,7 +334,7 @@ class MainWindow(QMainWindow):
     def _show_settings(self, key: str) -> None:
         from PySide6.QtGui import QColor
 
-        settings, canvas = self.session.settings, self.canvas
+        settings, canvas = self.session.preferences, self.canvas
         if key in ("", "overlay/color"):
             canvas.overlay_color = QColor(settings.overlay_color)
         if key in ("", "overlay/opacity"):
@@ -355,13 +355,13 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasImage() or self.local_paths(event.mimeData()):
             event.acceptProposedAction()
-            self.desk.welcome.set_dropping(True)
+            self.document_area.welcome.set_dropping(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.desk.welcome.set_dropping(False)
+        self.document_area.welcome.set_dropping(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.desk.welcome.set_dropping(False)
+        self.document_area.welcome.set_dropping(False)
         paths = self.local_paths(event.mimeData())
         folders = [path for path in paths if path.is_dir()]
         if folders:
@@ -382,7 +382,7 @@ class MainWindow(QMainWindow):
             close = partial(self.files.close, session.items, self._close_for_good)
             self.batch_menu.ask_before_quitting(lambda: self.train_menu.ask_before_quitting(close))
             return
-        settings = self.session.settings
+        settings = self.session.preferences
         settings.set_bytes("window/geometry", self.saveGeometry())
         settings.set_bytes("window/arrangement", self.saveState(ARRANGEMENT))
         event.accept()
@@ -393,7 +393,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self.close)
 
     def _restore_arrangement(self) -> None:
-        settings = self.session.settings
+        settings = self.session.preferences
         if not self._restore(settings.bytes("window/geometry"), self.restoreGeometry):
             self._fit_screen()
         state = settings.bytes("window/arrangement")

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 
-class Task(QObject, Generic[Result]):
+class BackgroundTask(QObject, Generic[Result]):
     """A function that runs in Qt's thread pool. Make it and keep it in the GUI thread.
 
     Exactly one of ``done`` and ``failed`` comes, in the thread that made the task,
@@ -35,7 +35,7 @@ class Task(QObject, Generic[Result]):
         self._forgotten = False
         self._ended.connect(self._end)
 
-    def start(self) -> Task[Result]:
+    def start(self) -> BackgroundTask[Result]:
         """Hand the function to the thread pool; the task itself comes back, to be kept."""
         _unfinished.add(self)
         QThreadPool.globalInstance().start(_Run(self))
@@ -77,11 +77,11 @@ class Task(QObject, Generic[Result]):
 
 
 # A task that its owner has let go of still has to receive its end, so it is held until then.
-_unfinished: set[Task[Any]] = set()
+_unfinished: set[BackgroundTask[Any]] = set()
 
 
 class _Run(QRunnable):
-    def __init__(self, task: Task[Result]) -> None:
+    def __init__(self, task: BackgroundTask[Result]) -> None:
         super().__init__()
         self._task = task
 

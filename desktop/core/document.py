@@ -200,7 +200,7 @@ class Document(QObject):
         The layer with the id ``instead_of``, if any, is not shown until the preview goes.
         """
         if update.is_rough:
-            self.show_rough(laid_over(self._rough, update), instead_of)
+            self.show_rough(composited(self._rough, update), instead_of)
             return
         self._hide_layer(instead_of)
         self._preview = (self._preview or Layer("")).with_update(update)
@@ -355,7 +355,7 @@ class Document(QObject):
             self.mask_changed.emit(self._mask_bounds)
 
 
-def laid_over(updates: Iterable[Update], update: Update) -> list[Update]:
+def composited(updates: Iterable[Update], update: Update) -> list[Update]:
     """Rough updates of the same with one more, the sharpest on top.
 
     Those go of which it shows all, at least as sharply.

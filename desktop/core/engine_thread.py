@@ -11,7 +11,15 @@ from collections.abc import Callable, Generator, Iterator
 
 from PySide6.QtCore import QObject, QThread
 
-from desktop.core.errands import BREATH, Errand, Glimpse, Priority, Question, Stream, Ticket
+from desktop.core.tasks import (
+    POLL_INTERVAL,
+    EngineTask,
+    OperationTask,
+    PreviewTask,
+    Priority,
+    QueryTask,
+    StreamTask,
+)
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Cancelled, Context, Operation, Readable, View
@@ -30,18 +38,18 @@ class EngineThread(QThread):
         self,
         device: str = "auto",
         parent: QObject | None = None,
-        gives_way_to: EngineThread | None = None,
+        yields_to: EngineThread | None = None,
     ) -> None:
-        """With ``gives_way_to`` it rests, between two steps, while a person waits for the other."""
+        """With ``yields_to`` it rests, between two steps, while a person waits for the other."""
         super().__init__(parent)
         self.setObjectName("engine")
         self.device = device
-        self._gives_way_to = gives_way_to
+        self._yields_to = yields_to
         self._last_asked = 0.0
         """When work that a person waited for was last over."""
         self._work = threading.Condition()
-        self._waiting: list[Errand] = []
-        self._running: list[Errand] = []
+        self._waiting: list[EngineTask] = []
+        self._running: list[EngineTask] = []
         self._stopping = False
         self._preload = False
 
@@ -53,15 +61,15 @@ class EngineThread(QThread):
         channel: str = "",
         priority: Priority = Priority.INTERACTIVE,
         view: View | None = None,
-    ) -> Ticket:
-        """Hand over work and return at once with its ticket.
+    ) -> OperationTask:
+        """Hand over work and return at once with its task.
 
         On a named ``channel`` the latest wins: what still waits there is cancelled, what runs there
         is asked to stop at its next update. The work begins with what ``view`` shows.
         """
-        ticket = Ticket(operation, picture, mask, channel, priority, view)
-        self._hand_over(ticket)
-        return ticket
+        task = OperationTask(operation, picture, mask, channel, priority, view)
+        self._hand_over(task)
+        return task
 
     def preview(
         self,
@@ -70,53 +78,53 @@ class EngineThread(QThread):
         mask: Mask | None,
         view: View,
         channel: str = PREVIEW,
-    ) -> Glimpse:
+    ) -> PreviewTask:
         """Ask what an operation would do in ``view``: rough updates, before any other work."""
-        glimpse = Glimpse(operation, picture, mask, channel, Priority.LIVE, view)
-        self._hand_over(glimpse)
-        return glimpse
+        task = PreviewTask(operation, picture, mask, channel, Priority.LIVE, view)
+        self._hand_over(task)
+        return task
 
     def ask(
         self,
         function: Callable[[Context], object],
         priority: Priority = Priority.IDLE,
         channel: str = "",
-    ) -> Question:
+    ) -> QueryTask:
         """Call a function where the networks are; by default when no person waits for anything.
 
         Ask for little at a time: a function is not interrupted unless it calls ``context.check``.
         """
-        question = Question(function, channel, priority)
-        self._hand_over(question)
-        return question
+        query = QueryTask(function, channel, priority)
+        self._hand_over(query)
+        return query
 
-    def follow(
+    def stream(
         self,
         items: Callable[[Context], Generator[object, None, None]],
         priority: Priority = Priority.BATCH,
         channel: str = "",
-        patience: float = 0.0,
-    ) -> Stream:
+        idle_delay: float = 0.0,
+    ) -> StreamTask:
         """Run a generator item by item where the networks are; more urgent work goes in between.
 
         An item None is not delivered: it is only an occasion to let other work pass. However the
         work ends, the generator is closed, on the engine thread. On a thread that gives way to
         another, some seconds of ``patience`` leave the other the processor while a hand is moving.
         """
-        stream = Stream(items, channel, priority)
-        stream.patience = patience
+        stream = StreamTask(items, channel, priority)
+        stream.idle_delay = idle_delay
         self._hand_over(stream)
         return stream
 
-    def _hand_over(self, errand: Errand) -> None:
-        channel = errand.channel
+    def _hand_over(self, task: EngineTask) -> None:
+        channel = task.channel
         with self._work:
             replaced = [old for old in self._waiting if channel and old.channel == channel]
             self._waiting = [old for old in self._waiting if old not in replaced]
             for old in self._running:
                 if channel and old.channel == channel:
                     old.cancel()
-            self._waiting.append(errand)
+            self._waiting.append(task)
             self._work.notify()
         for old in replaced:
             old.cancel()
@@ -133,45 +141,45 @@ class EngineThread(QThread):
         with self._work:
             self._stopping = True
             dropped, self._waiting = self._waiting, []
-            for errand in self._running:
-                errand.cancel()
+            for task in self._running:
+                task.cancel()
             self._work.notify()
-        for errand in dropped:
-            errand.cancel()
-            errand.end(Cancelled())
+        for task in dropped:
+            task.cancel()
+            task.end(Cancelled())
         self.wait()
 
     def run(self) -> None:
         """The thread's own loop. Called by Qt."""
-        _yield_to_the_window(5 if self._gives_way_to is None else 8)
+        _yield_to_the_window(5 if self._yields_to is None else 8)
         while True:
             with self._work:
                 self._work.wait_for(lambda: self._waiting or self._stopping or self._preload)
                 if self._stopping:
                     return
-                errand = self._take(Priority.BATCH)
-                preload = errand is None and self._preload
+                task = self._take(Priority.BATCH)
+                preload = task is None and self._preload
                 self._preload = self._preload and not preload
-            if errand is not None:
-                self._execute(errand)
+            if task is not None:
+                self._execute(task)
             elif preload:
                 load_torch()
 
-    def _take(self, least: Priority) -> Errand | None:
+    def _take(self, least: Priority) -> EngineTask | None:
         """The next of at least this priority, now counted as running. Needs the lock."""
-        fitting = [errand for errand in self._waiting if errand.priority >= least]
+        fitting = [task for task in self._waiting if task.priority >= least]
         if not fitting:
             return None
-        errand = max(fitting, key=lambda each: each.priority)  # max keeps the first among equals
-        self._waiting.remove(errand)
-        self._running.append(errand)
-        return errand
+        task = max(fitting, key=lambda each: each.priority)  # max keeps the first among equals
+        self._waiting.remove(task)
+        self._running.append(task)
+        return task
 
-    def _execute(self, errand: Errand) -> None:
+    def _execute(self, task: EngineTask) -> None:
         error: Exception | None = None
         try:
-            for _ in self._steps(errand):
-                self._let_pass(errand)
+            for _ in self._steps(task):
+                self._let_pass(task)
         except (Cancelled, ImpastoError) as known:
             error = known
         except MemoryError:
@@ -180,57 +188,57 @@ class EngineThread(QThread):
                 "Close other pictures, or select a smaller area.",
             )
         except Exception as unexpected:
-            log.exception("%s failed", errand.subject)
+            log.exception("%s failed", task.subject)
             error = ImpastoError(
                 "Something went wrong inside Impasto: {error}.",
                 "Your picture is unchanged. Please report it with the log file.",
                 error=unexpected,
             )
         with self._work:
-            self._running.remove(errand)
-            if errand.priority >= Priority.INTERACTIVE:
+            self._running.remove(task)
+            if task.priority >= Priority.INTERACTIVE:
                 self._last_asked = time.monotonic()
-        errand.end(error)
+        task.end(error)
 
-    def _steps(self, errand: Errand) -> Iterator[None]:
+    def _steps(self, task: EngineTask) -> Iterator[None]:
         context = Context(
             device=self.device,
-            is_cancelled=lambda: errand.is_cancelled,
-            view=errand.view if isinstance(errand, Ticket) else None,
-            is_enough=lambda: errand.is_enough,
+            is_cancelled=lambda: task.is_cancelled,
+            view=task.view if isinstance(task, OperationTask) else None,
+            is_enough=lambda: task.is_enough,
         )
         context.check()
-        errand.begin()
-        yield from errand.work(context)
+        task.begin()
+        yield from task.work(context)
 
-    def _let_pass(self, errand: Errand) -> None:
-        """Run what is more urgent than ``errand`` before ``errand`` goes on."""
-        if self._gives_way_to is not None:
-            self._gives_way_to.wait_for_rest(errand)
-        if errand.priority >= max(Priority):
+    def _let_pass(self, task: EngineTask) -> None:
+        """Run what is more urgent than ``task`` before ``task`` goes on."""
+        if self._yields_to is not None:
+            self._yields_to.wait_until_idle(task)
+        if task.priority >= max(Priority):
             return
         while True:
             with self._work:
-                urgent = self._take(Priority(errand.priority + 1))
+                urgent = self._take(Priority(task.priority + 1))
             if urgent is None:
                 return
             self._execute(urgent)
 
-    def wait_for_rest(self, errand: Errand) -> None:
-        """Wait until no person has waited for this thread for as long as ``errand`` has patience.
+    def wait_until_idle(self, task: EngineTask) -> None:
+        """Wait until no person has waited for this thread for as long as ``task`` has patience.
 
-        Called on the thread that gives way. Ends at once when ``errand`` is cancelled.
+        Called on the thread that gives way. Ends at once when ``task`` is cancelled.
         """
-        while not errand.is_cancelled:
+        while not task.is_cancelled:
             with self._work:
                 is_asked = any(
                     each.priority >= Priority.INTERACTIVE
                     for each in (*self._waiting, *self._running)
                 )
                 rested = time.monotonic() - self._last_asked
-                if self._stopping or not (is_asked or rested < errand.patience):
+                if self._stopping or not (is_asked or rested < task.idle_delay):
                     return
-            time.sleep(BREATH)
+            time.sleep(POLL_INTERVAL)
 
 
 def _yield_to_the_window(niceness: int) -> None:

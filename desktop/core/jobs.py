@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.core.document import Document
 from desktop.core.engine_thread import EngineThread
-from desktop.core.errands import Ticket
 from desktop.core.resizing import Resizing
+from desktop.core.tasks import OperationTask
 from engine.errors import ImpastoError
 from engine.layers import Stack
 from engine.masks import Mask
@@ -39,7 +39,7 @@ class Job(QObject):
         """Gathers the result when it has another size than the picture."""
         self.fraction = 0.0
         self.stage = ""
-        self.ticket: Ticket | None = None
+        self.task: OperationTask | None = None
         document.size_changing.connect(self.outdated)
 
     def show(self, update: Update) -> None:
@@ -109,8 +109,8 @@ class Jobs(QObject):
         on to their end.
         """
         job = self.of(document)
-        if job is not None and job.ticket is not None:
-            job.ticket.finish_now()
+        if job is not None and job.task is not None:
+            job.task.finish_now()
 
     def cancel(self, document: Document | None) -> None:
         """Stop the document's job, if it has one. The picture is as before at once."""
@@ -121,12 +121,12 @@ class Jobs(QObject):
     def _start(self, job: Job, picture: Stack) -> Job:
         self.cancel(job.document)
         job.resizing = _resizing(job.operation, picture)
-        ticket = self._engine.submit(job.operation, picture, job.mask, view=job.document.view)
-        job.ticket = ticket
-        ticket.updated.connect(job.show)
-        ticket.finished.connect(lambda: self._finish(job))
-        ticket.cancelled.connect(lambda: self._stopped(job))
-        ticket.failed.connect(lambda error: self._fail(job, error))
+        task = self._engine.submit(job.operation, picture, job.mask, view=job.document.view)
+        job.task = task
+        task.updated.connect(job.show)
+        task.finished.connect(lambda: self._finish(job))
+        task.cancelled.connect(lambda: self._stopped(job))
+        task.failed.connect(lambda error: self._fail(job, error))
         self._jobs.append(job)
         job.outdated.connect(lambda: self._give_up(job))
         self.started.emit(job)
@@ -142,19 +142,19 @@ class Jobs(QObject):
                 job.document.keep_preview(job.name, job.operation, job.mask, job.spends_mask)
             self.ended.emit(job, True)
             job.deleteLater()
-        job.ticket = None  # it holds the whole picture as it was
+        job.task = None  # it holds the whole picture as it was
 
     def _give_up(self, job: Job) -> None:
-        if job.ticket is not None:
-            job.ticket.cancel()
+        if job.task is not None:
+            job.task.cancel()
         self._drop(job)
 
     def _stopped(self, job: Job) -> None:
         self._drop(job)
-        job.ticket = None
+        job.task = None
 
     def _fail(self, job: Job, error: ImpastoError) -> None:
-        job.ticket = None
+        job.task = None
         if job in self._jobs:
             self._drop(job)
             self.failed.emit(error)

@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtGui import QUndoGroup
 
-from desktop.app.settings import Settings
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
 from desktop.core.engine_thread import EngineThread
 from desktop.core.jobs import Jobs
+from desktop.core.preferences import Preferences
 from desktop.features.batch.model.batches import Batches
 from desktop.features.models.model.files import ModelFiles
 from desktop.features.train.model.trainings import Trainings
@@ -26,7 +26,7 @@ class Opening(QObject):
     def __init__(self, path: Path, parent: QObject) -> None:
         super().__init__(parent)
         self.path = path
-        self.task: Task[Picture] = Task(lambda: Picture.open(path))
+        self.task: BackgroundTask[Picture] = BackgroundTask(lambda: Picture.open(path))
 
 
 class Session(QObject):
@@ -45,10 +45,10 @@ class Session(QObject):
     """A sentence in the language of the interface, of passing interest."""
     document_opened = Signal(object)
 
-    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.settings = settings
-        self.engine = EngineThread(settings.device, self)
+        self.preferences = preferences
+        self.engine = EngineThread(preferences.device, self)
         self.engine.start()
         self.jobs = Jobs(self.engine, self)
         self.jobs.failed.connect(self.failed)
@@ -56,7 +56,7 @@ class Session(QObject):
         self.batches = Batches(self.engine, self)
         self.batches.failed.connect(self.failed)
         # Training has a thread of its own, so that nobody waits for the end of one of its steps.
-        self.trainer = EngineThread(settings.device, self, gives_way_to=self.engine)
+        self.trainer = EngineThread(preferences.device, self, yields_to=self.engine)
         self.trainer.start()
         self.trainings = Trainings(self.trainer, self.models, self)
         self.trainings.failed.connect(self.failed)
@@ -153,12 +153,12 @@ class Session(QObject):
         self.item_replaced.emit(opening, document)
         if self._current is opening:
             self.set_current(document)
-        self.settings.add_recent(opening.path)
-        self.settings.folder = str(opening.path.parent)
+        self.preferences.add_recent(opening.path)
+        self.preferences.folder = str(opening.path.parent)
         self.document_opened.emit(document)
         opening.deleteLater()
 
     def _not_opened(self, opening: Opening, error: ImpastoError) -> None:
-        self.settings.forget_recent(opening.path)
+        self.preferences.forget_recent(opening.path)
         self.close(opening)
         self.failed.emit(error)

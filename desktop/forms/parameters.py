@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.app.translation import engine_text
+from desktop.core.translation import engine_text
 from desktop.widgets.amount import Amount
 from engine.operation import Operation
 from engine.parameters import Parameter

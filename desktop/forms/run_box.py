@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from desktop.app.translation import engine_text
 from desktop.core.jobs import Job
 from desktop.core.session import Session
+from desktop.core.translation import engine_text
 from engine.convert.neural.neural import NeuralStyle
 from engine.operation import Operation
 

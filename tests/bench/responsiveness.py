@@ -25,10 +25,10 @@ from rich.console import Console
 from rich.table import Table
 
 from desktop.app.application import make_application
-from desktop.app.settings import Settings
 from desktop.app.theme import themes
 from desktop.app.window import MainWindow
 from desktop.core.document import Document
+from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from engine.masks import Mask
 from engine.picture import Picture
@@ -49,15 +49,15 @@ from time import time
 from PySide6.QtCore import QSettings
 from desktop.app.application import make_application
 from desktop.core.session import Session
-from desktop.app.settings import Settings
+from desktop.core.preferences import Preferences
 from desktop.app.theme import themes
-from desktop.app.translation import install_language
+from desktop.core.translation import install_language
 from desktop.app.window import MainWindow
 application = make_application()
-settings = Settings(QSettings(sys.argv[2], QSettings.Format.IniFormat))
+preferences = Preferences(QSettings(sys.argv[2], QSettings.Format.IniFormat))
 install_language("en")
 themes().choose("dark")
-session = Session(settings)
+session = Session(preferences)
 window = MainWindow(session)
 window.show()
 application.processEvents()
@@ -86,7 +86,7 @@ def main() -> None:
         store = QSettings(str(Path(folder, "settings.ini")), QSettings.Format.IniFormat)
         make_application()
         themes().choose("dark")
-        session = Session(Settings(store))
+        session = Session(Preferences(store))
         window = MainWindow(session)
         window.resize(1440, 900)
         window.show()
@@ -225,17 +225,17 @@ def measure_cancel(session: Session, document: Document) -> Table:
     for _ in range(CANCELS):
         paint_hole(document)
         job = session.jobs.run(document, _operation(), document.mask(), "repair")
-        ticket = job.ticket
-        assert ticket is not None
+        task = job.task
+        assert task is not None
         rest(random.randrange(20, 1200))
-        if ticket.is_over:
+        if task.is_over:
             continue
         before = perf_counter()
         session.jobs.cancel(document)
         restored.append((perf_counter() - before) * 1000)
         loop = QEventLoop()
-        ticket.cancelled.connect(loop.quit)
-        if not ticket.is_over:
+        task.cancelled.connect(loop.quit)
+        if not task.is_over:
             loop.exec()
         freed.append((perf_counter() - before) * 1000)
         assert document.preview is None

@@ -13,9 +13,9 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app.application import make_application
-from desktop.app.settings import Settings
 from desktop.app.theme import themes
 from desktop.app.window import MainWindow
+from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from engine.regions import Pixels
 from resources import SAMPLE_PHOTO
@@ -27,15 +27,15 @@ SIZE = (480, 360)
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
 
 
 @pytest.fixture
-def hands(qtbot: QtBot, settings: Settings) -> Iterator[Hands]:
+def hands(qtbot: QtBot, preferences: Preferences) -> Iterator[Hands]:
     make_application()
     themes().choose("dark")
-    session = Session(settings)
+    session = Session(preferences)
     window = MainWindow(session)
     window.resize(1280, 800)
     window.show()

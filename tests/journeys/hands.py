@@ -94,7 +94,7 @@ class Hands:
         return self.document.render(self.document.bounds).copy()
 
     def banners(self) -> list[str]:
-        return self.window.desk.banners.texts
+        return self.window.document_area.banners.texts
 
     def file_dialog(self) -> QFileDialog:
         self.qtbot.waitUntil(lambda: self._visible(QFileDialog) is not None)

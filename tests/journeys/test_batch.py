@@ -13,8 +13,8 @@ from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
-from desktop.app.settings import Settings
 from desktop.app.window import MainWindow
+from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from desktop.features.batch.model.run import BatchRun, Phase
 from desktop.features.batch.view.files_model import Column
@@ -109,14 +109,14 @@ def start_and_hold(hands: Hands, window: BatchWindow) -> BatchRun:
 
 
 def answer_banner(hands: Hands, text: str) -> None:
-    banner = hands.window.desk.banners.findChild(Banner)
+    banner = hands.window.document_area.banners.findChild(Banner)
     assert isinstance(banner, Banner)
     hands.click(next(b for b in banner.findChildren(QPushButton) if b.text() == text))
 
 
-def restart(hands: Hands, settings: Settings) -> Hands:
+def restart(hands: Hands, preferences: Preferences) -> Hands:
     hands.session.shut_down()
-    window = MainWindow(Session(settings))
+    window = MainWindow(Session(preferences))
     window.resize(1000, 700)
     window.show()
     hands.qtbot.addWidget(window)
@@ -129,7 +129,7 @@ def results(folder: Path) -> list[str]:
 
 
 def test_set_up_run_pause_resume_stop_restart_resume_report(
-    hands: Hands, folder: Path, settings: Settings, tmp_path: Path
+    hands: Hands, folder: Path, preferences: Preferences, tmp_path: Path
 ) -> None:
     window = open_window(hands)
     assert not window.start_button.isEnabled()
@@ -160,7 +160,7 @@ def test_set_up_run_pause_resume_stop_restart_resume_report(
     assert window.watch.title.text() == f"Stopped at {len(written)} of {COUNT} files"
     times = {path: (output / path).stat().st_mtime_ns for path in written}
 
-    again = restart(hands, settings)
+    again = restart(hands, preferences)
     again.qtbot.waitUntil(lambda: len(again.banners()) == 1, timeout=WAIT)
     assert again.banners()[0].startswith("The batch “holiday” was stopped at")
     answer_banner(again, "Resume")
@@ -226,7 +226,7 @@ def test_a_bad_file_is_found_by_the_filter_and_done_when_it_is_mended(
 
 
 def test_the_window_closes_the_batch_goes_on_and_quitting_asks(
-    hands: Hands, folder: Path, settings: Settings
+    hands: Hands, folder: Path, preferences: Preferences
 ) -> None:
     window = open_window(hands)
     window.show_source(folder)
@@ -250,7 +250,7 @@ def test_the_window_closes_the_batch_goes_on_and_quitting_asks(
     hands.window.close()
     hands.answer("Stop and quit")
     hands.qtbot.waitUntil(lambda: not hands.window.isVisible(), timeout=WAIT)
-    again = restart(hands, settings)
+    again = restart(hands, preferences)
     again.qtbot.waitUntil(lambda: len(again.banners()) == 1, timeout=WAIT)
     assert again.window.batch_menu.unfinished.isEnabled()
     answer_banner(again, "Forget it")
@@ -402,7 +402,7 @@ def test_every_control_has_a_name_and_a_tooltip(hands: Hands, tmp_path: Path) ->
 
 
 def test_the_last_settings_are_there_again(
-    hands: Hands, tmp_path: Path, settings: Settings
+    hands: Hands, tmp_path: Path, preferences: Preferences
 ) -> None:
     folder = make_folder(tmp_path / "few", 2)
     window = open_window(hands)
@@ -411,7 +411,7 @@ def test_the_last_settings_are_there_again(
     two_steps(window)
     hands.click(window.start_button)
     wait_for_end(hands)
-    again = restart(hands, settings)
+    again = restart(hands, preferences)
     window = open_window(again)
     wait_for_pictures(again, window)
     assert window.setup.pictures.source == folder
@@ -421,7 +421,7 @@ def test_the_last_settings_are_there_again(
 
 
 def test_results_follow_the_folder_until_a_person_has_chosen(
-    hands: Hands, tmp_path: Path, settings: Settings
+    hands: Hands, tmp_path: Path, preferences: Preferences
 ) -> None:
     first, second = make_folder(tmp_path / "first", 2), make_folder(tmp_path / "second", 2)
     window = open_window(hands)
@@ -430,7 +430,7 @@ def test_results_follow_the_folder_until_a_person_has_chosen(
     two_steps(window)
     hands.click(window.start_button)
     wait_for_end(hands)
-    again = restart(hands, settings)
+    again = restart(hands, preferences)
     window = open_window(again)
     wait_for_pictures(again, window)
     window.show_source(second)

@@ -94,7 +94,7 @@ class Painter:
     def preview(self, before: Pixels) -> Pixels:
         """Wait until the canvas shows something else than ``before``, and has come to rest."""
         self.look(lambda now: differ(now, before))
-        self.qtbot.waitUntil(lambda: self.panel.live._glimpse is None, timeout=WAIT)
+        self.qtbot.waitUntil(lambda: self.panel.live._task is None, timeout=WAIT)
         self.qtbot.wait(30)
         return self.seen()
 

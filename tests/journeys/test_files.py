@@ -36,7 +36,7 @@ def test_opening_with_the_dialog_gives_each_picture_a_tab(
     hands.type_file_name(first)
     hands.qtbot.waitUntil(lambda: len(hands.session.documents) == 1, timeout=WAIT)
     hands.open(second)
-    tabs = hands.window.desk.tabs
+    tabs = hands.window.document_area.tabs
     assert [tabs.tabText(index) for index in range(tabs.count())] == ["first.jpg", "second.png"]
     assert hands.document.path == second
     hands.press("Ctrl+Tab")
@@ -59,7 +59,7 @@ def test_a_dropped_image_becomes_an_untitled_picture(hands: Hands, photo: Path) 
     drop(hands, data)
     hands.qtbot.waitUntil(lambda: hands.session.document is not None, timeout=WAIT)
     assert hands.document.path is None
-    assert hands.window.desk.tabs.tabText(0) == "Untitled"
+    assert hands.window.document_area.tabs.tabText(0) == "Untitled"
 
 
 def test_bad_files_get_one_sentence_each(hands: Hands, make_photo: MakePhoto) -> None:
@@ -222,9 +222,9 @@ def test_recent_pictures_are_remembered(hands: Hands, make_photo: MakePhoto) -> 
     paths = [make_photo("older.jpg"), make_photo("newer.jpg")]
     for path in paths:
         hands.open(path)
-    assert hands.session.settings.recent() == paths[::-1]
+    assert hands.session.preferences.recent() == paths[::-1]
     hands.press("Ctrl+Shift+W")
-    welcome = hands.window.desk.welcome
+    welcome = hands.window.document_area.welcome
     assert welcome.isVisible()
     recent = welcome.findChild(QListWidget)
     assert recent is not None
@@ -233,7 +233,7 @@ def test_recent_pictures_are_remembered(hands: Hands, make_photo: MakePhoto) -> 
         lambda: all(recent.item(row).icon().pixmap(16).toImage() != plain for row in range(2)),
         timeout=WAIT,
     )
-    hands.window.desk.welcome.recent_wanted.emit(paths[0])
+    hands.window.document_area.welcome.recent_wanted.emit(paths[0])
     hands.qtbot.waitUntil(lambda: hands.session.document is not None, timeout=WAIT)
     assert hands.document.path == paths[0]
 
@@ -307,7 +307,7 @@ def button(box: object, text: str) -> QPushButton:
 
 
 def test_the_sample_is_ready_to_repair(hands: Hands) -> None:
-    QTest.mouseClick(hands.window.desk.welcome.sample_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(hands.window.document_area.welcome.sample_button, Qt.MouseButton.LeftButton)
     hands.qtbot.waitUntil(lambda: hands.session.document is not None, timeout=WAIT)
     assert hands.document.mask_values.any()
     assert hands.document.undo_stack.isClean()
@@ -455,5 +455,5 @@ def test_a_closed_picture_gives_its_memory_back_at_once(
 def test_the_sample_says_what_it_is_and_has_no_file(hands: Hands) -> None:
     hands.window.open_sample()
     hands.qtbot.waitUntil(lambda: hands.session.document is not None, timeout=WAIT)
-    assert hands.window.desk.tabs.tabText(0) == "Sample photo"
+    assert hands.window.document_area.tabs.tabText(0) == "Sample photo"
     assert hands.document.path is None

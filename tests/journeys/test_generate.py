@@ -178,7 +178,7 @@ def test_only_what_is_painted_over_is_covered(
     hands.paint((30, 40), (60, 45))
     bounds = hands.document.mask_bounds
     mask = hands.document.mask().read(hands.document.bounds)
-    place = explorer.panel.aim.place
+    place = explorer.panel.target.place
     assert place is not None
     assert place.contains(bounds)
     explorer.to_canvas()
@@ -262,7 +262,7 @@ def test_without_a_generator_it_says_where_one_comes_from(hands: Hands) -> None:
     for dock, panel in zip(hands.window._job_docks, hands.window.job_panels, strict=True):
         if isinstance(panel, GeneratePanel):
             dock.raise_()
-            hands.qtbot.waitUntil(lambda panel=panel: panel.trial.is_in_sight)  # type: ignore[misc]
+            hands.qtbot.waitUntil(lambda panel=panel: panel.preview.is_in_sight)  # type: ignore[misc]
             assert panel.invitation.isVisible()
             assert not panel.can_run
             tiny.install(tiny.gan())

@@ -151,7 +151,7 @@ def test_closing_a_picture_stops_its_repair(hands: Hands, photo: Path) -> None:
     hands.click(hands.panel.run_box.run)
     job = hands.session.jobs.of(document)
     assert job is not None
-    assert job.ticket is not None
+    assert job.task is not None
     hands.press("Ctrl+W")
     hands.answer("Discard")
     hands.qtbot.waitUntil(lambda: hands.session.document is None)

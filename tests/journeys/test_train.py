@@ -13,8 +13,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from desktop.app.settings import Settings
 from desktop.app.window import MainWindow
+from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from desktop.features.models.view.window import ModelsDialog
 from desktop.features.train.model.run import Phase, TrainingRun
@@ -93,9 +93,9 @@ def wait_for_rest(hands: Hands, run: TrainingRun) -> None:
         hands.qtbot.wait(300)
 
 
-def restart(hands: Hands, settings: Settings) -> Hands:
+def restart(hands: Hands, preferences: Preferences) -> Hands:
     hands.session.shut_down()
-    window = MainWindow(Session(settings))
+    window = MainWindow(Session(preferences))
     window.resize(1000, 700)
     window.show()
     hands.qtbot.addWidget(window)
@@ -199,7 +199,7 @@ def test_from_the_menu_to_a_model_in_the_store(
 
 
 def test_quitting_asks_and_the_next_start_offers_to_continue(
-    hands: Hands, folder: Path, settings: Settings
+    hands: Hands, folder: Path, preferences: Preferences
 ) -> None:
     window = open_window(hands)
     set_up(hands, window, folder, pictures=100_000)
@@ -214,7 +214,7 @@ def test_quitting_asks_and_the_next_start_offers_to_continue(
     hands.answer("Stop and quit")
     hands.qtbot.waitUntil(lambda: not hands.window.isVisible(), timeout=WAIT)
 
-    again = restart(hands, settings)
+    again = restart(hands, preferences)
     again.qtbot.waitUntil(lambda: len(again.banners()) == 1, timeout=WAIT)
     assert again.banners()[0].startswith("The training of “squares” was stopped")
     answer_banner(again, "Continue")

@@ -52,8 +52,8 @@ class Writer:
             if isinstance(panel, WordsPanel):
                 dock.raise_()
                 self.panel = panel
-        self.wait(lambda: self.panel.trial.is_in_sight)
-        self.panel.studio.set("steps", 3)
+        self.wait(lambda: self.panel.preview.is_in_sight)
+        self.panel.prompt_session.set("steps", 3)
 
     def wait(self, until: Callable[[], bool]) -> None:
         self.hands.qtbot.waitUntil(until, timeout=WAIT)
@@ -73,13 +73,13 @@ class Writer:
         self.wait_for_pictures()
 
     def wait_for_pictures(self) -> None:
-        studio = self.panel.studio
+        prompt_session = self.panel.prompt_session
         self.wait(
             lambda: (
-                bool(studio.results)
-                and not studio.is_busy
-                and not studio._rest.isActive()
-                and all(each.is_done for each in studio.results)
+                bool(prompt_session.results)
+                and not prompt_session.is_busy
+                and not prompt_session._rest.isActive()
+                and all(each.is_done for each in prompt_session.results)
             )
         )
 
@@ -89,7 +89,7 @@ class Writer:
         QTest.mouseClick(grid, LEFT, pos=grid.cell(number).center())
 
     def results(self) -> list[Pixels]:
-        pixels = [each.pixels for each in self.panel.studio.results]
+        pixels = [each.pixels for each in self.panel.prompt_session.results]
         return [np.asarray(each) for each in pixels if each is not None]
 
 
@@ -101,7 +101,7 @@ def test_the_stickers_that_come_with_the_program(hands: Hands, photo: Path, tmp_
     residency.release("stickers")  # another test's
     hands.open(photo)
     before, writer = hands.pixels(), Writer(hands)
-    assert writer.panel.studio.settings.model == "stickers"
+    assert writer.panel.prompt_session.settings.model == "stickers"
     writer.write("blue heart")
     for sticker in writer.results():
         assert sticker.shape == (128, 128, 4)
@@ -128,14 +128,14 @@ def test_a_sticker_on_a_photo(hands: Hands, photo: Path, writer: Writer, tmp_pat
     before, panel = hands.pixels(), writer.panel
     assert not panel.results.make.isEnabled()
     seen: list[float] = []
-    panel.studio.results_changed.connect(lambda: seen.append(panel.studio.fraction))
+    panel.prompt_session.results_changed.connect(lambda: seen.append(panel.prompt_session.fraction))
     writer.write("a red apple")
     assert len(panel.results.grid.images) == 4
     assert any(0 < fraction < 1 for fraction in seen)
     results = writer.results()
-    seeds = [each.words.seed for each in panel.studio.results]
+    seeds = [each.words.seed for each in panel.prompt_session.results]
     assert seeds == [0, 1, 2, 3]
-    np.testing.assert_array_equal(results[2], made(panel.studio.results[2].words))
+    np.testing.assert_array_equal(results[2], made(panel.prompt_session.results[2].words))
 
     np.testing.assert_array_equal(hands.document.rough[-1].coverage, results[0][:, :, 3])
     writer.pick(2)
@@ -168,13 +168,13 @@ def test_a_sticker_on_a_photo(hands: Hands, photo: Path, writer: Writer, tmp_pat
 def test_stopping_leaves_the_picture_as_it_was(hands: Hands, photo: Path, writer: Writer) -> None:
     hands.open(photo)
     before, panel = hands.pixels(), writer.panel
-    panel.studio.set("steps", 100)
+    panel.prompt_session.set("steps", 100)
     QTest.keyClicks(panel.prompt_box.prompt, "cat")
     hands.press("Ctrl+R")
     writer.wait(lambda: bool(hands.document.rough))
     hands.click(panel.results.stop)
-    assert not panel.studio.is_busy
-    assert not panel.studio.results
+    assert not panel.prompt_session.is_busy
+    assert not panel.prompt_session.results
     assert not hands.document.rough
     assert not hands.document.stack.layers
     np.testing.assert_array_equal(hands.pixels(), before)
@@ -183,7 +183,7 @@ def test_stopping_leaves_the_picture_as_it_was(hands: Hands, photo: Path, writer
 
 def test_between_two_prompts_the_pictures_follow_the_slider(hands: Hands, writer: Writer) -> None:
     panel = writer.panel
-    panel.studio.set("count", 2)
+    panel.prompt_session.set("count", 2)
     writer.write("cat")
     box = panel.prompt_box
     hands.click(box.between.heading)
@@ -191,9 +191,9 @@ def test_between_two_prompts_the_pictures_follow_the_slider(hands: Hands, writer
     QTest.keyClick(box.toward, Qt.Key.Key_Return)
     writer.wait_for_pictures()
     half = writer.results()
-    assert panel.studio.results[0].words.share == 0.5
+    assert panel.prompt_session.results[0].words.share == 0.5
     box.share.slider.setValue(90)
-    writer.wait(lambda: panel.studio.results[0].words.share == 0.9)
+    writer.wait(lambda: panel.prompt_session.results[0].words.share == 0.9)
     writer.wait_for_pictures()
     assert not np.array_equal(half[0], writer.results()[0])
 
@@ -209,16 +209,16 @@ def test_what_is_selected_can_be_changed_by_words(
     words_model.install("opaque", channels=3)
     hands.session.models.changed.emit()
     panel = writer.panel
-    panel.studio.choose_model("opaque")
+    panel.prompt_session.choose_model("opaque")
     hands.open(photo)
     before = hands.pixels()
     hands.paint((30, 40), (60, 45))
     mask = hands.document.mask().read(hands.document.bounds)
-    panel.studio.set("count", 1)
+    panel.prompt_session.set("count", 1)
     hands.click(panel.sampling_box.begins)
     panel.sampling_box.amount.set_value(40)
     writer.write("snow")
-    assert panel.studio.results[0].words.amount == 0.4
+    assert panel.prompt_session.results[0].words.amount == 0.4
     hands.click(panel.results.to_canvas)
     after = hands.pixels()
     np.testing.assert_array_equal(after[mask == 0], before[mask == 0])
@@ -241,7 +241,7 @@ def test_settings_come_out_of_a_picture(hands: Hands, writer: Writer, tmp_path: 
     render(words, Context("cpu")).save(path)
     panel = writer.panel
     panel.open_settings(path)
-    writer.wait(lambda: panel.studio.settings.prompt == "red")
+    writer.wait(lambda: panel.prompt_session.settings.prompt == "red")
     assert panel.prompt_box.prompt.toPlainText() == "red"
     hands.click(panel.results.make)
     writer.wait_for_pictures()

@@ -33,7 +33,7 @@ class Traveller:
                 dock.raise_()
                 self.panel = panel
         self.sections = self.panel.sections
-        self.wait(lambda: self.panel.trial.is_in_sight)
+        self.wait(lambda: self.panel.preview.is_in_sight)
         self.wait(lambda: self.panel.explorer.start is not None)
         self.wait(lambda: len(self.sections.sliders.rows) > 0)
 
@@ -88,7 +88,7 @@ class Traveller:
     def at_rest(self) -> None:
         """Wait until the canvas shows what the settings say."""
         live = self.panel.live
-        self.wait(lambda: live._glimpse is None and not live._is_new)
+        self.wait(lambda: live._task is None and not live._is_new)
 
     def rough(self) -> Pixels:
         """What the canvas shows of the settings."""
@@ -100,7 +100,7 @@ class Traveller:
         self.hands.wait_for_job()
 
     def operation(self) -> Generate:
-        operation = self.panel.aim.operation
+        operation = self.panel.target.operation
         assert operation is not None
         return operation
 

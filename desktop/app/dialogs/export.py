@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from desktop.app.dialogs.choose_file import choose_file_to_save
 from desktop.app.files import Files, writable_formats
-from desktop.app.translation import error_text
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
+from desktop.core.translation import error_text
 from desktop.widgets.amount import Amount
 from desktop.widgets.buttons import ok_and_cancel
 from desktop.widgets.number_field import NumberField
@@ -43,7 +43,7 @@ class ExportDialog(QDialog):
         self._window = parent
         self._document = document
         self._files = files
-        self._estimate: Task[int] | None = None
+        self._estimate: BackgroundTask[int] | None = None
         self._formats = writable_formats()
         self._make_controls()
         self._arrange()
@@ -172,7 +172,7 @@ class ExportDialog(QDialog):
         self._forget()
         self.file_size.setText(self.tr("Working it out…"))
         stack, options = self._document.stack, self.options
-        self._estimate = Task(lambda: _encoded_size(stack, options))
+        self._estimate = BackgroundTask(lambda: _encoded_size(stack, options))
         self._estimate.done.connect(lambda size: self.file_size.setText(readable_size(size)))
         self._estimate.failed.connect(self._not_possible)
         self._estimate.start()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
 from desktop.widgets.amount import Amount
 from desktop.widgets.buttons import ok_and_cancel
@@ -46,7 +46,7 @@ class MaskPreviewDialog(QDialog):
         self._before = document.mask()
         self._is_accepted = False
         self._failed_because = failed
-        self._task: Task[Mask] | None = None
+        self._task: BackgroundTask[Mask] | None = None
         self._stopped: list[bool] = []
         self._edit = document.edit_mask(title)
         self.buttons: QDialogButtonBox = ok_and_cancel(self)
@@ -92,7 +92,7 @@ class MaskPreviewDialog(QDialog):
             except Cancelled:
                 return NOTHING  # nobody waits for it any more
 
-        self._task = Task(work)
+        self._task = BackgroundTask(work)
         self._task.done.connect(self._show)
         self._task.failed.connect(self._failed)
         self._task.start()

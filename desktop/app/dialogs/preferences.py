@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.app.dialogs.choose_file import choose_file_to_open
-from desktop.app.settings import Settings
-from desktop.app.translation import LANGUAGES
+from desktop.core.preferences import Preferences
+from desktop.core.translation import LANGUAGES
 from desktop.widgets.amount import Amount
 from desktop.widgets.buttons import close_button
 
@@ -29,11 +29,11 @@ from desktop.widgets.buttons import close_button
 class PreferencesDialog(QDialog):
     """Language, look, canvas, and where the networks run."""
 
-    def __init__(self, settings: Settings, parent: QWidget) -> None:
+    def __init__(self, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Preferences"))
-        self._settings = settings
+        self._preferences = preferences
         form = QFormLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(12)
@@ -48,13 +48,13 @@ class PreferencesDialog(QDialog):
                 "dark": self.tr("Dark"),
                 "light": self.tr("Light"),
             },
-            settings.theme,
+            preferences.theme,
         )
         self.theme.currentIndexChanged.connect(self._set_theme)
         self._add_overlay(form)
         self._add_screen_profile(form)
         self.device = self._add_choice(
-            form, self.tr("Compute on"), self._devices(), settings.device
+            form, self.tr("Compute on"), self._devices(), preferences.device
         )
         self.device.currentIndexChanged.connect(self._set_device)
         column = QVBoxLayout(self)
@@ -79,7 +79,7 @@ class PreferencesDialog(QDialog):
 
     def _add_language(self, form: QFormLayout) -> QComboBox:
         names = {"": self.tr("Like the system"), **LANGUAGES}
-        box = self._add_choice(form, self.tr("Language"), names, self._settings.language)
+        box = self._add_choice(form, self.tr("Language"), names, self._preferences.language)
         note = QLabel(self.tr("The language changes when Impasto is started again."))
         note.setProperty("faint", True)
         note.setWordWrap(True)
@@ -88,7 +88,7 @@ class PreferencesDialog(QDialog):
         form.setRowVisible(note, False)
 
         def choose() -> None:
-            self._settings.language = box.currentData()
+            self._preferences.language = box.currentData()
             form.setRowVisible(note, True)
 
         box.currentIndexChanged.connect(choose)
@@ -105,7 +105,7 @@ class PreferencesDialog(QDialog):
             self.tr("Opacity"), 10, 100, "%",
             tooltip=self.tr("How strongly the mask covers the picture"), stacked=False,
         )  # fmt: skip
-        self.opacity.set_value(round(self._settings.overlay_opacity * 100))
+        self.opacity.set_value(round(self._preferences.overlay_opacity * 100))
         self.opacity.changed.connect(self._set_opacity)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -115,7 +115,7 @@ class PreferencesDialog(QDialog):
         form.addRow(name, row)
         self.grid = QCheckBox(self.tr("Lines between pixels at high magnification"))
         self.grid.setToolTip(self.tr("Shown from 800 % on"))
-        self.grid.setChecked(self._settings.pixel_grid)
+        self.grid.setChecked(self._preferences.pixel_grid)
         self.grid.toggled.connect(self._set_grid)
         form.addRow(self.tr("Pixel grid"), self.grid)
         self._show_colour()
@@ -147,29 +147,29 @@ class PreferencesDialog(QDialog):
         }
 
     def _set_theme(self) -> None:
-        self._settings.theme = self.theme.currentData()
+        self._preferences.theme = self.theme.currentData()
 
     def _set_device(self) -> None:
-        self._settings.device = self.device.currentData()
+        self._preferences.device = self.device.currentData()
 
     def _set_opacity(self, percent: int) -> None:
-        self._settings.overlay_opacity = percent / 100
+        self._preferences.overlay_opacity = percent / 100
 
     def _set_grid(self, is_on: bool) -> None:
-        self._settings.pixel_grid = is_on
+        self._preferences.pixel_grid = is_on
 
     def _choose_colour(self) -> None:
-        dialog = QColorDialog(QColor(self._settings.overlay_color), self)
+        dialog = QColorDialog(QColor(self._preferences.overlay_color), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.colorSelected.connect(self._set_colour)
         dialog.open()
 
     def _set_colour(self, colour: QColor) -> None:
-        self._settings.overlay_color = colour.name()
+        self._preferences.overlay_color = colour.name()
         self._show_colour()
 
     def _show_colour(self) -> None:
-        self.colour.setStyleSheet(f"background: {self._settings.overlay_color};")
+        self.colour.setStyleSheet(f"background: {self._preferences.overlay_color};")
 
     def _choose_profile(self) -> None:
         choose_file_to_open(
@@ -181,10 +181,10 @@ class PreferencesDialog(QDialog):
         )
 
     def _set_profile(self, path: str) -> None:
-        self._settings.screen_profile = path
+        self._preferences.screen_profile = path
         self._show_profile()
 
     def _show_profile(self) -> None:
-        path = self._settings.screen_profile
+        path = self._preferences.screen_profile
         self.profile.setText(Path(path).name or self.tr("What the system says"))
         self.no_profile.setEnabled(bool(path))

@@ -126,7 +126,7 @@ class BatchMenu(Menu):
             self.tr("Offer it no more; what is done stays"),
             partial(self._session.batches.forget, batch),
         )
-        self._window.desk.banners.tell(text, is_error=False, answers=(go_on, forget))
+        self._window.document_area.banners.tell(text, is_error=False, answers=(go_on, forget))
 
     def _go_on(self, batch: Unfinished, checked: bool = False) -> None:
         self.show_window().go_on(batch.job)
@@ -149,7 +149,7 @@ class BatchMenu(Menu):
             text = self.tr("The batch “{name}” is over: {done} files done.")
             text = text.format(name=name, done=number_text(counts.done))
         show = Answer(self.tr("Show"), self.tr("Show what has become of each file"), self._see)
-        self._window.desk.banners.tell(text, is_error=False, answers=(show,))
+        self._window.document_area.banners.tell(text, is_error=False, answers=(show,))
         notify(self.tr("Impasto"), text, self._window)
 
     def _see(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.app.files import Files
 from desktop.app.menus.menu import Menu
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
 from desktop.core.images import image_from_pixels, layer_from_image
 from desktop.core.session import Session
@@ -77,7 +77,7 @@ class EditMenu(Menu):
         if document is None:
             return
         stack, mask = document.stack, document.mask()
-        task = Task(lambda: _cut_out(stack, mask))
+        task = BackgroundTask(lambda: _cut_out(stack, mask))
         task.done.connect(self._to_clipboard)
         task.failed.connect(self._session.failed)
         task.start()
@@ -105,7 +105,7 @@ class EditMenu(Menu):
             return
         centre = self._window.visible_center()
         name, base = self.tr("Pasted"), document.stack.base
-        task = Task(lambda: layer_from_image(image, name, base, centre))
+        task = BackgroundTask(lambda: layer_from_image(image, name, base, centre))
         task.done.connect(lambda layer: self._add_layer(document, layer))
         task.failed.connect(self._session.failed)
         task.start()
@@ -140,7 +140,7 @@ class EditMenu(Menu):
     def _show_preferences(self) -> None:
         from desktop.app.dialogs.preferences import PreferencesDialog
 
-        PreferencesDialog(self._session.settings, self._window).open()
+        PreferencesDialog(self._session.preferences, self._window).open()
 
 
 def _cut_out(stack: Stack, mask: Mask) -> tuple[QImage, QByteArray | None]:

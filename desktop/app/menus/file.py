@@ -59,7 +59,7 @@ class FileMenu(Menu):
         self.addSeparator()
         self.quit = self.add(self.tr("&Quit"), window.close, "Ctrl+Q", always=True)
         self._fill_recent()
-        session.settings.changed.connect(lambda key: self._enable_recent(key))
+        session.preferences.changed.connect(lambda key: self._enable_recent(key))
 
     def _with_document(self, do: object) -> None:
         if self._session.document is not None and callable(do):
@@ -76,15 +76,15 @@ class FileMenu(Menu):
 
     def _enable_recent(self, key: str) -> None:
         if key == "recent":
-            self.recent.setEnabled(bool(self._session.settings.recent()))
+            self.recent.setEnabled(bool(self._session.preferences.recent()))
 
     def _fill_recent(self) -> None:
         self.recent.clear()
-        paths = self._session.settings.recent()
+        paths = self._session.preferences.recent()
         for path in paths:
             action = self.recent.addAction(str(path).replace("&", "&&"))
             action.triggered.connect(lambda checked=False, path=path: self._files.open([path]))
         self.recent.addSeparator()
         clear = self.recent.addAction(self.tr("Clear this list"))
-        clear.triggered.connect(lambda: self._session.settings.forget_recent())
+        clear.triggered.connect(lambda: self._session.preferences.forget_recent())
         self.recent.setEnabled(bool(paths))

@@ -40,7 +40,9 @@ class ModelsMenu(Menu):
         if self._dialog is None:
             from desktop.features.models.view.window import ModelsDialog
 
-            self._dialog = ModelsDialog(self._session.models, self._session.settings, self._window)
+            self._dialog = ModelsDialog(
+                self._session.models, self._session.preferences, self._window
+            )
             self._dialog.finished.connect(self._forget)
         self._dialog.show()
         self._dialog.raise_()

@@ -12,11 +12,11 @@ from desktop.app.dialogs.choose_file import choose_file_to_open
 from desktop.app.dialogs.questions import ask_to_fit_mask
 from desktop.app.files import Files
 from desktop.app.menus.menu import Menu
-from desktop.app.translation import error_text
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from desktop.core.commands import MaskChange, change_of_mask
 from desktop.core.document import Document
 from desktop.core.session import Session
+from desktop.core.translation import error_text
 from desktop.features.repair.model.wanted import Wanted
 from engine.errors import ImpastoError
 from engine.masks import Mask, MaskSizeError, read_mask
@@ -131,7 +131,7 @@ class SelectMenu(Menu):
         choose_file_to_open(
             self._window,
             self.tr("Load a mask"),
-            self._session.settings.folder,
+            self._session.preferences.folder,
             [self.tr("Pictures ({patterns})").format(patterns=patterns)],
             lambda path: self.load_mask(document, path),
         )
@@ -196,7 +196,7 @@ class SelectMenu(Menu):
                 document.set_mask(mask, text)  # it was painted on in the meantime
             then()
 
-        task = Task(prepare)
+        task = BackgroundTask(prepare)
         task.done.connect(put)
         task.failed.connect(failed or self._session.failed)
         task.start()

@@ -111,7 +111,7 @@ class TrainMenu(Menu):
             self.tr("Go on where the training has stopped"),
             partial(self._go_on, run),
         )
-        self._window.desk.banners.tell(text, is_error=False, answers=(go_on,))
+        self._window.document_area.banners.tell(text, is_error=False, answers=(go_on,))
 
     def _go_on(self, run: KnownRun, checked: bool = False) -> None:
         self.show_window().go_on(run)
@@ -128,7 +128,7 @@ class TrainMenu(Menu):
         else:
             text = self.tr("The generator “{name}” is ready.").format(name=name)
         show = Answer(self.tr("Show"), self.tr("Show the training"), self._see)
-        self._window.desk.banners.tell(text, is_error=False, answers=(show,))
+        self._window.document_area.banners.tell(text, is_error=False, answers=(show,))
         notify(self.tr("Impasto"), text, self._window)
 
     def _see(self) -> None:

@@ -79,7 +79,7 @@ class ViewMenu(Menu):
         canvas.split_changed.connect(lambda place: self.split.setChecked(place is not None))
 
     def _add_mask(self) -> None:
-        settings = self._session.settings
+        settings = self._session.preferences
         self.show_mask = self.add_switch(
             self.tr("Show the mas&k"),
             lambda is_on: None,  # the window shows it, except while something is made
@@ -120,7 +120,7 @@ class ViewMenu(Menu):
             action = self.theme.addAction(text)
             action.setData(name)
             action.setCheckable(True)
-            action.setChecked(self._session.settings.theme == name)
+            action.setChecked(self._session.preferences.theme == name)
             action.triggered.connect(lambda checked=False, name=name: self._set_theme(name))
             self._themes.addAction(action)
         self.addMenu(self.theme)
@@ -143,17 +143,17 @@ class ViewMenu(Menu):
             self._canvas.fit_to_region(region.expand(margin, document.bounds))
 
     def _set_opacity(self, percent: int) -> None:
-        self._session.settings.overlay_opacity = percent / 100
+        self._session.preferences.overlay_opacity = percent / 100
 
     def _set_theme(self, name: str) -> None:
-        self._session.settings.theme = name
+        self._session.preferences.theme = name
 
     def _choose_colour(self) -> None:
         from PySide6.QtCore import Qt
         from PySide6.QtGui import QColor
         from PySide6.QtWidgets import QColorDialog
 
-        settings = self._session.settings
+        settings = self._session.preferences
         dialog = QColorDialog(QColor(settings.overlay_color), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.colorSelected.connect(
@@ -162,7 +162,7 @@ class ViewMenu(Menu):
         dialog.open()
 
     def _follow_settings(self, key: str) -> None:
-        settings = self._session.settings
+        settings = self._session.preferences
         if key == "pixel_grid":
             self.grid.setChecked(settings.pixel_grid)
         elif key == "overlay/opacity":

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app.translation import engine_text
 from desktop.canvas.tools.extend import ExtendTool
 from desktop.canvas.tools.sides import Growth, growth_to_ratio
+from desktop.core.translation import engine_text
 from desktop.widgets.number_field import NumberField
 from engine.repair import METHODS, Method
 from engine.repair.extend import MOST, can_extend

@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QStatusBar, QToolButton, QWidget
 
-from desktop.app.translation import engine_text
 from desktop.app.widgets.batch_status import BatchStatus
 from desktop.app.widgets.train_status import TrainStatus
 from desktop.core.document import Document
 from desktop.core.session import Opening, Session
+from desktop.core.translation import engine_text
 from desktop.widgets.icons import icon
 
 

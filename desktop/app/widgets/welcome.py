@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app.settings import Settings
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from desktop.core.images import image_from_pixels
+from desktop.core.preferences import Preferences
 from desktop.widgets.icons import IconLabel, icon
 from engine.picture import Picture
 
@@ -36,13 +36,13 @@ class Welcome(QWidget):
     recent_wanted = Signal(object)
     """The ``Path`` of a recent picture."""
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Welcome"))
         self.setToolTip(self.tr("Drop a photo here"))
-        self._settings = settings
+        self._preferences = preferences
         self._thumbnails: dict[Path, QIcon] = {}
         self._loading: Path | None = None
         self._recent_title = QLabel(self.tr("Recent"))
@@ -65,7 +65,7 @@ class Welcome(QWidget):
         centred.addStretch()
         column.addLayout(centred)
         column.addStretch(4)
-        settings.changed.connect(lambda key: self._fill() if key == "recent" else None)
+        preferences.changed.connect(lambda key: self._fill() if key == "recent" else None)
         self._fill()
         # With the focus on the first button it would look pressed from the start.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -136,7 +136,7 @@ class Welcome(QWidget):
 
     def _fill(self) -> None:
         self._recent.clear()
-        paths = self._settings.recent()[:SHOWN]
+        paths = self._preferences.recent()[:SHOWN]
         for path in paths:
             item = QListWidgetItem(self._thumbnails.get(path, icon("picture")), path.name)
             item.setData(Qt.ItemDataRole.UserRole, path)
@@ -156,13 +156,13 @@ class Welcome(QWidget):
 
     def _load_next(self) -> None:
         """Load a thumbnail that is missing: one at a time, and none that nobody would see."""
-        paths = self._settings.recent()[:SHOWN]
+        paths = self._preferences.recent()[:SHOWN]
         path = next((path for path in paths if path not in self._thumbnails), None)
         if path is None or self._loading is not None or not self.isVisible():
             return
         self._loading = path
         ratio = self.devicePixelRatioF()
-        task = Task(lambda: _thumbnail(path, ratio))
+        task = BackgroundTask(lambda: _thumbnail(path, ratio))
         task.done.connect(self._loaded)
         task.failed.connect(self._not_loaded)
         task.start()

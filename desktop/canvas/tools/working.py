@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 
 from desktop.canvas.tools.selecting import SelectingTool
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Cancelled
@@ -18,7 +18,7 @@ from engine.selection import NOTHING
 class WorkingTool(SelectingTool):
     """Finds its area in the background. Escape, or leaving the tool, drops the search."""
 
-    _task: Task[Mask] | None = None
+    _task: BackgroundTask[Mask] | None = None
     _stopped: list[bool] | None = None
 
     @property
@@ -44,7 +44,7 @@ class WorkingTool(SelectingTool):
             except Cancelled:
                 return NOTHING  # nobody waits for it any more
 
-        task = Task(work)
+        task = BackgroundTask(work)
         task.done.connect(self._take)
         task.failed.connect(self._fail)
         self._task = task

@@ -6,24 +6,24 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.canvas.studio import Studio, grey
+from tests.desktop.canvas.harness import CanvasHarness, grey
 
 
 @pytest.fixture
-def studio(qtbot: QtBot) -> Iterator[Studio]:
+def harness(qtbot: QtBot) -> Iterator[CanvasHarness]:
     """A grey picture of 300 x 200 pixels, fully seen at 100 %."""
-    made = Studio(qtbot, grey())
+    made = CanvasHarness(qtbot, grey())
     yield made
     made.canvas.set_document(None)
 
 
 @pytest.fixture
-def open_studio(qtbot: QtBot) -> Iterator[Callable[..., Studio]]:
-    """A studio for pixels of one's own."""
-    made: list[Studio] = []
+def open_harness(qtbot: QtBot) -> Iterator[Callable[..., CanvasHarness]]:
+    """A harness for pixels of one's own."""
+    made: list[CanvasHarness] = []
 
-    def open_with(pixels: np.ndarray, size: tuple[int, int] = (400, 300)) -> Studio:
-        made.append(Studio(qtbot, pixels, size))
+    def open_with(pixels: np.ndarray, size: tuple[int, int] = (400, 300)) -> CanvasHarness:
+        made.append(CanvasHarness(qtbot, pixels, size))
         return made[-1]
 
     yield open_with

@@ -10,18 +10,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
 
 from engine.regions import Region
-from tests.desktop.canvas.studio import Studio, gradient
+from tests.desktop.canvas.harness import CanvasHarness, gradient
 
-OpenStudio = Callable[..., Studio]
+OpenHarness = Callable[..., CanvasHarness]
 
 
 @pytest.fixture
-def large(open_studio: OpenStudio) -> Studio:
-    return open_studio(gradient(2400, 1600), (600, 400))
+def large(open_harness: OpenHarness) -> CanvasHarness:
+    return open_harness(gradient(2400, 1600), (600, 400))
 
 
 def wheel(
-    studio: Studio,
+    harness: CanvasHarness,
     place: QPointF,
     angle: QPoint,
     pixels: QPoint | None = None,
@@ -30,7 +30,7 @@ def wheel(
 ) -> None:
     event = QWheelEvent(
         place,
-        QPointF(studio.canvas.mapToGlobal(place)),
+        QPointF(harness.canvas.mapToGlobal(place)),
         pixels or QPoint(),
         angle,
         Qt.MouseButton.NoButton,
@@ -38,10 +38,10 @@ def wheel(
         phase,
         False,
     )
-    QApplication.sendEvent(studio.canvas, event)
+    QApplication.sendEvent(harness.canvas, event)
 
 
-def test_it_opens_fitted_and_stays_so(large: Studio) -> None:
+def test_it_opens_fitted_and_stays_so(large: CanvasHarness) -> None:
     assert large.canvas.zoom == pytest.approx(0.25)
     large.canvas.resize(300, 300)
     assert large.canvas.zoom == pytest.approx(0.125)
@@ -50,7 +50,7 @@ def test_it_opens_fitted_and_stays_so(large: Studio) -> None:
     assert large.canvas.zoom == 0.5
 
 
-def test_the_wheel_zooms_at_the_pointer(large: Studio) -> None:
+def test_the_wheel_zooms_at_the_pointer(large: CanvasHarness) -> None:
     place = QPointF(430, 120)
     told = []
     large.canvas.zoom_changed.connect(told.append)
@@ -68,7 +68,7 @@ def test_the_wheel_zooms_at_the_pointer(large: Studio) -> None:
     assert large.canvas.zoom == pytest.approx(0.25 * 2 ** (4 / 3))
 
 
-def test_two_fingers_move_the_picture(large: Studio) -> None:
+def test_two_fingers_move_the_picture(large: CanvasHarness) -> None:
     large.canvas.set_zoom(1.0)
     before = large.canvas.viewport.offset
     wheel(large, QPointF(300, 200), QPoint(30, -44), QPoint(15, -22), Qt.ScrollPhase.ScrollUpdate)
@@ -77,7 +77,7 @@ def test_two_fingers_move_the_picture(large: Studio) -> None:
     assert large.canvas.zoom == 1.0
 
 
-def test_control_makes_two_fingers_zoom(large: Studio) -> None:
+def test_control_makes_two_fingers_zoom(large: CanvasHarness) -> None:
     large.canvas.set_zoom(1.0)
     wheel(
         large,
@@ -90,7 +90,7 @@ def test_control_makes_two_fingers_zoom(large: Studio) -> None:
     assert large.canvas.zoom > 1.0
 
 
-def test_pinching_a_trackpad_zooms_between_the_fingers(large: Studio) -> None:
+def test_pinching_a_trackpad_zooms_between_the_fingers(large: CanvasHarness) -> None:
     place = QPointF(400, 300)
     under = large.canvas.viewport.to_picture(place)
     pad = QPointingDevice(
@@ -118,18 +118,18 @@ def test_pinching_a_trackpad_zooms_between_the_fingers(large: Studio) -> None:
     assert (now.x(), now.y()) == pytest.approx((under.x(), under.y()), abs=4)
 
 
-def drag(studio: Studio, button: Qt.MouseButton) -> tuple[int, int]:
+def drag(harness: CanvasHarness, button: Qt.MouseButton) -> tuple[int, int]:
     """Where the picture has gone after a drag by 60 to the left and 30 down."""
-    before = studio.canvas.viewport.offset
+    before = harness.canvas.viewport.offset
     start, end = QPoint(300, 200), QPoint(240, 230)
-    QTest.mousePress(studio.canvas, button, pos=start)
-    studio.move(end, button)
-    QTest.mouseRelease(studio.canvas, button, pos=end)
-    after = studio.canvas.viewport.offset
+    QTest.mousePress(harness.canvas, button, pos=start)
+    harness.move(end, button)
+    QTest.mouseRelease(harness.canvas, button, pos=end)
+    after = harness.canvas.viewport.offset
     return after[0] - before[0], after[1] - before[1]
 
 
-def test_dragging_with_space_middle_button_and_hand(large: Studio) -> None:
+def test_dragging_with_space_middle_button_and_hand(large: CanvasHarness) -> None:
     large.canvas.set_zoom(1.0)
     large.take("brush")
     assert drag(large, Qt.MouseButton.MiddleButton) == (-60, 30)
@@ -145,7 +145,7 @@ def test_dragging_with_space_middle_button_and_hand(large: Studio) -> None:
     assert large.mask.any()
 
 
-def test_letting_go_of_space_elsewhere_is_noticed(large: Studio) -> None:
+def test_letting_go_of_space_elsewhere_is_noticed(large: CanvasHarness) -> None:
     QTest.keyPress(large.canvas, Qt.Key.Key_Space)
     large.canvas.clearFocus()
     QApplication.sendEvent(large.canvas, _focus_out())
@@ -160,7 +160,7 @@ def _focus_out() -> QEvent:
     return QFocusEvent(QEvent.Type.FocusOut)
 
 
-def test_keys_move_and_zoom(large: Studio) -> None:
+def test_keys_move_and_zoom(large: CanvasHarness) -> None:
     canvas = large.canvas
     canvas.actual_size()
     before = canvas.viewport.offset
@@ -180,21 +180,21 @@ def test_keys_move_and_zoom(large: Studio) -> None:
     assert canvas.viewport.fits
 
 
-def test_zooming_to_a_region(large: Studio) -> None:
+def test_zooming_to_a_region(large: CanvasHarness) -> None:
     region = Region(1000, 700, 100, 60)
     large.canvas.fit_to_region(region)
     assert large.canvas.viewport.visible.contains(region)
     assert large.canvas.zoom > 4
 
 
-def test_a_double_click_with_the_hand_shows_everything(large: Studio) -> None:
+def test_a_double_click_with_the_hand_shows_everything(large: CanvasHarness) -> None:
     large.take("hand")
     large.canvas.set_zoom(3)
     QTest.mouseDClick(large.canvas, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
     assert large.canvas.viewport.fits
 
 
-def test_an_empty_canvas_takes_everything_calmly(large: Studio) -> None:
+def test_an_empty_canvas_takes_everything_calmly(large: CanvasHarness) -> None:
     large.canvas.set_document(None)
     wheel(large, QPointF(10, 10), QPoint(0, 120))
     for key in (Qt.Key.Key_Plus, Qt.Key.Key_0, Qt.Key.Key_Space, Qt.Key.Key_Escape):
@@ -203,7 +203,7 @@ def test_an_empty_canvas_takes_everything_calmly(large: Studio) -> None:
     assert np.ptp(large.seen().reshape(-1, 3), axis=0).max() == 0
 
 
-def test_pinching_a_touch_screen_zooms(large: Studio) -> None:
+def test_pinching_a_touch_screen_zooms(large: CanvasHarness) -> None:
     pinch = QPinchGesture()
     centre = QPointF(large.canvas.mapToGlobal(QPointF(200, 100)))
     under = large.canvas.viewport.to_picture(QPointF(200, 100))

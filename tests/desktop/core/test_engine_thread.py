@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.core.engine_thread import EngineThread
-from desktop.core.errands import Priority, Ticket
+from desktop.core.tasks import OperationTask, Priority
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update, View
@@ -59,31 +59,29 @@ class Gate:
             assert self.open.wait(10)
 
 
-def record(ticket: Ticket) -> list[str]:
+def record(task: OperationTask) -> list[str]:
     events: list[str] = []
-    ticket.started.connect(lambda: events.append("started"))
-    ticket.updated.connect(lambda update: events.append(f"updated {update.fraction:.2f}"))
-    ticket.finished.connect(lambda: events.append("finished"))
-    ticket.cancelled.connect(lambda: events.append("cancelled"))
-    ticket.failed.connect(lambda error: events.append("failed"))
+    task.started.connect(lambda: events.append("started"))
+    task.updated.connect(lambda update: events.append(f"updated {update.fraction:.2f}"))
+    task.finished.connect(lambda: events.append("finished"))
+    task.cancelled.connect(lambda: events.append("cancelled"))
+    task.failed.connect(lambda error: events.append("failed"))
     return events
 
 
 def test_updates_arrive_in_order_and_the_end_comes_last(engine: EngineThread, qtbot: Any) -> None:
-    ticket = engine.submit(Steps(3), PICTURE)
-    events = record(ticket)
-    qtbot.waitUntil(lambda: ticket.is_over, timeout=30_000)
+    task = engine.submit(Steps(3), PICTURE)
+    events = record(task)
+    qtbot.waitUntil(lambda: task.is_over, timeout=30_000)
     assert events == ["started", "updated 0.33", "updated 0.67", "updated 1.00", "finished"]
 
 
 def test_it_runs_away_from_the_gui_thread(engine: EngineThread, qtbot: Any) -> None:
     seen: list[int] = []
-    ticket = engine.submit(
-        Steps(1, during=lambda step: seen.append(threading.get_ident())), PICTURE
-    )
+    task = engine.submit(Steps(1, during=lambda step: seen.append(threading.get_ident())), PICTURE)
     received: list[int] = []
-    ticket.updated.connect(lambda update: received.append(threading.get_ident()))
-    qtbot.waitUntil(lambda: ticket.is_over, timeout=30_000)
+    task.updated.connect(lambda update: received.append(threading.get_ident()))
+    qtbot.waitUntil(lambda: task.is_over, timeout=30_000)
     assert seen != [threading.get_ident()]
     assert received == [threading.get_ident()]
 
@@ -94,11 +92,11 @@ def test_the_latest_on_a_channel_wins(engine: EngineThread, qtbot: Any) -> None:
     assert gate.reached.wait(5)
     waiting = [engine.submit(Steps(1), PICTURE, channel="slider") for _ in range(5)]
     other = engine.submit(Steps(1), PICTURE, channel="elsewhere")
-    events = {ticket: record(ticket) for ticket in (running, *waiting, other)}
+    events = {task: record(task) for task in (running, *waiting, other)}
     gate.open.set()
-    qtbot.waitUntil(lambda: all(ticket.is_over for ticket in events), timeout=30_000)
+    qtbot.waitUntil(lambda: all(task.is_over for task in events), timeout=30_000)
     assert events[running] == ["cancelled"] or events[running] == ["started", "cancelled"]
-    assert all(ticket.is_cancelled for ticket in waiting[:4])
+    assert all(task.is_cancelled for task in waiting[:4])
     assert events[waiting[4]][-1] == "finished"
     assert events[other][-1] == "finished"
 
@@ -113,12 +111,12 @@ def test_cancel_stops_at_the_next_update_and_delivers_nothing_more(
         steps.append(step)
         gate(step)
 
-    ticket = engine.submit(Steps(100, during=during), PICTURE)
-    events = record(ticket)
+    task = engine.submit(Steps(100, during=during), PICTURE)
+    events = record(task)
     assert gate.reached.wait(5)
-    ticket.cancel()
+    task.cancel()
     gate.open.set()
-    qtbot.waitUntil(lambda: ticket.is_over, timeout=30_000)
+    qtbot.waitUntil(lambda: task.is_over, timeout=30_000)
     assert steps == [0, 1]
     assert events[-1] == "cancelled"
     assert not any(event.startswith("updated") for event in events)
@@ -151,8 +149,8 @@ def test_a_known_error_is_handed_over_as_it_is(engine: EngineThread, qtbot: Any)
     def fail(step: int) -> None:
         raise ImpastoError("The mask is empty.", "Paint something.")
 
-    ticket = engine.submit(Steps(1, during=fail), PICTURE)
-    with qtbot.waitSignal(ticket.failed, timeout=30_000) as signal:
+    task = engine.submit(Steps(1, during=fail), PICTURE)
+    with qtbot.waitSignal(task.failed, timeout=30_000) as signal:
         pass
     assert str(signal.args[0]) == "The mask is empty. Paint something."
 
@@ -160,8 +158,8 @@ def test_a_known_error_is_handed_over_as_it_is(engine: EngineThread, qtbot: Any)
 def test_an_unknown_error_becomes_a_sentence_and_the_thread_lives_on(
     engine: EngineThread, qtbot: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    ticket = engine.submit(Steps(1, during=lambda step: 1 // 0), PICTURE)
-    with qtbot.waitSignal(ticket.failed, timeout=30_000) as signal:
+    task = engine.submit(Steps(1, during=lambda step: 1 // 0), PICTURE)
+    with qtbot.waitSignal(task.failed, timeout=30_000) as signal:
         pass
     assert isinstance(signal.args[0], ImpastoError)
     assert "division" in str(signal.args[0])
@@ -173,7 +171,7 @@ def test_an_unknown_error_becomes_a_sentence_and_the_thread_lives_on(
 
 def test_a_slow_receiver_gets_the_newest_of_each_region(engine: EngineThread, qtbot: Any) -> None:
     done = threading.Event()
-    ticket = engine.submit(
+    task = engine.submit(
         Steps(
             200,
             during=lambda step: done.set() if step == 199 else None,
@@ -182,9 +180,9 @@ def test_a_slow_receiver_gets_the_newest_of_each_region(engine: EngineThread, qt
         PICTURE,
     )
     seen: list[float] = []
-    ticket.updated.connect(lambda update: seen.append(update.fraction))
+    task.updated.connect(lambda update: seen.append(update.fraction))
     assert done.wait(5)  # the event loop of this thread stands still meanwhile
-    qtbot.waitUntil(lambda: ticket.is_over, timeout=30_000)
+    qtbot.waitUntil(lambda: task.is_over, timeout=30_000)
     assert len(seen) <= 2
     assert seen[-1] == 1.0
 
@@ -207,8 +205,8 @@ def test_stop_cancels_what_runs_and_what_waits(qapp: Any) -> None:
 
 def test_preload_brings_torch_and_later_work_still_runs(engine: EngineThread, qtbot: Any) -> None:
     engine.preload()
-    ticket = engine.submit(Steps(1), PICTURE)
-    with qtbot.waitSignal(ticket.finished, timeout=60_000):
+    task = engine.submit(Steps(1), PICTURE)
+    with qtbot.waitSignal(task.finished, timeout=60_000):
         pass
     qtbot.waitUntil(lambda: "torch" in sys.modules, timeout=60_000)
 
@@ -238,12 +236,12 @@ VIEW = View(Region(2, 2, 4, 4), 0.5)
 
 def test_a_run_and_a_preview_know_what_is_on_screen(engine: EngineThread, qtbot: Any) -> None:
     run = engine.submit(Looks(), PICTURE, view=VIEW)
-    glimpse = engine.preview(Looks(), PICTURE, None, VIEW)
+    task = engine.preview(Looks(), PICTURE, None, VIEW)
     updates: list[Update] = []
-    glimpse.updated.connect(updates.append)
-    qtbot.waitUntil(lambda: run.is_over and glimpse.is_over, timeout=30_000)
+    task.updated.connect(updates.append)
+    qtbot.waitUntil(lambda: run.is_over and task.is_over, timeout=30_000)
     assert run.operation.seen == [VIEW]  # type: ignore[attr-defined]
-    assert glimpse.operation.seen == [VIEW]  # type: ignore[attr-defined]
+    assert task.operation.seen == [VIEW]  # type: ignore[attr-defined]
     assert [update.region for update in updates] == [VIEW.region]
     assert updates[0].is_rough
 
@@ -268,7 +266,7 @@ def test_a_preview_goes_before_everything_else_and_only_the_newest_counts(
     new = engine.preview(Looks(before=note("new")), PICTURE, None, VIEW)
     gate.open.set()
     everything = (running, waiting, old, new)
-    qtbot.waitUntil(lambda: all(ticket.is_over for ticket in everything), timeout=30_000)
+    qtbot.waitUntil(lambda: all(task.is_over for task in everything), timeout=30_000)
     assert order == ["step 0", "step 1", "new", "step 2", "later"]
     assert old.is_cancelled
 
@@ -283,14 +281,14 @@ def test_a_question_is_answered_in_idle_time(engine: EngineThread, qtbot: Any) -
         order.append("answer")
         return context.device
 
-    question = engine.ask(answer)
+    query = engine.ask(answer)
     unwanted = engine.ask(lambda context: order.append("unwanted"))
     unwanted.cancel()
     work = engine.submit(Steps(1, during=lambda step: order.append("work")), PICTURE)
     answers: list[object] = []
-    question.answered.connect(answers.append)
+    query.answered.connect(answers.append)
     gate.open.set()
-    qtbot.waitUntil(lambda: question.is_over and unwanted.is_over, timeout=30_000)
+    qtbot.waitUntil(lambda: query.is_over and unwanted.is_over, timeout=30_000)
     assert order == ["work", "answer"]
     assert answers == ["cpu"]
     assert running.is_over
@@ -301,8 +299,8 @@ def test_a_question_that_fails_says_so(engine: EngineThread, qtbot: Any) -> None
     def fail(context: Context) -> None:
         raise ImpastoError("This is no picture.")
 
-    question = engine.ask(fail, Priority.INTERACTIVE)
-    with qtbot.waitSignal(question.failed, timeout=30_000) as signal:
+    query = engine.ask(fail, Priority.INTERACTIVE)
+    with qtbot.waitSignal(query.failed, timeout=30_000) as signal:
         pass
     assert str(signal.args[0]) == "This is no picture."
 
@@ -310,13 +308,13 @@ def test_a_question_that_fails_says_so(engine: EngineThread, qtbot: Any) -> None
 def test_a_slow_receiver_loses_no_finished_pixels_to_a_rough_update(
     engine: EngineThread, qtbot: Any
 ) -> None:
-    ticket = engine.submit(Looks(), PICTURE)
+    task = engine.submit(Looks(), PICTURE)
     seen: list[bool] = []
-    ticket.updated.connect(lambda update: seen.append(update.is_rough))
+    task.updated.connect(lambda update: seen.append(update.is_rough))
     whole = PICTURE.bounds
-    ticket.post(Update(whole, PICTURE.pixels, None, 0.5, ""))
-    ticket.post(Update(whole, PICTURE.pixels[:2, :2], None, 0.6, ""))
-    qtbot.waitUntil(lambda: ticket.is_over, timeout=30_000)
+    task.post(Update(whole, PICTURE.pixels, None, 0.5, ""))
+    task.post(Update(whole, PICTURE.pixels[:2, :2], None, 0.6, ""))
+    qtbot.waitUntil(lambda: task.is_over, timeout=30_000)
     assert seen[0] is False
 
 
@@ -328,11 +326,11 @@ def test_enough_is_told_to_the_operation(engine: EngineThread, qtbot: Any) -> No
         gate(0)
         seen.append(context.is_enough())
 
-    question = engine.ask(work)
+    query = engine.ask(work)
     assert gate.reached.wait(5)
-    question.finish_now()
+    query.finish_now()
     gate.open.set()
-    qtbot.waitUntil(lambda: question.is_over, timeout=30_000)
+    qtbot.waitUntil(lambda: query.is_over, timeout=30_000)
     assert seen == [True]
 
 
@@ -341,7 +339,7 @@ def test_a_stream_delivers_its_items_in_order(engine: EngineThread, qtbot: QtBot
         yield from (1, None, 2, 3)
 
     seen: list[object] = []
-    stream = engine.follow(items)
+    stream = engine.stream(items)
     stream.updated.connect(seen.extend)
     with qtbot.waitSignal(stream.finished):
         pass
@@ -359,7 +357,7 @@ def test_urgent_work_goes_between_two_items(engine: EngineThread, qtbot: QtBot) 
         order.append("second")
         yield 2
 
-    stream = engine.follow(items)
+    stream = engine.stream(items)
     assert gate.reached.wait(10)
     engine.ask(lambda context: order.append("urgent"), Priority.INTERACTIVE)
     with qtbot.waitSignal(stream.finished):
@@ -377,13 +375,13 @@ def test_a_paused_stream_rests_while_other_work_runs(engine: EngineThread, qtbot
             count[0] += 1
             yield count[0]
 
-    stream = engine.follow(items)
+    stream = engine.stream(items)
     assert gate.reached.wait(10)
     stream.pause()
     gate.open.set()
     for _ in range(2):
-        question = engine.ask(lambda context: count[0], Priority.IDLE)
-        with qtbot.waitSignal(question.answered) as answer:
+        query = engine.ask(lambda context: count[0], Priority.IDLE)
+        with qtbot.waitSignal(query.answered) as answer:
             pass
         assert answer.args == [1]
     assert not stream.is_over
@@ -407,7 +405,7 @@ def test_a_cancelled_stream_is_closed_on_the_engine_thread(
         finally:
             closed.append(threading.get_ident())
 
-    stream = engine.follow(items)
+    stream = engine.stream(items)
     assert begun.wait(10)
     if pause:
         stream.pause()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from desktop.core.engine_thread import EngineThread
 from desktop.features.batch.model.run import THUMBNAIL, BatchRun, Manner
 from engine.batch import Job, Settings
@@ -25,7 +25,7 @@ class Batches(QObject):
     def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
-        self._looking: Task[list[Unfinished]] | None = None
+        self._looking: BackgroundTask[list[Unfinished]] | None = None
         self.run: BatchRun | None = None
         """The batch that runs, or the last that did."""
         self.unfinished: list[Unfinished] = []
@@ -58,14 +58,14 @@ class Batches(QObject):
         """Look in the background for what can be resumed; ``unfinished_changed`` follows."""
         if self._looking is not None:
             self._looking.forget()
-        self._looking = Task(unfinished_batches)
+        self._looking = BackgroundTask(unfinished_batches)
         self._looking.done.connect(self._found)
         self._looking.failed.connect(self.failed)
         self._looking.start()
 
     def forget(self, batch: Unfinished) -> None:
         """Offer it no more. What it has written stays."""
-        task: Task[None] = Task(lambda: forget(batch.path))
+        task: BackgroundTask[None] = BackgroundTask(lambda: forget(batch.path))
         task.done.connect(lambda nothing: self.look_for_unfinished())
         task.failed.connect(self.failed)
         task.start()

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from engine.operation import Cancelled, Context
 
 Item = TypeVar("Item")
@@ -39,7 +39,7 @@ class Pages(QObject, Generic[Item]):
         self._items = items
         self._stop = threading.Event()
         self._room = threading.Semaphore(2)
-        self._task: Task[None] = Task(self._gather)
+        self._task: BackgroundTask[None] = BackgroundTask(self._gather)
         self._gathered.connect(self._arrive)
         self._task.done.connect(self._end)
         self._task.failed.connect(self.failed)

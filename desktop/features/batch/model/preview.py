@@ -10,10 +10,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from desktop.core.engine_thread import EngineThread
-from desktop.core.errands import Priority, Stream
 from desktop.core.images import image_from_pixels
+from desktop.core.tasks import Priority, StreamTask
 from engine.batch import MaskFile, MaskFolder, Recipe, Step
 from engine.errors import ImpastoError
 from engine.formats import samples
@@ -49,8 +49,8 @@ class Preview(QObject):
     def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
-        self._reading: Task[Subject] | None = None
-        self._stream: Stream | None = None
+        self._reading: BackgroundTask[Subject] | None = None
+        self._stream: StreamTask | None = None
         self._recipe = Recipe("")
         self._is_on = True
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
@@ -83,7 +83,7 @@ class Preview(QObject):
             self._reading.forget()
             self._reading = None
         if path is not None:
-            self._reading = Task(lambda: _read(path))
+            self._reading = BackgroundTask(lambda: _read(path))
             self._reading.done.connect(self._take_subject)
             self._reading.failed.connect(self._fail)
             self._reading.start()
@@ -126,14 +126,14 @@ class Preview(QObject):
         subject, recipe = self.subject, self._recipe
         if subject is None:
             return
-        stream = self._engine.follow(
+        stream = self._engine.stream(
             lambda context: _tried(subject, recipe, context), Priority.INTERACTIVE, CHANNEL
         )
         self._stream = stream
         stream.updated.connect(lambda images: self._show(stream, images[-1]))
         stream.failed.connect(lambda error: self._fail(error) if stream is self._stream else None)
 
-    def _show(self, stream: Stream, image: QImage) -> None:
+    def _show(self, stream: StreamTask, image: QImage) -> None:
         if stream is self._stream:
             self._stream, self.result, self.is_busy = None, image, False
             self.changed.emit()

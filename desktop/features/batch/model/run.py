@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from desktop.core.engine_thread import EngineThread
-from desktop.core.errands import Stream
 from desktop.core.images import image_from_pixels
+from desktop.core.tasks import StreamTask
 from desktop.features.batch.model.pace import Pace
 from desktop.features.batch.model.pages import PAGE, Pages
 from engine.batch import (
@@ -118,7 +118,7 @@ class BatchRun(QObject):
         """Entries that are new, or about which something is new."""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._tell_if_new)
-        self._stream: Stream = engine.follow(lambda context: _news(job, manner, context))
+        self._stream: StreamTask = engine.stream(lambda context: _news(job, manner, context))
         self._stream.updated.connect(self._take)
         self._stream.finished.connect(lambda: self._end(Phase.DONE))
         self._stream.cancelled.connect(lambda: self._end(Phase.STOPPED))

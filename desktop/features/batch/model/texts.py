@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.app.translation import engine_text
+from desktop.core.translation import engine_text
 from engine.batch import MaskArea, MaskFile, MaskFolder, MaskSource, Output, State, Step
 from engine.convert import BUILT_IN, Stylize
 from engine.convert.enhance.enhance import Enhance

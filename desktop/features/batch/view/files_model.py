@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.app.theme import themes
-from desktop.app.translation import error_text
+from desktop.core.translation import error_text
 from desktop.features.batch.model.texts import state_text
 from engine.batch import Entry, State
 from engine.batch.places import Place

@@ -173,13 +173,13 @@ class MaskForm(QWidget):
         self.painted.setVisible(has_mask)
 
     def _choose_file(self) -> None:
-        folder = str(self.file.path.parent if self.file.path else self._session.settings.folder)
+        folder = str(self.file.path.parent if self.file.path else self._session.preferences.folder)
         title = self.tr("Choose a mask")
         filters = [self.tr("Pictures (*.png *.tif *.tiff *.jpg *.bmp *.webp)")]
         choose_file_to_open(self.window(), title, folder, filters, self.file.give)
 
     def _choose_folder(self) -> None:
-        folder = str(self.folder.path or self._session.settings.folder)
+        folder = str(self.folder.path or self._session.preferences.folder)
         choose_folder(self.window(), self.tr("Choose the masks"), folder, self.folder.give)
 
     def _path(self, text: str) -> Path | None:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from desktop.app.dialogs.choose_file import choose_folder
-from desktop.app.translation import error_text
 from desktop.core.session import Session
+from desktop.core.translation import error_text
 from desktop.features.batch.model.pages import Pages
 from desktop.features.batch.model.texts import number_text
 from desktop.features.batch.view.form import column_of
@@ -94,7 +94,7 @@ class PicturesBox(QWidget):
 
     def choose(self) -> None:
         """Ask for the folder."""
-        folder = str(self.source or self._session.settings.folder)
+        folder = str(self.source or self._session.preferences.folder)
         choose_folder(self.window(), self.tr("Choose a folder"), folder, self.folder.give)
 
     def _make_controls(self) -> None:

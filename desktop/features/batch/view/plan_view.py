@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
-from desktop.app.translation import error_text
+from desktop.core.translation import error_text
 from desktop.features.batch.model.pages import Pages
 from desktop.features.batch.model.texts import number_text
 from engine.batch import Job

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.app.translation import error_text
+from desktop.core.translation import error_text
 from desktop.features.batch.model.preview import Preview
 from desktop.features.batch.model.texts import number_text
 from desktop.features.batch.view.before_after import BeforeAfter

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from desktop.app.dialogs.choose_file import choose_files_to_open
 from desktop.app.files import readable_formats
-from desktop.app.translation import error_text
 from desktop.core.session import Session
+from desktop.core.translation import error_text
 from desktop.features.batch.model.recipe_editor import RecipeEditor
 from desktop.features.batch.model.texts import output_summary, step_summary, step_title
 from desktop.features.batch.view.form import StepForm, choice, column_of
@@ -246,7 +246,7 @@ class RecipeBox(QWidget):
         def add(paths: list[Path]) -> None:
             self._editor.add(Step(NeuralStyle(str(paths[0]))))
 
-        folder = self._session.settings.folder
+        folder = self._session.preferences.folder
         choose_files_to_open(self.window(), folder, readable_formats(), add)
 
     def _show_steps(self) -> None:

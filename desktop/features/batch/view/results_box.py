@@ -44,7 +44,7 @@ class ResultsBox(QWidget):
             self.tr("Do only what is left, new or has changed; otherwise begin anew")
         )
         self.go_on.setChecked(True)
-        self.cluster = QLineEdit(session.settings.cluster)
+        self.cluster = QLineEdit(session.preferences.cluster)
         self.cluster.setPlaceholderText(self.tr("Cluster, such as tcp://host:8786"))
         self.cluster.setAccessibleName(self.tr("Cluster"))
         self.cluster.setToolTip(
@@ -96,7 +96,7 @@ class ResultsBox(QWidget):
         self.go_on.setVisible(has_earlier)
 
     def _keep_cluster(self) -> None:
-        self._session.settings.cluster = self.cluster.text().strip()
+        self._session.preferences.cluster = self.cluster.text().strip()
 
     def _take_folder(self) -> None:
         self._is_suggested = self.folder.path is None
@@ -104,6 +104,6 @@ class ResultsBox(QWidget):
 
     def _choose(self) -> None:
         folder = self.path if self.path is not None and self.path.is_dir() else None
-        start = str(folder or self._session.settings.folder)
+        start = str(folder or self._session.preferences.folder)
         title = self.tr("Choose a folder for the results")
         choose_folder(self.window(), title, start, self.folder.give)

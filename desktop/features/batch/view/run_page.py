@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.app.dialogs.choose_file import choose_file_to_save
-from desktop.app.translation import engine_text, error_text
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from desktop.core.session import Session
+from desktop.core.translation import engine_text, error_text
 from desktop.features.batch.model.run import BatchRun, Phase
 from desktop.features.batch.model.texts import duration_text, number_text
 from desktop.features.batch.view.files_model import Column, FilesModel, Notes, original_or_result
@@ -59,7 +59,7 @@ class RunPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._run: BatchRun | None = None
-        self._report: Task[None] | None = None
+        self._report: BackgroundTask[None] | None = None
         self.model = FilesModel(self)
         self._make_controls()
         self._make_buttons()
@@ -227,7 +227,7 @@ class RunPage(QWidget):
             return
         job = self._run.job
         output = job.output
-        folder = output.parent if isinstance(output, Path) else self._session.settings.folder
+        folder = output.parent if isinstance(output, Path) else self._session.preferences.folder
         suggestion = Path(folder) / f"{output.name}-report.csv"
         choose_file_to_save(
             self.window(),
@@ -238,7 +238,7 @@ class RunPage(QWidget):
         )
 
     def _write_report(self, job: Job, path: Path) -> None:
-        self._report = Task(lambda: _report(job, path))
+        self._report = BackgroundTask(lambda: _report(job, path))
         self._report.done.connect(
             lambda nothing: self._session.informed.emit(
                 self.tr("The report is in {name}.").format(name=path.name)

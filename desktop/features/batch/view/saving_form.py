@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from desktop.app.files import writable_formats
-from desktop.app.translation import error_text
+from desktop.core.translation import error_text
 from desktop.features.batch.view.form import choice, column_of, named
 from desktop.widgets.amount import Amount
 from engine.batch import Output

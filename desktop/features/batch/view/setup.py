@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.app.translation import error_text
 from desktop.core.session import Session
+from desktop.core.translation import error_text
 from desktop.features.batch.model.pages import Pages
 from desktop.features.batch.model.preview import Preview
 from desktop.features.batch.model.recipe_editor import RecipeEditor
@@ -114,7 +114,7 @@ class SetupPage(QWidget):
 
     def keep_last(self, job: Job) -> None:
         """Begin with these settings the next time."""
-        self._session.settings.batch = json.dumps(job.to_json())
+        self._session.preferences.batch = json.dumps(job.to_json())
 
     # --- parts ---
 
@@ -175,7 +175,7 @@ class SetupPage(QWidget):
 
     def _remember_last(self) -> None:
         """Begin with the settings of the last batch."""
-        text = self._session.settings.batch
+        text = self._session.preferences.batch
         if not text:
             return
         try:

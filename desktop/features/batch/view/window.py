@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app.translation import error_text
 from desktop.core.session import Session
+from desktop.core.translation import error_text
 from desktop.features.batch.model.run import BatchRun
 from desktop.features.batch.view.run_page import RunPage
 from desktop.features.batch.view.setup import SetupPage
@@ -83,13 +83,13 @@ class BatchWindow(QDialog):
         if job is None or not self.setup.can_start or self._session.batches.is_running:
             return
         self.setup.keep_last(job)
-        cluster = self._session.settings.cluster
+        cluster = self._session.preferences.cluster
         self._session.batches.start(job, fresh=self.setup.is_fresh, cluster=cluster)
 
     def go_on(self, job: Job, retry_failed: bool = False) -> None:
         """Go on with a batch that was stopped, or failed in part."""
         if not self._session.batches.is_running:
-            cluster = self._session.settings.cluster
+            cluster = self._session.preferences.cluster
             self._session.batches.start(job, retry_failed=retry_failed, cluster=cluster)
 
     def tell_error(self, error: ImpastoError) -> None:

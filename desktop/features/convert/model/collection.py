@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from desktop.core.engine_thread import EngineThread
-from desktop.core.errands import Priority
 from desktop.core.images import image_from_pixels, pixels_from_image
 from desktop.core.presets import Presets
+from desktop.core.tasks import Priority
 from desktop.features.convert.view.gallery import Entry, Kind, built_in_entries
 from engine.convert import Stylize
 from engine.convert.style import space
@@ -88,9 +88,9 @@ class StyleCollection(QObject):
         def look(context: Context) -> str:
             return str(predict(read(), context.device))
 
-        question = self._engine.ask(look, Priority.INTERACTIVE)
-        question.answered.connect(lambda style: self._add_picture(name, style))
-        question.failed.connect(self.failed)
+        query = self._engine.ask(look, Priority.INTERACTIVE)
+        query.answered.connect(lambda style: self._add_picture(name, style))
+        query.failed.connect(self.failed)
 
     def _add_picture(self, name: str, style: str) -> None:
         self._pictures += 1

@@ -13,8 +13,8 @@ from PySide6.QtGui import QImage
 
 from desktop.core.document import Document
 from desktop.core.engine_thread import EngineThread
-from desktop.core.errands import Question
 from desktop.core.images import image_from_pixels, pixels_from_image
+from desktop.core.tasks import QueryTask
 from desktop.features.convert.view.gallery import GalleryModel
 from engine.convert import Stylize
 from engine.device import on_one_thread
@@ -58,7 +58,7 @@ class Thumbnails(QObject):
         self._outdated: WeakSet[QObject] = WeakSet()
         """Of which it is not known whether they still look as in ``_photos``."""
         self._failed: set[str] = set()
-        self._question: Question | None = None
+        self._query: QueryTask | None = None
         self._is_on = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._go_on)
@@ -66,7 +66,7 @@ class Thumbnails(QObject):
     @property
     def is_complete(self) -> bool:
         """Whether nothing is left to be made."""
-        return self._next() is None and self._question is None
+        return self._next() is None and self._query is None
 
     def set_document(self, document: Document | None) -> None:
         """Show another photo, or the sample."""
@@ -107,9 +107,9 @@ class Thumbnails(QObject):
         self._model.set_photo(photo, self._made[self._subject])
 
     def _stop(self) -> None:
-        if self._question is not None:
-            self._question.cancel()
-            self._question = None
+        if self._query is not None:
+            self._query.cancel()
+            self._query = None
 
     def _next(self) -> str | None:
         known = {*self._made[self._subject], *self._failed}
@@ -118,7 +118,7 @@ class Thumbnails(QObject):
     def _go_on(self) -> None:
         """Ask for the next picture, unless one is being made."""
         subject = self._subject
-        if not self._is_on or self._question is not None or self._pause.isActive():
+        if not self._is_on or self._query is not None or self._pause.isActive():
             return
         if subject not in self._photos or subject in self._outdated:
             stack = subject.stack if isinstance(subject, Document) else None
@@ -142,18 +142,18 @@ class Thumbnails(QObject):
         take: Callable[[QImage], None],
         fail: Callable[[ImpastoError], None] = lambda error: None,
     ) -> None:
-        question = self._engine.ask(make)
-        self._question = question
+        query = self._engine.ask(make)
+        self._query = query
 
         def end(deliver: Callable[[], None]) -> None:
-            if question is self._question:
-                self._question = None
+            if query is self._query:
+                self._query = None
                 deliver()
                 self._go_on()
 
-        question.answered.connect(lambda image: end(lambda: take(image)))
-        question.failed.connect(lambda error: end(lambda: fail(error)))
-        question.cancelled.connect(lambda: end(lambda: None))
+        query.answered.connect(lambda image: end(lambda: take(image)))
+        query.failed.connect(lambda error: end(lambda: fail(error)))
+        query.cancelled.connect(lambda: end(lambda: None))
 
     def _take_photo(self, image: QImage) -> None:
         self._outdated.discard(self._subject)

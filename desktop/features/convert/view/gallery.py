@@ -39,7 +39,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.app.theme import themes
-from desktop.app.translation import engine_text
+from desktop.core.translation import engine_text
 from engine.convert import BUILT_IN
 from engine.convert.style.style import MOST_BLENDED
 

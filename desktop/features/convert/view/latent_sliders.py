@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from desktop.app.translation import engine_text
+from desktop.core.translation import engine_text
 from desktop.widgets.two_sided_slider import TwoSidedSlider
 from engine.convert.style import space
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.app.dialogs.choose_file import choose_model_files
-from desktop.app.translation import engine_text
 from desktop.core.session import Session
+from desktop.core.translation import engine_text
 from desktop.features.convert.view.page import Page
 from desktop.widgets.amount import Amount
 from engine.convert.enhance.enhance import Enhance
@@ -46,7 +46,7 @@ class ModelPage(Page):
         self.add_button = QPushButton(self.tr("Add a model…"))
         self.add_button.setToolTip(self.tr("Check a file of weights and copy it to the models"))
         self.add_button.clicked.connect(
-            lambda: choose_model_files(self, session.settings.folder, session.models.add)
+            lambda: choose_model_files(self, session.preferences.folder, session.models.add)
         )
         label = QLabel(self.tr("Model"))
         label.setBuddy(self.model)

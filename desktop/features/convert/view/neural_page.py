@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from desktop.app.dialogs.choose_file import choose_files_to_open
 from desktop.app.files import readable_formats
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
-from desktop.core.errands import Question
 from desktop.core.images import image_from_pixels
 from desktop.core.session import Session
+from desktop.core.tasks import QueryTask
 from desktop.features.convert.view.page import Page, dropped_paths
 from desktop.widgets.amount import Amount
 from desktop.widgets.fold import Fold
@@ -44,10 +44,10 @@ class NeuralPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.path: Path | None = None
-        self._loading: Task[QImage] | None = None
+        self._loading: BackgroundTask[QImage] | None = None
         self._make_controls()
         self._arrange()
-        self._question: Question | None = None
+        self._query: QueryTask | None = None
         self._is_in_sight = False
         self._settle = QTimer(self, singleShot=True, interval=SETTLED)
         self._settle.timeout.connect(self._ask)
@@ -117,13 +117,13 @@ class NeuralPage(Page):
         self.forecast.setVisible(isinstance(operation, NeuralStyle) and document is not None)
         if not isinstance(operation, NeuralStyle) or document is None or not self._is_in_sight:
             return
-        if self._question is not None:
-            self._question.cancel()
+        if self._query is not None:
+            self._query.cancel()
         bounds = document.bounds
-        question = self._session.engine.ask(lambda context: _plan(operation, bounds, context))
-        self._question = question
-        question.answered.connect(lambda plan: self._tell(plan, bounds))
-        question.failed.connect(lambda error: self.forecast.hide())
+        query = self._session.engine.ask(lambda context: _plan(operation, bounds, context))
+        self._query = query
+        query.answered.connect(lambda plan: self._tell(plan, bounds))
+        query.failed.connect(lambda error: self.forecast.hide())
 
     def _tell(self, plan: Plan, bounds: Region) -> None:
         longest = max(bounds.width, bounds.height)
@@ -146,7 +146,9 @@ class NeuralPage(Page):
         if self._loading is not None:
             self._loading.forget()
         ratio = self.devicePixelRatioF()
-        task: Task[QImage] = Task(lambda: _small(path, round(2 * HEIGHT * ratio)))
+        task: BackgroundTask[QImage] = BackgroundTask(
+            lambda: _small(path, round(2 * HEIGHT * ratio))
+        )
         task.done.connect(lambda image: self._taken(path, image))
         task.failed.connect(self._session.failed)
         self._loading = task.start()
@@ -172,7 +174,7 @@ class NeuralPage(Page):
             self.picture.setPixmap(pixmap)
 
     def _choose(self) -> None:
-        folder = self._session.settings.folder
+        folder = self._session.preferences.folder
         choose_files_to_open(
             self.window(), folder, readable_formats(), lambda paths: self.take_picture(paths[0])
         )

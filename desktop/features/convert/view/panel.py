@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.core.document import Document
 from desktop.core.jobs import Job
-from desktop.core.live_preview import LivePreview
+from desktop.core.preview_controller import PreviewController
 from desktop.core.session import Session
 from desktop.features.convert.view.model_page import ModelPage
 from desktop.features.convert.view.neural_page import NeuralPage
@@ -41,7 +41,7 @@ class ConvertPanel(JobPanel):
         self._mask: Mask | None = None
         self._is_trying = False
         self._is_in_sight = False
-        self.live = LivePreview(session.engine, self)
+        self.live = PreviewController(session.engine, self)
         self._mask_timer = QTimer(self, singleShot=True, interval=STROKE_PAUSE)
         self._make_controls()
         self._arrange()
@@ -189,7 +189,7 @@ class ConvertPanel(JobPanel):
         self.pages: tuple[Page, ...] = (self.style_page, self.model_page, self.neural_page)
         self.live_box = QCheckBox(self.tr("Live preview"))
         self.live_box.setToolTip(self.tr("Show on the photo what the settings would do"))
-        self.live_box.setChecked(self._session.settings.live_preview)
+        self.live_box.setChecked(self._session.preferences.live_preview)
         self.only_mask = QCheckBox(self.tr("Only what is painted over"))
         self.only_mask.setToolTip(self.tr("Leave everything outside the mask as it is"))
         self.only_mask.setChecked(True)
@@ -249,7 +249,7 @@ class ConvertPanel(JobPanel):
         self._refresh()
 
     def _take_live(self, is_on: bool) -> None:
-        self._session.settings.live_preview = is_on
+        self._session.preferences.live_preview = is_on
         self._is_trying = self._is_trying or is_on
         self._look()
 

@@ -25,7 +25,7 @@ from desktop.app.files import readable_formats
 from desktop.core.document import Document
 from desktop.core.presets import LONGEST_NAME
 from desktop.core.session import Session
-from desktop.core.settings_steps import SettingsStep, step_for
+from desktop.core.settings_undo import SettingsCommand, undo_or_redo_for
 from desktop.features.convert.model.collection import StyleCollection
 from desktop.features.convert.model.style_settings import StyleSettings
 from desktop.features.convert.model.thumbnails import Thumbnails
@@ -102,7 +102,7 @@ class StylePage(Page):
         if settings != self.settings:
             self.thumbnails.wait()
             self.undo_stack.push(
-                SettingsStep(self.show_settings, self.settings, settings, text, control)
+                SettingsCommand(self.show_settings, self.settings, settings, text, control)
             )
             self.changed.emit()
 
@@ -159,7 +159,7 @@ class StylePage(Page):
 
     def choose_pictures(self) -> None:
         """Ask for pictures whose style to take."""
-        folder = self._session.settings.folder
+        folder = self._session.preferences.folder
         choose_files_to_open(
             self.window(), folder, readable_formats(), self.collection.add_pictures
         )
@@ -362,7 +362,7 @@ class StylePage(Page):
 
     def _step_for(self, event: QEvent) -> Callable[[], None] | None:
         """What a key does to the settings: undo or redo, as long as there is something to."""
-        return step_for(event, self.undo_stack, self.undo, self.redo)
+        return undo_or_redo_for(event, self.undo_stack, self.undo, self.redo)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event) or event.mimeData().hasImage():

@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from desktop.canvas.tools.drag_points import Arrow, DragPoints
-from desktop.features.generate.model import questions
-from desktop.features.generate.model.aim import ExplorerAim
+from desktop.features.generate.model import queries
 from desktop.features.generate.model.exploration import Exploration
 from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.model.search import Near, Search
+from desktop.features.generate.model.target import ExplorerTarget
 from engine.generate.laying import selected_in
 from engine.regions import Region
 
@@ -23,10 +23,14 @@ class Dragger(QObject):
     """Joins the tool's points with the explorer: they begin a search, and follow it."""
 
     def __init__(
-        self, explorer: Explorer, aim: ExplorerAim, search: Search, parent: QObject | None = None
+        self,
+        explorer: Explorer,
+        target: ExplorerTarget,
+        search: Search,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._explorer, self._aim, self._search = explorer, aim, search
+        self._explorer, self._target, self._search = explorer, target, search
         self._points: DragPoints | None = None
         self._before: tuple[Arrow, ...] = ()
         """As they were set when the drag began; empty when there is none."""
@@ -69,10 +73,10 @@ class Dragger(QObject):
 
     def run(self) -> None:
         """Change the latent until the handles are at their targets."""
-        points, latent, document = self._points, self._explorer.latent, self._aim.document
+        points, latent, document = self._points, self._explorer.latent, self._target.document
         if points is None or points.square is None or latent is None or not points.can_run:
             return
-        square, mask = points.square, self._aim.mask
+        square, mask = points.square, self._target.mask
         handles = [
             (*_share(each.handle, square), *_share(each.target, square))
             for each in points.arrows
@@ -80,7 +84,7 @@ class Dragger(QObject):
         ]
         inside = None if mask is None else partial(selected_in, square, mask)
         arrows = points.arrows
-        items = partial(questions.dragging, latent, handles, inside)
+        items = partial(queries.dragging, latent, handles, inside)
         self._search.begin(items, self.tr("Drag"), document, None, self._arrived)
         self._before, self._square = arrows, square
         self.show_square(square)

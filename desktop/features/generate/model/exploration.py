@@ -15,7 +15,7 @@ from engine.regions import Region
 FULL = 100
 
 
-class Brood(NamedTuple):
+class Variations(NamedTuple):
     """Nine variations: which they are follows from the parents and the seed."""
 
     parents: tuple[str, ...]
@@ -61,7 +61,7 @@ class Exploration:
     """In percent."""
     place: Region | None = None
     """The square that a person has chosen on the picture; None for one that suits it."""
-    brood: Brood | None = None
+    variations: Variations | None = None
     """The variations that are looked at."""
     mixture: Mixture | None = None
     """What ``latent`` is mixed of, as long as it is."""
@@ -131,5 +131,5 @@ class Exploration:
         if name == self.model:
             return self
         return self.replace(
-            model=name, latent="", moves=(), brood=None, mixture=None, timeline=None, arrows=()
+            model=name, latent="", moves=(), variations=None, mixture=None, timeline=None, arrows=()
         )

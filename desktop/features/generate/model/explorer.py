@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from desktop.core.engine_thread import EngineThread
-from desktop.core.errands import Priority
-from desktop.core.latest_answer import LatestAnswer
-from desktop.core.settings_steps import SettingsStep
-from desktop.features.generate.model import questions
+from desktop.core.latest_query import LatestQuery
+from desktop.core.settings_undo import SettingsCommand
+from desktop.core.tasks import Priority
+from desktop.features.generate.model import queries
 from desktop.features.generate.model.exploration import FULL, Exploration
-from desktop.features.generate.model.questions import Start
+from desktop.features.generate.model.queries import Start
 from engine.errors import ImpastoError
 from engine.generate import Generate, Latent
 from engine.generate.cards import generators, usual_truncation
@@ -57,7 +57,7 @@ class Explorer(QObject):
         self._latent_of: tuple[object, ...] = ()
         self._rests: dict[str, float] = {}
         self._rests_of: tuple[object, ...] = ()
-        self._starts = LatestAnswer(engine, Priority.INTERACTIVE, self)
+        self._starts = LatestQuery(engine, Priority.INTERACTIVE, self)
         self._starts.answered.connect(self._take_start)
         self._starts.failed.connect(self._turn_back)
         self._opened: Exploration | None = None
@@ -113,7 +113,7 @@ class Explorer(QObject):
     def note(self, settings: Exploration, text: str, control: str = "") -> None:
         """As ``change`` does, where the picture stays as it is."""
         if settings != self.settings:
-            self.undo_stack.push(SettingsStep(self.show, self.settings, settings, text, control))
+            self.undo_stack.push(SettingsCommand(self.show, self.settings, settings, text, control))
 
     def show(self, settings: Exploration) -> None:
         """Take settings without an undo step."""
@@ -166,7 +166,7 @@ class Explorer(QObject):
     def _ask_for_start(self) -> None:
         if not self.settings.model:
             return
-        self._starts.ask(partial(questions.start, self._start_operation()))
+        self._starts.ask(partial(queries.start, self._start_operation()))
 
     def _start_operation(self) -> Generate:
         return self.settings.replace(moves=()).operation()

@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.core.errands import Priority, Stream
-from desktop.features.generate.model import questions
+from desktop.core.tasks import Priority, StreamTask
+from desktop.features.generate.model import queries
 from desktop.features.generate.model.explorer import Explorer
 from engine.errors import ImpastoError
 from engine.generate.directions import library
@@ -25,7 +25,7 @@ class Finder(QObject):
     def __init__(self, explorer: Explorer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._explorer = explorer
-        self._stream: Stream | None = None
+        self._stream: StreamTask | None = None
         self._model = ""
         self._tried: set[str] = set()
 
@@ -42,8 +42,8 @@ class Finder(QObject):
         if not again and (model in self._tried or _has_been_found(model)):
             return
         self._tried.add(model)
-        stream = self._explorer.engine.follow(
-            partial(questions.find_directions, model), Priority.IDLE, CHANNEL
+        stream = self._explorer.engine.stream(
+            partial(queries.find_directions, model), Priority.IDLE, CHANNEL
         )
         self._stream, self._model = stream, model
         stream.updated.connect(
@@ -54,11 +54,11 @@ class Finder(QObject):
         stream.failed.connect(lambda error: self._fail(stream, error))
         self.progressed.emit(0.0, "")
 
-    def _fail(self, stream: Stream, error: ImpastoError) -> None:
+    def _fail(self, stream: StreamTask, error: ImpastoError) -> None:
         self._end(stream, "")
         self._explorer.failed.emit(error)
 
-    def _end(self, stream: Stream, found: str) -> None:
+    def _end(self, stream: StreamTask, found: str) -> None:
         if stream is self._stream:
             self._stream = None
         if found and found == self._explorer.settings.model:

@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from desktop.core.document import Document
-from desktop.core.errands import Priority
 from desktop.core.session import Session
-from desktop.features.generate.model import questions
+from desktop.core.tasks import Priority
+from desktop.features.generate.model import queries
 from desktop.features.generate.model.explorer import Explorer
 from engine.errors import ImpastoError
 from engine.picture import Picture
@@ -37,12 +37,12 @@ class PictureMaker(QObject):
         card = self._explorer.cards.get(settings.model)
         title = card.title if card is not None else settings.model
         self._is_busy = True
-        question = self._session.engine.ask(
-            partial(questions.picture, settings.operation()), Priority.INTERACTIVE
+        query = self._session.engine.ask(
+            partial(queries.picture, settings.operation()), Priority.INTERACTIVE
         )
-        question.answered.connect(lambda picture: self._open(picture, title))
-        question.failed.connect(self._fail)
-        question.cancelled.connect(self._end)
+        query.answered.connect(lambda picture: self._open(picture, title))
+        query.failed.connect(self._fail)
+        query.cancelled.connect(self._end)
         self.changed.emit()
 
     def _open(self, picture: Picture, title: str) -> None:

@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop.core.document import Document
-from desktop.core.errands import Priority, Stream
+from desktop.core.tasks import Priority, StreamTask
 from desktop.features.generate.model.exploration import Exploration
 from desktop.features.generate.model.explorer import Explorer
 from engine.errors import ImpastoError
@@ -59,7 +59,7 @@ class Search(QObject):
     def __init__(self, explorer: Explorer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._explorer = explorer
-        self._stream: Stream | None = None
+        self._stream: StreamTask | None = None
         self._text = ""
         self._last: Near | None = None
         self._complete: Finish = _as_found
@@ -85,7 +85,7 @@ class Search(QObject):
         self.cancel()
         self._text, self._last, self._complete = text, None, complete
         self.document, self.place = document, place
-        stream = self._explorer.engine.follow(items, Priority.INTERACTIVE, CHANNEL)
+        stream = self._explorer.engine.stream(items, Priority.INTERACTIVE, CHANNEL)
         self._stream = stream
         stream.updated.connect(lambda found: self._take(stream, found))
         stream.finished.connect(lambda: self._finish(stream))
@@ -105,12 +105,12 @@ class Search(QObject):
             stream.cancel()
             self._drop(stream)
 
-    def _take(self, stream: Stream, found: list[Near]) -> None:
+    def _take(self, stream: StreamTask, found: list[Near]) -> None:
         if stream is self._stream:
             self._last = found[-1]
             self.neared.emit(found[-1])
 
-    def _finish(self, stream: Stream) -> None:
+    def _finish(self, stream: StreamTask) -> None:
         last = self._last
         if stream is not self._stream:
             return
@@ -125,12 +125,12 @@ class Search(QObject):
         self.kept.emit(last)
         self.changed.emit()
 
-    def _fail(self, stream: Stream, error: ImpastoError) -> None:
+    def _fail(self, stream: StreamTask, error: ImpastoError) -> None:
         if stream is self._stream:
             self._drop(stream)
             self._explorer.failed.emit(error)
 
-    def _drop(self, stream: Stream) -> None:
+    def _drop(self, stream: StreamTask) -> None:
         if stream is self._stream:
             self._stream = None
             self.dropped.emit()

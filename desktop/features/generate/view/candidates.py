@@ -10,12 +10,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.core.errands import Priority
 from desktop.core.images import image_from_pixels
-from desktop.core.latest_answer import LatestAnswer
-from desktop.features.generate.model import questions
+from desktop.core.latest_query import LatestQuery
+from desktop.core.tasks import Priority
+from desktop.features.generate.model import queries
 from desktop.features.generate.model.explorer import LARGEST_SEED, Explorer, random_seed
-from desktop.features.generate.model.questions import Shown
+from desktop.features.generate.model.queries import Shown
 from desktop.features.generate.view.favourites import Favourites
 from desktop.features.generate.view.picture_grid import PictureGrid
 from desktop.widgets.number_field import NumberField
@@ -30,7 +30,7 @@ SIDE = 64
 SEEDS, VARIATIONS, FAVOURITES = range(3)
 
 
-class _Wish(NamedTuple):
+class _Request(NamedTuple):
     """What is to be shown."""
 
     key: Hashable
@@ -54,7 +54,7 @@ class Candidates(QWidget):
         """The pictures of the grid."""
         self._chosen = ""
         self._key: Hashable = None
-        self._answers = LatestAnswer(explorer.engine, Priority.IDLE, self)
+        self._answers = LatestQuery(explorer.engine, Priority.IDLE, self)
         self._answers.answered.connect(self._take)
         self._answers.failed.connect(explorer.failed)
         self.source = Segments(
@@ -113,36 +113,36 @@ class Candidates(QWidget):
         self._seeds.setVisible(self.source.current == SEEDS)
         if not self.isVisible() or self._explorer.start is None:
             return
-        wish = self._wish()
-        if wish.key == self._key:
+        request = self._request()
+        if request.key == self._key:
             return
-        self._key = wish.key
+        self._key = request.key
         self._answers.forget()
         self._show([])
-        if wish.ask is not None:
-            self._answers.ask(wish.ask)
+        if request.ask is not None:
+            self._answers.ask(request.ask)
         texts = {
             VARIATIONS: self.tr("There are no variations yet: breed some."),
             FAVOURITES: self.tr("There are no favourites of this model yet."),
         }
         self.hint.setText(texts.get(self.source.current, ""))
-        self.hint.setVisible(wish.ask is None)
+        self.hint.setVisible(request.ask is None)
 
-    def _wish(self) -> _Wish:
+    def _request(self) -> _Request:
         settings = self._explorer.settings
-        model, brood, seed = settings.model, settings.brood, self.seed.value()
+        model, variations, seed = settings.model, settings.variations, self.seed.value()
         operations = tuple(self._favourites.operations)
         if self.source.current == SEEDS:
-            ask = partial(questions.samples, model, seed, COUNT, SIDE)
-            return _Wish((model, seed), ask)
+            ask = partial(queries.samples, model, seed, COUNT, SIDE)
+            return _Request((model, seed), ask)
         if self.source.current == FAVOURITES:
-            known = partial(questions.operations_shown, operations, SIDE)
-            return _Wish((model, operations), known if operations else None)
-        if brood is None:
-            return _Wish((model, brood), None)
-        parents = [Latent.parse(text) for text in brood.parents]
-        bred = partial(questions.offspring, parents, brood.strength / 100, brood.seed, SIDE)
-        return _Wish((model, brood), bred)
+            known = partial(queries.operations_shown, operations, SIDE)
+            return _Request((model, operations), known if operations else None)
+        if variations is None:
+            return _Request((model, variations), None)
+        parents = [Latent.parse(text) for text in variations.parents]
+        bred = partial(queries.offspring, parents, variations.strength / 100, variations.seed, SIDE)
+        return _Request((model, variations), bred)
 
     def _take(self, shown: list[Shown]) -> None:
         self._show(shown)

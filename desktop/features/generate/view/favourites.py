@@ -8,14 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.core.errands import Priority
 from desktop.core.images import image_from_pixels
-from desktop.core.latest_answer import LatestAnswer
+from desktop.core.latest_query import LatestQuery
 from desktop.core.presets import LONGEST_NAME, Preset, Presets
-from desktop.features.generate.model import questions
+from desktop.core.tasks import Priority
+from desktop.features.generate.model import queries
 from desktop.features.generate.model.exploration import Exploration
 from desktop.features.generate.model.explorer import Explorer
-from desktop.features.generate.model.questions import Shown
+from desktop.features.generate.model.queries import Shown
 from desktop.features.generate.view.picture_grid import PictureGrid
 from desktop.widgets.name_field import NameField
 from desktop.widgets.rows import row_of, tool_button
@@ -43,7 +43,7 @@ class Favourites(QWidget):
         self._asked: list[Generate] = []
         self._model = ""
         self._chosen = -1
-        self._answers = LatestAnswer(explorer.engine, Priority.IDLE, self)
+        self._answers = LatestQuery(explorer.engine, Priority.IDLE, self)
         self._answers.answered.connect(self._take)
         self.grid = PictureGrid(self.tr("Click a favourite to go there"), COLUMNS)
         self.grid.picked.connect(lambda place, is_beside: self._go(place))
@@ -84,7 +84,9 @@ class Favourites(QWidget):
     def _go(self, place: int) -> None:
         favourite = self._shown[place]
         now = self._explorer.settings
-        settings = Exploration.of(favourite.operation).replace(place=now.place, brood=now.brood)
+        settings = Exploration.of(favourite.operation).replace(
+            place=now.place, variations=now.variations
+        )
         self._chosen = place
         self._explorer.change(settings, favourite.name)
         self._show_chosen()
@@ -114,7 +116,7 @@ class Favourites(QWidget):
         self._shown = [each for each in every if each.operation.model == self._model]
         self._asked = [each.operation for each in self._shown if each.operation not in self._images]
         if self._asked:
-            self._answers.ask(partial(questions.operations_shown, list(self._asked), SIDE))
+            self._answers.ask(partial(queries.operations_shown, list(self._asked), SIDE))
         self._show()
         self.changed.emit()
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.app.dialogs.choose_file import choose_folder
-from desktop.core.errands import Priority
 from desktop.core.session import Session
-from desktop.features.generate.model import questions
+from desktop.core.tasks import Priority
+from desktop.features.generate.model import queries
 from desktop.features.generate.model.exploration import FULL
 from desktop.features.generate.model.explorer import LARGEST_SEED, Explorer
 from desktop.features.generate.view.work_box import WorkBox
@@ -72,11 +72,11 @@ class ManyBox(QWidget):
         if self.work.is_busy:
             return
         settings, count = self._explorer.settings, self.count.value
-        wanted = questions.Wanted(
+        wanted = queries.Wanted(
             settings.model, folder, count, self.seed.value(), settings.truncation / FULL,
             self.side.value(),
         )  # fmt: skip
-        stream = self._explorer.engine.follow(partial(questions.many, wanted), Priority.BATCH)
+        stream = self._explorer.engine.stream(partial(queries.many, wanted), Priority.BATCH)
         self.work.follow(
             stream,
             self.tr("{count} pictures into {name}").format(count=count, name=folder.name),
@@ -85,7 +85,7 @@ class ManyBox(QWidget):
 
     def _choose(self) -> None:
         title = self.tr("A folder for the pictures")
-        choose_folder(self.window(), title, self._session.settings.folder, self.write)
+        choose_folder(self.window(), title, self._session.preferences.folder, self.write)
 
     def _show(self) -> None:
         start = self._explorer.start

@@ -19,11 +19,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.app.theme import themes
-from desktop.app.translation import engine_text
-from desktop.core.errands import Priority
 from desktop.core.images import image_from_pixels
-from desktop.core.latest_answer import LatestAnswer
-from desktop.features.generate.model import questions
+from desktop.core.latest_query import LatestQuery
+from desktop.core.tasks import Priority
+from desktop.core.translation import engine_text
+from desktop.features.generate.model import queries
 from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.view.strip import REST
 from desktop.widgets.rows import row_of, tool_button
@@ -125,7 +125,7 @@ class MapBox(QWidget):
         """What is seen, in the coordinates of the two sliders."""
         self._key: object = None
         self._asked: object = None
-        self._answers = LatestAnswer(explorer.engine, Priority.IDLE, self)
+        self._answers = LatestQuery(explorer.engine, Priority.IDLE, self)
         self._answers.answered.connect(self._take)
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._look)
@@ -246,7 +246,7 @@ class MapBox(QWidget):
         key = tuple(hash(each) for each in latents)
         if key != self._key:
             self._asked = key
-            self._answers.ask(partial(questions.looks, latents, SIDE))
+            self._answers.ask(partial(queries.looks, latents, SIDE))
 
     def _samples(self, latent: Latent, across: Direction, down: Direction) -> list[Latent]:
         window = self._window

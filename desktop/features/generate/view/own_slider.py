@@ -6,9 +6,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.core.errands import Priority
 from desktop.core.presets import LONGEST_NAME
-from desktop.features.generate.model import questions
+from desktop.core.tasks import Priority
+from desktop.features.generate.model import queries
 from desktop.features.generate.model.explorer import Explorer
 from desktop.widgets.name_field import NameField
 from desktop.widgets.rows import row_of
@@ -72,13 +72,13 @@ class OwnSlider(QWidget):
         self._show()
 
     def _make(self, title: str) -> None:
-        question = self._explorer.engine.ask(
-            partial(questions.own_direction, tuple(self._more), tuple(self._less), title),
+        query = self._explorer.engine.ask(
+            partial(queries.own_direction, tuple(self._more), tuple(self._less), title),
             Priority.INTERACTIVE,
         )
-        question.answered.connect(lambda direction: self._explorer.read_directions())
-        question.answered.connect(lambda direction: self._forget())
-        question.failed.connect(self._fail)
+        query.answered.connect(lambda direction: self._explorer.read_directions())
+        query.answered.connect(lambda direction: self._forget())
+        query.failed.connect(self._fail)
 
     def _fail(self, error: ImpastoError) -> None:
         self._explorer.failed.emit(error)

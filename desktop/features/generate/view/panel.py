@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from desktop.canvas.tools.drag_points import DragPoints
 from desktop.core.document import Document
 from desktop.core.jobs import Job
-from desktop.core.live_preview import LivePreview
+from desktop.core.preview_controller import PreviewController
 from desktop.core.session import Session
-from desktop.core.settings_steps import step_for
-from desktop.features.generate.model import questions
-from desktop.features.generate.model.aim import ExplorerAim
+from desktop.core.settings_undo import undo_or_redo_for
+from desktop.features.generate.model import queries
 from desktop.features.generate.model.dragger import Dragger
 from desktop.features.generate.model.exploration import Exploration
 from desktop.features.generate.model.explorer import Explorer, random_seed
 from desktop.features.generate.model.maker import PictureMaker
+from desktop.features.generate.model.preview import ExplorerPreview
 from desktop.features.generate.model.search import Search
-from desktop.features.generate.model.trial import Trial
+from desktop.features.generate.model.target import ExplorerTarget
 from desktop.features.generate.view.picture_view import PictureView
 from desktop.features.generate.view.placing import Placing
 from desktop.features.generate.view.search_box import SearchBox
@@ -53,13 +53,13 @@ class GeneratePanel(JobPanel):
         """Whether something was being tried when the search began."""
         self.explorer = Explorer(session.engine, self)
         self.placing = Placing(self.explorer)
-        self.aim = ExplorerAim(self.explorer, self.placing.only_mask.isChecked, self)
+        self.target = ExplorerTarget(self.explorer, self.placing.only_mask.isChecked, self)
         self.search = Search(self.explorer, self)
-        self.dragger = Dragger(self.explorer, self.aim, self.search, self)
+        self.dragger = Dragger(self.explorer, self.target, self.search, self)
         self.maker = PictureMaker(session, self.explorer, self)
-        self.live = LivePreview(session.engine, self)
+        self.live = PreviewController(session.engine, self)
         self.view = PictureView(session.engine)
-        self.trial = Trial(self.aim, self.view, self.live, self._may_try, self)
+        self.preview = ExplorerPreview(self.target, self.view, self.live, self._may_try, self)
         self._mask_timer = QTimer(self, singleShot=True, interval=STROKE_PAUSE)
         self.setAcceptDrops(True)
         self._make_controls()
@@ -83,7 +83,7 @@ class GeneratePanel(JobPanel):
 
     @property
     def _is_idle(self) -> bool:
-        has_job = self._session.jobs.of(self.aim.document) is not None
+        has_job = self._session.jobs.of(self.target.document) is not None
         return not (has_job or self.maker.is_busy or self.search.is_running)
 
     @property
@@ -95,14 +95,14 @@ class GeneratePanel(JobPanel):
 
     def run(self) -> None:
         self.player.stop()
-        document, operation = self.aim.document, self.aim.operation
+        document, operation = self.target.document, self.target.operation
         if operation is None or not self.can_run:
             return
         if document is None:
             self.make_picture()
             return
-        self.trial.leave()  # what is seen stays until the result takes its place
-        mask, layer = self.aim.mask, self.aim.edited_layer
+        self.preview.leave()  # what is seen stays until the result takes its place
+        mask, layer = self.target.mask, self.target.edited_layer
         jobs = self._session.jobs
         if layer:
             name = self.tr("Change what was generated")
@@ -118,11 +118,11 @@ class GeneratePanel(JobPanel):
             self.maker.make()
 
     def try_another(self) -> None:
-        document, layer = self.aim.document, self._last_generated()
+        document, layer = self.target.document, self._last_generated()
         if document is None or layer is None or not self._is_idle:
             return
         assert isinstance(layer.operation, Generate)
-        self.trial.stop()
+        self.preview.stop()
         settings = Exploration.of(layer.operation).with_seed(random_seed())
         self.explorer.undo_stack.clear()
         self.explorer.show(settings)
@@ -134,20 +134,20 @@ class GeneratePanel(JobPanel):
         return isinstance(layer.operation, Generate)
 
     def edit_again(self, layer: Layer) -> None:
-        document = self.aim.document
+        document = self.target.document
         if document is None or not isinstance(layer.operation, Generate):
             return
         self.explorer.undo_stack.clear()
         self.explorer.show(Exploration.of(layer.operation))
         if layer.mask is not None:
             document.set_mask(layer.mask, self.tr("Mask of {name}").format(name=layer.name))
-        self.aim.edited_layer = layer.id
+        self.target.edited_layer = layer.id
         self._refresh()
 
     def stop_editing(self) -> None:
         """Running makes a new layer again."""
-        self.aim.edited_layer = ""
-        self.trial.stop()
+        self.target.edited_layer = ""
+        self.preview.stop()
         self._refresh()
 
     def stroke_ended(self) -> None:
@@ -159,7 +159,7 @@ class GeneratePanel(JobPanel):
         points.wanted.connect(self._try_for_tool)
 
     def _last_generated(self) -> Layer | None:
-        document = self.aim.document
+        document = self.target.document
         layers = document.stack.layers if document is not None else ()
         return next((layer for layer in reversed(layers) if self.made(layer)), None)
 
@@ -170,11 +170,11 @@ class GeneratePanel(JobPanel):
 
     def _try(self) -> None:
         """A person has changed the settings: show what they would do."""
-        self.trial.begin()
+        self.preview.begin()
         self._refresh()
 
     def _look(self) -> None:
-        self.trial.look()
+        self.preview.look()
         self._refresh()
 
     def _try_for_tool(self) -> None:
@@ -182,27 +182,27 @@ class GeneratePanel(JobPanel):
         self.steps.live.setChecked(True)
         self._try()
 
-    def _show_near(self, near: questions.Shown) -> None:
+    def _show_near(self, near: queries.Shown) -> None:
         """Show what a search has come to, on the picture that it was begun on."""
-        if self.search.document is self.aim.document:
-            self.trial.show_pixels(near.pixels, self.search.place)
+        if self.search.document is self.target.document:
+            self.preview.show_pixels(near.pixels, self.search.place)
 
     def _search_changed(self) -> None:
         if self.search.is_running:
-            self._was_trying, self.trial.is_on = self.trial.is_on, True
-            self.trial.hold()
+            self._was_trying, self.preview.is_on = self.preview.is_on, True
+            self.preview.hold()
         else:
-            self.trial.release()
+            self.preview.release()
         self._refresh()
 
     def _drop_search(self) -> None:
-        self.trial.is_on = self._was_trying
+        self.preview.is_on = self._was_trying
 
     def _player_changed(self) -> None:
         if self.player.is_playing:
-            self.trial.hold()
+            self.preview.hold()
         else:
-            self.trial.release()
+            self.preview.release()
         self._refresh()
 
     # --- controls ---
@@ -219,7 +219,7 @@ class GeneratePanel(JobPanel):
         )
         self.invitation.setProperty("faint", True)
         self.invitation.setWordWrap(True)
-        self.sections = Sections(self._session, explorer, self.aim, self.search, self.placing)
+        self.sections = Sections(self._session, explorer, self.target, self.search, self.placing)
         self.player = self.sections.animation.player
         self.steps = StepsRow(self.explorer)
         self.search_box = SearchBox(self.search)
@@ -248,7 +248,7 @@ class GeneratePanel(JobPanel):
         whole.addStretch()
 
     def _connect(self) -> None:
-        explorer, session, aim = self.explorer, self._session, self.aim
+        explorer, session, target = self.explorer, self._session, self.target
         explorer.changed.connect(self._try)
         explorer.shown.connect(self._refresh)
         explorer.start_changed.connect(self._look)
@@ -257,7 +257,7 @@ class GeneratePanel(JobPanel):
         self.search.dropped.connect(self._drop_search)
         self.search.changed.connect(self._search_changed)
         self.player.changed.connect(self._player_changed)
-        self.player.shown.connect(lambda pixels: self.trial.show_pixels(pixels, None))
+        self.player.shown.connect(lambda pixels: self.preview.show_pixels(pixels, None))
         explorer.changed.connect(self.player.stop)
         self.steps.live.toggled.connect(self._take_live)
         self.steps.picture_wanted.connect(self.make_picture)
@@ -272,19 +272,19 @@ class GeneratePanel(JobPanel):
         for signal in (
             explorer.undo_stack.canUndoChanged,
             explorer.undo_stack.canRedoChanged,
-            aim.layers_changed,
-            aim.size_changed,
+            target.layers_changed,
+            target.size_changed,
         ):
             signal.connect(self._refresh)
-        aim.mask_changed.connect(self._mask_changed)
-        aim.size_changing.connect(self.trial.stop)
+        target.mask_changed.connect(self._mask_changed)
+        target.size_changing.connect(self.preview.stop)
         session.models.changed.connect(self._models_changed)
         session.current_changed.connect(lambda item: self._set_document(session.document))
         session.jobs.started.connect(lambda job: self._refresh())
         session.jobs.ended.connect(self._job_ended)
 
     def _take_live(self, is_on: bool) -> None:
-        self.trial.is_on = self.trial.is_on or is_on
+        self.preview.is_on = self.preview.is_on or is_on
         self._look()
 
     # --- keys, size, dropping ---
@@ -305,7 +305,7 @@ class GeneratePanel(JobPanel):
         if step is not None:
             step()
         elif is_escape and self.live.is_on:
-            self.trial.stop()
+            self.preview.stop()
         else:
             super().keyPressEvent(event)
 
@@ -313,7 +313,7 @@ class GeneratePanel(JobPanel):
         explorer = self.explorer
         if self.search.is_running:
             return None
-        return step_for(event, explorer.undo_stack, explorer.undo, explorer.redo)
+        return undo_or_redo_for(event, explorer.undo_stack, explorer.undo, explorer.redo)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.can_run and self.sections.photo.can_take(event.mimeData()):
@@ -330,28 +330,28 @@ class GeneratePanel(JobPanel):
     # --- following ---
 
     def set_in_sight(self, is_in_sight: bool) -> None:
-        self.trial.is_in_sight = is_in_sight
+        self.preview.is_in_sight = is_in_sight
         if is_in_sight:
             self._models_changed()
         else:
             self.player.stop()
-            self.trial.stop()
+            self.preview.stop()
             self._refresh()
 
     def _models_changed(self) -> None:
-        if self.trial.is_in_sight:
+        if self.preview.is_in_sight:
             self.explorer.list_models()
             self.sections.sliders.set_in_sight(True)
             self._look()
 
     def _set_document(self, document: Document | None) -> None:
         self.player.stop()
-        self.trial.stop()
+        self.preview.stop()
         if self.search.document not in (None, document, *self._session.documents):
             self.search.cancel()  # what it was begun on is closed
-        if document is not self.aim.document:
+        if document is not self.target.document:
             self.explorer.show(self.explorer.settings.elsewhere())
-        self.aim.set_document(document)
+        self.target.set_document(document)
         if document is not None:
             self.view.forget()
         self._look()
@@ -363,16 +363,18 @@ class GeneratePanel(JobPanel):
         self._refresh()
 
     def _job_ended(self, job: Job, kept: bool) -> None:
-        if kept and job.document is self.aim.document:
-            self.aim.edited_layer = ""
+        if kept and job.document is self.target.document:
+            self.target.edited_layer = ""
             # From here on undo is about the picture, which is what people see change.
             self.explorer.undo_stack.clear()
             self.explorer.show(self.explorer.settings.replace(arrows=()))
         self._refresh()
 
     def _refresh(self) -> None:
-        self.aim.edited_layer = self.editing.follow(self.aim.document, self.aim.edited_layer)
-        document, has_model = self.aim.document, bool(self.explorer.settings.model)
+        self.target.edited_layer = self.editing.follow(
+            self.target.document, self.target.edited_layer
+        )
+        document, has_model = self.target.document, bool(self.explorer.settings.model)
         is_searching = self.search.is_running
         self.invitation.setVisible(not has_model)
         self.sections.setVisible(has_model)
@@ -381,7 +383,7 @@ class GeneratePanel(JobPanel):
         self.view.setVisible(document is None and has_model)
         self.steps.setVisible(has_model)
         self.steps.follow(document is not None, is_searching, self.can_run)
-        place = self.aim.place
+        place = self.target.place
         self.sections.placing_fold.setVisible(place is not None)
         if place is not None and document is not None:
             self.placing.show_place(place, not document.mask_bounds.is_empty)
@@ -395,13 +397,13 @@ class GeneratePanel(JobPanel):
 
     def _show_square(self) -> None:
         """Tell the tool where there is a generated picture to drag on."""
-        is_seen = self.trial.is_on and self.trial.is_in_sight and self.steps.live.isChecked()
+        is_seen = self.preview.is_on and self.preview.is_in_sight and self.steps.live.isChecked()
         may_drag = is_seen and (self._is_idle or self.dragger.is_dragging)
-        self.dragger.show_square(self.aim.place if may_drag else None)
+        self.dragger.show_square(self.target.place if may_drag else None)
 
     def _hint(self) -> str:
-        if self.aim.document is None:
+        if self.target.document is None:
             return self.tr("It becomes a picture of its own.")
-        if not self.explorer.undo_stack.canUndo() and not self.trial.is_on:
+        if not self.explorer.undo_stack.canUndo() and not self.preview.is_on:
             return self.tr("Roll the dice, or move a slider.")
         return ""

@@ -14,10 +14,10 @@ from desktop.app.dialogs.choose_file import choose_file_to_open
 from desktop.app.files import readable_formats
 from desktop.core.images import pixels_from_image
 from desktop.core.session import Session
-from desktop.features.generate.model import questions
-from desktop.features.generate.model.aim import ExplorerAim
+from desktop.features.generate.model import queries
 from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.model.search import Search
+from desktop.features.generate.model.target import ExplorerTarget
 from desktop.widgets.amount import Amount
 from desktop.widgets.rows import row_of
 from engine.generate.laying import piece
@@ -35,13 +35,13 @@ class PhotoBox(QWidget):
         self,
         session: Session,
         explorer: Explorer,
-        aim: ExplorerAim,
+        target: ExplorerTarget,
         search: Search,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._explorer = session, explorer
-        self._aim, self._search = aim, search
+        self._target, self._search = target, search
         self.start = QPushButton(self.tr("From the picture"))
         self.start.setToolTip(
             self.tr("Find the point of the latent space whose picture is the one on the canvas")
@@ -71,7 +71,7 @@ class PhotoBox(QWidget):
 
     def show_source(self) -> None:
         """Say which part of which picture would be taken."""
-        document = self._aim.document
+        document = self._target.document
         self.start.setVisible(document is not None)
         if document is None:
             text = self.tr("Drop a picture here, or choose a file.")
@@ -87,7 +87,7 @@ class PhotoBox(QWidget):
 
     def invert_canvas(self) -> None:
         """Look for the latent of what is seen in the square of the canvas."""
-        document, square = self._aim.document, self._aim.photo_place
+        document, square = self._target.document, self._target.photo_place
         if document is None or square is None:
             return
         text = self.tr("From the picture")
@@ -98,24 +98,24 @@ class PhotoBox(QWidget):
         """Look for the latent of a picture in a file."""
         text = self.tr("From {name}").format(name=path.name)
         self._search.begin(
-            self._items(lambda: Picture.open(path).pixels), text, self._aim.document, None
+            self._items(lambda: Picture.open(path).pixels), text, self._target.document, None
         )
 
     def _invert_image(self, image: QImage) -> None:
         text = self.tr("From a dropped picture")
         pixels = pixels_from_image(image, deep=False)
-        self._search.begin(self._items(lambda: pixels), text, self._aim.document, None)
+        self._search.begin(self._items(lambda: pixels), text, self._target.document, None)
 
-    def _items(self, read: Callable[[], Pixels]) -> questions.Inversions:
+    def _items(self, read: Callable[[], Pixels]) -> queries.Inversions:
         model, likeness = self._explorer.settings.model, self.likeness.value / 100
-        return partial(questions.inversion, model, read, likeness)
+        return partial(queries.inversion, model, read, likeness)
 
     def _open(self) -> None:
         patterns = " ".join(f"*{suffix}" for each in readable_formats() for suffix in each.suffixes)
         choose_file_to_open(
             self.window(),
             self.tr("From a picture to the latent space"),
-            self._session.settings.folder,
+            self._session.preferences.folder,
             [self.tr("Pictures ({patterns})").format(patterns=patterns), self.tr("All files (*)")],
             self.invert_file,
         )

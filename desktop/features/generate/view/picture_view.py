@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.engine_thread import EngineThread
 from desktop.core.images import image_from_pixels
-from desktop.core.latest_answer import LatestAnswer
-from desktop.features.generate.model import questions
+from desktop.core.latest_query import LatestQuery
+from desktop.features.generate.model import queries
 from engine.generate import Generate
 from engine.regions import Pixels
 
@@ -29,7 +29,7 @@ class PictureView(QWidget):
     def __init__(self, engine: EngineThread, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.image = QImage()
-        self.answers = LatestAnswer(engine, parent=self)
+        self.answers = LatestQuery(engine, parent=self)
         self.answers.answered.connect(self._take)
         self._operation: Generate | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST)
@@ -40,7 +40,7 @@ class PictureView(QWidget):
     def show_operation(self, operation: Generate) -> None:
         """Show the picture of an operation."""
         self._operation = operation
-        self.answers.ask(partial(questions.look, operation, QUICK_SIDE, True))
+        self.answers.ask(partial(queries.look, operation, QUICK_SIDE, True))
         self._rest.start()
 
     def show_pixels(self, pixels: Pixels) -> None:
@@ -58,7 +58,7 @@ class PictureView(QWidget):
 
     def _sharpen(self) -> None:
         if self._operation is not None:
-            self.answers.ask(partial(questions.look, self._operation, LARGEST, False))
+            self.answers.ask(partial(queries.look, self._operation, LARGEST, False))
 
     def _take(self, pixels: Pixels) -> None:
         self.image = image_from_pixels(pixels, None)

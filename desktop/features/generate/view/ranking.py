@@ -6,12 +6,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from desktop.core.errands import Priority, Stream
 from desktop.core.images import image_from_pixels
-from desktop.features.generate.model import questions
+from desktop.core.tasks import Priority, StreamTask
+from desktop.features.generate.model import queries
 from desktop.features.generate.model.exploration import FULL
 from desktop.features.generate.model.explorer import Explorer, random_seed
-from desktop.features.generate.model.questions import Judged, Ranking
+from desktop.features.generate.model.queries import Judged, Ranking
 from desktop.features.generate.view.picture_grid import PictureGrid
 from desktop.widgets.amount import Amount
 from desktop.widgets.rows import row_of, tool_button
@@ -30,7 +30,7 @@ class BestOfMany(QWidget):
     def __init__(self, explorer: Explorer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explorer = explorer
-        self._stream: Stream | None = None
+        self._stream: StreamTask | None = None
         self._truncation = FULL
         self._model = ""
         self.best: list[Judged] = []
@@ -72,9 +72,9 @@ class BestOfMany(QWidget):
     def _begin(self) -> None:
         settings = self._explorer.settings
         self._truncation = settings.truncation
-        stream = self._explorer.engine.follow(
+        stream = self._explorer.engine.stream(
             partial(
-                questions.ranking, settings.model, random_seed(), self.count.value,
+                queries.ranking, settings.model, random_seed(), self.count.value,
                 settings.truncation / FULL, SIDE,
             ),
             Priority.IDLE,
@@ -100,16 +100,16 @@ class BestOfMany(QWidget):
 
     # --- following ---
 
-    def _take(self, stream: Stream, ranking: Ranking) -> None:
+    def _take(self, stream: StreamTask, ranking: Ranking) -> None:
         if stream is self._stream:
             self.progress.setValue(round(ranking.fraction * 100))
             self._show_best(ranking.best)
 
-    def _fail(self, stream: Stream, error: ImpastoError) -> None:
+    def _fail(self, stream: StreamTask, error: ImpastoError) -> None:
         self._end(stream)
         self._explorer.failed.emit(error)
 
-    def _end(self, stream: Stream) -> None:
+    def _end(self, stream: StreamTask) -> None:
         if stream is self._stream:
             self._stream = None
             self._show()

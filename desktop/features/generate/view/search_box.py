@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from desktop.app.translation import engine_text
+from desktop.core.translation import engine_text
 from desktop.features.generate.model.search import Near, Search
 
 

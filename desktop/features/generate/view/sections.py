@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.session import Session
-from desktop.features.generate.model.aim import ExplorerAim
 from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.model.search import Search
+from desktop.features.generate.model.target import ExplorerTarget
 from desktop.features.generate.view.animation.box import AnimationBox
 from desktop.features.generate.view.favourites import Favourites
 from desktop.features.generate.view.many_box import ManyBox
@@ -18,7 +18,7 @@ from desktop.features.generate.view.placing import Placing
 from desktop.features.generate.view.ranking import BestOfMany
 from desktop.features.generate.view.sliders_box import SlidersBox
 from desktop.features.generate.view.start_box import StartBox
-from desktop.features.generate.view.variations import Variations
+from desktop.features.generate.view.variations import VariationsBox
 from desktop.widgets.fold import Fold
 
 
@@ -29,7 +29,7 @@ class Sections(QWidget):
         self,
         session: Session,
         explorer: Explorer,
-        aim: ExplorerAim,
+        target: ExplorerTarget,
         search: Search,
         placing: Placing,
         parent: QWidget | None = None,
@@ -37,8 +37,8 @@ class Sections(QWidget):
         super().__init__(parent)
         self.start_box = StartBox(session, explorer)
         self.sliders = SlidersBox(explorer)
-        self.photo = PhotoBox(session, explorer, aim, search)
-        self.variations = Variations(explorer)
+        self.photo = PhotoBox(session, explorer, target, search)
+        self.variations = VariationsBox(explorer)
         self.map = MapBox(explorer)
         self.favourites = Favourites(explorer)
         self.mixing = Mixing(explorer, self.favourites)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from desktop.app.translation import engine_text
-from desktop.core.errands import Priority
-from desktop.features.generate.model import questions
+from desktop.core.tasks import Priority
+from desktop.core.translation import engine_text
+from desktop.features.generate.model import queries
 from desktop.features.generate.model.explorer import Explorer
 from desktop.widgets.icons import icon
 from engine.generate.directions import Direction
@@ -70,8 +70,8 @@ class SliderOptions(QToolButton):
         titles = [
             self.tr("{name}, independent").format(name=engine_text(each.title)) for each in pinned
         ]
-        question = self._explorer.engine.ask(
-            partial(questions.independent, model, pinned, titles), Priority.INTERACTIVE
+        query = self._explorer.engine.ask(
+            partial(queries.independent, model, pinned, titles), Priority.INTERACTIVE
         )
-        question.answered.connect(lambda made: self._explorer.read_directions())
-        question.failed.connect(self._explorer.failed)
+        query.answered.connect(lambda made: self._explorer.read_directions())
+        query.failed.connect(self._explorer.failed)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
-from desktop.app.translation import engine_text
 from desktop.core.presets import LONGEST_NAME
+from desktop.core.translation import engine_text
 from desktop.features.generate.view.layer_range import LEAST_GROUPED, layer_groups
 from desktop.features.generate.view.strip import Strip
 from desktop.widgets.name_field import NameField

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from desktop.app.translation import engine_text
+from desktop.core.translation import engine_text
 from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.model.finder import Finder
 from desktop.features.generate.view.own_slider import OwnSlider

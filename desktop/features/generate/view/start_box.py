@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop.app.dialogs.choose_file import choose_file_to_open, choose_file_to_save
-from desktop.app.translation import engine_text
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from desktop.core.session import Session
+from desktop.core.translation import engine_text
 from desktop.features.generate.model.explorer import LARGEST_SEED, Explorer
 from desktop.widgets.amount import Amount
 from desktop.widgets.icons import icon
@@ -138,7 +138,7 @@ class StartBox(QWidget):
         choose_file_to_open(
             self.window(),
             self.tr("Open a latent"),
-            self._session.settings.folder,
+            self._session.preferences.folder,
             [self.tr("Latents ({patterns})").format(patterns=kinds), self.tr("All files (*)")],
             self.open_latent,
         )
@@ -148,7 +148,7 @@ class StartBox(QWidget):
         self._go(lambda: Latent.open(path))
 
     def _go(self, read: Callable[[], Latent]) -> None:
-        task = Task(read)
+        task = BackgroundTask(read)
         task.done.connect(self._go_to)
         task.failed.connect(self._session.failed)
         task.start()
@@ -163,7 +163,7 @@ class StartBox(QWidget):
         latent = self._explorer.latent
         if latent is None:
             return
-        suggestion = Path(self._session.settings.folder, f"{latent.model}{LATENT_SUFFIX}")
+        suggestion = Path(self._session.preferences.folder, f"{latent.model}{LATENT_SUFFIX}")
         kind = LatentFile(self.tr("Latent"))
         choose_file_to_save(
             self.window(),
@@ -175,6 +175,6 @@ class StartBox(QWidget):
 
     def save_latent(self, latent: Latent, path: Path) -> None:
         """Write a latent to a file."""
-        task = Task(lambda: latent.save(path))
+        task = BackgroundTask(lambda: latent.save(path))
         task.failed.connect(self._session.failed)
         task.start()

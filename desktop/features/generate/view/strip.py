@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.app.theme import themes
-from desktop.core.errands import Priority
 from desktop.core.images import image_from_pixels
-from desktop.core.latest_answer import LatestAnswer
-from desktop.features.generate.model import questions
+from desktop.core.latest_query import LatestQuery
+from desktop.core.tasks import Priority
+from desktop.features.generate.model import queries
 from desktop.features.generate.model.explorer import Explorer
 from engine.generate.directions import Direction
 from engine.regions import Pixels
@@ -77,7 +77,7 @@ class Strips(QObject):
         super().__init__(parent)
         self._explorer = explorer
         self._seen = seen
-        self._answers = LatestAnswer(explorer.engine, Priority.IDLE, self)
+        self._answers = LatestQuery(explorer.engine, Priority.IDLE, self)
         self._answers.answered.connect(self._take)
         self._answers.failed.connect(explorer.failed)
         self._asked: tuple[str, Hashable] = ("", None)
@@ -102,7 +102,7 @@ class Strips(QObject):
             key = self._key_of(direction)
             if strip.key != key:
                 self._asked = (direction.name, key)
-                self._answers.ask(partial(questions.strip, latent, direction, COUNT, SIDE))
+                self._answers.ask(partial(queries.strip, latent, direction, COUNT, SIDE))
                 return
 
     def _take(self, pixels: Pixels) -> None:

@@ -6,13 +6,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.core.errands import Priority
 from desktop.core.images import image_from_pixels
-from desktop.core.latest_answer import LatestAnswer
-from desktop.features.generate.model import questions
-from desktop.features.generate.model.exploration import Brood
+from desktop.core.latest_query import LatestQuery
+from desktop.core.tasks import Priority
+from desktop.features.generate.model import queries
+from desktop.features.generate.model.exploration import Variations
 from desktop.features.generate.model.explorer import Explorer, random_seed
-from desktop.features.generate.model.questions import Shown
+from desktop.features.generate.model.queries import Shown
 from desktop.features.generate.view.picture_grid import PictureGrid
 from desktop.widgets.amount import Amount
 from desktop.widgets.rows import row_of
@@ -24,7 +24,7 @@ SIDE = 96
 USUAL_STRENGTH = 50
 
 
-class Variations(QWidget):
+class VariationsBox(QWidget):
     """Breeds from the picture that is there, or from those that were chosen among the last nine.
 
     Which nine are shown is one of the explorer's settings, so that undo goes back in the family.
@@ -33,11 +33,11 @@ class Variations(QWidget):
     def __init__(self, explorer: Explorer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explorer = explorer
-        self._brood: Brood | None = None
+        self._variations: Variations | None = None
         self._children: list[Shown] = []
         self._parents: list[int] = []
         """The chosen ones, in the order of choosing."""
-        self._answers = LatestAnswer(explorer.engine, Priority.INTERACTIVE, self)
+        self._answers = LatestQuery(explorer.engine, Priority.INTERACTIVE, self)
         self._answers.answered.connect(self._take)
         self._answers.failed.connect(explorer.failed)
         self.strength = Amount(
@@ -74,8 +74,8 @@ class Variations(QWidget):
         if not parents:
             return
         texts = tuple(parent.text() for parent in parents)
-        brood = Brood(texts, self.strength.value, random_seed())
-        settings = self._explorer.settings.replace(brood=brood)
+        variations = Variations(texts, self.strength.value, random_seed())
+        settings = self._explorer.settings.replace(variations=variations)
         self._explorer.change(settings, self.tr("Breed"))
 
     def _pick(self, place: int, is_beside: bool) -> None:
@@ -93,9 +93,9 @@ class Variations(QWidget):
     # --- following ---
 
     def _show(self) -> None:
-        brood = self._explorer.settings.brood
-        if brood != self._brood:
-            self._brood, self._children, self._parents = brood, [], []
+        variations = self._explorer.settings.variations
+        if variations != self._variations:
+            self._variations, self._children, self._parents = variations, [], []
             self._ask()
         self.breed.setEnabled(self._explorer.latent is not None or bool(self._parents))
         several = len(self._parents) > 1
@@ -106,17 +106,17 @@ class Variations(QWidget):
         )
         self.breed.setToolTip(tip)
         self.grid.choose(self._parents)
-        self.grid.setVisible(brood is not None)
-        self.hint.setVisible(brood is not None)
+        self.grid.setVisible(variations is not None)
+        self.hint.setVisible(variations is not None)
 
     def _ask(self) -> None:
-        brood = self._brood
-        if brood is None:
+        variations = self._variations
+        if variations is None:
             self._answers.forget()
             return
-        parents = [Latent.parse(text) for text in brood.parents]
+        parents = [Latent.parse(text) for text in variations.parents]
         self._answers.ask(
-            partial(questions.offspring, parents, brood.strength / 100, brood.seed, SIDE)
+            partial(queries.offspring, parents, variations.strength / 100, variations.seed, SIDE)
         )
 
     def _take(self, children: list[Shown]) -> None:

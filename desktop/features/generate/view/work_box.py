@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from desktop.core.errands import Stream
 from desktop.core.session import Session
+from desktop.core.tasks import StreamTask
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.rows import tool_button
 from engine.errors import ImpastoError
@@ -21,7 +21,7 @@ class WorkBox(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._stream: Stream | None = None
+        self._stream: StreamTask | None = None
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
         self.progress.setTextVisible(False)
@@ -45,7 +45,7 @@ class WorkBox(QWidget):
         """Whether it follows something."""
         return self._stream is not None
 
-    def follow(self, stream: Stream, text: str, done: str) -> None:
+    def follow(self, stream: StreamTask, text: str, done: str) -> None:
         """Show how far ``stream`` is; ``text`` says what it makes, ``done`` that it is made."""
         self._stream = stream
         self.text.setText(text)
@@ -62,15 +62,15 @@ class WorkBox(QWidget):
         if self._stream is not None:
             self._stream.cancel()
 
-    def _finish(self, stream: Stream, done: str) -> None:
+    def _finish(self, stream: StreamTask, done: str) -> None:
         self._end(stream)
         self._session.informed.emit(done)
 
-    def _fail(self, stream: Stream, error: ImpastoError) -> None:
+    def _fail(self, stream: StreamTask, error: ImpastoError) -> None:
         self._end(stream)
         self._session.failed.emit(error)
 
-    def _end(self, stream: Stream) -> None:
+    def _end(self, stream: StreamTask) -> None:
         if stream is self._stream:
             self._stream = None
             self.hide()

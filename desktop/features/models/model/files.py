@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from engine.diffusion.adding import add_folder
 from engine.errors import ImpastoError
 from engine.models import Card, Store
@@ -32,7 +32,7 @@ class ModelFiles(QObject):
         super().__init__(parent)
         self.store = store
         self._waiting: deque[Path] = deque()
-        self._task: Task[tuple[Card, bool]] | None = None
+        self._task: BackgroundTask[tuple[Card, bool]] | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -59,7 +59,7 @@ class ModelFiles(QObject):
             self.ended.emit()
             return
         path = self._waiting.popleft()
-        self._task = Task(lambda: _add(self.store, path))
+        self._task = BackgroundTask(lambda: _add(self.store, path))
         self._task.done.connect(self._done)
         self._task.failed.connect(self._not_done)
         self._task.start()

@@ -7,8 +7,8 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.app.translation import engine_text
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
+from desktop.core.translation import engine_text
 from desktop.features.models.view.list import card_title, family_text, origin_text, size_text
 from engine.errors import ImpastoError
 from engine.models import Card, CheckState, Store
@@ -29,7 +29,7 @@ class ModelCard(QScrollArea):
         self.setAccessibleName(self.tr("The model’s card"))
         self.setToolTip(self.tr("What is known of the model"))
         self._store = store
-        self._check: Task[CheckState] | None = None
+        self._check: BackgroundTask[CheckState] | None = None
         self.title = _label(heading=True)
         self.purpose = _label()
         self._rows: dict[str, tuple[QLabel, QLabel]] = {}
@@ -124,7 +124,7 @@ class ModelCard(QScrollArea):
             return
         self._set("state", self.tr("Comparing the file with the card…"))
         store, name = self._store, card.name
-        self._check = Task(lambda: store.check(name))
+        self._check = BackgroundTask(lambda: store.check(name))
         self._check.done.connect(self._checked)
         self._check.failed.connect(self._not_checked)
         self._check.start()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app.translation import engine_text, error_text
+from desktop.core.translation import engine_text, error_text
 from desktop.features.models.model.downloads import ModelDownload
 from desktop.features.models.model.files import ModelFiles
 from desktop.features.models.view.list import size_text

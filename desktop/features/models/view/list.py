@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from desktop.app.translation import engine_text
+from desktop.core.translation import engine_text
 from desktop.widgets.two_lines import TwoLines
 from engine.models import Card, Origin
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop.app.translation import error_text
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
+from desktop.core.translation import error_text
 from desktop.features.models.view.list import card_title
 from desktop.widgets.buttons import ok_and_cancel
 from engine.errors import ImpastoError
@@ -25,7 +25,7 @@ class PassphraseDialog(QDialog):
         self.title = card_title(card)
         self._store = store
         self._name = card.name
-        self._task: Task[None] | None = None
+        self._task: BackgroundTask[None] | None = None
         question = QLabel(
             self.tr("“{name}” is encrypted. What is its passphrase?").format(name=self.title)
         )
@@ -63,7 +63,7 @@ class PassphraseDialog(QDialog):
         if self._task is not None or not self.passphrase.text():
             return
         store, name, passphrase = self._store, self._name, self.passphrase.text()
-        self._task = Task(lambda: store.unlock(name, passphrase))
+        self._task = BackgroundTask(lambda: store.unlock(name, passphrase))
         self._task.done.connect(lambda nothing: self._unlocked())
         self._task.failed.connect(self._refused)
         self._task.start()

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.app.dialogs.choose_file import choose_folder
-from desktop.app.settings import Settings
-from desktop.app.translation import error_text
+from desktop.core.preferences import Preferences
+from desktop.core.translation import error_text
 from desktop.features.models.model.downloads import PipelineDownload
 from desktop.features.models.model.files import ModelFiles
 from desktop.features.models.view.list import size_text
@@ -37,12 +37,12 @@ class PipelineDialog(QDialog):
     Closing it stops what is on its way; what has come is kept, and the next time goes on from it.
     """
 
-    def __init__(self, files: ModelFiles, settings: Settings, parent: QWidget) -> None:
+    def __init__(self, files: ModelFiles, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Add a diffusion pipeline"))
         self._files = files
-        self._settings = settings
+        self._preferences = preferences
         self._download: PipelineDownload | None = None
         self._is_adding = False
         question = QLabel(
@@ -155,7 +155,7 @@ class PipelineDialog(QDialog):
         choose_folder(
             self,
             self.tr("Choose the pipeline’s folder"),
-            self._settings.folder,
+            self._preferences.folder,
             lambda path: self.place.setText(str(path)),
         )
 

@@ -29,9 +29,9 @@ from PySide6.QtWidgets import (
 
 from desktop.app.dialogs.choose_file import choose_model_files
 from desktop.app.dialogs.questions import ask_to_remove_model
-from desktop.app.settings import Settings
-from desktop.app.translation import engine_text, error_text
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
+from desktop.core.preferences import Preferences
+from desktop.core.translation import engine_text, error_text
 from desktop.features.models.model.files import ModelFiles
 from desktop.features.models.view.card import ModelCard
 from desktop.features.models.view.list import (
@@ -55,16 +55,16 @@ SIZE = QSize(920, 640)
 class ModelsDialog(QDialog):
     """A list of the models to search and narrow down, and the card of the chosen one."""
 
-    def __init__(self, files: ModelFiles, settings: Settings, parent: QWidget) -> None:
+    def __init__(self, files: ModelFiles, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Installed models"))
         self.setObjectName("models")
         self.setAcceptDrops(True)
         self._files = files
-        self._settings = settings
+        self._preferences = preferences
         self._cards: tuple[Card, ...] = ()
-        self._listing: Task[tuple[Card, ...]] | None = None
+        self._listing: BackgroundTask[tuple[Card, ...]] | None = None
         self._wanted = ""
         """The model to choose as soon as it is listed."""
         self._make_filters()
@@ -96,18 +96,18 @@ class ModelsDialog(QDialog):
         """List the models anew."""
         if self._listing is not None:
             self._listing.forget()
-        self._listing = Task(self._files.store.cards)
+        self._listing = BackgroundTask(self._files.store.cards)
         self._listing.done.connect(self._listed)
         self._listing.failed.connect(self.tell_error)
         self._listing.start()
 
     def choose_files(self) -> None:
         """Ask for files to add."""
-        choose_model_files(self, self._settings.folder, self._files.add)
+        choose_model_files(self, self._preferences.folder, self._files.add)
 
     def add_pipeline(self) -> None:
         """Ask for a diffusion pipeline to add."""
-        PipelineDialog(self._files, self._settings, self).open()
+        PipelineDialog(self._files, self._preferences, self).open()
 
     def tell_error(self, error: ImpastoError) -> None:
         """Show what went wrong until it is closed."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.core.document import Document
 from desktop.core.engine_thread import EngineThread
-from desktop.core.errands import Priority, Ticket
+from desktop.core.tasks import OperationTask, Priority
 from engine.errors import ImpastoError
 from engine.layers import Layer, Patch, Stack
 from engine.masks import Mask
@@ -55,7 +55,7 @@ class HealStroke(QObject):
         self._before: Stack | None = None
         self._shown: Stack | None = None
         self._layer = Layer(text)
-        self._ticket: Ticket | None = None
+        self._task: OperationTask | None = None
         self._is_complete = self._is_over = False
         self.drawn = self.healed = 0
         """How many times it was drawn on, and how many of those are healed."""
@@ -107,7 +107,7 @@ class HealStroke(QObject):
 
     def _go_on(self) -> None:
         """Heal what waits; when nothing does and the hand is lifted, the whole."""
-        if self._before is None or self._ticket is not None or self._is_over:
+        if self._before is None or self._task is not None or self._is_over:
             return
         if not self._waiting_region.is_empty:
             region, self._waiting_region = self._waiting_region, Region(0, 0, 0, 0)
@@ -129,23 +129,23 @@ class HealStroke(QObject):
     def _submit_whole(self) -> None:
         assert self._before is not None
         patches: list[Patch] = []
-        ticket = self._hand_over(Heal(), self._before, self._mask())
-        ticket.updated.connect(lambda update: patches.append(_patch(update)))
-        ticket.finished.connect(lambda: self._finish(tuple(patches)))
+        task = self._hand_over(Heal(), self._before, self._mask())
+        task.updated.connect(lambda update: patches.append(_patch(update)))
+        task.finished.connect(lambda: self._finish(tuple(patches)))
 
     def _submit(self, heal: Heal, picture: Stack, mask: Mask, drawn: int) -> None:
         patches: list[Patch] = []
-        ticket = self._hand_over(heal, picture, mask)
-        ticket.updated.connect(lambda update: patches.append(_patch(update)))
-        ticket.finished.connect(lambda: self._take(tuple(patches), drawn))
+        task = self._hand_over(heal, picture, mask)
+        task.updated.connect(lambda update: patches.append(_patch(update)))
+        task.finished.connect(lambda: self._take(tuple(patches), drawn))
 
-    def _hand_over(self, heal: Heal, picture: Stack, mask: Mask) -> Ticket:
-        self._ticket = self._engine.submit(heal, picture, mask, priority=Priority.LIVE)
-        self._ticket.failed.connect(self._fail)
-        return self._ticket
+    def _hand_over(self, heal: Heal, picture: Stack, mask: Mask) -> OperationTask:
+        self._task = self._engine.submit(heal, picture, mask, priority=Priority.LIVE)
+        self._task.failed.connect(self._fail)
+        return self._task
 
     def _take(self, patches: tuple[Patch, ...], drawn: int) -> None:
-        self._ticket = None
+        self._task = None
         self._patches = (*self._patches, *patches)
         if not self._show(self._patches):
             return
@@ -154,7 +154,7 @@ class HealStroke(QObject):
         self._go_on()
 
     def _finish(self, patches: tuple[Patch, ...]) -> None:
-        self._ticket = None
+        self._task = None
         if self._show(patches):
             self._end()
 
@@ -187,9 +187,9 @@ class HealStroke(QObject):
         if self._is_over:
             return
         self._is_over = True
-        if self._ticket is not None:
-            self._ticket.cancel()
-            self._ticket = None
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
         self.healed = self.drawn
         self.advanced.emit()
         self.ended.emit()

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.app.translation import engine_text
 from desktop.core.document import Document
-from desktop.core.errands import Question
 from desktop.core.jobs import Job, below
 from desktop.core.session import Session
+from desktop.core.tasks import QueryTask
+from desktop.core.translation import engine_text
 from engine.layers import Stack
 from engine.regions import Region
 from engine.repair import Choice, Repair
@@ -39,7 +39,7 @@ class ChoiceLine(QLabel):
         self._session = session
         self._begun: list[_Asked] = []
         self._told: dict[Document, str] = {}
-        self._question: Question | None = None
+        self._query: QueryTask | None = None
         session.jobs.started.connect(self._began)
         session.jobs.ended.connect(self._ended)
         session.current_changed.connect(lambda item: self._show())
@@ -61,14 +61,14 @@ class ChoiceLine(QLabel):
         if not kept or mask is None or not isinstance(operation, Repair):
             return
         repair, document = operation, job.document
-        self._question = self._session.engine.ask(
+        self._query = self._session.engine.ask(
             lambda context: repair.choices(picture, mask, context), channel=CHANNEL
         )
-        self._question.answered.connect(lambda choices: self._tell(document, choices))
-        self._question.failed.connect(self._session.failed)
+        self._query.answered.connect(lambda choices: self._tell(document, choices))
+        self._query.failed.connect(self._session.failed)
 
     def _tell(self, document: Document, choices: list[tuple[Region, Choice]]) -> None:
-        self._question = None
+        self._query = None
         if document in self._session.documents:
             self._told[document] = self._text([choice for _, choice in choices])
             self._show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
 from desktop.core.session import Session
 from desktop.features.repair.model.wanted import Wanted
@@ -38,7 +38,7 @@ class RepairPanel(JobPanel):
         self._document: Document | None = None
         self._edited_layer = ""
         self._stroke_is_waiting = False
-        self._listing: Task[tuple[Method, ...]] | None = None
+        self._listing: BackgroundTask[tuple[Method, ...]] | None = None
         self._make_controls()
         self._arrange()
         self._connect()
@@ -161,7 +161,7 @@ class RepairPanel(JobPanel):
         self.choice = ChoiceLine(self._session)
         self.on_release = QCheckBox(self.tr("Repair when the stroke ends"))
         self.on_release.setToolTip(self.tr("No button needed: what is painted over goes at once"))
-        self.on_release.setChecked(self._session.settings.repair_on_release)
+        self.on_release.setChecked(self._session.preferences.repair_on_release)
         self.run_box = RunBox(self._session, self.tr("Repair"), self.tr("Try another"))
         self.run_box.run.setToolTip(self.tr("Fill what is painted over (Ctrl+R)"))
         self.run_box.another.setToolTip(
@@ -212,13 +212,13 @@ class RepairPanel(JobPanel):
         self._session.jobs.ended.connect(self._job_ended)
 
     def _remember(self, on_release: bool) -> None:
-        self._session.settings.repair_on_release = on_release
+        self._session.preferences.repair_on_release = on_release
 
     def _list_methods(self) -> None:
         """Offer the methods of this computer as soon as they are known."""
         if self._listing is not None:
             self._listing.forget()
-        self._listing = Task(methods)
+        self._listing = BackgroundTask(methods)
         self._listing.done.connect(self._listed)
         self._listing.failed.connect(self._session.failed)
         self._listing.start()

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app.translation import engine_text
 from desktop.core.document import Document
-from desktop.core.errands import Priority, Stream
 from desktop.core.images import image_from_pixels
 from desktop.core.jobs import Job
 from desktop.core.session import Session
+from desktop.core.tasks import Priority, StreamTask
+from desktop.core.translation import engine_text
 from engine.errors import ImpastoError
 from engine.layers import Layer, Stack
 from engine.masks import Mask
@@ -55,7 +55,7 @@ class VariantStrip(QFrame):
         super().__init__(parent)
         self._session = session
         self._document: Document | None = None
-        self._stream: Stream | None = None
+        self._stream: StreamTask | None = None
         self._mask: Mask | None = None
         self._picture: Stack | None = None
         self._shown = -1
@@ -98,7 +98,7 @@ class VariantStrip(QFrame):
             self._row.insertWidget(number, tile)
             self.tiles.append(tile)
         picture = document.stack
-        self._stream = self._session.engine.follow(
+        self._stream = self._session.engine.stream(
             lambda context: _steps(repairs, picture, mask, context), Priority.INTERACTIVE
         )
         self._stream.updated.connect(self._take)

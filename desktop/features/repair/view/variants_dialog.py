@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QVBoxLayout, QWidget
 
-from desktop.app.translation import engine_text
+from desktop.core.translation import engine_text
 from desktop.widgets.amount import Amount
 from desktop.widgets.buttons import ok_and_cancel
 from desktop.widgets.scrolled import Scrolled

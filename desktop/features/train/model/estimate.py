@@ -8,7 +8,7 @@ from collections.abc import Generator
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.engine_thread import EngineThread
-from desktop.core.errands import Priority, Stream
+from desktop.core.tasks import Priority, StreamTask
 from engine.device import choose_device, is_out_of_memory, note_lack_of_memory
 from engine.errors import ImpastoError
 from engine.operation import Context
@@ -30,7 +30,7 @@ class Estimate(QObject):
         self._known: dict[Plan, float | ImpastoError] = {}
         self._plan: Plan | None = None
         self._device = ""
-        self._stream: Stream | None = None
+        self._stream: StreamTask | None = None
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._try)
 
@@ -78,14 +78,14 @@ class Estimate(QObject):
         plan, device = self._plan, self._device
         if plan is None:
             return
-        stream = self._engine.follow(
+        stream = self._engine.stream(
             lambda context: _tried(plan, device or context.device, context), Priority.IDLE, CHANNEL
         )
         self._stream = stream
         stream.updated.connect(lambda rates: self._learn(stream, plan, rates[-1]))
         stream.failed.connect(lambda error: self._learn(stream, plan, error))
 
-    def _learn(self, stream: Stream, plan: Plan, found: float | ImpastoError) -> None:
+    def _learn(self, stream: StreamTask, plan: Plan, found: float | ImpastoError) -> None:
         if stream is self._stream:
             self._stream = None
             self._known[plan] = found

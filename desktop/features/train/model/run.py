@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from desktop.core.engine_thread import EngineThread
-from desktop.core.errands import Stream
+from desktop.core.tasks import StreamTask
 from desktop.features.train.model.curves import Curves
 from engine.device import choose_device, is_out_of_memory, note_lack_of_memory
 from engine.errors import ImpastoError
@@ -96,8 +96,8 @@ class TrainingRun(QObject):
         self._models = models
         self._device = device
         self._lately: deque[tuple[float, int]] = deque(maxlen=LATELY)
-        self._stream: Stream | None = None
-        self._reading: Task[None] | None = None
+        self._stream: StreamTask | None = None
+        self._reading: BackgroundTask[None] | None = None
         self._stop_reading = False
         self._is_paused = False
 
@@ -146,7 +146,7 @@ class TrainingRun(QObject):
     def begin(self, engine: EngineThread) -> None:
         """Read the pictures, then train."""
         self._enter(Phase.READING)
-        self._reading = Task(self._prepare)
+        self._reading = BackgroundTask(self._prepare)
         self._reading.done.connect(lambda nothing: self._read(engine))
         self._reading.failed.connect(self._break)
         self._reading.start()
@@ -180,8 +180,8 @@ class TrainingRun(QObject):
 
     def _follow(self, engine: EngineThread) -> None:
         folder, models, device = self.folder, self._models, self._device
-        stream = engine.follow(
-            lambda context: _news(folder, models, device, context), patience=PATIENCE
+        stream = engine.stream(
+            lambda context: _news(folder, models, device, context), idle_delay=PATIENCE
         )
         self._stream = stream
         stream.updated.connect(self._take)

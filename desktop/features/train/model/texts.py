@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.app.translation import engine_text
+from desktop.core.translation import engine_text
 from desktop.features.batch.model.texts import duration_text, number_text
 from engine.training.plan import FAMILIES, Plan
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from desktop.core.engine_thread import EngineThread
 from desktop.features.models.model.files import ModelFiles
 from desktop.features.train.model.run import TrainingRun
@@ -32,7 +32,7 @@ class Trainings(QObject):
         self.engine = engine
         """Where trainings run, and are tried. It is started with the first."""
         self._models = models
-        self._looking: Task[list[KnownRun]] | None = None
+        self._looking: BackgroundTask[list[KnownRun]] | None = None
         self.run: TrainingRun | None = None
         """The training that goes on, or the last that did."""
         self.kept: list[KnownRun] = []
@@ -88,7 +88,7 @@ class Trainings(QObject):
 
     def delete(self, known: KnownRun) -> None:
         """Delete a run that is kept; the models that came of it stay."""
-        task: Task[None] = Task(lambda: delete_run(known.folder))
+        task: BackgroundTask[None] = BackgroundTask(lambda: delete_run(known.folder))
         task.done.connect(lambda nothing: self.look_for_kept())
         task.failed.connect(self.failed)
         task.start()
@@ -97,7 +97,7 @@ class Trainings(QObject):
         """List the runs anew, in the background; ``kept_changed`` follows."""
         if self._looking is not None:
             self._looking.forget()
-        self._looking = Task(lambda: known_runs(runs_folder()))
+        self._looking = BackgroundTask(lambda: known_runs(runs_folder()))
         self._looking.done.connect(self._found)
         self._looking.failed.connect(self.failed)
         self._looking.start()

@@ -208,7 +208,7 @@ class AdvancedForm(QWidget):
             choose_file_to_open(
                 self.window(),
                 self.tr("Choose a model to go on with"),
-                self._session.settings.folder,
+                self._session.preferences.folder,
                 [self.tr("Models ({patterns})").format(patterns="*.safetensors")],
                 self._give_file,
             )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app.translation import error_text
+from desktop.core.translation import error_text
 from desktop.features.batch.model.texts import number_text
 from desktop.features.train.model.folder_check import FolderCheck
 from desktop.features.train.view.thumbnails import (

@@ -57,7 +57,7 @@ class FoldersBox(QWidget):
 
     def choose(self) -> None:
         """Ask for a folder more."""
-        start = str(self.folders[-1] if self.folders else self._session.settings.folder)
+        start = str(self.folders[-1] if self.folders else self._session.preferences.folder)
         choose_folder(
             self.window(), self.tr("Choose a folder"), start, lambda path: self.take([path])
         )

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app.translation import engine_text, error_text
 from desktop.core.session import Session
+from desktop.core.translation import engine_text, error_text
 from desktop.features.batch.model.texts import duration_text, number_text
 from desktop.features.batch.view.form import choice, column_of, named
 from desktop.features.train.model.estimate import Estimate

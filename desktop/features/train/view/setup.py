@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.app.translation import error_text
 from desktop.core.session import Session
+from desktop.core.translation import error_text
 from desktop.features.train.model.estimate import Estimate
 from desktop.features.train.model.folder_check import FolderCheck, Wanted
 from desktop.features.train.view.data_view import DataView
@@ -98,7 +98,7 @@ class SetupPage(QWidget):
 
     def keep_last(self, plan: Plan) -> None:
         """Begin with these settings the next time."""
-        self._session.settings.training = plan.to_json()
+        self._session.preferences.training = plan.to_json()
 
     # --- parts ---
 
@@ -124,7 +124,7 @@ class SetupPage(QWidget):
 
     def _remember_last(self) -> None:
         """Begin with the settings of the last training, but not with its pictures."""
-        text = self._session.settings.training
+        text = self._session.preferences.training
         try:
             plan = plan_from_json(text) if text else Plan("model", ())
         except (ImpastoError, ValueError, TypeError):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.app.dialogs.choose_file import choose_file_to_save
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from desktop.core.session import Session
 from desktop.features.train.model.sharing import copy_model, encrypt_model
 from desktop.widgets.buttons import ok_and_cancel
@@ -96,7 +96,7 @@ class ShareDialog(QDialog):
         choose_file_to_save(
             parent,
             self.tr("Save the model as"),
-            Path(self._session.settings.folder or Path.home()) / f"{self._model}{suffix}",
+            Path(self._session.preferences.folder or Path.home()) / f"{self._model}{suffix}",
             [ModelFile(name, (suffix,))],
             partial(_save, self._session, self._model, passphrase),
         )
@@ -112,7 +112,7 @@ def _save(session: Session, model: str, passphrase: str, path: Path) -> None:
             copy_model(store, model, path)
 
     text = QCoreApplication.translate("Train", "The model is in {name}.").format(name=path.name)
-    task: Task[None] = Task(write)
+    task: BackgroundTask[None] = BackgroundTask(write)
     task.done.connect(lambda nothing: session.informed.emit(text))
     task.failed.connect(session.failed)
     task.start()

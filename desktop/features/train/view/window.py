@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app.translation import error_text
 from desktop.core.session import Session
+from desktop.core.translation import error_text
 from desktop.features.train.model.run import TrainingRun
 from desktop.features.train.view.run_page import RunPage
 from desktop.features.train.view.runs_page import RunsPage

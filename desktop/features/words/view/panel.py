@@ -9,18 +9,18 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from desktop.app.dialogs.choose_file import choose_file_to_open
-from desktop.app.translation import engine_text
-from desktop.core.aim import Aim
-from desktop.core.background import Task
+from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
 from desktop.core.jobs import Job
 from desktop.core.session import Session
+from desktop.core.target import Target
+from desktop.core.translation import engine_text
 from desktop.features.generate.model.explorer import random_seed
 from desktop.features.generate.view.picture_view import PictureView
 from desktop.features.generate.view.placing import Placing
-from desktop.features.words.model.studio import Studio
-from desktop.features.words.model.trial import Trial
-from desktop.features.words.model.wish import Wish
+from desktop.features.words.model.preview import ResultPreview
+from desktop.features.words.model.prompt_session import PromptSession
+from desktop.features.words.model.prompt_settings import PromptSettings
 from desktop.features.words.view.prompt_box import PromptBox
 from desktop.features.words.view.results_box import ResultsBox, name_of
 from desktop.features.words.view.sampling_box import SamplingBox
@@ -49,10 +49,10 @@ class WordsPanel(JobPanel):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.studio = Studio(session.engine, self)
-        self.placing = Placing(self.studio)
-        self.aim = Aim(self.studio, self.placing.only_mask.isChecked, self)
-        self.trial = Trial(self.studio, self.aim, self)
+        self.prompt_session = PromptSession(session.engine, self)
+        self.placing = Placing(self.prompt_session)
+        self.target = Target(self.prompt_session, self.placing.only_mask.isChecked, self)
+        self.preview = ResultPreview(self.prompt_session, self.target, self)
         self._mask_timer = QTimer(self, singleShot=True, interval=STROKE_PAUSE)
         self._make_controls()
         self._arrange()
@@ -67,9 +67,9 @@ class WordsPanel(JobPanel):
 
     @property
     def can_run(self) -> bool:
-        wish = self.studio.settings
-        has_words = bool(wish.prompt.strip()) or wish.begins
-        return self.studio.card is not None and has_words and self._is_idle
+        settings = self.prompt_session.settings
+        has_words = bool(settings.prompt.strip()) or settings.begins
+        return self.prompt_session.card is not None and has_words and self._is_idle
 
     @property
     def can_try_another(self) -> bool:
@@ -78,39 +78,39 @@ class WordsPanel(JobPanel):
     @property
     def can_put(self) -> bool:
         """Whether the chosen picture is done and can go on the canvas."""
-        result = self.studio.result
+        result = self.prompt_session.result
         return result is not None and result.is_done and self._is_idle
 
     @property
     def _is_idle(self) -> bool:
-        return self._session.jobs.of(self.aim.document) is None
+        return self._session.jobs.of(self.target.document) is None
 
     def run(self) -> None:
         if self.can_run:
             try:
-                self.studio.begin(self.aim.place, self.aim.below, self.aim.mask)
+                self.prompt_session.begin(self.target.place, self.target.below, self.target.mask)
             except ImpastoError as error:
                 self._session.failed.emit(error)
                 return
-            self.trial.is_on = True
+            self.preview.is_on = True
 
     def try_another(self) -> None:
         if self.can_run:
-            self.studio.set("seed", random_seed())
+            self.prompt_session.set("seed", random_seed())
             self.run()
 
     def put(self) -> None:
         """Make a layer of the chosen picture, or a picture of its own where none is open."""
-        result, document = self.studio.result, self.aim.document
+        result, document = self.prompt_session.result, self.target.document
         if not self.can_put or result is None or result.pixels is None:
             return
         if document is None:
             picture = as_picture(result.words, result.pixels)
             self._session.add(Document(picture, title=name_of(result.words)))
             return
-        place, mask = self.trial.place_of(result), self.aim.mask
+        place, mask = self.preview.place_of(result), self.target.mask
         assert place is not None
-        self.trial.stop()
+        self.preview.stop()
         if place.intersect(document.bounds).is_empty:
             self._session.failed.emit(
                 ImpastoError(
@@ -120,39 +120,39 @@ class WordsPanel(JobPanel):
             return
         words = result.words.replace(left=place.x, top=place.y, size=place.width)
         update = laid_sharply(result.pixels, place, document.stack, mask)
-        document.show_update(update, self.aim.edited_layer)
+        document.show_update(update, self.target.edited_layer)
         document.keep_preview(name_of(words), words, mask, spend_mask=mask is not None)
-        self.aim.edited_layer = ""
+        self.target.edited_layer = ""
         self._refresh()
 
     def made(self, layer: Layer) -> bool:
         return isinstance(layer.operation, Words)
 
     def edit_again(self, layer: Layer) -> None:
-        document = self.aim.document
+        document = self.target.document
         if document is None or not isinstance(layer.operation, Words):
             return
-        self.trial.stop()
-        self.studio.change(Wish.of(layer.operation))
+        self.preview.stop()
+        self.prompt_session.change(PromptSettings.of(layer.operation))
         if layer.mask is not None:
             document.set_mask(layer.mask, self.tr("Mask of {name}").format(name=layer.name))
-        self.aim.edited_layer = layer.id
+        self.target.edited_layer = layer.id
         self._refresh()
 
     def stop_editing(self) -> None:
         """Putting makes a new layer again."""
-        self.aim.edited_layer = ""
+        self.target.edited_layer = ""
         self._look()
 
     def stop(self) -> None:
         """Make nothing more, and leave the picture as it was."""
-        self.trial.stop()
-        self.studio.stop()
+        self.preview.stop()
+        self.prompt_session.stop()
 
     # --- controls ---
 
     def _make_controls(self) -> None:
-        studio = self.studio
+        prompt_session = self.prompt_session
         self.editing = EditedLayer()
         self.invitation = QLabel()
         self.invitation.setProperty("faint", True)
@@ -164,11 +164,11 @@ class WordsPanel(JobPanel):
         self.open = tool_button(
             "folder", self.tr("Take the settings out of a PNG made here"), self._open
         )
-        self.prompt_box = PromptBox(studio)
-        self.sampling_box = SamplingBox(studio)
+        self.prompt_box = PromptBox(prompt_session)
+        self.sampling_box = SamplingBox(prompt_session)
         self.placing_fold = Fold(self.tr("Place on the picture"), self.placing)
         self.view = PictureView(self._session.engine)
-        self.results = ResultsBox(studio)
+        self.results = ResultsBox(prompt_session)
 
     def _arrange(self) -> None:
         self.controls = QWidget()
@@ -195,8 +195,10 @@ class WordsPanel(JobPanel):
         whole.addStretch()
 
     def _connect(self) -> None:
-        session, studio, aim = self._session, self.studio, self.aim
-        self.model.activated.connect(lambda index: studio.choose_model(self.model.currentData()))
+        session, prompt_session, target = self._session, self.prompt_session, self.target
+        self.model.activated.connect(
+            lambda index: prompt_session.choose_model(self.model.currentData())
+        )
         self.prompt_box.wanted.connect(self.run)
         self.results.made.connect(self.run)
         self.results.stopped.connect(self.stop)
@@ -204,16 +206,16 @@ class WordsPanel(JobPanel):
         self.results.picked.connect(self._pick)
         self.editing.closed.connect(self.stop_editing)
         self.placing.only_mask.toggled.connect(lambda is_on: self._look())
-        studio.changed.connect(self._look)
-        studio.models_changed.connect(self._list_models)
-        studio.results_changed.connect(self._show_results)
-        studio.outdated.connect(self.run)
-        studio.failed.connect(session.failed)
-        studio.ended.connect(self._refresh)
-        aim.mask_changed.connect(self._mask_changed)
-        aim.layers_changed.connect(self._refresh)
-        aim.size_changing.connect(self.trial.stop)
-        aim.size_changed.connect(self._refresh)
+        prompt_session.changed.connect(self._look)
+        prompt_session.models_changed.connect(self._list_models)
+        prompt_session.results_changed.connect(self._show_results)
+        prompt_session.outdated.connect(self.run)
+        prompt_session.failed.connect(session.failed)
+        prompt_session.ended.connect(self._refresh)
+        target.mask_changed.connect(self._mask_changed)
+        target.layers_changed.connect(self._refresh)
+        target.size_changing.connect(self.preview.stop)
+        target.size_changed.connect(self._refresh)
         self._mask_timer.timeout.connect(self._look)
         session.models.changed.connect(self._models_changed)
         session.current_changed.connect(lambda item: self._set_document(session.document))
@@ -221,23 +223,23 @@ class WordsPanel(JobPanel):
         session.jobs.ended.connect(lambda job, kept: self._refresh())
 
     def _pick(self, number: int) -> None:
-        was_seen = self.trial.is_on and number == self.studio.chosen
-        self.trial.is_on = not was_seen  # a second click shows the picture without it
-        self.studio.choose(number)
+        was_seen = self.preview.is_on and number == self.prompt_session.chosen
+        self.preview.is_on = not was_seen  # a second click shows the picture without it
+        self.prompt_session.choose(number)
 
     def _open(self) -> None:
         choose_file_to_open(
             self.window(),
             self.tr("Open a picture made from words"),
-            self._session.settings.folder,
+            self._session.preferences.folder,
             [self.tr("PNG pictures (*.png)"), self.tr("All files (*)")],
             self.open_settings,
         )
 
     def open_settings(self, path: Path) -> None:
         """Take the settings that a picture carries."""
-        task = Task(lambda: _settings_in(path))
-        task.done.connect(lambda words: self.studio.change(Wish.of(words)))
+        task = BackgroundTask(lambda: _settings_in(path))
+        task.done.connect(lambda words: self.prompt_session.change(PromptSettings.of(words)))
         task.failed.connect(self._session.failed)
         task.start()
 
@@ -246,95 +248,97 @@ class WordsPanel(JobPanel):
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and (self.studio.is_busy or self.trial.is_seen):
-            self.stop() if self.studio.is_busy else self.trial.stop()
+        if event.key() == Qt.Key.Key_Escape and (
+            self.prompt_session.is_busy or self.preview.is_seen
+        ):
+            self.stop() if self.prompt_session.is_busy else self.preview.stop()
         else:
             super().keyPressEvent(event)
 
     # --- following ---
 
     def _job_started(self, job: Job) -> None:
-        if job.document is self.aim.document:
-            self.trial.stop()
+        if job.document is self.target.document:
+            self.preview.stop()
         self._refresh()
 
     def set_in_sight(self, is_in_sight: bool) -> None:
-        self.trial.is_in_sight = is_in_sight
+        self.preview.is_in_sight = is_in_sight
         if is_in_sight:
-            self.studio.list_models()
+            self.prompt_session.list_models()
         else:
-            self.trial.clear()
+            self.preview.clear()
 
     def stroke_ended(self) -> None:
         """Nothing: the mask is followed as it changes."""
 
     def _models_changed(self) -> None:
-        if self.trial.is_in_sight:
-            self.studio.list_models()
+        if self.preview.is_in_sight:
+            self.prompt_session.list_models()
 
     def _list_models(self) -> None:
         with QSignalBlocker(self.model):
             self.model.clear()
-            for card in self.studio.cards.values():
+            for card in self.prompt_session.cards.values():
                 self.model.addItem(engine_text(card.title), card.name)
         self._refresh()
 
     def _set_document(self, document: Document | None) -> None:
-        self.trial.stop()
-        if document is not self.aim.document:
-            self.studio.change(self.studio.settings.replace(place=None))
-        self.aim.set_document(document)
+        self.preview.stop()
+        if document is not self.target.document:
+            self.prompt_session.change(self.prompt_session.settings.replace(place=None))
+        self.target.set_document(document)
         self._refresh()
 
     def _mask_changed(self) -> None:
-        self.trial.clear()  # the mask is in the way of the preview, and the preview of the mask
+        self.preview.clear()  # the mask is in the way of the preview, and the preview of the mask
         self._mask_timer.start()
         self._refresh()
 
     def _look(self) -> None:
         """The square may lie elsewhere now."""
         if self._is_idle:
-            self.trial.look()
+            self.preview.look()
         self._refresh()
 
     def _show_results(self) -> None:
-        result = self.studio.result
-        if self.aim.document is None and result is not None and result.pixels is not None:
+        result = self.prompt_session.result
+        if self.target.document is None and result is not None and result.pixels is not None:
             self.view.show_pixels(result.pixels)
         self._look()
 
     def _refresh(self) -> None:
-        studio, aim = self.studio, self.aim
-        aim.edited_layer = self.editing.follow(aim.document, aim.edited_layer)
-        has_model, document, place = studio.card is not None, aim.document, aim.place
+        prompt_session, target = self.prompt_session, self.target
+        target.edited_layer = self.editing.follow(target.document, target.edited_layer)
+        has_model, document, place = prompt_session.card is not None, target.document, target.place
         self.invitation.setText(self._invitation())
         self.invitation.setVisible(bool(self.invitation.text()))
         for part in (self.controls, self.results):
             part.setVisible(has_model)
-        self.model.setCurrentIndex(self.model.findData(studio.settings.model))
+        self.model.setCurrentIndex(self.model.findData(prompt_session.settings.model))
         self.placing_fold.setVisible(place is not None)
         if place is not None and document is not None:
             self.placing.show_place(place, not document.mask_bounds.is_empty)
         self.sampling_box.begins.setEnabled(document is not None)
-        self.view.setVisible(document is None and bool(studio.results))
+        self.view.setVisible(document is None and bool(prompt_session.results))
         self.results.follow(self.can_run, self.can_put, self._hint())
         self.changed.emit()
 
     def _invitation(self) -> str:
-        if not self.studio.cards:
+        if not self.prompt_session.cards:
             return self.tr(
                 "There is no model that reads words yet. Impasto’s own, “stickers”, is not a part"
                 " of this copy. Add a model that Impasto trained, or a diffusion pipeline in a"
                 " folder or on the Hugging Face hub, from the Models menu."
             )
-        if USUAL_MODEL not in self.studio.cards:
+        if USUAL_MODEL not in self.prompt_session.cards:
             return self.tr("Impasto’s own model, “stickers”, is not a part of this copy.")
         return ""
 
     def _hint(self) -> str:
-        if not self.studio.settings.prompt.strip() and not self.studio.results:
+        if not self.prompt_session.settings.prompt.strip() and not self.prompt_session.results:
             return self.tr("Type what you want to see.")
-        if self.studio.results and self.aim.document is None:
+        if self.prompt_session.results and self.target.document is None:
             return self.tr("It becomes a picture of its own.")
         return ""
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.features.words.model.studio import Studio
+from desktop.features.words.model.prompt_session import PromptSession
 from desktop.widgets.amount import Amount
 from desktop.widgets.fold import Fold
 from engine.generate.words.settings import MOST_LETTERS
@@ -28,14 +28,14 @@ class PromptField(QPlainTextEdit):
 
 
 class PromptBox(QWidget):
-    """The prompts of the wish."""
+    """The prompts of the settings."""
 
     wanted = Signal()
     """The person wants to see the pictures."""
 
-    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+    def __init__(self, prompt_session: PromptSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._studio = studio
+        self._prompt_session = prompt_session
         self.prompt = PromptField()
         self.prompt.setAccessibleName(self.tr("Prompt"))
         self.prompt.setPlaceholderText(self.tr("What to paint, such as “a red apple”"))
@@ -66,25 +66,25 @@ class PromptBox(QWidget):
             column.addWidget(part)
         self.prompt.textChanged.connect(self._take_prompt)
         self.prompt.wanted.connect(self.wanted)
-        self.negative.textChanged.connect(lambda text: studio.set("negative", text))
+        self.negative.textChanged.connect(lambda text: prompt_session.set("negative", text))
         self.toward.textChanged.connect(self._take_toward)
-        self.share.changed.connect(lambda value: studio.set("share", value))
-        studio.changed.connect(self.show_settings)
+        self.share.changed.connect(lambda value: prompt_session.set("share", value))
+        prompt_session.changed.connect(self.show_settings)
         self.show_settings()
 
     def show_settings(self) -> None:
-        """Show what the wish says."""
-        wish = self._studio.settings
-        if self.prompt.toPlainText() != wish.prompt:
+        """Show what the settings says."""
+        settings = self._prompt_session.settings
+        if self.prompt.toPlainText() != settings.prompt:
             with QSignalBlocker(self.prompt):
-                self.prompt.setPlainText(wish.prompt)
-        for field, text in ((self.negative, wish.negative), (self.toward, wish.toward)):
+                self.prompt.setPlainText(settings.prompt)
+        for field, text in ((self.negative, settings.negative), (self.toward, settings.toward)):
             if field.text() != text:
                 with QSignalBlocker(field):
                     field.setText(text)
-        self.share.show_value(wish.share)
-        self.share.setEnabled(bool(wish.toward.strip()))
-        if wish.toward:
+        self.share.show_value(settings.share)
+        self.share.setEnabled(bool(settings.toward.strip()))
+        if settings.toward:
             self.between.heading.setChecked(True)
 
     def _line(self, name: str, tip: str) -> QLineEdit:
@@ -101,10 +101,14 @@ class PromptBox(QWidget):
         if len(text) > MOST_LETTERS:
             text = text[:MOST_LETTERS]
             self.prompt.setPlainText(text)
-        self._studio.set("prompt", text)
+        self._prompt_session.set("prompt", text)
 
     def _take_toward(self, text: str) -> None:
-        wish = self._studio.settings
+        settings = self._prompt_session.settings
         # A second prompt that is typed counts half at first, so that it can be seen.
-        share = 50 if text.strip() and not wish.toward.strip() and not wish.share else wish.share
-        self._studio.change(wish.replace(toward=text, share=share))
+        share = (
+            50
+            if text.strip() and not settings.toward.strip() and not settings.share
+            else settings.share
+        )
+        self._prompt_session.change(settings.replace(toward=text, share=share))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QW
 
 from desktop.core.images import image_from_pixels
 from desktop.features.generate.view.picture_grid import PictureGrid
-from desktop.features.words.model.studio import Studio
+from desktop.features.words.model.prompt_session import PromptSession
 from desktop.widgets.rows import row_of
 from engine.generate.words.words import Words
 
@@ -19,16 +19,16 @@ LONGEST_NAME = 40
 
 
 class ResultsBox(QWidget):
-    """Follows the studio; what a person wants of it goes out as signals."""
+    """Follows the session; what a person wants of it goes out as signals."""
 
     made = Signal()
     stopped = Signal()
     put = Signal()
     picked = Signal(int)
 
-    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+    def __init__(self, prompt_session: PromptSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._studio = studio
+        self._prompt_session = prompt_session
         self.grid = PictureGrid(self.tr("The pictures: click one to look at it"), COLUMNS)
         self.make = QPushButton(self.tr("Make pictures"))
         self.make.setProperty("primary", True)
@@ -53,18 +53,18 @@ class ResultsBox(QWidget):
         self.stop.clicked.connect(self.stopped)
         self.to_canvas.clicked.connect(self.put)
         self.grid.picked.connect(lambda number, is_beside: self.picked.emit(number))
-        studio.results_changed.connect(self._show_results)
+        prompt_session.results_changed.connect(self._show_results)
 
     def follow(self, can_make: bool, can_put: bool, hint: str) -> None:
         """Show what can be done now, and a ``hint`` at what to do, or none."""
-        studio = self._studio
-        self.grid.setVisible(bool(studio.results))
-        self.make.setVisible(not studio.is_busy)
+        prompt_session = self._prompt_session
+        self.grid.setVisible(bool(prompt_session.results))
+        self.make.setVisible(not prompt_session.is_busy)
         self.make.setEnabled(can_make)
         for part in (self.stop, self.progress):
-            part.setVisible(studio.is_busy)
-        self.progress.setValue(round(100 * studio.fraction))
-        self.to_canvas.setVisible(bool(studio.results))
+            part.setVisible(prompt_session.is_busy)
+        self.progress.setValue(round(100 * prompt_session.fraction))
+        self.to_canvas.setVisible(bool(prompt_session.results))
         self.to_canvas.setEnabled(can_put)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
@@ -83,13 +83,13 @@ class ResultsBox(QWidget):
         column.addWidget(self.hint)
 
     def _show_results(self) -> None:
-        results = self._studio.results
+        results = self._prompt_session.results
         images = [
             QImage() if each.pixels is None else image_from_pixels(np.asarray(each.pixels), None)
             for each in results
         ]
         self.grid.show_images(images, [name_of(each.words) for each in results])
-        self.grid.choose([self._studio.chosen] if results else [])
+        self.grid.choose([self._prompt_session.chosen] if results else [])
 
 
 def name_of(words: Words) -> str:

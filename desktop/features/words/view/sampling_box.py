@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.app.translation import engine_text
+from desktop.core.translation import engine_text
 from desktop.features.generate.model.explorer import LARGEST_SEED, random_seed
-from desktop.features.words.model.studio import Studio
+from desktop.features.words.model.prompt_session import PromptSession
 from desktop.widgets.amount import Amount
 from desktop.widgets.fold import Fold
 from desktop.widgets.number_field import NumberField
@@ -21,11 +21,11 @@ TENTHS = 10
 
 
 class SamplingBox(QWidget):
-    """The numbers of the wish."""
+    """The numbers of the settings."""
 
-    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+    def __init__(self, prompt_session: PromptSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._studio = studio
+        self._prompt_session = prompt_session
         self.seed = NumberField(
             0, LARGEST_SEED, self.tr("Seed"), self.tr("The same seed makes the same picture")
         )
@@ -57,7 +57,7 @@ class SamplingBox(QWidget):
 
     def roll(self) -> None:
         """Take another seed."""
-        self._studio.set("seed", random_seed())
+        self._prompt_session.set("seed", random_seed())
 
     def _arrange(self) -> None:
         seed, count = QLabel(self.tr("Seed")), QLabel(self.tr("Pictures"))
@@ -84,22 +84,26 @@ class SamplingBox(QWidget):
         column.addWidget(Fold(self.tr("Sampling"), self.more))
 
     def _connect(self) -> None:
-        studio = self._studio
-        self.seed.valueChanged.connect(lambda value: studio.set("seed", value))
-        self.count.valueChanged.connect(lambda value: studio.set("count", value))
-        self.steps.changed.connect(lambda value: studio.set("steps", value))
-        self.guidance.changed.connect(lambda value: studio.set("guidance", TENTHS * value))
+        prompt_session = self._prompt_session
+        self.seed.valueChanged.connect(lambda value: prompt_session.set("seed", value))
+        self.count.valueChanged.connect(lambda value: prompt_session.set("count", value))
+        self.steps.changed.connect(lambda value: prompt_session.set("steps", value))
+        self.guidance.changed.connect(lambda value: prompt_session.set("guidance", TENTHS * value))
         self.begins.toggled.connect(
-            lambda is_on: studio.change(studio.settings.replace(begins=is_on, start=""))
+            lambda is_on: prompt_session.change(
+                prompt_session.settings.replace(begins=is_on, start="")
+            )
         )
-        self.amount.changed.connect(lambda value: studio.set("amount", value))
+        self.amount.changed.connect(lambda value: prompt_session.set("amount", value))
         self.scheduler.activated.connect(
-            lambda index: studio.set("scheduler", self.scheduler.currentData())
+            lambda index: prompt_session.set("scheduler", self.scheduler.currentData())
         )
-        self.lora.activated.connect(lambda index: studio.set("lora", self.lora.currentData()))
-        self.lora_weight.changed.connect(lambda value: studio.set("lora_weight", value))
-        studio.changed.connect(self.show_settings)
-        studio.models_changed.connect(self._list)
+        self.lora.activated.connect(
+            lambda index: prompt_session.set("lora", self.lora.currentData())
+        )
+        self.lora_weight.changed.connect(lambda value: prompt_session.set("lora_weight", value))
+        prompt_session.changed.connect(self.show_settings)
+        prompt_session.models_changed.connect(self._list)
         self._list()
 
     def _list(self) -> None:
@@ -115,23 +119,23 @@ class SamplingBox(QWidget):
         self.show_settings()
 
     def show_settings(self) -> None:
-        """Show what the wish says."""
-        wish, card = self._studio.settings, self._studio.card
-        for field, value in ((self.seed, wish.seed), (self.count, wish.count)):
+        """Show what the settings says."""
+        settings, card = self._prompt_session.settings, self._prompt_session.card
+        for field, value in ((self.seed, settings.seed), (self.count, settings.count)):
             with QSignalBlocker(field):
                 field.setValue(value)
-        self.steps.show_value(min(wish.steps, MOST_SHOWN_STEPS))
-        self.guidance.show_value(round(wish.guidance / TENTHS))
+        self.steps.show_value(min(settings.steps, MOST_SHOWN_STEPS))
+        self.guidance.show_value(round(settings.guidance / TENTHS))
         with QSignalBlocker(self.begins):
-            self.begins.setChecked(wish.begins)
-        self.amount.setVisible(wish.begins)
-        self.amount.show_value(wish.amount)
-        self.scheduler.setCurrentIndex(max(0, self.scheduler.findData(wish.scheduler)))
-        self.lora.setCurrentIndex(max(0, self.lora.findData(wish.lora)))
-        self.lora_weight.show_value(wish.lora_weight)
+            self.begins.setChecked(settings.begins)
+        self.amount.setVisible(settings.begins)
+        self.amount.show_value(settings.amount)
+        self.scheduler.setCurrentIndex(max(0, self.scheduler.findData(settings.scheduler)))
+        self.lora.setCurrentIndex(max(0, self.lora.findData(settings.lora)))
+        self.lora_weight.show_value(settings.lora_weight)
         is_pipeline = card is not None and card.family == "diffusion"
         self.of_pipelines.setVisible(is_pipeline)
-        self.lora_weight.setVisible(is_pipeline and bool(wish.lora))
+        self.lora_weight.setVisible(is_pipeline and bool(settings.lora))
 
 
 def _choice(name: str, tip: str) -> QComboBox:

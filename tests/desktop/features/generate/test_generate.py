@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.core.aim import suiting_place
 from desktop.core.engine_thread import EngineThread
-from desktop.core.latest_answer import LatestAnswer
-from desktop.features.generate.model.exploration import Brood, Exploration, Mixture
+from desktop.core.latest_query import LatestQuery
+from desktop.core.target import suiting_place
+from desktop.features.generate.model.exploration import Exploration, Mixture, Variations
 from desktop.features.generate.model.explorer import Explorer
 from engine.errors import ImpastoError
 from engine.generate import Generate, Latent
@@ -63,8 +63,8 @@ def test_settings_become_an_operation_and_come_back() -> None:
 
 
 def test_another_point_or_model_takes_the_sliders_back() -> None:
-    brood = Brood(("x",), 50, 1)
-    settings = Exploration("a", 7, moves=(("smile", 1.0),), truncation=70, brood=brood)
+    variations = Variations(("x",), 50, 1)
+    settings = Exploration("a", 7, moves=(("smile", 1.0),), truncation=70, variations=variations)
     assert settings.with_move("smile", None).moves == ()
     assert settings.with_move("hair", 2.0).moves == (("hair", 2.0), ("smile", 1.0))
     assert settings.with_seed(8) == settings.replace(seed=8, moves=())
@@ -107,7 +107,7 @@ def test_the_square_lies_where_it_suits(mask: Region, size: int, place: Region) 
 def test_the_newest_question_waits_and_the_others_are_dropped(
     engine: EngineThread, qtbot: QtBot
 ) -> None:
-    answers = LatestAnswer(engine)
+    answers = LatestQuery(engine)
     got: list[object] = []
     answers.answered.connect(got.append)
     for number in range(20):
@@ -119,7 +119,7 @@ def test_the_newest_question_waits_and_the_others_are_dropped(
 def test_an_answer_that_nobody_wants_any_more_does_not_come(
     engine: EngineThread, qtbot: QtBot
 ) -> None:
-    answers = LatestAnswer(engine)
+    answers = LatestQuery(engine)
     got: list[object] = []
     answers.answered.connect(got.append)
     answers.ask(lambda context: "old")
@@ -136,7 +136,7 @@ def test_an_error_is_told_and_the_next_question_is_answered(
     def fail(context: Context) -> object:
         raise ImpastoError("No.")
 
-    answers = LatestAnswer(engine)
+    answers = LatestQuery(engine)
     got: list[object] = []
     failed: list[object] = []
     answers.answered.connect(got.append)

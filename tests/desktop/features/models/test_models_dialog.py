@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app.settings import Settings
+from desktop.core.preferences import Preferences
 from desktop.features.models.model.files import ModelFiles
 from desktop.features.models.view.list import family_text
 from desktop.features.models.view.window import ModelsDialog
@@ -32,15 +32,15 @@ def files(tmp_path: Path) -> ModelFiles:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, files: ModelFiles, settings: Settings) -> Iterator[ModelsDialog]:
+def dialog(qtbot: QtBot, files: ModelFiles, preferences: Preferences) -> Iterator[ModelsDialog]:
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = ModelsDialog(files, settings, parent)
+    dialog = ModelsDialog(files, preferences, parent)
     dialog.show()
     qtbot.waitUntil(lambda: bool(dialog.model.cards), timeout=WAIT)
     yield dialog
@@ -204,11 +204,11 @@ def test_a_changed_file_is_pointed_out(
 
 
 def test_closing_does_not_stop_what_is_being_added(
-    qtbot: QtBot, files: ModelFiles, settings: Settings, file: Path
+    qtbot: QtBot, files: ModelFiles, preferences: Preferences, file: Path
 ) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = ModelsDialog(files, settings, parent)
+    dialog = ModelsDialog(files, preferences, parent)
     dialog.show()
     with qtbot.waitSignal(files.added, timeout=WAIT):
         files.add([file])

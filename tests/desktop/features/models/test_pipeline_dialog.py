@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app.settings import Settings
+from desktop.core.preferences import Preferences
 from desktop.features.models.model import downloads as model_downloads
 from desktop.features.models.model.files import ModelFiles
 from desktop.features.models.view.pipeline import PipelineDialog
@@ -22,11 +22,11 @@ WAIT = 60_000
 
 @pytest.fixture
 def dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[PipelineDialog]:
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    preferences = Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
     parent = QWidget()
     qtbot.addWidget(parent)
     files = ModelFiles(Store(tmp_path / "data" / "models"))
-    dialog = PipelineDialog(files, settings, parent)
+    dialog = PipelineDialog(files, preferences, parent)
     dialog.show()
     yield dialog
     qtbot.waitUntil(lambda: not files.is_busy, timeout=WAIT)

@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.core.engine_thread import EngineThread
-from desktop.core.errands import Priority
+from desktop.core.tasks import Priority
 from desktop.features.train.model.curves import MOST, Curves
 from desktop.features.train.model.folder_check import FolderCheck, Wanted
 from desktop.features.train.model.run import Phase, TrainingRun
@@ -223,7 +223,7 @@ def test_a_finished_run_gets_hours_on_top() -> None:
 def test_the_trainer_rests_while_a_person_waits_for_the_engine(
     qtbot: QtBot, engine: EngineThread
 ) -> None:
-    trainer = EngineThread(device="cpu", gives_way_to=engine)
+    trainer = EngineThread(device="cpu", yields_to=engine)
     trainer.start()
     seen: list[str] = []
 
@@ -238,11 +238,11 @@ def test_the_trainer_rests_while_a_person_waits_for_the_engine(
         time.sleep(0.3)
         seen.append("done")
 
-    stream = trainer.follow(steps, patience=0.2)
+    stream = trainer.stream(steps, idle_delay=0.2)
     try:
         qtbot.waitUntil(lambda: len(seen) > 3, timeout=WAIT)
-        question = engine.ask(repair, Priority.INTERACTIVE)
-        with qtbot.waitSignal(question.answered, timeout=WAIT):
+        query = engine.ask(repair, Priority.INTERACTIVE)
+        with qtbot.waitSignal(query.answered, timeout=WAIT):
             pass
         over = time.monotonic()
         # The step that was being done may end; no other begins.

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from desktop.core.engine_thread import EngineThread
-from desktop.core.latest_answer import LatestAnswer
-from desktop.features.generate.model import questions
+from desktop.core.latest_query import LatestQuery
+from desktop.features.generate.model import queries
 from engine.generate.animation import Timeline
 from engine.regions import Pixels
 
@@ -36,7 +36,7 @@ class Player(QObject):
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
-        self._answers = LatestAnswer(engine, parent=self)
+        self._answers = LatestQuery(engine, parent=self)
         self._answers.answered.connect(self._take)
         self._answers.failed.connect(self._fail)
 
@@ -72,7 +72,7 @@ class Player(QObject):
             return
         seconds = seconds % timeline.seconds if timeline.seconds > 0 else 0.0
         self.advanced.emit(seconds * timeline.speed)
-        self._answers.ask(partial(questions.looks, [timeline.at(seconds)], self._side))
+        self._answers.ask(partial(queries.looks, [timeline.at(seconds)], self._side))
 
     def _take(self, pixels: list[Pixels]) -> None:
         if self._timeline is not None:

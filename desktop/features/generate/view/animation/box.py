@@ -10,12 +10,12 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
-from desktop.app.translation import engine_text
-from desktop.core.errands import Priority
 from desktop.core.images import image_from_pixels
-from desktop.core.latest_answer import LatestAnswer
+from desktop.core.latest_query import LatestQuery
 from desktop.core.session import Session
-from desktop.features.generate.model import questions
+from desktop.core.tasks import Priority
+from desktop.core.translation import engine_text
+from desktop.features.generate.model import queries
 from desktop.features.generate.model.animation import keys
 from desktop.features.generate.model.animation.player import Player
 from desktop.features.generate.model.explorer import Explorer
@@ -48,7 +48,7 @@ class AnimationBox(QWidget):
         self._shown: Timeline | None = None
         self._images: dict[Latent, QImage] = {}
         self._asked: list[Latent] = []
-        self._answers = LatestAnswer(explorer.engine, Priority.IDLE, self)
+        self._answers = LatestQuery(explorer.engine, Priority.IDLE, self)
         self._answers.answered.connect(self._take_images)
         self.player = Player(explorer.engine, self)
         self.player.failed.connect(explorer.failed)
@@ -263,7 +263,7 @@ class AnimationBox(QWidget):
         missing = [each for each in latents if each not in self._images]
         if missing and missing != self._asked:
             self._asked = missing
-            self._answers.ask(partial(questions.looks, missing, THUMBNAIL))
+            self._answers.ask(partial(queries.looks, missing, THUMBNAIL))
 
     def _take_images(self, pixels: list[Pixels]) -> None:
         for latent, each in zip(self._asked, pixels, strict=False):

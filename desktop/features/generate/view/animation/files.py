@@ -10,11 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.app.dialogs.choose_file import choose_file_to_open, choose_file_to_save, choose_folder
-from desktop.app.translation import engine_text
-from desktop.core.background import Task
-from desktop.core.errands import Priority
+from desktop.core.background import BackgroundTask
 from desktop.core.session import Session
-from desktop.features.generate.model import questions
+from desktop.core.tasks import Priority
+from desktop.core.translation import engine_text
+from desktop.features.generate.model import queries
 from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.view.work_box import WorkBox
 from desktop.widgets.number_field import NumberField
@@ -91,21 +91,21 @@ class AnimationFiles(QWidget):
         choose_file_to_save(
             self.window(),
             self.tr("Export the animation"),
-            Path(self._session.settings.folder, f"{self._model}.gif"),
+            Path(self._session.preferences.folder, f"{self._model}.gif"),
             kinds,
             self.write,
         )
 
     def _choose_folder(self) -> None:
         title = self.tr("A folder for the pictures")
-        choose_folder(self.window(), title, self._session.settings.folder, self.write)
+        choose_folder(self.window(), title, self._session.preferences.folder, self.write)
 
     def write(self, path: Path) -> None:
         """Write the animation to a file, or single pictures into a folder, in the background."""
         if self._timeline is None or self.work.is_busy:
             return
-        stream = self._explorer.engine.follow(
-            partial(questions.film, self._timeline, path, self.side.value()), Priority.BATCH
+        stream = self._explorer.engine.stream(
+            partial(queries.film, self._timeline, path, self.side.value()), Priority.BATCH
         )
         self.work.follow(
             stream,
@@ -120,7 +120,7 @@ class AnimationFiles(QWidget):
         choose_file_to_open(
             self.window(),
             self.tr("Open an animation"),
-            self._session.settings.folder,
+            self._session.preferences.folder,
             [*filters, self.tr("All files (*)")],
             self.open_timeline,
         )
@@ -128,7 +128,7 @@ class AnimationFiles(QWidget):
     def open_timeline(self, path: Path) -> None:
         """Read an animation of the model that is explored."""
         model = self._explorer.settings.model
-        task = Task(lambda: questions.timeline_of(path, model))
+        task = BackgroundTask(lambda: queries.timeline_of(path, model))
         task.done.connect(self.opened)
         task.failed.connect(self._session.failed)
         task.start()
@@ -140,13 +140,13 @@ class AnimationFiles(QWidget):
         choose_file_to_save(
             self.window(),
             self.tr("Save the animation"),
-            Path(self._session.settings.folder, f"{self._model}{SUFFIX}"),
+            Path(self._session.preferences.folder, f"{self._model}{SUFFIX}"),
             [_Kind(self.tr("Animation"), (SUFFIX,))],
             lambda path: self.save_timeline(timeline, path),
         )
 
     def save_timeline(self, timeline: Timeline, path: Path) -> None:
         """Write an animation that can be opened again, also on the command line."""
-        task = Task(lambda: timeline.save(path))
+        task = BackgroundTask(lambda: timeline.save(path))
         task.failed.connect(self._session.failed)
         task.start()

@@ -21,7 +21,7 @@ from engine.picture import Picture
 NONE = Qt.KeyboardModifier.NoModifier
 
 
-class Studio:
+class CanvasHarness:
     """A canvas with a document and one of each tool, and hands to work with."""
 
     def __init__(

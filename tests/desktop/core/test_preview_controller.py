@@ -12,7 +12,7 @@ import pytest
 
 from desktop.core.document import Document
 from desktop.core.engine_thread import EngineThread
-from desktop.core.live_preview import LivePreview
+from desktop.core.preview_controller import PreviewController
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update, View
@@ -69,8 +69,8 @@ def document(qapp: Any) -> Document:
 
 
 @pytest.fixture
-def live(engine: EngineThread) -> LivePreview:
-    return LivePreview(engine)
+def live(engine: EngineThread) -> PreviewController:
+    return PreviewController(engine)
 
 
 def colours(document: Document) -> list[int]:
@@ -82,7 +82,7 @@ def sharpness(document: Document) -> int:
 
 
 def test_it_gets_better_and_goes_without_a_trace(
-    live: LivePreview, document: Document, qtbot: Any
+    live: PreviewController, document: Document, qtbot: Any
 ) -> None:
     live.show(document, Fill(7, opened()), None)
     qtbot.waitUntil(lambda: sharpness(document) == 4)
@@ -95,7 +95,7 @@ def test_it_gets_better_and_goes_without_a_trace(
 
 
 def test_while_a_hand_moves_each_preview_is_seen_and_only_the_newest_waits(
-    live: LivePreview, document: Document, qtbot: Any
+    live: PreviewController, document: Document, qtbot: Any
 ) -> None:
     first = Fill(1)
     live.show(document, first, None)
@@ -114,14 +114,14 @@ def test_while_a_hand_moves_each_preview_is_seen_and_only_the_newest_waits(
 
 
 def test_it_looks_again_when_another_part_is_seen(
-    live: LivePreview, document: Document, qtbot: Any
+    live: PreviewController, document: Document, qtbot: Any
 ) -> None:
     operation = Fill(7, opened())
     live.show(document, operation, None)
     qtbot.waitUntil(lambda: sharpness(document) == 4)
     part = View(Region(10, 10, 20, 20), 2.0)
     document.view = part
-    qtbot.waitUntil(lambda: len(document.rough) == 2 and not live._glimpse)
+    qtbot.waitUntil(lambda: len(document.rough) == 2 and not live._task)
     below, above = document.rough
     assert below.region == WHOLE, "what was seen before stays around it"
     assert (above.region, above.pixels.shape[0]) == (part.region, 4)
@@ -133,7 +133,7 @@ def test_it_looks_again_when_another_part_is_seen(
 
 
 def test_nothing_sharp_goes_for_something_coarse_of_the_same(
-    live: LivePreview, document: Document, qtbot: Any
+    live: PreviewController, document: Document, qtbot: Any
 ) -> None:
     operation = Fill(7, opened())
     live.show(document, operation, None)
@@ -141,14 +141,14 @@ def test_nothing_sharp_goes_for_something_coarse_of_the_same(
     seen: list[int] = []
     live.shown.connect(lambda: seen.append(sharpness(document)))
     document.view = View(WHOLE, 0.7)
-    qtbot.waitUntil(lambda: len(operation.asked) == 2 and not live._glimpse)
+    qtbot.waitUntil(lambda: len(operation.asked) == 2 and not live._task)
     assert set(seen) == {4}
     live.show(document, Fill(9, opened()), None)
     qtbot.waitUntil(lambda: colours(document) == [9] and sharpness(document) == 4)
 
 
 def test_the_picture_is_the_same_object_until_it_changes(
-    live: LivePreview, document: Document, qtbot: Any
+    live: PreviewController, document: Document, qtbot: Any
 ) -> None:
     """The engine keeps what it knows of a picture for as long as it gets the same one."""
     layer = square(Region(0, 0, 10, 10), 9)
@@ -166,7 +166,7 @@ def test_the_picture_is_the_same_object_until_it_changes(
 
 
 def test_what_is_left_stays_until_a_job_takes_its_place(
-    live: LivePreview, document: Document, qtbot: Any
+    live: PreviewController, document: Document, qtbot: Any
 ) -> None:
     live.show(document, Fill(7, opened()), None)
     qtbot.waitUntil(lambda: sharpness(document) == 4)
@@ -177,7 +177,7 @@ def test_what_is_left_stays_until_a_job_takes_its_place(
 
 
 def test_what_is_not_yet_what_was_wished_for_does_not_stay(
-    live: LivePreview, document: Document, qtbot: Any
+    live: PreviewController, document: Document, qtbot: Any
 ) -> None:
     live.show(document, Fill(7, opened()), None)
     qtbot.waitUntil(lambda: sharpness(document) == 4)
@@ -189,7 +189,7 @@ def test_what_is_not_yet_what_was_wished_for_does_not_stay(
 
 
 def test_a_failure_takes_it_off_the_canvas(
-    live: LivePreview, document: Document, qtbot: Any
+    live: PreviewController, document: Document, qtbot: Any
 ) -> None:
     live.show(document, Fill(7, opened()), None)
     qtbot.waitUntil(lambda: sharpness(document) == 4)

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from desktop.core.document import Document
-from desktop.core.live_preview import LivePreview
-from desktop.features.generate.model.aim import ExplorerAim
+from desktop.core.preview_controller import PreviewController
+from desktop.features.generate.model.target import ExplorerTarget
 from desktop.features.generate.view.picture_view import PictureView
 from engine.generate.laying import laid
 from engine.regions import Pixels, Region
 
 
-class Trial(QObject):
+class ExplorerPreview(QObject):
     """Follows the settings once a person has changed them. It is no part of the picture.
 
     What searches and animations show on their way takes the place of what the settings would do.
@@ -22,15 +22,15 @@ class Trial(QObject):
 
     def __init__(
         self,
-        aim: ExplorerAim,
+        target: ExplorerTarget,
         view: PictureView,
-        live: LivePreview,
+        live: PreviewController,
         may_show: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
         """``may_show`` tells whether the canvas may show now what the settings would do."""
         super().__init__(parent)
-        self._aim, self._view, self._live = aim, view, live
+        self._target, self._view, self._live = target, view, live
         self._may_show = may_show
         self._shown_on: Document | None = None
         """The picture on which pixels lie that are no preview of the settings."""
@@ -55,7 +55,7 @@ class Trial(QObject):
 
     def look(self) -> None:
         """Show what is being tried, or nothing when it is not the time for it."""
-        document, operation = self._aim.document, self._aim.operation
+        document, operation = self._target.document, self._target.operation
         if not self.is_in_sight or operation is None:
             self._hide()
         elif self._is_held:
@@ -66,24 +66,24 @@ class Trial(QObject):
             if self._shown_on is not document:
                 self._drop_pixels()
             self._shown_on = None  # the preview takes its place as soon as it is there
-            self._live.show(document, operation, self._aim.mask, self._aim.edited_layer)
+            self._live.show(document, operation, self._target.mask, self._target.edited_layer)
         else:
             self._hide()
 
     def show_pixels(self, pixels: Pixels, place: Region | None) -> None:
         """Show a generated picture ``(S, S, 3|4) uint8`` at ``place``, or where the square lies."""
-        document = self._aim.document
-        square = place if place is not None else self._aim.place
+        document = self._target.document
+        square = place if place is not None else self._target.place
         if not self.is_in_sight:
             return
         if document is None or square is None:
             self._view.show_pixels(pixels)
             return
-        update = laid(pixels, square, document.stack, self._aim.mask)
+        update = laid(pixels, square, document.stack, self._target.mask)
         if self._live.is_on:
             self._live.hide()
         if update is not None:
-            document.show_rough([update], self._aim.edited_layer)
+            document.show_rough([update], self._target.edited_layer)
             self._shown_on = document
 
     def leave(self) -> None:

@@ -1,4 +1,4 @@
-"""What is handed to the engine thread, and what comes back: operations, questions, streams."""
+"""What is handed to the engine thread, and what comes back: operations, queries, streams."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.masks import Mask
 from engine.operation import Cancelled, Context, Operation, Readable, Update, View
 
-BREATH = 0.05
+POLL_INTERVAL = 0.05
 """Seconds after which paused work looks whether something more urgent has come."""
 
 
@@ -29,7 +29,7 @@ class Priority(IntEnum):
     """What follows a hand that moves."""
 
 
-class Errand(QObject):
+class EngineTask(QObject):
     """Something handed to the engine thread. Lives in the thread that handed it over.
 
     ``started`` comes first, if it comes to that; exactly one of the signals that end it comes last:
@@ -52,7 +52,7 @@ class Errand(QObject):
         """What it is about, for the log."""
         self.channel = channel
         self.priority = priority
-        self.patience = 0.0
+        self.idle_delay = 0.0
         """Seconds without work that a person waits for, after which one that gives way goes on."""
         self.is_over = False
         self._stop = threading.Event()
@@ -110,10 +110,10 @@ class Errand(QObject):
         raise NotImplementedError
 
 
-_unfinished: set[Errand] = set()
+_unfinished: set[EngineTask] = set()
 
 
-class Ticket(Errand):
+class OperationTask(EngineTask):
     """One operation that was handed to the engine thread. ``finished`` is its success."""
 
     updated = Signal(object)
@@ -170,7 +170,7 @@ class Ticket(Errand):
         self.finished.emit()
 
 
-class Glimpse(Ticket):
+class PreviewTask(OperationTask):
     """A preview of an operation, for the view that it was asked with."""
 
     def _updates(self, context: Context) -> Iterator[Update]:
@@ -179,7 +179,7 @@ class Glimpse(Ticket):
         return self.operation.preview(self.picture, self.mask, context.view, context)
 
 
-class Question(Errand):
+class QueryTask(EngineTask):
     """A function that was handed to the engine thread. ``answered`` is its success."""
 
     answered = Signal(object)
@@ -201,7 +201,7 @@ class Question(Errand):
         self.answered.emit(answer)
 
 
-class Stream(Errand):
+class StreamTask(EngineTask):
     """Long work that tells of itself item by item, and can be paused. ``finished`` is its success.
 
     ``updated`` delivers a list of items at a time: all that came since the last one, also those
@@ -251,7 +251,7 @@ class Stream(Errand):
                     self._post(item)
                 yield
                 while self.is_paused:
-                    self._may_go_on.wait(BREATH)
+                    self._may_go_on.wait(POLL_INTERVAL)
                     yield
                 context.check()
 

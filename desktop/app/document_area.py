@@ -14,7 +14,7 @@ from desktop.core.session import Opening, Session
 from desktop.widgets.banner import Banners
 
 
-class Desk(QWidget):
+class DocumentArea(QWidget):
     """Shows the canvas when a picture is in front, and otherwise how to get one."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -22,7 +22,7 @@ class Desk(QWidget):
         self._session = session
         self.tabs = DocumentTabs(session)
         self.canvas = Canvas()
-        self.welcome = Welcome(session.settings)
+        self.welcome = Welcome(session.preferences)
         self.opening = QLabel()
         self.opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.opening.setProperty("faint", True)

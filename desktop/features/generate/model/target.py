@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from desktop.core.aim import Aim, suiting_place
+from desktop.core.target import Target, suiting_place
 from desktop.features.generate.model.explorer import Explorer
 from engine.generate import Generate
 from engine.regions import Region
 
 
-class ExplorerAim(Aim):
+class ExplorerTarget(Target):
     """Where the generated square lies, and the operation that puts it there."""
 
     def __init__(

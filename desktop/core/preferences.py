@@ -15,17 +15,19 @@ Value = TypeVar("Value", bound=str | int | float | bool)
 
 
 class Preference(Generic[Value]):
-    """One value of ``Settings``, read from and written to the store under ``key``."""
+    """One value of ``Preferences``, read from and written to the store under ``key``."""
 
     def __init__(self, key: str, default: Value) -> None:
         self.key = key
         self.default = default
 
     @overload
-    def __get__(self, owner: None, cls: type[Settings]) -> Preference[Value]: ...
+    def __get__(self, owner: None, cls: type[Preferences]) -> Preference[Value]: ...
     @overload
-    def __get__(self, owner: Settings, cls: type[Settings]) -> Value: ...
-    def __get__(self, owner: Settings | None, cls: type[Settings]) -> Value | Preference[Value]:
+    def __get__(self, owner: Preferences, cls: type[Preferences]) -> Value: ...
+    def __get__(
+        self, owner: Preferences | None, cls: type[Preferences]
+    ) -> Value | Preference[Value]:
         if owner is None:
             return self
         stored = owner.store.value(self.key)
@@ -36,7 +38,7 @@ class Preference(Generic[Value]):
         except ValueError:  # edited by hand, or written by another version
             return self.default
 
-    def __set__(self, owner: Settings, value: Value) -> None:
+    def __set__(self, owner: Preferences, value: Value) -> None:
         if value != self.__get__(owner, type(owner)):
             owner.store.setValue(self.key, value)
             owner.changed.emit(self.key)
@@ -48,7 +50,7 @@ class Preference(Generic[Value]):
         return type(self.default)(text)
 
 
-class Settings(QObject):
+class Preferences(QObject):
     """Preferences and what the window remembers. Every change is announced by its key."""
 
     changed = Signal(str)

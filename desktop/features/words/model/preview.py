@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from desktop.core.aim import Aim
-from desktop.features.words.model.studio import Result, Studio
+from desktop.core.target import Target
+from desktop.features.words.model.prompt_session import PromptSession, Result
 from engine.generate.laying import laid
 from engine.regions import Region
 
 
-class Trial(QObject):
-    """Shows what the studio has come to, where the panel aims."""
+class ResultPreview(QObject):
+    """Shows what the session has made so far, at the target."""
 
-    def __init__(self, studio: Studio, aim: Aim, parent: QObject | None = None) -> None:
+    def __init__(
+        self, prompt_session: PromptSession, target: Target, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._studio, self._aim = studio, aim
+        self._prompt_session, self._target = prompt_session, target
         self.is_on = False
         """Whether the chosen picture is to be seen on the canvas."""
         self.is_in_sight = False
@@ -30,13 +32,13 @@ class Trial(QObject):
         """Where a result goes: one that began with the picture belongs where it began."""
         words = result.words
         begins = bool(words.size) and words.amount < 1 and not words.start
-        if self._aim.document is not None and begins:
+        if self._target.document is not None and begins:
             return words.region(words.size)
-        return self._aim.place
+        return self._target.place
 
     def look(self) -> None:
         """Show the chosen picture as far as it is, or nothing when it is not the time for it."""
-        document, result = self._aim.document, self._studio.result
+        document, result = self._target.document, self._prompt_session.result
         if document is None:
             return
         if not (self.is_on and self.is_in_sight) or result is None or result.pixels is None:
@@ -44,14 +46,14 @@ class Trial(QObject):
             return
         place = self.place_of(result)
         assert place is not None
-        update = laid(result.pixels, place, document.stack, self._aim.mask)
-        document.show_rough([] if update is None else [update], self._aim.edited_layer)
+        update = laid(result.pixels, place, document.stack, self._target.mask)
+        document.show_rough([] if update is None else [update], self._target.edited_layer)
         self._is_seen = True
 
     def clear(self) -> None:
         """Take it off the canvas for now."""
-        if self._is_seen and self._aim.document is not None:
-            self._aim.document.show_rough(())
+        if self._is_seen and self._target.document is not None:
+            self._target.document.show_rough(())
         self._is_seen = False
 
     def stop(self) -> None:

@@ -36,11 +36,11 @@ from desktop.app.dialogs.preferences import PreferencesDialog
 from desktop.app.dialogs.questions import ask_about_changes, ask_about_conflict, ask_to_fit_mask
 from desktop.app.dialogs.shortcuts import ShortcutsDialog
 from desktop.app.menus.menu import plain
-from desktop.app.settings import Settings
-from desktop.app.translation import engine_text, error_text, install_language
 from desktop.app.window import MainWindow
 from desktop.core.document import Document
+from desktop.core.preferences import Preferences
 from desktop.core.session import Session
+from desktop.core.translation import engine_text, error_text, install_language
 from desktop.features.repair.view.panel import RepairPanel
 from engine.errors import ImpastoError
 from engine.masks import Mask
@@ -207,14 +207,14 @@ def chinese(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
 
 
 @pytest.fixture
-def window(qtbot: QtBot, chinese: None, settings: Settings) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, chinese: None, preferences: Preferences) -> Iterator[MainWindow]:
     make_application()
-    session = Session(settings)
+    session = Session(preferences)
     window = MainWindow(session)
     window.resize(1280, 800)
     window.show()
@@ -295,7 +295,7 @@ def test_no_two_entries_of_a_menu_have_the_same_letter(window: MainWindow) -> No
 
 def test_the_dialogs_are_in_chinese(window: MainWindow, document: Document) -> None:
     dialogs: list[QDialog] = [
-        PreferencesDialog(window.session.settings, window),
+        PreferencesDialog(window.session.preferences, window),
         ExportDialog(document, window.files, window),
         ShortcutsDialog(window),
         AboutDialog(window),
@@ -328,8 +328,8 @@ def test_an_error_of_the_engine_is_told_in_chinese(
 ) -> None:
     (tmp_path / "空白.png").touch()
     window.files.open([tmp_path / "空白.png"])
-    qtbot.waitUntil(lambda: bool(window.desk.banners.texts), timeout=30_000)
-    [told] = window.desk.banners.texts
+    qtbot.waitUntil(lambda: bool(window.document_area.banners.texts), timeout=30_000)
+    [told] = window.document_area.banners.texts
     assert told == "“空白.png”是空文件。请重新拷贝或下载该文件，或选择其他文件。"
 
 
@@ -392,22 +392,22 @@ def test_in_english_an_error_reads_as_the_engine_wrote_it(qapp: QApplication) ->
 
 
 def test_the_preferences_keep_a_language_and_say_when_it_holds(
-    qtbot: QtBot, settings: Settings
+    qtbot: QtBot, preferences: Preferences
 ) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = PreferencesDialog(settings, parent)
+    dialog = PreferencesDialog(preferences, parent)
     dialog.show()
     note = next(each for each in dialog.findChildren(QLabel) if "started again" in each.text())
     assert not note.isVisible()
     dialog.language.setCurrentIndex(dialog.language.findText("简体中文"))
     assert note.isVisible()
     assert dialog.windowTitle() == "Preferences", "what is open stays as it is"
-    settings.store.sync()
-    again = Settings(QSettings(settings.store.fileName(), QSettings.Format.IniFormat))
+    preferences.store.sync()
+    again = Preferences(QSettings(preferences.store.fileName(), QSettings.Format.IniFormat))
     assert again.language == "zh_CN"
     dialog.language.setCurrentIndex(0)
-    assert settings.language == "", "the system's"
+    assert preferences.language == "", "the system's"
 
 
 @pytest.mark.parametrize(
@@ -422,9 +422,9 @@ def test_the_program_starts_in_the_chosen_language(
     chosen: str, system: str, title: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "settings.ini"
-    settings = Settings(QSettings(str(file), QSettings.Format.IniFormat))
-    settings.language = chosen
-    settings.store.sync()
+    preferences = Preferences(QSettings(str(file), QSettings.Format.IniFormat))
+    preferences.language = chosen
+    preferences.store.sync()
     environment = {
         **os.environ,
         "IMPASTO_SETTINGS": str(file),

@@ -28,7 +28,7 @@ class Square(Protocol):
         """The side that it has by itself, in pixels; 0 as long as it is not known."""
 
 
-class Aim(QObject):
+class Target(QObject):
     """The picture in front, and where on it a square would lie. Knows no widgets."""
 
     mask_changed = Signal()

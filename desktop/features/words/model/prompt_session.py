@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.engine_thread import EngineThread
-from desktop.core.errands import Priority, Stream
-from desktop.features.words.model.wish import Wish
+from desktop.core.tasks import Priority, StreamTask
+from desktop.features.words.model.prompt_settings import PromptSettings
 from engine.generate.words.cards import cards, side_of, usual
 from engine.generate.words.words import Words
 from engine.layers import Stack
@@ -46,11 +46,11 @@ class Result:
         return self.pixels is not None and self.fraction >= 1
 
 
-class Studio(QObject):
-    """Makes several pictures of one wish at a time, the newest wish only."""
+class PromptSession(QObject):
+    """Makes several pictures of one settings at a time, the newest settings only."""
 
     changed = Signal()
-    """The wish is another."""
+    """The settings is another."""
     models_changed = Signal()
     results_changed = Signal()
     """There are other results, one has come further, or another is chosen."""
@@ -63,16 +63,16 @@ class Studio(QObject):
     def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
-        self.settings = Wish()
+        self.settings = PromptSettings()
         self.cards: dict[str, Card] = {}
         self.results: list[Result] = []
         self.chosen = 0
         """Which result is looked at."""
-        self._stream: Stream | None = None
+        self._stream: StreamTask | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.outdated)
 
-    # --- the wish ---
+    # --- the settings ---
 
     @property
     def card(self) -> Card | None:
@@ -89,8 +89,8 @@ class Studio(QObject):
         """The side of the model's pictures in pixels; 0 where its card does not say."""
         return side_of(self.card) if self.card is not None else 0
 
-    def change(self, settings: Wish, text: str = "", control: str = "") -> None:
-        """Take another wish; ``control`` says by which slider it was changed."""
+    def change(self, settings: PromptSettings, text: str = "", control: str = "") -> None:
+        """Take another settings; ``control`` says by which slider it was changed."""
         if settings == self.settings:
             return
         self.settings = settings
@@ -100,7 +100,7 @@ class Studio(QObject):
             self._rest.start()
 
     def set(self, control: str, value: Any) -> None:
-        """Change one value of the wish."""
+        """Change one value of the settings."""
         self.change(self.settings.replace(**{control: value}), control=control)
 
     def list_models(self) -> None:
@@ -155,7 +155,7 @@ class Studio(QObject):
 
             yield from several(words, seeds, picture, mask, context)
 
-        stream = self._engine.follow(pictures, Priority.INTERACTIVE)
+        stream = self._engine.stream(pictures, Priority.INTERACTIVE)
         self._stream = stream
         stream.updated.connect(lambda items: self._take(stream, items))
         stream.finished.connect(lambda: self._end(stream))
@@ -183,7 +183,7 @@ class Studio(QObject):
         if stream is not None:
             stream.cancel()
 
-    def _take(self, stream: Stream, items: list[Placed]) -> None:
+    def _take(self, stream: StreamTask, items: list[Placed]) -> None:
         if stream is not self._stream:
             return
         for number, sketch in items:
@@ -193,13 +193,13 @@ class Studio(QObject):
                 result.pixels = sketch.pixels
         self.results_changed.emit()
 
-    def _end(self, stream: Stream) -> None:
+    def _end(self, stream: StreamTask) -> None:
         if stream is self._stream:
             self._stream = None
             self.results_changed.emit()
             self.ended.emit()
 
-    def _fail(self, stream: Stream, error: object) -> None:
+    def _fail(self, stream: StreamTask, error: object) -> None:
         if stream is self._stream:
             self._stream = None
             self.stop()

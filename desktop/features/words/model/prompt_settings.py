@@ -14,7 +14,7 @@ FULL = 100
 
 
 @dataclass(frozen=True)
-class Wish:
+class PromptSettings:
     """Everything that the panel's controls say."""
 
     model: str = USUAL_MODEL
@@ -44,7 +44,7 @@ class Wish:
 
     @classmethod
     def of(cls, words: Words) -> Self:
-        """The wish for what an operation has made."""
+        """The settings for what an operation has made."""
         place = Region(words.left, words.top, words.size, words.size)
         return cls(
             words.model,

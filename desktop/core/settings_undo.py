@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence, QUndoCommand, QUndoStack
 
-Settings = TypeVar("Settings")
+Value = TypeVar("Value")
 """A value that says all that the controls say."""
 
 UNDO = (QKeySequence("Ctrl+Z"),)
@@ -18,14 +18,14 @@ PAUSE = 0.8
 """Seconds without movement after which the same control begins another step."""
 
 
-class SettingsStep(QUndoCommand, Generic[Settings]):
+class SettingsCommand(QUndoCommand, Generic[Value]):
     """From some settings to others. Steps in a row of the same ``control`` become one."""
 
     def __init__(
         self,
-        show: Callable[[Settings], None],
-        before: Settings,
-        after: Settings,
+        show: Callable[[Value], None],
+        before: Value,
+        after: Value,
         text: str,
         control: str,
     ) -> None:
@@ -45,7 +45,7 @@ class SettingsStep(QUndoCommand, Generic[Settings]):
         return 1 if self._control else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, SettingsStep) or other._control != self._control:
+        if not isinstance(other, SettingsCommand) or other._control != self._control:
             return False
         if other._time - self._time > PAUSE:
             return False
@@ -53,7 +53,7 @@ class SettingsStep(QUndoCommand, Generic[Settings]):
         return True
 
 
-def step_for(
+def undo_or_redo_for(
     event: QEvent, stack: QUndoStack, undo: Callable[[], None], redo: Callable[[], None]
 ) -> Callable[[], None] | None:
     """Which of the two a key asks for, as long as there is something to be done by it."""
