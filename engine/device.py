@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeVar
 
 from engine.errors import ImpastoError
 from engine.preload import load_torch
@@ -72,18 +72,52 @@ def uses_onednn() -> bool:
 
 
 class Attempt(NamedTuple):
-    """Where to compute, and how thriftily."""
+    """Where to compute, and in how much memory."""
 
     device: torch.device
-    thrift: int
+    memory_divisor: int
     """Divide by this whatever decides how much memory the work takes."""
+
+
+class Progress(Protocol):
+    """A named tuple that says how far along the work is."""
+
+    @property
+    def fraction(self) -> float:
+        """0 to 1."""
+
+    def _replace(self, *, fraction: float) -> Self: ...
+
+
+Progressing = TypeVar("Progressing", bound=Progress)
+
+
+def with_less_memory(
+    device: torch.device, work: Callable[[Attempt], Iterator[Progressing]], failure: Exception
+) -> Iterator[Progressing]:
+    """What ``work`` yields, begun anew with less memory whenever that runs out.
+
+    Its fractions never go back. Raises ``failure`` when there is not even enough for the last of
+    the ``attempts``, and what ``work`` raises for another reason.
+    """
+    reached = 0.0
+    for attempt in attempts(device):
+        try:
+            for step in work(attempt):
+                reached = max(reached, step.fraction)
+                yield step._replace(fraction=reached)
+            return
+        except Exception as error:  # OpenCV has a class of its own
+            if not is_out_of_memory(error):
+                raise
+            disable_onednn_after(error)
+    raise failure
 
 
 def attempts(device: torch.device) -> Iterator[Attempt]:
     """What to try one after the other when memory runs out, the best first.
 
-    Whoever asks for the next one has told ``note_lack_of_memory`` why; where that has changed how
-    torch computes, the same attempt comes once more.
+    An attempt comes once more if ``disable_onednn_after`` has changed how torch computes.
     """
     import torch
 
@@ -111,11 +145,11 @@ def is_out_of_memory(error: Exception) -> bool:
     return signs or isinstance(error, MemoryError) or _is_of_onednn(error)
 
 
-def note_lack_of_memory(error: Exception) -> bool:
-    """Learn from an error that says memory ran out; whether the same is worth trying again now.
+def disable_onednn_after(error: Exception) -> bool:
+    """Stop using oneDNN if the error says that it ran out of memory; whether that was so.
 
-    It is where oneDNN said so: torch's own kernels compute from now on, since oneDNN was seen to
-    fail in the same way ever after, however much memory there was again.
+    Then the same is worth trying again: torch's own kernels compute from now on. (oneDNN was seen
+    to fail in the same way ever after, however much memory there was again.)
     """
     if not _is_of_onednn(error) or not uses_onednn():
         return False

@@ -1,4 +1,4 @@
-"""How thriftily a pipeline has to be run, by what it needs and what there is. Imports no torch."""
+"""How much memory a pipeline has to save, by what it needs and what there is. Imports no torch."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ class Saving(NamedTuple):
     """Decoding in tiles."""
 
 
-def saving_for(kind: str, needs: Needs, free: int, total: int, thrift: int = 1) -> Saving:
+def saving_for(kind: str, needs: Needs, free: int, total: int, memory_divisor: int = 1) -> Saving:
     """What to do on a device of ``kind`` (``cuda``, ``mps``, ``cpu``) with so much memory.
 
-    ``thrift`` above 1 says that memory has run out before.
+    ``memory_divisor`` above 1 says that memory has run out before.
     """
-    is_short = thrift > 1 or total < SMALL
+    is_short = memory_divisor > 1 or total < SMALL
     if kind != "cuda":
         return Saving("", is_short, is_short)
-    if needs.whole + _WORK <= free and thrift == 1:
+    if needs.whole + _WORK <= free and memory_divisor == 1:
         return Saving("", is_short, is_short)
-    if needs.largest + _WORK <= free and thrift == 1:
+    if needs.largest + _WORK <= free and memory_divisor == 1:
         return Saving("parts", is_short, True)
     return Saving("layers", True, True)

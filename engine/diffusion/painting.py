@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.device import attempts, choose_device, is_out_of_memory, note_lack_of_memory
+from engine.device import Attempt, choose_device, is_out_of_memory, with_less_memory
 from engine.diffusion.pipelines import Pipeline, open_pipeline
 from engine.diffusion.stepwise import stepwise
 from engine.errors import ImpastoError
@@ -57,27 +57,33 @@ def paint(
     """Paint with the pipeline called ``name``; the last thing seen has the fraction 1.
 
     ``start`` is ``(side, side, 3)``. ``check`` is called between layers, and may raise to stop.
-    Where memory runs out it is tried again more thriftily. Raises ``ImpastoError``.
+    Where memory runs out it is tried again with less. Raises ``ImpastoError``.
     """
     if start is not None and request.amount == 0:
         yield Seen(1.0, start)
         return
-    for attempt in attempts(choose_device(device)):
-        try:
-            pipeline = open_pipeline(name, attempt)
-            check()
-            with closing(_painted(pipeline, request, start, check)) as steps:
-                yield from steps
-            return
-        except Exception as error:  # OpenCV has a class of its own
-            if not is_out_of_memory(error):
-                raise
-            note_lack_of_memory(error)
-            residency.release(name)
-    raise ImpastoError(
-        "There is not enough memory for this pipeline.",
-        "Close other programs, or choose a smaller pipeline.",
+    yield from with_less_memory(
+        choose_device(device),
+        lambda attempt: _attempted(name, request, start, attempt, check),
+        ImpastoError(
+            "There is not enough memory for this pipeline.",
+            "Close other programs, or choose a smaller pipeline.",
+        ),
     )
+
+
+def _attempted(
+    name: str, request: Request, start: Pixels | None, attempt: Attempt, check: Callable[[], None]
+) -> Iterator[Seen]:
+    try:
+        pipeline = open_pipeline(name, attempt)
+        check()
+        with closing(_painted(pipeline, request, start, check)) as steps:
+            yield from steps
+    except Exception as error:  # OpenCV has a class of its own
+        if is_out_of_memory(error):
+            residency.release(name)
+        raise
 
 
 def _painted(

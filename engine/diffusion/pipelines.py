@@ -27,11 +27,11 @@ _ADAPTER = "impasto"
 def open_pipeline(name: str, attempt: Attempt) -> Pipeline:
     """The pipeline of a card, in memory. Raises ``ImpastoError``.
 
-    Once it had to be thrifty it stays so until it is released.
+    Once it had to save memory it goes on doing so until it is released.
     """
     device = attempt.device
     found = residency.get(
-        name, lambda: _load(name, device, attempt.thrift), device, dtype_for(device)
+        name, lambda: _load(name, device, attempt.memory_divisor), device, dtype_for(device)
     )
     assert isinstance(found, Pipeline)
     return found
@@ -44,7 +44,7 @@ def dtype_for(device: torch.device) -> torch.dtype:
     return fastest_dtype(device)
 
 
-def _load(name: str, device: torch.device, thrift: int) -> Pipeline:
+def _load(name: str, device: torch.device, memory_divisor: int) -> Pipeline:
     folder = folder_of(name, store())
     package = diffusers()
     try:
@@ -80,19 +80,19 @@ def _load(name: str, device: torch.device, thrift: int) -> Pipeline:
             name=name,
             said=text[0].rstrip(".") if text else type(error).__name__,
         ) from error
-    return Pipeline(name, pipe, tasks_of(folder), thrift)
+    return Pipeline(name, pipe, tasks_of(folder), memory_divisor)
 
 
 class Pipeline(nn.Module):
     """What residency keeps. It is no network itself: its parts go where memory lets them."""
 
-    def __init__(self, name: str, pipe: Any, tasks: Tasks, thrift: int) -> None:
+    def __init__(self, name: str, pipe: Any, tasks: Tasks, memory_divisor: int) -> None:
         super().__init__()
         self.name = name
         self.tasks = tasks
         self.saving = Saving()
         self._pipe = pipe
-        self._thrift = thrift
+        self._memory_divisor = memory_divisor
         self._config = pipe.scheduler.config
         self._scheduler = type(pipe.scheduler)
         self._lora = ""
@@ -108,7 +108,9 @@ class Pipeline(nn.Module):
         sizes = [_bytes(part) for part in self._parts()]
         memory = memory_of(device)
         needs = Needs(sum(sizes), max(sizes, default=0))
-        self.saving = saving_for(device.type, needs, memory.free, memory.total, self._thrift)
+        self.saving = saving_for(
+            device.type, needs, memory.free, memory.total, self._memory_divisor
+        )
         can_offload = importlib.util.find_spec("accelerate") is not None
         if self.saving.offload == "parts" and can_offload:
             pipe.enable_model_cpu_offload(device=device)

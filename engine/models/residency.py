@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from engine.device import is_out_of_memory, note_lack_of_memory
+from engine.device import disable_onednn_after, is_out_of_memory
 
 if TYPE_CHECKING:
     import torch
@@ -139,7 +139,7 @@ class Residency:
                 if not is_out_of_memory(error):
                     raise
                 others = self._on(device)
-                if not note_lack_of_memory(error) and not others:
+                if not disable_onednn_after(error) and not others:
                     raise
                 log.info("out of memory: dropping %s", others)
                 self._drop(others)

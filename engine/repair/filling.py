@@ -11,12 +11,10 @@ from numpy.typing import NDArray
 
 from engine.device import (
     Attempt,
-    attempts,
     choose_device,
-    is_out_of_memory,
-    note_lack_of_memory,
     on_one_thread,
     one_thread,
+    with_less_memory,
 )
 from engine.operation import Context, Update
 from engine.regions import Coverage, Region
@@ -94,8 +92,8 @@ def fill_group(
 ) -> Iterator[Filling]:
     """The group's neighbourhood with its holes filled, better and better.
 
-    ``method`` is any but ``auto``. Raises ``MemoryError`` when there is not enough even for a
-    thrifty search, and ``ImpastoError`` when the method needs a network that is not there.
+    ``method`` is any but ``auto``. Raises ``MemoryError`` when memory runs out, and
+    ``ImpastoError`` when the method needs a network that is not there.
     """
     if method in QUICK:
         from engine.repair.quick import fill_quickly
@@ -106,18 +104,11 @@ def fill_group(
         yield Filling(around, filled, 1.0, "Running colours inward")
         return
     fill = _by_network if is_foreign(method) else _by_patches
-    reached = 0.0
-    for attempt in attempts(choose_device(context.device)):
-        try:
-            for filling in fill(settings, method, group, canvas, attempt, context):
-                reached = max(reached, filling.fraction)
-                yield filling._replace(fraction=reached)
-            return
-        except Exception as error:  # OpenCV has a class of its own
-            if not is_out_of_memory(error):
-                raise
-            note_lack_of_memory(error)
-    raise MemoryError("not even the thriftiest attempt had enough")
+    yield from with_less_memory(
+        choose_device(context.device),
+        lambda attempt: fill(settings, method, group, canvas, attempt, context),
+        MemoryError("not even enough for the last attempt"),
+    )
 
 
 def _by_patches(
@@ -128,7 +119,7 @@ def _by_patches(
     attempt: Attempt,
     context: Context,
 ) -> Iterator[Filling]:
-    most_pixels = MOST_PIXELS // attempt.thrift
+    most_pixels = MOST_PIXELS // attempt.memory_divisor
     around = group.neighbourhood(settings.reach, canvas.picture.bounds, most_pixels)
     pixels, missing = canvas.read(around, context.check)
 
@@ -191,7 +182,7 @@ def textured(
 
     usable = ~missing if pixels.shape[2] == 3 else ~missing & (pixels[:, :, 3] > 0)
     search = Search(radius=settings.patch_size // 2)
-    search = replace(search, most_places=search.most_places // attempt.thrift)
+    search = replace(search, most_places=search.most_places // attempt.memory_divisor)
     device, check = attempt.device, context.check
     steps = complete(pixels, missing, usable, search, settings.seed, device, check, guide)
     for completion in on_one_thread(steps) if device.type == "cpu" else steps:
@@ -213,7 +204,7 @@ def _by_network(
     from engine.repair.network.guided import Guide
 
     bounds = canvas.picture.bounds
-    around = group.neighbourhood(settings.reach, bounds, MOST_PIXELS // attempt.thrift)
+    around = group.neighbourhood(settings.reach, bounds, MOST_PIXELS // attempt.memory_divisor)
     if settings.strategy in WHOLE:
         around = bounds
     pixels, missing = canvas.read(around, context.check)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import pytest
 import torch
 
 from engine.device import (
+    Attempt,
     attempts,
     choose_device,
+    disable_onednn_after,
     fastest_dtype,
     is_out_of_memory,
-    note_lack_of_memory,
     on_one_thread,
     uses_onednn,
+    with_less_memory,
 )
 from engine.errors import ImpastoError
 
@@ -27,7 +31,7 @@ from engine.masks import Mask
 from engine.operation import Context
 from engine.picture import Picture
 from engine.repair import Repair
-import engine.repair.filling as module
+import engine.device as module
 import torch
 
 torch.set_num_threads(1)
@@ -41,7 +45,7 @@ tried = []
 plan = module.attempts
 def watched(device):
     for attempt in plan(device):
-        tried.append(attempt.thrift)
+        tried.append(attempt.memory_divisor)
         yield attempt
 module.attempts = watched
 
@@ -54,7 +58,7 @@ for room in range(2, 200, 2):
     except ImpastoError:
         continue
     break
-assert len(tried) > 1, f"the first that finished, with {room} MB, had not to be thrifty"
+assert len(tried) > 1, f"the first that finished, with {room} MB, had memory enough"
 assert updates[-1].fraction == 1.0
 fractions = [update.fraction for update in updates]
 assert fractions == sorted(fractions)
@@ -75,12 +79,12 @@ def test_a_device_that_is_not_there_is_refused(name: str) -> None:
         choose_device(name)
 
 
-def test_attempts_get_thriftier_and_end_on_the_cpu() -> None:
+def test_attempts_take_less_memory_and_end_on_the_cpu() -> None:
     for device in (torch.device("cuda"), torch.device("cpu")):
         plan = list(attempts(device))
         assert plan[0] == (device, 1)
         assert plan[-1].device.type == "cpu"
-        assert plan[-1].thrift > plan[0].thrift
+        assert plan[-1].memory_divisor > plan[0].memory_divisor
 
 
 def test_real_lack_of_memory_is_recognised() -> None:
@@ -96,9 +100,9 @@ def test_what_ran_out_of_memory_for_good_is_not_asked_again() -> None:
     with torch.backends.mkldnn.flags(enabled=True):
         assert is_out_of_memory(error)
         assert uses_onednn(), "a question changes nothing"
-        assert note_lack_of_memory(error)
+        assert disable_onednn_after(error)
         assert not uses_onednn()
-        assert not note_lack_of_memory(error), "nothing has changed this time"
+        assert not disable_onednn_after(error), "nothing has changed this time"
         assert fastest_dtype(torch.device("cpu")) == torch.float32
     assert uses_onednn()
 
@@ -107,8 +111,8 @@ def test_what_onednn_does_not_know_is_no_lack_of_memory() -> None:
     message = "could not create a primitive descriptor for a convolution forward primitive"
     with torch.backends.mkldnn.flags(enabled=True):
         assert not is_out_of_memory(RuntimeError(message))
-        assert not note_lack_of_memory(RuntimeError(message))
-        assert not note_lack_of_memory(MemoryError())
+        assert not disable_onednn_after(RuntimeError(message))
+        assert not disable_onednn_after(MemoryError())
         assert uses_onednn()
 
 
@@ -116,11 +120,40 @@ def test_what_only_onednn_had_no_memory_for_is_tried_again_without_it() -> None:
     with torch.backends.mkldnn.flags(enabled=True):
         tried = []
         for attempt in attempts(torch.device("cpu")):
-            tried.append(attempt.thrift)
+            tried.append(attempt.memory_divisor)
             first = len(tried) == 1
             said = "could not create a primitive" if first else "out of memory"
-            note_lack_of_memory(RuntimeError(said))
+            disable_onednn_after(RuntimeError(said))
         assert tried == [1, 1, 4, 16]
+
+
+class Step(NamedTuple):
+    fraction: float
+    memory_divisor: int
+
+
+def test_work_begins_anew_with_less_memory_and_its_fraction_never_goes_back() -> None:
+    def work(attempt: Attempt) -> Iterator[Step]:
+        yield Step(0.1, attempt.memory_divisor)
+        if attempt.memory_divisor < 16:
+            yield Step(0.5, attempt.memory_divisor)
+            raise MemoryError
+        yield Step(1.0, attempt.memory_divisor)
+
+    steps = list(with_less_memory(torch.device("cpu"), work, ImpastoError("Too little.")))
+    assert steps == [(0.1, 1), (0.5, 1), (0.5, 4), (0.5, 4), (0.5, 16), (1.0, 16)]
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"), [("out of memory", ImpastoError), ("shapes differ", RuntimeError)]
+)
+def test_work_that_always_fails_says_why(message: str, expected: type[Exception]) -> None:
+    def work(attempt: Attempt) -> Iterator[Step]:
+        yield Step(0.1, attempt.memory_divisor)
+        raise RuntimeError(message)
+
+    with pytest.raises(expected):
+        list(with_less_memory(torch.device("cpu"), work, ImpastoError("Too little.")))
 
 
 def test_steps_run_on_one_thread_and_the_others_are_given_back() -> None:

@@ -21,11 +21,10 @@ from engine.convert.scaling import Scale
 from engine.convert.style.statistics import Moments
 from engine.device import (
     Attempt,
-    attempts,
     choose_device,
     fastest_dtype,
     is_out_of_memory,
-    note_lack_of_memory,
+    with_less_memory,
 )
 from engine.errors import ImpastoError
 from engine.masks import Mask
@@ -79,15 +78,11 @@ def enhance(
         raise ImpastoError("The mask is empty.", "Paint over what should change.")
     selected = None if scale > 1 else mask
     context.check()
-    for attempt in attempts(choose_device(context.device)):
-        try:
-            yield from _Run(settings, card, picture, selected, context, attempt).updates()
-            return
-        except Exception as error:  # OpenCV has a class of its own
-            if not is_out_of_memory(error):
-                raise
-            note_lack_of_memory(error)
-    raise _no_memory(picture.bounds, scale)
+    yield from with_less_memory(
+        choose_device(context.device),
+        lambda attempt: _Run(settings, card, picture, selected, context, attempt).updates(),
+        _no_memory(picture.bounds, scale),
+    )
 
 
 def _check_enlarging(card: Card, picture: Readable, mask: Mask | None, scale: int) -> None:
@@ -172,7 +167,7 @@ class _Run:
     def _is_quick(self) -> bool:
         """Whether the whole picture can go through the network at once."""
         longest = max(self._picture.bounds.width, self._picture.bounds.height)
-        return longest <= (self._tile or THUMBNAIL // self._attempt.thrift)
+        return longest <= (self._tile or THUMBNAIL // self._attempt.memory_divisor)
 
     # --- the whole, roughly ---
 
@@ -182,7 +177,7 @@ class _Run:
         if isinstance(network, Staged):
             memory = memory_of(self._attempt.device).total * _SHARE_OF_MEMORY
             most = max(most, int(memory / _STAGED_BYTES))
-        most //= self._attempt.thrift**2
+        most //= self._attempt.memory_divisor**2
         longest = max(bounds.width, bounds.height)
         shrunk = Scale(bounds, min(longest, Scale(bounds, longest).long_side_for(most)))
         if not isinstance(network, Staged):
@@ -322,15 +317,17 @@ class _Run:
             return Plan(max(self._tile, runner.step), margin)
         places = runner.filled(sample.shape[0]) * runner.filled(sample.shape[1])
         device = self._attempt.device
-        memory = memory_of(device).total * _SHARE_OF_MEMORY / self._attempt.thrift
+        memory = memory_of(device).total * _SHARE_OF_MEMORY / self._attempt.memory_divisor
         side = (memory * places / (_BYTES_FACTOR * effort.bytes)) ** 0.5
         if not runner.is_global:
-            side = min(side, _TILES.get(device.type, _LARGE_TILE) / self._attempt.thrift**0.5)
+            side = min(
+                side, _TILES.get(device.type, _LARGE_TILE) / self._attempt.memory_divisor**0.5
+            )
             if device.type == "cpu":
                 side = min(side, (_LAYER_PRODUCTS * places / max(effort.products, 1)) ** 0.5)
         side = int(side) - 2 * (margin + FEATHER)
         # Smaller tiles would be mostly margin.
-        least = max(_LEAST_TILE, 4 * (margin + FEATHER)) // self._attempt.thrift
+        least = max(_LEAST_TILE, 4 * (margin + FEATHER)) // self._attempt.memory_divisor
         side = max(side, least, LEAST)
         return Plan(max(side // runner.step, 1) * runner.step, margin)
 

@@ -19,7 +19,7 @@ class PixelOptimizer:
     """The pixels that are optimised: by L-BFGS, or by Adam where that is too hungry or too bold."""
 
     def __init__(
-        self, start: Tensor, loss: Callable[[Tensor], Tensor], thrifty: bool = False
+        self, start: Tensor, loss: Callable[[Tensor], Tensor], saves_memory: bool = False
     ) -> None:
         """``start`` is ``(1, 3, H, W)`` in [0, 1]; ``loss`` gets the same and returns a number."""
         self._shape = start.shape
@@ -27,7 +27,7 @@ class PixelOptimizer:
         self._pixels = start.flatten().clone().requires_grad_()
         self._best = self._pixels.detach().clone()
         self._loss = loss
-        self._optimizer = self._adam() if thrifty else self._lbfgs()
+        self._optimizer = self._adam() if saves_memory else self._lbfgs()
 
     def step(self) -> None:
         """One iteration."""

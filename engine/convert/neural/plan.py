@@ -77,14 +77,14 @@ def plan_on(settings: NeuralSettings, area: Region, device: torch.device) -> Pla
 
 
 def levels_on(
-    settings: NeuralSettings, area: Region, device: torch.device, thrift: int = 1
+    settings: NeuralSettings, area: Region, device: torch.device, memory_divisor: int = 1
 ) -> tuple[Level, ...]:
-    """The sizes to paint at; ``thrift`` divides the memory that may be used."""
+    """The sizes to paint at; ``memory_divisor`` divides the memory that may be used."""
     from engine.models.residency import memory_of
 
     longest = max(area.width, area.height)
     shape = area.area / longest**2
-    most_pixels = memory_of(device).total * _SHARE_OF_MEMORY / thrift / _BYTES_A_PIXEL
+    most_pixels = memory_of(device).total * _SHARE_OF_MEMORY / memory_divisor / _BYTES_A_PIXEL
     limit = min(longest, max(COARSEST // 2, int((most_pixels / shape) ** 0.5)))
     size = min(settings.size, limit) if settings.size else limit
     levels = _levels(size, settings.steps, shape)

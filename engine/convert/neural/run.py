@@ -18,7 +18,7 @@ from engine.convert.neural.plan import Level, levels_on
 from engine.convert.neural.settings import NeuralSettings
 from engine.convert.scaling import Scale, Values
 from engine.convert.style.finishing import Finish
-from engine.device import Attempt, attempts, choose_device, is_out_of_memory, note_lack_of_memory
+from engine.device import Attempt, choose_device, with_less_memory
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Readable, Update
@@ -57,21 +57,13 @@ def paint(
         )
     style = Picture.open(Path(settings.style))
     context.check()
-    reached = 0.0
-    for attempt in attempts(choose_device(context.device)):
-        try:
-            run = _Run(settings, style, picture, mask, context, attempt)
-            for update in run.updates():
-                reached = max(reached, update.fraction)
-                yield update._replace(fraction=reached)
-            return
-        except Exception as error:  # OpenCV has a class of its own
-            if not is_out_of_memory(error):
-                raise
-            note_lack_of_memory(error)
-    raise ImpastoError(
-        "There is not enough memory to paint this picture.",
-        "Close other programs, or choose a smaller size.",
+    yield from with_less_memory(
+        choose_device(context.device),
+        lambda attempt: _Run(settings, style, picture, mask, context, attempt).updates(),
+        ImpastoError(
+            "There is not enough memory to paint this picture.",
+            "Close other programs, or choose a smaller size.",
+        ),
     )
 
 
@@ -117,8 +109,8 @@ class _Run:
         yield self._final(last)
 
     def _levels(self) -> tuple[Level, ...]:
-        device, thrift = self._attempt
-        return levels_on(self._settings, self._area, device, thrift)
+        device, memory_divisor = self._attempt
+        return levels_on(self._settings, self._area, device, memory_divisor)
 
     # --- the optimisation ---
 
@@ -150,7 +142,7 @@ class _Run:
         canvas = PixelOptimizer(
             _tensor(painting.values, device),
             lambda picture: targets.loss(network, picture, weights),
-            thrifty=self._attempt.thrift > 1,
+            saves_memory=self._attempt.memory_divisor > 1,
         )
         steps = 0
         while steps < level.steps and not self._context.is_enough():

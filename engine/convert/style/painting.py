@@ -27,7 +27,7 @@ from engine.convert.style.settings import StyleSettings
 from engine.convert.style.statistics import Moments
 from engine.convert.style.style import Style
 from engine.convert.style.transformer import Check
-from engine.device import Attempt, attempts, choose_device, is_out_of_memory, note_lack_of_memory
+from engine.device import Attempt, choose_device, with_less_memory
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Readable, Update
@@ -57,20 +57,13 @@ def paint(
         raise ImpastoError(
             "The mask is empty.", "Paint over what should change, or take the mask away."
         )
-    reached = 0.0
-    for attempt in attempts(choose_device(context.device)):
-        try:
-            for update in _paint(settings, picture, mask, context, attempt):
-                reached = max(reached, update.fraction)
-                yield update._replace(fraction=reached)
-            return
-        except Exception as error:  # OpenCV has a class of its own
-            if not is_out_of_memory(error):
-                raise
-            note_lack_of_memory(error)
-    raise ImpastoError(
-        "There is not enough memory to paint this picture.",
-        "Close other programs, or choose less detail.",
+    return with_less_memory(
+        choose_device(context.device),
+        lambda attempt: _paint(settings, picture, mask, context, attempt),
+        ImpastoError(
+            "There is not enough memory to paint this picture.",
+            "Close other programs, or choose less detail.",
+        ),
     )
 
 
@@ -102,7 +95,7 @@ def _paint(
         if first.is_rough:
             # As large as the picture, it would count as a part of the result.
             yield first
-    painting = painting_of(picture, painters, whole, attempt.thrift, check)
+    painting = painting_of(picture, painters, whole, attempt.memory_divisor, check)
     canvas = Canvas(picture, painting, whole, finish, check)
     parts = _parts(bounds, mask, whole, context)
     done, total = 0, sum(part.area for part in parts)
@@ -197,22 +190,23 @@ class Mixed:
 
 
 def painting_of(
-    picture: Readable, painters: Artists, scale: Scale, thrift: int, check: Check
+    picture: Readable, painters: Artists, scale: Scale, memory_divisor: int, check: Check
 ) -> Painting:
-    """The painting at ``scale``; dividing what decides about memory by ``thrift``."""
+    """The painting at ``scale``; ``memory_divisor`` divides what decides about memory."""
     paintings = [
-        (_painting_by(artist, picture, scale, thrift, check), share) for artist, share in painters
+        (_painting_by(artist, picture, scale, memory_divisor, check), share)
+        for artist, share in painters
     ]
     return paintings[0][0] if len(paintings) == 1 else Mixed(paintings)
 
 
 def _painting_by(
-    artist: Painter, picture: Readable, scale: Scale, thrift: int, check: Check
+    artist: Painter, picture: Readable, scale: Scale, memory_divisor: int, check: Check
 ) -> Painting:
     size = scale.scaled.area * artist.network[0].weight.element_size() // 4
-    if MOST_WHOLE // thrift < scale.scaled.area and size <= MOST_IN_PARTS // thrift:
+    if MOST_WHOLE // memory_divisor < scale.scaled.area and size <= MOST_IN_PARTS // memory_divisor:
         return InParts(artist.large(scale, picture, check))
-    most = MOST_WHOLE // thrift
+    most = MOST_WHOLE // memory_divisor
     at_once = scale.scaled.area <= most
     shown = scale if at_once else Scale(picture.bounds, scale.long_side_for(most))
     seen = shown.read(picture, shown.scaled)

@@ -78,7 +78,7 @@ def look(
         with measured(runner) as effort:
             seen = _seen(runner, pixels, hole, first, device, is_deep, check)
         yield Look(larger(seen, pixels, hole), seen, first, False)
-        budget = memory_of(device).total * _SHARE_OF_MEMORY / attempt.thrift
+        budget = memory_of(device).total * _SHARE_OF_MEMORY / attempt.memory_divisor
         most_places = budget * FIRST_PLACES / (_BYTES_FACTOR * max(effort.bytes, 1))
         reduction = max(reduction, float(np.sqrt(hole.size / most_places)))
     seen = _seen(runner, pixels, hole, reduction, device, is_deep, check)

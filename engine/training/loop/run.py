@@ -19,7 +19,7 @@ import torch
 from numpy.typing import NDArray
 
 from engine.atomic import write_atomically
-from engine.device import is_out_of_memory, note_lack_of_memory
+from engine.device import disable_onednn_after, is_out_of_memory
 from engine.errors import ImpastoError
 from engine.operation import Cancelled
 from engine.training.loop.divergence import Divergence
@@ -244,7 +244,7 @@ class _Run:
         return progress._replace(measures=measures, sheet=self._sheet_path())
 
     def _step(self) -> dict[str, float]:
-        """One step, again and more thriftily while memory runs out.
+        """One step, again in smaller parts while memory runs out.
 
         Alone only: other processes would wait in the middle of the step for what is done again.
         """
@@ -257,7 +257,7 @@ class _Run:
                     raise
                 if not self.workers.is_alone:
                     raise self._too_little_memory() from error
-                if note_lack_of_memory(error):
+                if disable_onednn_after(error):
                     continue
                 if not self.trainee.save_memory():
                     raise

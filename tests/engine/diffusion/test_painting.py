@@ -128,13 +128,13 @@ def test_latents_are_seen_in_the_colours_that_they_become() -> None:
     assert latent_colours(SimpleNamespace(config=SimpleNamespace())) is None
 
 
-def test_memory_decides_how_thrifty_it_has_to_be() -> None:
+def test_memory_decides_how_much_has_to_be_saved() -> None:
     needs = Needs(whole=5 * GIGABYTE, largest=2 * GIGABYTE)
     total = 24 * GIGABYTE
     assert saving_for("cuda", needs, 20 * GIGABYTE, total) == Saving()
     assert saving_for("cuda", needs, 4 * GIGABYTE, total) == Saving("parts", False, True)
     assert saving_for("cuda", needs, GIGABYTE, total) == Saving("layers", True, True)
-    assert saving_for("cuda", needs, 20 * GIGABYTE, total, thrift=4).offload == "layers"
+    assert saving_for("cuda", needs, 20 * GIGABYTE, total, memory_divisor=4).offload == "layers"
     assert saving_for("cpu", needs, GIGABYTE, 4 * GIGABYTE) == Saving("", True, True)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.engine_thread import EngineThread
 from desktop.core.tasks import Priority, StreamTask
-from engine.device import choose_device, is_out_of_memory, note_lack_of_memory
+from engine.device import choose_device, disable_onednn_after, is_out_of_memory
 from engine.errors import ImpastoError
 from engine.operation import Context
 from engine.training.plan import Plan
@@ -121,7 +121,7 @@ def _tried(plan: Plan, device: str, context: Context) -> Generator[float | None,
         except Exception as error:
             if not is_out_of_memory(error):
                 raise
-            note_lack_of_memory(error)
+            disable_onednn_after(error)
             raise ImpastoError(
                 "There is not enough memory to train this generator.",
                 "Choose smaller pictures, or fewer of them in one step.",

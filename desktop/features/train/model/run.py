@@ -16,7 +16,7 @@ from desktop.core.background import BackgroundTask
 from desktop.core.engine_thread import EngineThread
 from desktop.core.tasks import StreamTask
 from desktop.features.train.model.curves import Curves
-from engine.device import choose_device, is_out_of_memory, note_lack_of_memory
+from engine.device import choose_device, disable_onednn_after, is_out_of_memory
 from engine.errors import ImpastoError
 from engine.operation import Cancelled, Context
 from engine.training.loop.history import read_history, sheets_of
@@ -318,7 +318,7 @@ def _news(
     except Exception as error:
         if not is_out_of_memory(error):
             raise
-        note_lack_of_memory(error)
+        disable_onednn_after(error)
         raise ImpastoError(
             "There is not enough memory to train this generator.",
             "Choose smaller pictures, or fewer of them in one step.",

@@ -238,8 +238,8 @@ def test_memory_limits_every_size(monkeypatch: pytest.MonkeyPatch) -> None:
     plan = neural_plan.plan_on(NeuralStyle("x", size=4096), Region(0, 0, 4000, 3000), CPU)
     assert 300 < plan.size < 800
     assert plan.bytes < 10**9
-    thrifty = neural_plan.levels_on(NeuralStyle("x", size=4096), Region(0, 0, 4000, 3000), CPU, 4)
-    assert thrifty[-1].size == pytest.approx(plan.size / 2, abs=2)
+    smaller = neural_plan.levels_on(NeuralStyle("x", size=4096), Region(0, 0, 4000, 3000), CPU, 4)
+    assert smaller[-1].size == pytest.approx(plan.size / 2, abs=2)
 
 
 def test_a_step_astray_is_taken_back() -> None:
