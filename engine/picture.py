@@ -14,11 +14,13 @@ from typing import Any, BinaryIO, Self
 import numpy as np
 
 from engine.atomic import write_atomically
+from engine.decoding import DecodeError
+from engine.device import is_out_of_memory
 from engine.errors import ImpastoError
 from engine.formats import FORMATS, HEAD, format_named, format_of_content, format_of_suffix, samples
 from engine.formats.format import Decoded, Format, Origin, SaveOptions
-from engine.formats.metadata.companions import Companion
 from engine.formats.metadata.metadata import Metadata
+from engine.formats.metadata.side_data import SideData
 from engine.regions import Pixels, Region
 
 __all__ = ["FORMATS", "Format", "Metadata", "Origin", "Picture", "SaveOptions"]
@@ -142,11 +144,11 @@ class Picture:
                 pages=self.origin.pages,
             )
 
-    def lost_by_saving_to(self, path: Path) -> tuple[Companion, ...]:
+    def lost_by_saving_to(self, path: Path) -> tuple[SideData, ...]:
         """What the file at ``path`` holds beside this picture, which was read from it."""
         if self.origin is None or not self._came_from(path):
             return ()
-        return self.origin.companions
+        return self.origin.side_data
 
     def encode(self, options: SaveOptions = SaveOptions()) -> bytes:
         """The bytes that ``save`` would write; without a format in ``options``, in the original's.
@@ -226,20 +228,22 @@ def _check_kind(status: os.stat_result, path: Path) -> None:
 
 @contextmanager
 def _decoding(path: Path) -> Iterator[None]:
-    """Turns whatever a decoder raises into a sentence: damaged files make them raise anything."""
+    """Turns what decoders say of damaged files into a sentence; our own mistakes come through."""
     try:
         yield
-    except ImpastoError:
-        raise
-    except MemoryError as error:
-        raise _out_of_memory() from error
-    except Exception as error:
+    except DecodeError as error:
         raise ImpastoError(
             "{name} is damaged and could not be read ({reason}).",
-            "Copy or download the file again, or open a backup of it.",
+            "Copy or download the file again, or open a backup.",
             name=path.name,
-            reason=str(error).strip().rstrip(".") or type(error).__name__,
+            reason=error,
         ) from error
+    except OSError as error:
+        raise _why_not_opened(error, path) from error
+    except Exception as error:
+        if is_out_of_memory(error):
+            raise _out_of_memory() from error
+        raise
 
 
 def _prepared(picture: Picture, format: Format, options: SaveOptions) -> tuple[Pixels, Metadata]:
@@ -347,7 +351,7 @@ def _a_folder(path: Path) -> ImpastoError:
 
 
 def _unknown_content(path: Path) -> ImpastoError:
-    kinds = ", ".join(format.name for format in FORMATS if format.can_read)
+    kinds = ", ".join(format.name for format in FORMATS)
     if format_of_suffix(path.suffix) is not None:
         return ImpastoError(
             "{name} is not a picture, although its name says so.",

@@ -277,7 +277,7 @@ def _save(stack: Stack, path: Path, options: SaveOptions) -> None:
 
 def readable_formats() -> list[Format]:
     """The formats that can be opened."""
-    return [format for format in FORMATS if format.can_read]
+    return list(FORMATS)
 
 
 def writable_formats() -> list[Format]:

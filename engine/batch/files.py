@@ -18,7 +18,7 @@ from engine.formats import FORMATS
 TEMPORARY = re.compile(r"\.impasto-[0-9a-f]{16}\.part")
 """The names of files that ``engine.atomic`` has not finished."""
 
-READABLE = frozenset(suffix for format in FORMATS if format.can_read for suffix in format.suffixes)
+READABLE = frozenset(suffix for format in FORMATS for suffix in format.suffixes)
 
 
 Identity = tuple[int, int]

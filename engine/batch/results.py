@@ -28,7 +28,7 @@ from engine.batch.places import (
 )
 from engine.errors import ImpastoError
 from engine.formats import format_named
-from engine.formats.metadata.companions import Companion
+from engine.formats.metadata.side_data import SideData
 from engine.operation import Cancelled
 from engine.picture import Picture
 
@@ -256,7 +256,7 @@ def refuse_to_lose(picture: Picture, path: Place) -> None:
         )
 
 
-def _held_beside(picture: Picture, name: str) -> tuple[Companion, ...]:
+def _held_beside(picture: Picture, name: str) -> tuple[SideData, ...]:
     origin = picture.origin
     if origin is None:
         return ()
@@ -266,4 +266,4 @@ def _held_beside(picture: Picture, name: str) -> tuple[Companion, ...]:
             "Have the results written to another folder.",
             name=name,
         )
-    return origin.companions
+    return origin.side_data

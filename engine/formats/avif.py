@@ -9,9 +9,9 @@ from typing import Any, BinaryIO
 import numpy as np
 from PIL import Image
 
-from engine.formats import isobmff, samples
+from engine.decoding import library_decoder
+from engine.formats import isobmff, pillow, samples
 from engine.formats.format import Decoded, Format, Origin, SaveOptions, cut_short
-from engine.formats.limits import check_size
 from engine.formats.metadata import exif
 from engine.formats.metadata.metadata import Metadata
 from engine.regions import Pixels
@@ -25,19 +25,14 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     if not is_whole(data):
         raise cut_short(path.name)
     depth = isobmff.av1_bit_depth(data)
-    with Image.open(io.BytesIO(data), formats=("AVIF",)) as image:
-        check_size(path.name, *image.size, 4 if depth == 8 else 8)
-        pixels = samples.from_image(image) if depth == 8 else _deep_pixels(data, depth)
-        block = image.info.get("exif")
-        icc = image.info.get("icc_profile") or isobmff.colour_profile(data)
-        # Pillow puts the turn that the file asks for, in whatever way, into the EXIF block.
-        metadata, orientation = Metadata(
-            exif=block.removeprefix(b"Exif\0\0") if block else None,
-            xmp=image.info.get("xmp"),
-            icc=icc,
-        ).upright()
-        kind = samples.kind_of_mode(image.mode)
-        pages = getattr(image, "n_frames", 1)
+    size = 4 if depth == 8 else 8
+    with pillow.opened(io.BytesIO(data), path.name, "AVIF", bytes_per_pixel=size) as image:
+        pixels = pillow.pixels_of(image) if depth == 8 else _deep_pixels(data, depth)
+        metadata = pillow.metadata_of(image.info)
+        kind, pages = pillow.kind_of(image), pillow.frames_in(image)
+    # Pillow puts the turn that the file asks for, in whatever way, into the EXIF block.
+    profile = metadata.icc or isobmff.colour_profile(data)
+    metadata, orientation = metadata.replace(icc=profile).upright()
     origin = Origin(path, FORMAT.name, kind, bit_depth=depth, pages=pages)
     return Decoded(samples.turned(pixels, orientation), metadata, origin)
 
@@ -62,7 +57,9 @@ def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: Sa
 def _deep_pixels(data: bytes, depth: int) -> Pixels:
     import imagecodecs
 
-    decoded = samples.widened(imagecodecs.avif_decode(data, index=0), depth)
+    with library_decoder("imagecodecs"):
+        decoded = imagecodecs.avif_decode(data, index=0)
+    decoded = samples.widened(decoded, depth)
     if decoded.ndim == 2:
         return samples.from_grey(decoded)
     return np.ascontiguousarray(decoded)
@@ -73,15 +70,10 @@ is_whole = isobmff.is_whole
 FORMAT = Format(
     name="AVIF",
     suffixes=(".avif",),
-    can_read=True,
-    can_write=True,
-    has_quality=True,
-    alpha=True,
-    sixteen_bit=False,
-    grey=False,
-    max_side=16384,
     recognises=lambda head: bool(isobmff.brands(head) & {b"avif", b"avis"}),
     read=read,
-    write=write,
     is_whole=is_whole,
+    write=write,
+    has_quality=True,
+    max_side=16384,
 )

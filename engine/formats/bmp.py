@@ -10,9 +10,8 @@ from typing import BinaryIO
 import numpy as np
 from PIL import Image
 
-from engine.formats import samples
+from engine.formats import pillow, samples
 from engine.formats.format import Decoded, Format, Origin, SaveOptions
-from engine.formats.limits import check_size
 from engine.formats.metadata.metadata import Metadata
 from engine.regions import Pixels
 
@@ -22,11 +21,10 @@ _FILE_HEADER, _VERSION_4 = 14, 108
 
 def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     """Decode the file; Windows and OS/2 headers, palettes and run lengths included."""
-    with Image.open(file, formats=("BMP", "DIB")) as image:
-        check_size(path.name, *image.size, 4)
-        kind = samples.kind_of_mode(image.mode)
+    with pillow.opened(file, path.name, "BMP", "DIB") as image:
         metadata, _ = Metadata(dpi=image.info.get("dpi")).upright()
-        return Decoded(samples.from_image(image), metadata, Origin(path, FORMAT.name, kind))
+        origin = Origin(path, FORMAT.name, pillow.kind_of(image))
+        return Decoded(pillow.pixels_of(image), metadata, origin)
 
 
 def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: SaveOptions) -> bytes:
@@ -63,15 +61,9 @@ def is_whole(data: bytes) -> bool:
 FORMAT = Format(
     name="BMP",
     suffixes=(".bmp", ".dib"),
-    can_read=True,
-    can_write=True,
-    has_quality=False,
-    alpha=True,
-    sixteen_bit=False,
-    grey=True,
-    max_side=2**31 - 1,
     recognises=lambda head: head.startswith(b"BM"),
     read=read,
-    write=write,
     is_whole=is_whole,
+    write=write,
+    grey=True,
 )

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
 from engine.errors import ImpastoError
-from engine.formats.metadata.companions import Companion
 from engine.formats.metadata.metadata import Metadata
+from engine.formats.metadata.side_data import SideData
 from engine.regions import Pixels
 
 Samples = Literal["rgb", "grey", "palette", "cmyk"]
@@ -47,7 +47,7 @@ class Origin:
     """Pages or frames in the file, of which the picture is the first."""
     layered: bool = False
     """The file holds the layers of another program, of which the picture is the sum."""
-    companions: tuple[Companion, ...] = ()
+    side_data: tuple[SideData, ...] = ()
     """What else the file holds that saving over it would lose."""
 
 
@@ -84,26 +84,30 @@ class Format:
     name: str
     suffixes: tuple[str, ...]
     """With the dot, in lower case; the first is the usual one."""
-    can_read: bool
-    can_write: bool
-    has_quality: bool
-    alpha: bool
-    sixteen_bit: bool
-    grey: bool
-    """Whether grey pictures are saved with one channel."""
-    max_side: int
-    """The longest side the format can hold, in pixels."""
     recognises: Callable[[bytes], bool]
     """Whether a file that begins with these bytes is of this format."""
     read: Callable[[BinaryIO, Path, bool], Decoded]
     """Reads a whole file, standing at its start. The path is for messages; True says: a file cut
-    short gives what is left of it. Raises ``ImpastoError``, or whatever its decoder raises."""
-    write: Callable[[Pixels, Metadata, Origin | None, SaveOptions], bytes] | None
-    """Gives a whole file of pixels that the format can hold. The origin may be of any format."""
+    short gives what is left of it. Raises ``DecodeError`` or ``ImpastoError``."""
     is_whole: Callable[[bytes], bool]
     """Whether a file has an end that fits its beginning."""
+    write: Callable[[Pixels, Metadata, Origin | None, SaveOptions], bytes] | None = None
+    """Gives a whole file of pixels that the format can hold. The origin may be of any format."""
     preview: Callable[[BinaryIO, Path, int], Decoded | None] | None = None
     """Decodes a smaller version whose longer side is at least so long; None where it cannot."""
+    has_quality: bool = False
+    """Whether a lower quality makes a smaller file."""
+    alpha: bool = True
+    sixteen_bit: bool = False
+    grey: bool = False
+    """Whether grey pictures are saved with one channel."""
+    max_side: int = 2**31 - 1
+    """The longest side the format can hold, in pixels."""
+
+    @property
+    def can_write(self) -> bool:
+        """Whether pictures are saved in this format."""
+        return self.write is not None
 
 
 def cut_short(name: str) -> ImpastoError:

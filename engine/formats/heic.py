@@ -8,7 +8,8 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from engine.formats import isobmff, samples
+from engine.decoding import library_decoder
+from engine.formats import isobmff, pillow, samples
 from engine.formats.format import Decoded, Format, Origin, Samples, SaveOptions, cut_short
 from engine.formats.limits import check_size
 from engine.formats.metadata.metadata import Metadata
@@ -25,11 +26,13 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     data = file.read()
     if not is_whole(data):
         raise cut_short(path.name)
-    image = pillow_heif.open_heif(io.BytesIO(data), convert_hdr_to_8bit=False)
-    depth = int(image.info["bit_depth"])
+    with library_decoder("pillow-heif"):
+        image = pillow_heif.open_heif(io.BytesIO(data), convert_hdr_to_8bit=False)
+        depth = int(image.info["bit_depth"])
     check_size(path.name, image.size[0], image.size[1], 4 if depth == 8 else 8)
-    # A copy: in some versions of pillow-heif the array does not keep the image's memory alive.
-    decoded = np.array(image)
+    with library_decoder("pillow-heif"):
+        # A copy: in some versions the array does not keep the image's memory alive.
+        decoded = np.array(image)
     kind: Samples = "rgb"
     if decoded.ndim == 2:
         decoded, kind = samples.from_grey(decoded), "grey"
@@ -37,20 +40,16 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
         decoded, kind = samples.from_grey(decoded[:, :, 0], decoded[:, :, 1]), "grey"
     if image.premultiplied_alpha:
         decoded = samples.unpremultiplied(decoded)
-    block = image.info.get("exif")
+    metadata = pillow.metadata_of(image.info)
     # libheif has turned the pixels already; what EXIF says of it does not count in this format.
-    metadata, _ = Metadata(
-        exif=block.removeprefix(b"Exif\0\0") if block else None,
-        xmp=image.info.get("xmp"),
-        icc=image.info.get("icc_profile") or isobmff.colour_profile(data),
-    ).upright()
+    metadata, _ = metadata.replace(icc=metadata.icc or isobmff.colour_profile(data)).upright()
     origin = Origin(
         path,
         FORMAT.name,
         kind,
         bit_depth=depth,
         pages=len(image),
-        companions=isobmff.companions_in(data),
+        side_data=isobmff.side_data_in(data),
     )
     return Decoded(np.ascontiguousarray(decoded), metadata, origin)
 
@@ -82,15 +81,11 @@ is_whole = isobmff.is_whole
 FORMAT = Format(
     name="HEIC",
     suffixes=(".heic", ".heif", ".hif"),
-    can_read=True,
-    can_write=True,
-    has_quality=True,
-    alpha=True,
-    sixteen_bit=True,
-    grey=False,
-    max_side=16384,
     recognises=lambda head: bool(isobmff.brands(head) & _BRANDS),
     read=read,
-    write=write,
     is_whole=is_whole,
+    write=write,
+    has_quality=True,
+    sixteen_bit=True,
+    max_side=16384,
 )

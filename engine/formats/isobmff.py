@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from engine.formats.metadata import companions, profiles
-from engine.formats.metadata.companions import Companion
+from engine.formats.metadata import profiles, side_data
+from engine.formats.metadata.side_data import SideData
 
 
 class Box(NamedTuple):
@@ -54,9 +54,9 @@ def av1_bit_depth(data: bytes) -> int:
     return 12 if flags & 0x20 else 10
 
 
-def companions_in(data: bytes) -> tuple[Companion, ...]:
+def side_data_in(data: bytes) -> tuple[SideData, ...]:
     """What the file holds beside its picture."""
-    return companions.in_boxes(data, _meta(data))
+    return side_data.in_boxes(data, _meta(data))
 
 
 def _meta(data: bytes) -> bytes:

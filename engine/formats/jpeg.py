@@ -14,7 +14,9 @@ from typing import Any, BinaryIO, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
 
+from engine.decoding import library_decoder
 from engine.formats import samples
 from engine.formats.format import (
     Decoded,
@@ -26,9 +28,9 @@ from engine.formats.format import (
     cut_short,
 )
 from engine.formats.limits import check_size
-from engine.formats.metadata import companions, exif, photoshop, profiles, xmp
-from engine.formats.metadata.companions import Companion
+from engine.formats.metadata import exif, photoshop, profiles, side_data, xmp
 from engine.formats.metadata.metadata import Block, Metadata
+from engine.formats.metadata.side_data import SideData
 from engine.regions import Pixels
 
 USUAL_QUALITY = 92
@@ -50,12 +52,6 @@ _REWRITTEN = (b"JFIF\0", b"JFXX\0", b"Adobe", _MPF, b"JP")
 """Starts of segments that belong to the old pixels, or that the encoder writes itself."""
 _REDUCED = {2: 16, 4: 32, 8: 64}
 """OpenCV's flags for decoding at a half, a quarter and an eighth of the size, in any colours."""
-_ZIGZAG = (
-    0, 1, 5, 6, 14, 15, 27, 28, 2, 4, 7, 13, 16, 26, 29, 42, 3, 8, 12, 17, 25, 30, 41, 43, 9, 11,
-    18, 24, 31, 40, 44, 53, 10, 19, 23, 32, 39, 45, 52, 54, 20, 22, 33, 38, 46, 51, 55, 60, 21, 34,
-    37, 47, 50, 56, 59, 61, 35, 36, 48, 49, 57, 58, 62, 63,
-)  # fmt: skip
-"""Where each number of a table, counted row by row, stands in the file."""
 
 
 class Frame(NamedTuple):
@@ -88,16 +84,13 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
         raise cut_short(path.name)
     metadata, orientation = _metadata(segments)
     pixels, icc, kind = _decode(data, segments, metadata.icc)
-    settings = JpegSettings(
-        _tables(segments), _subsampling(frame), frame.progressive, _keeps_rgb(segments, frame)
-    )
     origin = Origin(
         path,
         FORMAT.name,
         samples=kind,
         bit_depth=frame.precision,
-        jpeg=settings,
-        companions=_companions(data, segments, kind),
+        jpeg=_settings_of(segments, frame),
+        side_data=_side_data(data, segments, kind),
     )
     return Decoded(samples.turned(pixels, orientation), metadata.replace(icc=icc), origin)
 
@@ -117,7 +110,8 @@ def preview(file: BinaryIO, path: Path, long_side: int) -> Decoded | None:
     import cv2
 
     flags = _REDUCED[factor] | cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION
-    pixels: Pixels | None = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
+    with library_decoder("OpenCV"):
+        pixels: Pixels | None = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
     if pixels is None:
         return None
     metadata, orientation = _metadata(segments)
@@ -180,7 +174,7 @@ def segments_of(data: bytes) -> Iterator[Segment]:
 
 def _frame(segments: Sequence[Segment]) -> Frame | None:
     for marker, data in segments:
-        if marker in _FRAMES and len(data) >= 6 + 3 * data[5]:
+        if marker in _FRAMES and len(data) >= 6 and len(data) >= 6 + 3 * max(1, data[5]):
             precision, height, width, count = struct.unpack_from(">BHHB", data)
             factors = (data[7 + 3 * index] for index in range(count))
             sampling = tuple((factor >> 4, factor & 15) for factor in factors)
@@ -194,7 +188,8 @@ def _decode(
     """Pixels, the profile that fits them, and what the file held."""
     import imagecodecs
 
-    decoded: NDArray[Any] = imagecodecs.jpeg8_decode(data)
+    with library_decoder("imagecodecs"):
+        decoded: NDArray[Any] = imagecodecs.jpeg8_decode(data)
     if decoded.dtype == np.uint16:
         # A JPEG of 12 bits comes in the lower part of 16.
         decoded = samples.widened(decoded, 12)
@@ -208,10 +203,10 @@ def _decode(
     return decoded, icc, "rgb"
 
 
-def _companions(data: bytes, segments: Sequence[Segment], kind: Samples) -> tuple[Companion, ...]:
+def _side_data(data: bytes, segments: Sequence[Segment], kind: Samples) -> tuple[SideData, ...]:
     index = (each for marker, each in segments if marker == 0xE2 and each.startswith(_MPF))
-    found = companions.in_jpeg(data, next((each[len(_MPF) :] for each in index), None))
-    return (*found, companions.INKS) if kind == "cmyk" else found
+    found = side_data.in_jpeg(data, next((each[len(_MPF) :] for each in index), None))
+    return (*found, side_data.INKS) if kind == "cmyk" else found
 
 
 def _metadata(segments: Sequence[Segment]) -> tuple[Metadata, int]:
@@ -229,7 +224,7 @@ def _metadata(segments: Sequence[Segment]) -> tuple[Metadata, int]:
         elif marker == 0xE1 and data.startswith(_EXTENDED_XMP):
             name, place, part = _extended_part(data)
             extended.setdefault(name, []).append((place, part))
-        elif marker == 0xE2 and data.startswith(_ICC):
+        elif marker == 0xE2 and data.startswith(_ICC) and len(data) > 14:
             profile.append((data[12], data[14:]))
         elif marker == 0xED and data.startswith(_PHOTOSHOP):
             resources += data[len(_PHOTOSHOP) :]
@@ -270,20 +265,16 @@ def _density(data: bytes) -> tuple[float, float] | None:
     return across * per_inch, down * per_inch
 
 
-def _tables(segments: Sequence[Segment]) -> tuple[tuple[int, ...], ...]:
-    """The quantization tables, row by row, ordered by their number."""
-    found: dict[int, tuple[int, ...]] = {}
-    for marker, data in segments:
-        at = 0
-        while marker == _QUANTIZATION and at < len(data):
-            wide, number = data[at] >> 4, data[at] & 15
-            size = 128 if wide else 64
-            values = data[at + 1 : at + 1 + size]
-            if len(values) == size:
-                in_file = struct.unpack(">64H" if wide else "64B", values)
-                found[number] = tuple(in_file[place] for place in _ZIGZAG)
-            at += 1 + size
-    return tuple(found[number] for number in sorted(found))
+def _settings_of(segments: Sequence[Segment], frame: Frame) -> JpegSettings | None:
+    """How the file was compressed; None for one of 12 bits, whose tables do not fit 8."""
+    if frame.precision != 8:
+        return None
+    # Nothing but tables and frame, so that Pillow does not stumble over the metadata.
+    kept = (part for part in segments if part.marker in (_QUANTIZATION, *_FRAMES, _START_OF_SCAN))
+    head = b"\xff\xd8" + b"".join(_segment(*part) for part in kept)
+    with library_decoder("Pillow"), JpegImageFile(io.BytesIO(head)) as image:
+        tables = tuple(tuple(image.quantization[number]) for number in sorted(image.quantization))
+    return JpegSettings(tables, _subsampling(frame), frame.progressive, _keeps_rgb(segments, frame))
 
 
 def _subsampling(frame: Frame) -> int:
@@ -308,10 +299,9 @@ def _keeps_rgb(segments: Sequence[Segment], frame: Frame) -> bool:
 def _settings(origin: Origin | None, options: SaveOptions) -> dict[str, Any]:
     like = origin.jpeg if origin is not None else None
     if options.quality is None and like is not None and like.tables:
-        # A CMYK file has a table for black as well, and tables for 12 bits do not fit 8.
-        tables = [[min(255, max(1, value)) for value in table] for table in like.tables[:2]]
         return {
-            "qtables": tables,
+            # A CMYK file has a table for black as well, and some programs write them with 16 bits.
+            "qtables": [[min(255, max(1, each)) for each in table] for table in like.tables[:2]],
             "subsampling": like.subsampling,
             "progressive": like.progressive,
             "keep_rgb": like.keeps_rgb,
@@ -389,16 +379,13 @@ def _segment(marker: int, data: bytes) -> bytes:
 FORMAT = Format(
     name="JPEG",
     suffixes=(".jpg", ".jpeg", ".jpe", ".jfif"),
-    can_read=True,
-    can_write=True,
-    has_quality=True,
-    alpha=False,
-    sixteen_bit=False,
-    grey=True,
-    max_side=65500,
     recognises=lambda head: head.startswith(b"\xff\xd8\xff"),
     read=read,
-    write=write,
     is_whole=is_whole,
+    write=write,
     preview=preview,
+    has_quality=True,
+    alpha=False,
+    grey=True,
+    max_side=65500,
 )

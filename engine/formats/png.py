@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.formats import samples
+from engine.decoding import library_decoder
+from engine.formats import pillow, samples
 from engine.formats.format import Decoded, Format, Origin, Samples, SaveOptions, cut_short
 from engine.formats.limits import check_size
 from engine.formats.metadata import photoshop, profiles
@@ -100,11 +101,12 @@ def chunks_of(data: bytes) -> Iterator[Chunk]:
 def _pixels(data: bytes, depth: int, is_interlaced: bool) -> Pixels:
     if is_interlaced and depth <= 8:
         # imagecodecs reads these too, but libpng then warns on the console.
-        with Image.open(io.BytesIO(_bare(data)), formats=("PNG",)) as image:
-            return samples.from_image(image)
+        with pillow.opened(io.BytesIO(_bare(data)), "", "PNG") as image:
+            return pillow.pixels_of(image)
     import imagecodecs
 
-    decoded: Pixels = imagecodecs.png_decode(_bare(data))
+    with library_decoder("imagecodecs"):
+        decoded: Pixels = imagecodecs.png_decode(_bare(data))
     if decoded.ndim == 2:
         return samples.from_grey(decoded)
     if decoded.shape[2] == 2:
@@ -273,15 +275,10 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 FORMAT = Format(
     name="PNG",
     suffixes=(".png", ".apng"),
-    can_read=True,
-    can_write=True,
-    has_quality=False,
-    alpha=True,
-    sixteen_bit=True,
-    grey=True,
-    max_side=2**31 - 1,
     recognises=lambda head: head.startswith(_SIGNATURE),
     read=read,
-    write=write,
     is_whole=is_whole,
+    write=write,
+    sixteen_bit=True,
+    grey=True,
 )

@@ -9,26 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
-from engine.formats.format import Samples
+from engine.decoding import library_decoder
 from engine.regions import Pixels
 
 Plane = NDArray[Any]
 """``(H, W)``, ``uint8`` or ``uint16``."""
-
-
-def from_image(image: Image.Image) -> Pixels:
-    """Pixels of a Pillow image of 8 bits or fewer, of any mode."""
-    pixels = np.asarray(image.convert("RGBA" if image.has_transparency_data else "RGB"))
-    if image.mode == "P" and is_opaque(pixels):
-        # The palette has a transparent colour that no pixel uses.
-        return np.ascontiguousarray(pixels[:, :, :3])
-    return pixels
-
-
-def kind_of_mode(mode: str) -> Samples:
-    """What a file held that Pillow opened in this mode."""
-    kinds: dict[str, Samples] = {"1": "grey", "L": "grey", "LA": "grey", "P": "palette"}
-    return kinds.get(mode, "rgb")
 
 
 def from_grey(grey: Plane, alpha: Plane | None = None) -> Pixels:
@@ -94,8 +79,8 @@ def _from_cmyk_by_profile(cmyk: Pixels, icc: bytes) -> Pixels | None:
     except (ImageCms.PyCMSError, OSError):
         return None
     image = Image.frombuffer("CMYK", (cmyk.shape[1], cmyk.shape[0]), cmyk.tobytes())
-    converted = ImageCms.applyTransform(image, transform)
-    return np.asarray(converted)
+    with library_decoder("Little CMS"):
+        return np.asarray(ImageCms.applyTransform(image, transform))
 
 
 def srgb_profile() -> bytes:

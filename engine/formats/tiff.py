@@ -9,22 +9,24 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.decoding import DecodeError, library_decoder
 from engine.errors import ImpastoError
-from engine.formats import samples, tiff_writer
+from engine.formats import pillow, samples, tiff_writer
 from engine.formats.format import Decoded, Format, Origin, Samples, cut_short
 from engine.formats.limits import check_size
-from engine.formats.metadata import companions, exif, photoshop
-from engine.formats.metadata.companions import Companion
+from engine.formats.metadata import exif, photoshop, side_data
 from engine.formats.metadata.directories import (
     Entry,
     Read,
     Structure,
     entries_at,
     find,
+    number,
     numbers,
     structure_of,
 )
 from engine.formats.metadata.metadata import Metadata
+from engine.formats.metadata.side_data import SideData
 from engine.regions import Pixels
 
 _MOST_PAGES = 64
@@ -36,6 +38,11 @@ _SUB_DIRECTORIES = 330
 _REDUCED = 1
 _WHITE_IS_ZERO, _PALETTE, _MASK, _CMYK, _YCBCR, _CIELAB = 0, 3, 4, 5, 6, 8
 _READABLE = (0, 1, 2, 3, 4, 5, 6)
+_NUMBERS = (
+    "subfiletype", "imagewidth", "imagelength", "imagedepth", "tilewidth", "tilelength",
+    "bitspersample", "samplesperpixel", "photometric", "compression",
+)  # fmt: skip
+"""What is read of a page and has to be one whole number."""
 _COMPRESSIONS = {1: "none", 5: "lzw", 8: "deflate", 32946: "deflate"}
 _JPEG = (6, 7)
 _ASSOCIATED_ALPHA, _STRAIGHT_ALPHA = 1, 2
@@ -47,33 +54,32 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     """Decode the first page that is not a reduced copy of another."""
     import tifffile
 
-    with tifffile.TiffFile(file, name=path.name) as tiff:
-        if len(tiff.pages) == 0:
-            raise ImpastoError(
-                "{name} is damaged: what it says of its picture lies beyond its end.",
-                "Copy or download the file again, or open a backup of it.",
-                name=path.name,
-            )
-        page = _first_page(tiff)
-        _check(page, path, file)
-        metadata, orientation = _metadata(file, page)
-        try:
-            pixels, icc, kind = _pixels(page, path, metadata.icc)
-        except (NotImplementedError, tifffile.TiffFileError, ValueError, KeyError):
-            # libtiff, which Pillow brings, knows some old kinds that tifffile does not, of 8 bits.
-            if int(page.bitspersample) > 8:
-                raise
-            pixels, kind, icc = _by_pillow(file), "rgb", None
-        origin = Origin(
-            path,
-            FORMAT.name,
-            samples=kind,
-            bit_depth=int(page.bitspersample),
-            compression=_COMPRESSIONS.get(int(page.compression)),
-            pages=len(tiff.pages),
-            layered=_has_layers(file, page),
-            companions=_companions(page, kind),
-        )
+    with library_decoder("tifffile"):
+        tiff = tifffile.TiffFile(file, name=path.name)
+        pages = len(tiff.pages)
+        page = _first_page(tiff) if pages else None
+    if page is None:
+        raise DecodeError("its description of the picture is beyond its end")
+    _check_types(page)
+    _check(page, path, file)
+    metadata, orientation = _metadata(file, page)
+    try:
+        pixels, icc, kind = _pixels(page, path, metadata.icc)
+    except DecodeError:
+        # libtiff, which Pillow brings, knows some old kinds that tifffile does not, of 8 bits.
+        if page.bitspersample > 8:
+            raise
+        pixels, kind, icc = _by_pillow(file, path), "rgb", None
+    origin = Origin(
+        path,
+        FORMAT.name,
+        samples=kind,
+        bit_depth=page.bitspersample,
+        compression=_COMPRESSIONS.get(int(page.compression)),
+        pages=pages,
+        layered=_has_layers(file, page),
+        side_data=_side_data(page, kind),
+    )
     return Decoded(samples.turned(pixels, orientation), metadata.replace(icc=icc), origin)
 
 
@@ -83,13 +89,13 @@ def is_whole(data: bytes) -> bool:
     try:
         structure = structure_of(data[:16])
         entries, link = entries_at(source, structure, structure.first)
-    except ValueError:
+    except DecodeError:
         return False
     starts, sizes = find(entries, 273), find(entries, 279)
     if starts is None or sizes is None or link + 4 > len(data):
         return False
     pairs = zip(numbers(source, structure, starts), numbers(source, structure, sizes), strict=False)
-    return max(start + size for start, size in pairs) <= len(data)
+    return max((start + size for start, size in pairs), default=len(data) + 1) <= len(data)
 
 
 def _first_page(tiff: Any) -> Any:
@@ -99,6 +105,15 @@ def _first_page(tiff: Any) -> Any:
     if not first.subfiletype & _REDUCED:
         return first
     return next(whole, first)
+
+
+def _check_types(page: Any) -> None:
+    """Refuse lists where numbers belong: tifffile passes on what a damaged file says."""
+    values = [getattr(page, name) for name in _NUMBERS]
+    for name in ("extrasamples", "dataoffsets", "databytecounts"):
+        values += getattr(page, name)
+    if not all(isinstance(value, int) for value in values):
+        raise DecodeError("its description of the picture makes no sense")
 
 
 def _check(page: Any, path: Path, file: BinaryIO) -> None:
@@ -114,9 +129,9 @@ def _check(page: Any, path: Path, file: BinaryIO) -> None:
     depth = page.imagedepth
     check_size(path.name, page.imagewidth, page.imagelength * depth, max(3, stored))
     check_size(path.name, max(1, page.tilewidth), max(1, page.tilelength), max(1, stored))
-    file.seek(0, 2)
+    end = file.seek(0, os.SEEK_END)
     ends = (a + b for a, b in zip(page.dataoffsets, page.databytecounts, strict=False))
-    if max(ends, default=0) > file.tell():
+    if max(ends, default=0) > end:
         raise cut_short(path.name)
 
 
@@ -129,24 +144,27 @@ def _has_layers(file: BinaryIO, page: Any) -> bool:
     return any(name in start for name in _LAYERS)
 
 
-def _companions(page: Any, kind: Samples) -> tuple[Companion, ...]:
+def _side_data(page: Any, kind: Samples) -> tuple[SideData, ...]:
     if kind == "cmyk":
-        return (companions.INKS,)
-    return (companions.FLOATS,) if int(page.bitspersample) > 16 else ()
+        return (side_data.INKS,)
+    return (side_data.FLOATS,) if page.bitspersample > 16 else ()
 
 
 def _pixels(page: Any, path: Path, icc: bytes | None) -> tuple[Pixels, bytes | None, Samples]:
     """Pixels, the profile that fits them, and what the file held."""
     photometric, compression = int(page.photometric), int(page.compression)
     if photometric not in _READABLE or page.imagedepth != 1:
-        raise NotImplementedError(f"photometric interpretation {photometric}")
+        raise DecodeError(f"photometric interpretation {photometric}")
     if photometric == _YCBCR and compression not in _JPEG:
-        raise NotImplementedError("YCbCr without JPEG")
-    stored: NDArray[Any] = page.asarray(maxworkers=os.cpu_count())
+        raise DecodeError("YCbCr without JPEG")
+    with library_decoder("tifffile"):
+        stored: NDArray[Any] = page.asarray(maxworkers=os.cpu_count())
     if page.axes.startswith("S"):
         stored = np.moveaxis(stored, 0, -1)
     if stored.ndim == 2:
         stored = stored[:, :, None]
+    if stored.ndim != 3:
+        raise DecodeError(f"pixels in {stored.ndim} dimensions")
     if photometric == _PALETTE:
         return samples.from_palette(stored[:, :, 0], _palette(page)), icc, "palette"
     decoded = _whole_numbers(stored, page, path)
@@ -170,7 +188,7 @@ def _with_alpha(decoded: Pixels, page: Any, icc: bytes | None) -> tuple[Pixels, 
     colours = 1 if int(page.photometric) in (0, 1, _MASK) else 3
     kinds = tuple(int(kind) for kind in page.extrasamples)
     if decoded.shape[2] < colours:
-        raise ValueError(f"{decoded.shape[2]} samples of {colours}")
+        raise DecodeError(f"{decoded.shape[2]} samples of {colours}")
     has_more = decoded.shape[2] > colours
     # A fourth channel that the file says nothing about can only be meant as transparency.
     alpha = kinds[0] if kinds else _STRAIGHT_ALPHA
@@ -189,9 +207,9 @@ def _whole_numbers(stored: NDArray[Any], page: Any, path: Path) -> Pixels:
     if stored.dtype == np.bool_:
         return stored.astype(np.uint8) * np.uint8(255)
     if stored.dtype in (np.uint8, np.uint16):
-        return samples.widened(stored, int(page.bitspersample))
+        return samples.widened(stored, page.bitspersample)
     if stored.dtype == np.uint32:
-        return (stored >> (int(page.bitspersample) - 16)).astype(np.uint16)
+        return np.asarray(stored >> (page.bitspersample - 16), np.uint16)
     if stored.dtype.kind == "f":
         return _from_floats(stored, path)
     raise ImpastoError(
@@ -216,30 +234,33 @@ def _from_floats(stored: NDArray[Any], path: Path) -> Pixels:
 
 
 def _palette(page: Any) -> NDArray[np.uint8]:
+    if page.colormap is None:
+        raise DecodeError("the palette is missing")
     colours = np.asarray(page.colormap, np.uint16).T
     # Some programs wrote values of 8 bits where 16 belong.
     return (colours if colours.max(initial=0) < 256 else colours >> 8).astype(np.uint8)
 
 
-def _by_pillow(file: BinaryIO) -> Pixels:
+def _by_pillow(file: BinaryIO, path: Path) -> Pixels:
     """Decode what only libtiff can: old JPEG, YCbCr without JPEG, CIE L*a*b*."""
-    from PIL import Image, ImageCms
+    from PIL import ImageCms
 
     file.seek(0)
-    with Image.open(file, formats=("TIFF",)) as image:
-        if image.mode == "LAB":
-            lab, srgb = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
-            converted = ImageCms.profileToProfile(image, lab, srgb, outputMode="RGB")
-            return np.asarray(converted)
-        return np.asarray(image.convert("RGBA" if image.has_transparency_data else "RGB"))
+    with pillow.opened(file, path.name, "TIFF") as image:
+        if image.mode != "LAB":
+            return pillow.pixels_of(image)
+        lab, srgb = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
+        with library_decoder("Pillow"):
+            return np.asarray(ImageCms.profileToProfile(image, lab, srgb, outputMode="RGB"))
 
 
 def _metadata(file: BinaryIO, page: Any) -> tuple[Metadata, int]:
     """All that the page's directory says apart from its pixels, and the orientation it gave."""
+    end = file.seek(0, os.SEEK_END)
 
     def source(offset: int, size: int) -> bytes:
-        file.seek(offset)
-        return file.read(size)
+        offset = file.seek(min(offset, end))
+        return file.read(min(size, end - offset))
 
     structure = structure_of(source(0, 16))._replace(first=page.offset)
     entries, _ = entries_at(source, structure, page.offset)
@@ -259,7 +280,7 @@ def _upright(
     metadata: Metadata, source: Read, structure: Structure, entries: list[Entry]
 ) -> tuple[Metadata, int]:
     entry = find(entries, exif.ORIENTATION)
-    orientation = numbers(source, structure, entry)[0] if entry and entry.size else 1
+    orientation = number(source, structure, entry) if entry and entry.size else 1
     if not 1 <= orientation <= 8:
         orientation = 1
     if metadata.dpi is not None and orientation >= 5:
@@ -275,15 +296,10 @@ def _value(source: Read, entries: list[Entry], tag: int) -> bytes | None:
 FORMAT = Format(
     name="TIFF",
     suffixes=(".tif", ".tiff"),
-    can_read=True,
-    can_write=True,
-    has_quality=False,
-    alpha=True,
-    sixteen_bit=True,
-    grey=True,
-    max_side=2**31 - 1,
     recognises=lambda head: head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
     read=read,
-    write=tiff_writer.write,
     is_whole=is_whole,
+    write=tiff_writer.write,
+    sixteen_bit=True,
+    grey=True,
 )

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.decoding import DecodeError
 from engine.errors import ImpastoError
 from engine.formats import samples
 from engine.formats.format import Origin, SaveOptions
@@ -86,7 +87,7 @@ def _start(metadata: Metadata) -> tuple[bytes, Structure]:
         return nothing
     try:
         structure = structure_of(metadata.exif[:16])
-    except ValueError:
+    except DecodeError:
         return nothing
     return metadata.exif + b"\0" * (len(metadata.exif) % 2), structure
 
@@ -164,7 +165,7 @@ def _metadata_tags(metadata: Metadata, structure: Structure) -> list[Tag]:
     source = exif.reader(metadata.exif)
     try:
         entries, _ = entries_at(source, structure, structure.first)
-    except ValueError:
+    except DecodeError:
         return tags
     # Values that do not fit an entry stay where they are; the entry's last four bytes point there.
     return tags + [

@@ -9,9 +9,8 @@ from typing import Any, BinaryIO
 
 from PIL import Image
 
-from engine.formats import samples
+from engine.formats import pillow, samples
 from engine.formats.format import Decoded, Format, Origin, SaveOptions, cut_short
-from engine.formats.limits import check_size
 from engine.formats.metadata.metadata import Metadata
 from engine.regions import Pixels
 
@@ -23,16 +22,10 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     data = file.read()
     if not is_whole(data):
         raise cut_short(path.name)
-    with Image.open(io.BytesIO(data), formats=("WEBP",)) as image:
-        check_size(path.name, *image.size, 4)
-        pixels = samples.from_image(image)
-        block = image.info.get("exif")
-        metadata, orientation = Metadata(
-            exif=block.removeprefix(b"Exif\0\0") if block else None,
-            xmp=image.info.get("xmp"),
-            icc=image.info.get("icc_profile"),
-        ).upright()
-        pages = getattr(image, "n_frames", 1)
+    with pillow.opened(io.BytesIO(data), path.name, "WEBP") as image:
+        pixels = pillow.pixels_of(image)
+        metadata, orientation = pillow.metadata_of(image.info).upright()
+        pages = pillow.frames_in(image)
     origin = Origin(path, FORMAT.name, lossless=_is_lossless(data), pages=pages)
     return Decoded(samples.turned(pixels, orientation), metadata, origin)
 
@@ -75,15 +68,10 @@ def _is_lossless(data: bytes) -> bool:
 FORMAT = Format(
     name="WebP",
     suffixes=(".webp",),
-    can_read=True,
-    can_write=True,
-    has_quality=True,
-    alpha=True,
-    sixteen_bit=False,
-    grey=False,
-    max_side=16383,
     recognises=lambda head: head.startswith(b"RIFF") and head[8:12] == b"WEBP",
     read=read,
-    write=write,
     is_whole=is_whole,
+    write=write,
+    has_quality=True,
+    max_side=16383,
 )

@@ -22,7 +22,7 @@ from engine.convert.style.space import Titles
 from engine.convert.style.styles import BuiltIn
 from engine.diffusion.names import Scheduler
 from engine.errors import ImpastoError
-from engine.formats.metadata.companions import Companion
+from engine.formats.metadata.side_data import SideData
 from engine.generate.animation.timeline import Easing
 from engine.generate.animation.writing import AnimationFormat
 from engine.generate.stages import Stage
@@ -48,7 +48,7 @@ ENGINE_TEXTS: dict[type, tuple[str, ...]] = {
     MaskSizeError: ("problem", "advice"),
     LockedModel: ("problem", "advice"),
     WrongPassphrase: ("problem", "advice"),
-    Companion: ("title",),
+    SideData: ("title",),
     Update: ("stage",),
     Filling: ("stage",),
     Choice: ("stage", "reason"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import struct
 import subprocess
@@ -12,13 +11,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 import tifffile
+from PIL import Image
 
 from engine.errors import ImpastoError
 from engine.formats.limits import check_size
-from engine.picture import FORMATS, Picture, SaveOptions
-from tests.engine.picture_samples import photo, png_of
+from engine.formats.metadata import metadata
+from engine.picture import FORMATS, Format, Metadata, Picture, SaveOptions
+from tests.engine.picture_samples import IPTC, SRGB, XMP, canon_exif, encoded, photo, png_of
 
 WRITABLE = [format.name for format in FORMATS if format.can_write]
+METADATA = Metadata(exif=canon_exif("<", 1), xmp=XMP, iptc=IPTC, icc=SRGB, dpi=(300.0, 300.0))
 
 
 def refusal(path: Path) -> str:
@@ -112,16 +114,51 @@ def test_a_file_cut_short(tmp_path: Path, format: str, share: float) -> None:
 
 @pytest.mark.parametrize("format", WRITABLE)
 def test_no_damage_makes_a_decoder_raise_anything_else(tmp_path: Path, format: str) -> None:
-    data = Picture(photo(40, 60)).encode(SaveOptions(format=format))
+    data = Picture(photo(40, 60), METADATA).encode(SaveOptions(format=format))
     random = np.random.default_rng(1)
-    for _ in range(60):
+    refused = 0
+    for _ in range(120):
         broken = bytearray(data)
-        for place in random.integers(0, min(len(broken), 800), 3):
+        for place in random.integers(0, min(len(broken), 1200), 3):
             broken[place] = random.integers(0, 256)
         (tmp_path / "a.dat").write_bytes(broken)
-        # Anything that is not an ImpastoError gets through and fails the test.
-        with contextlib.suppress(ImpastoError):
-            Picture.open(tmp_path / "a.dat")
+        try:
+            # Anything that is not an ImpastoError gets through and fails the test.
+            picture = Picture.open(tmp_path / "a.dat")
+        except ImpastoError:
+            refused += 1
+        else:
+            assert picture.bounds.area > 0
+    assert refused > 0
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.name)
+def test_a_mistake_of_ours_is_not_called_damage(
+    tmp_path: Path, format: Format, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise TypeError("a mistake in this program")
+
+    path = tmp_path / "a.dat"
+    path.write_bytes(
+        Picture(photo()).encode(SaveOptions(format=format.name))
+        if format.can_write
+        else encoded(Image.fromarray(photo()), format.name)
+    )
+    monkeypatch.setattr(metadata.Metadata, "upright", broken)
+    monkeypatch.setattr(metadata.Metadata, "__init__", broken)
+    with pytest.raises(TypeError, match="a mistake in this program"):
+        Picture.open(path)
+
+
+def test_what_a_library_says_of_damage_is_logged_with_its_traceback(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    data = bytearray(Picture(photo()).encode(SaveOptions(format="PNG")))
+    data[data.find(b"IDAT") + 50] ^= 1
+    (tmp_path / "a.png").write_bytes(data)
+    assert "damaged" in refusal(tmp_path / "a.png")
+    assert [record.exc_info is not None for record in caplog.records] == [True]
 
 
 def test_a_damaged_photo_shows_what_is_left_only_if_asked(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import struct
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from engine.decoding import DecodeError
+
 Read = Callable[[int, int], bytes]
 """Gives so many bytes (second) from so far into the file (first); fewer at its end."""
 
@@ -58,31 +60,31 @@ class Tag(NamedTuple):
 
 
 def structure_of(head: bytes) -> Structure:
-    """Read the first 16 bytes of a file. Raises ``ValueError`` when they do not begin a TIFF."""
+    """Read the first 16 bytes of a file. Raises ``DecodeError`` when they do not begin a TIFF."""
     order = {b"II": "<", b"MM": ">"}.get(head[:2])
     if order is None or len(head) < 8:
-        raise ValueError("no TIFF header")
+        raise DecodeError("no TIFF header")
     version = struct.unpack(order + "H", head[2:4])[0]
     if version == 42:
         return Structure(order, False, struct.unpack(order + "I", head[4:8])[0])
     if version == 43 and len(head) >= 16:
         return Structure(order, True, struct.unpack(order + "Q", head[8:16])[0])
-    raise ValueError(f"TIFF version {version}")
+    raise DecodeError(f"TIFF version {version}")
 
 
 def entries_at(read: Read, structure: Structure, offset: int) -> tuple[list[Entry], int]:
     """The entries of the directory at ``offset``, and where the link to the next directory stands.
 
-    Raises ``ValueError`` when there is no directory there. One cut short gives what is left of it.
+    Raises ``DecodeError`` when there is no directory there. One cut short gives what is left of it.
     """
     order, big, _ = structure
     width, step, inline = (8, 20, 8) if big else (2, 12, 4)
     head = read(offset, width)
     if offset < 8 or len(head) < width:
-        raise ValueError(f"no directory at {offset}")
+        raise DecodeError(f"no directory at {offset}")
     count = structure.whole(head)
     if count > MOST_ENTRIES:
-        raise ValueError(f"no directory at {offset}")
+        raise DecodeError(f"no directory at {offset}")
     start = offset + width
     table = read(start, count * step)
     entries = []
@@ -108,6 +110,14 @@ def numbers(read: Read, structure: Structure, entry: Entry) -> list[int]:
     width = SIZES.get(entry.kind, 1)
     data = read(entry.value, entry.size)
     return [structure.whole(data[at : at + width]) for at in range(0, len(data), width)]
+
+
+def number(read: Read, structure: Structure, entry: Entry) -> int:
+    """The first value of such an entry. Raises ``DecodeError`` when it lies beyond the file."""
+    found = numbers(read, structure, entry)
+    if not found:
+        raise DecodeError(f"the tag {entry.tag} has no value")
+    return found[0]
 
 
 def rational(read: Read, structure: Structure, entry: Entry) -> float | None:

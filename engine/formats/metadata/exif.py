@@ -12,6 +12,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from engine.decoding import DecodeError
 from engine.formats.metadata.directories import (
     LONG,
     SHORT,
@@ -25,6 +26,7 @@ from engine.formats.metadata.directories import (
     directory_size,
     entries_at,
     find,
+    number,
     numbers,
     rational,
     structure_of,
@@ -47,8 +49,8 @@ def orientation(block: bytes) -> int:
     try:
         structure, read = structure_of(block[:16]), reader(block)
         entry = find(entries_at(read, structure, structure.first)[0], ORIENTATION)
-        value = numbers(read, structure, entry)[0] if entry else 1
-    except (ValueError, IndexError):
+        value = number(read, structure, entry) if entry else 1
+    except DecodeError:
         return 1
     return value if 1 <= value <= 8 else 1
 
@@ -77,7 +79,7 @@ def resolution(block: bytes) -> tuple[float, float] | None:
         structure, read = structure_of(block[:16]), reader(block)
         entries = entries_at(read, structure, structure.first)[0]
         return resolution_of(read, structure, entries)
-    except (ValueError, IndexError):
+    except DecodeError:
         return None
 
 
@@ -90,7 +92,7 @@ def resolution_of(
         return None
     x, y = rational(read, structure, across), rational(read, structure, down)
     unit_entry = find(entries, RESOLUTION_UNIT)
-    unit = numbers(read, structure, unit_entry)[0] if unit_entry else 2
+    unit = number(read, structure, unit_entry) if unit_entry else 2
     if not x or not y or unit not in (2, 3):
         return None
     per_inch = 1.0 if unit == 2 else 2.54
@@ -116,7 +118,7 @@ def without_thumbnail(block: bytes) -> bytes:
         wiped = _thumbnail_ranges(read, structure, offset)
         if _overlaps(read, structure, wiped, inner=(EXIF, GPS)):
             wiped = []
-    except (ValueError, IndexError):
+    except DecodeError:
         return block
     result = bytearray(block)
     result[link : link + 4] = bytes(4)
@@ -131,10 +133,10 @@ def without_gps(block: bytes) -> bytes | None:
         gps = find(entries, GPS)
         if gps is None:
             return block
-        wiped = _directory_ranges(read, structure, numbers(read, structure, gps)[0])
+        wiped = _directory_ranges(read, structure, number(read, structure, gps))
         if _overlaps(read, structure, wiped, inner=(EXIF,)):
             return None
-    except (ValueError, IndexError):
+    except DecodeError:
         return None
     return _wiped(_without_entry(block, structure, entries, link, gps), wiped)
 
@@ -144,7 +146,7 @@ def without_orientation(block: bytes) -> bytes:
     try:
         structure = structure_of(block[:16])
         entries, link = entries_at(reader(block), structure, structure.first)
-    except ValueError:
+    except DecodeError:
         return block
     entry = find(entries, ORIENTATION)
     if entry is None:
@@ -158,7 +160,7 @@ def fitting(block: bytes, size: int) -> bytes | None:
         return block
     try:
         structure = structure_of(block[:16])
-    except ValueError:
+    except DecodeError:
         return None
     for longest in (1 << 15, 1 << 12, 1 << 8):
         smaller = collect(reader(block), structure, frozenset(), longest)
@@ -248,7 +250,7 @@ def _take_note(
     """
     try:
         entry = find(entries_at(read, structure, offset)[0], MAKER_NOTE)
-    except ValueError:
+    except DecodeError:
         return None
     if entry is None or not 4 < entry.size <= longest:
         return None
@@ -261,7 +263,7 @@ def _tags(
 ) -> list[Tag]:
     try:
         entries, _ = entries_at(read, structure, offset)
-    except ValueError:
+    except DecodeError:
         return []
     tags = []
     for entry in entries:
@@ -277,7 +279,7 @@ def _entries(block: bytes, inner: tuple[int, ...] = (EXIF,)) -> Iterator[tuple[S
     """The entries of the first directory and of those inside it, as far as they can be read."""
     try:
         structure = structure_of(block[:16])
-    except ValueError:
+    except DecodeError:
         return
     waiting = [structure.first]
     seen: set[int] = set()
@@ -288,7 +290,7 @@ def _entries(block: bytes, inner: tuple[int, ...] = (EXIF,)) -> Iterator[tuple[S
         seen.add(offset)
         try:
             entries, _ = entries_at(reader(block), structure, offset)
-        except ValueError:
+        except DecodeError:
             continue
         for entry in entries:
             if entry.tag in inner and entry.value + 4 <= len(block):
@@ -361,7 +363,7 @@ def _overlaps(
     for pointer in inner:
         entry = find(entries, pointer)
         if entry is not None:
-            kept += _directory_ranges(read, structure, numbers(read, structure, entry)[0])
+            kept += _directory_ranges(read, structure, number(read, structure, entry))
     return any(
         start < kept_end and kept_start < end
         for start, end in ranges

@@ -74,7 +74,7 @@ class Metadata:
             orientation = exif.orientation(block)
             block = exif.without_thumbnail(exif.upright(block))
         packets = [
-            xmp.without_companions(xmp.without_thumbnails(xmp.upright(packet))) if packet else None
+            packet and xmp.without_old_pixels(xmp.upright(packet))
             for packet in (self.xmp, self.extended_xmp)
         ]
         dpi = self.dpi or (exif.resolution(block) if block else None)

@@ -58,6 +58,8 @@ def from_code_points(primaries: int, transfer: int) -> bytes | None:
 
 def from_gamma(space: Chromaticities, gamma: float) -> bytes | None:
     """A profile of a space whose light is its values to a power; None if that is close to sRGB."""
+    if any(y <= 0 for _, y in space):
+        return None
     close = all(
         abs(a - b) < 0.002
         for point, other in zip(space, SRGB, strict=True)

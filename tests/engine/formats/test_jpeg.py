@@ -27,6 +27,8 @@ from tests.engine.picture_samples import (
 )
 from tests.engine.test_colour import grey_profile
 
+POINTER = b'xmlns:xmpNote="http://ns.adobe.com/xmp/note/" xmpNote:HasExtendedXMP="'
+
 
 def saved(picture: Picture, options: SaveOptions = SaveOptions(format="JPEG")) -> bytes:
     return picture.encode(options)
@@ -135,9 +137,13 @@ def test_all_that_the_file_says_survives(tmp_path: Path, order: str) -> None:
 
 
 def test_a_second_xmp_packet_survives_and_can_lose_its_place(tmp_path: Path) -> None:
-    second = b"<rdf>" + b"x" * 150_000 + b'<a exif:GPSAltitude="400"/></rdf>'
+    second = (
+        b'<rdf xmlns:exif="http://ns.adobe.com/exif/1.0/">'
+        + b"x" * 150_000
+        + b'<a exif:GPSAltitude="400"/></rdf>'
+    )
     name = hashlib.md5(second).hexdigest().upper().encode()
-    first = XMP.replace(b"tiff:Or", b'xmpNote:HasExtendedXMP="' + name + b'" tiff:Or', 1)
+    first = XMP.replace(b"tiff:Or", POINTER + name + b'" tiff:Or', 1)
     metadata = Metadata(xmp=first, extended_xmp=second)
     data = saved(Picture(photo(), metadata))
     again = opened(tmp_path, data)

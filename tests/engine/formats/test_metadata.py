@@ -111,26 +111,100 @@ def test_an_orientation_can_be_taken_out() -> None:
     assert note_of(bare) == note_of(canon_exif())
 
 
+def packet_of(inside: str, attributes: str = "") -> bytes:
+    """A packet that declares its namespaces by prefixes of its own."""
+    return (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><d xmlns:t="http://ns.adobe.com/tiff/1.0/"'
+        ' xmlns:e="http://ns.adobe.com/exif/1.0/" xmlns:xap="http://ns.adobe.com/xap/1.0/"'
+        f' xmlns:o="urn:other" {attributes}>{inside}</d></x:xmpmeta>'
+    ).encode()
+
+
 def test_xmp_loses_its_place_in_every_form() -> None:
     bare = xmp.without_gps(XMP)
+    assert bare is not None
     assert b"gps" not in bare.lower()
     assert b"<exif:UserComment>kept</exif:UserComment>" in bare
     assert b'tiff:Orientation="6"' in bare
-    nested = b"<a:GPSInfo><b:c>1</b:c></a:GPSInfo><d/><a:GPSx/>"
-    assert xmp.without_gps(nested) == b"<d/>"
+    nested = packet_of(
+        "<o:GPSInfo><o:c>1</o:c></o:GPSInfo> <o:d/><e:GPSx o:GPSy='1'/>", "o:gpsz='>'"
+    )
+    assert xmp.without_gps(nested) == packet_of("<o:d/>").replace(b'"urn:other" >', b'"urn:other">')
 
 
 def test_xmp_is_turned_and_sized_in_both_forms() -> None:
     assert b'tiff:Orientation="1"' in xmp.upright(XMP)
-    element = b"<tiff:Orientation>8</tiff:Orientation>"
-    assert xmp.upright(element) == b"<tiff:Orientation>1</tiff:Orientation>"
+    element = packet_of("<t:Orientation>8</t:Orientation><o:Orientation>8</o:Orientation>")
+    turned = packet_of("<t:Orientation>1</t:Orientation><o:Orientation>8</o:Orientation>")
+    assert xmp.upright(element) == turned
     assert b"<exif:PixelXDimension>20<" in xmp.sized(XMP, 20, 30)
-    assert xmp.sized(b'exif:PixelYDimension="5"', 20, 30) == b'exif:PixelYDimension="30"'
+    assert xmp.sized(packet_of("", "e:PixelYDimension = '5'"), 20, 30) == packet_of(
+        "", "e:PixelYDimension = '30'"
+    )
 
 
-def test_xmp_loses_its_thumbnails() -> None:
-    packet = b"<x><xmp:Thumbnails><rdf:Alt>AAAA</rdf:Alt></xmp:Thumbnails> <y/></x>"
-    assert xmp.without_thumbnails(packet) == b"<x><y/></x>"
+def test_xmp_loses_its_thumbnails_under_any_prefix() -> None:
+    packet = packet_of("<xap:Thumbnails><o:Alt>AAAA</o:Alt></xap:Thumbnails> <o:y/>")
+    assert xmp.without_old_pixels(packet) == packet_of("<o:y/>")
+    assert xmp.without_old_pixels(packet_of("<xap:PageInfo/>")) == packet_of("")
+
+
+def test_a_packet_that_is_not_understood_is_left_alone_and_goes_with_the_place() -> None:
+    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa">]>' + packet_of("&a;<t:Orientation>6</t:Orientation>")
+    two_roots = packet_of("") + packet_of("<e:GPSLatitude/>")
+    for packet in (bomb, b"<x:undeclared/>", b"<x>", two_roots, XMP.decode().encode("utf-16")):
+        assert xmp.upright(packet) == packet
+        assert xmp.sized(packet, 1, 2) == packet
+        assert xmp.without_old_pixels(packet) == packet
+        assert xmp.without_gps(packet) is None
+    assert Metadata(xmp=bomb).without_gps().xmp is None
+
+
+def test_bytes_around_a_packet_stay_where_they_are() -> None:
+    padded = b"\xef\xbb\xbf" + XMP.replace(
+        b"kept", "größer & „kept“".encode().replace(b"&", b"&amp;")
+    )
+    padded += bytes(100)
+    assert xmp.upright(padded) == padded.replace(b'Orientation="6"', b'Orientation="1"')
+
+
+@pytest.mark.parametrize(
+    "space", ["<o:y>{}</o:y>", "<o:y {}/>", "<o:GPS{}>1</o:GPS{}>", "<o:y/>{}"]
+)
+def test_a_long_run_of_space_is_gone_through_once(space: str) -> None:
+    packet = packet_of(space.replace("{}", " " * 200_000), "t:Orientation='6'")
+    reader = xmp._Reader(packet)
+    scanned = 0
+
+    class Counted(bytes):
+        def index(self, *arguments: object) -> int:
+            nonlocal scanned
+            found = super().index(*arguments)  # type: ignore[arg-type]
+            scanned += found - int(str(arguments[1]))
+            return found
+
+    reader._packet = Counted(packet)
+    reader.parser.Parse(packet, True)
+    assert scanned <= len(packet)
+    assert b"t:Orientation='1'" in xmp.upright(packet)
+
+
+@given(st.text("<>/ab:= \"'&;#!?-[]GPS", max_size=60))
+def test_no_packet_makes_patching_fail(noise: str) -> None:
+    for packet in (noise.encode(), packet_of(noise), packet_of("", noise)):
+        xmp.upright(packet)
+        xmp.sized(packet, 10, 20)
+        xmp.without_old_pixels(packet)
+        xmp.without_padding(packet)
+        xmp.extension(packet)
+        bare = xmp.without_gps(packet)
+        assert bare is None or xmp.without_gps(bare) == bare
+
+
+def test_padding_goes() -> None:
+    padded = XMP.replace(b"\n<?xpacket end", b" " * 500 + b"\n<?xpacket end")
+    assert xmp.without_padding(padded) == XMP
+    assert xmp.without_padding(XMP) == XMP
 
 
 def test_photoshop_resources_are_taken_apart_and_put_together() -> None:

@@ -12,18 +12,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 
-class Companion(NamedTuple):
+class SideData(NamedTuple):
     """Something that saving over the file would lose. ``title`` is for people, a literal."""
 
     title: str
 
 
-VIDEO = Companion("a video clip")
-GAIN_MAP = Companion("the light values of an HDR picture")
-DEPTH = Companion("a depth map")
-SECOND_PICTURE = Companion("a second picture")
-INKS = Companion("CMYK colours, which become RGB")
-FLOATS = Companion("32 bits a channel, which become 16")
+VIDEO = SideData("a video clip")
+GAIN_MAP = SideData("the light values of an HDR picture")
+DEPTH = SideData("a depth map")
+SECOND_PICTURE = SideData("a second picture")
+INKS = SideData("CMYK colours, which become RGB")
+FLOATS = SideData("32 bits a channel, which become 16")
 
 _VIDEO_MARKS = re.compile(
     rb"(?:MotionPhoto|MicroVideo)\s*(?:=\s*[\"']|>)\s*1|MotionPhoto_Data", re.IGNORECASE
@@ -36,7 +36,7 @@ _BASELINE = 0x030000
 _ENTRIES = 0xB002
 
 
-def in_jpeg(data: bytes, multi_picture: bytes | None) -> tuple[Companion, ...]:
+def in_jpeg(data: bytes, multi_picture: bytes | None) -> tuple[SideData, ...]:
     """What a JPEG file holds. ``multi_picture`` is its MPF segment behind the name, if any."""
     found = []
     if _VIDEO_MARKS.search(data):
@@ -49,7 +49,7 @@ def in_jpeg(data: bytes, multi_picture: bytes | None) -> tuple[Companion, ...]:
     return tuple(found)
 
 
-def in_boxes(data: bytes, meta: bytes) -> tuple[Companion, ...]:
+def in_boxes(data: bytes, meta: bytes) -> tuple[SideData, ...]:
     """What a HEIC or AVIF file holds, whose ``meta`` box describes its pictures."""
     found = []
     if b"mpvd" in data or _VIDEO_MARKS.search(data):

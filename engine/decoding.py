@@ -1,0 +1,41 @@
+"""Telling damaged files from our own mistakes.
+
+A decoder of others may raise anything about damaged bytes, ``TypeError`` and ``AttributeError``
+too. Ours raise ``DecodeError``. Whatever else comes out of our code is a mistake in it: it is
+never called damage, and reaches the log with its traceback.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from engine.errors import ImpastoError
+
+log = logging.getLogger(__name__)
+
+
+class DecodeError(ValueError):
+    """The bytes of a file are not what its format says."""
+
+
+@contextmanager
+def library_decoder(library: str) -> Iterator[None]:
+    """Turn what a library raises about damaged bytes into ``DecodeError``, and log it.
+
+    Only the calls of the library belong in the block. ``MemoryError`` comes through, also for the
+    libraries that have another name for it.
+    """
+    from engine.device import is_out_of_memory
+
+    try:
+        yield
+    except (ImpastoError, DecodeError, MemoryError):
+        raise
+    except Exception as error:
+        if is_out_of_memory(error):
+            raise MemoryError(str(error)) from error
+        log.warning("%s could not decode a file", library, exc_info=True)
+        reason = str(error).strip().rstrip(".")
+        raise DecodeError(reason or type(error).__name__) from error
