@@ -14,7 +14,7 @@ from engine.preload import load_torch
 if TYPE_CHECKING:
     import torch
 
-Step = TypeVar("Step")
+Item = TypeVar("Item")
 
 
 def choose_device(name: str = "auto") -> torch.device:
@@ -164,7 +164,7 @@ def _is_of_onednn(error: Exception) -> bool:
     return _ONEDNN_OUT_OF_MEMORY.search(str(error).lower()) is not None
 
 
-def on_one_thread(steps: Iterator[Step]) -> Iterator[Step]:
+def on_one_thread(steps: Iterator[Item]) -> Iterator[Item]:
     """The same steps, each computed by one CPU thread only.
 
     For many small operations one thread is as fast as several, and far faster where other programs

@@ -110,10 +110,10 @@ def tell_beforehand(operation: Operation, picture: Picture, mask: Mask | None, d
     if not isinstance(operation, NeuralStyle):
         return
     Picture.preview(Path(operation.style), _GLANCE)
-    from engine.convert.neural.plan import plan
+    from engine.convert.neural.estimate import estimate
 
     area = picture.bounds if mask is None or mask.is_empty else mask.region
-    planned = plan(operation, area, device)
+    planned = estimate(operation, area, device)
     say(f"Painting at up to {planned.size} pixels takes about {_duration(planned.seconds)}.")
 
 

@@ -26,7 +26,7 @@ from engine.masks import Mask, read_mask, write_mask
 from engine.operation import Context
 from engine.picture import Picture, SaveOptions
 from engine.repair import METHODS, MOST_SEED, STRATEGIES, Repair, methods
-from engine.repair.external.names import is_foreign
+from engine.repair.external.names import is_external
 from engine.repair.finding.scratches import SENSITIVITY
 from engine.repair.holes import find_holes
 from engine.repair.variants import MOST_VARIANTS, planned
@@ -44,7 +44,7 @@ def _option(name: str) -> OptionInfo:
 
 def _known_method(name: str) -> str:
     names = [method.name for method in METHODS]
-    if name not in names and not is_foreign(name):
+    if name not in names and not is_external(name):
         names.append("model:NAME")
         raise typer.BadParameter(f"“{name}” is not one of {', '.join(names)}.")
     return name

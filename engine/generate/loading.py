@@ -1,4 +1,4 @@
-"""A model in the store as a network: of this program's families, or of a foreign one."""
+"""A model in the store as a network: of this program's families, or of an external one."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def load(name: str, device: torch.device | None = None) -> Family:
         if device is not None and device.type in ("cpu", "cuda"):
             model.to(memory_format=torch.channels_last)
         return model
-    foreign = build(tensors)
-    if foreign is None:
+    external = build(tensors)
+    if external is None:
         raise ImpastoError(
             "{name} holds no generator that Impasto knows.",
             "Choose a StyleGAN, a DCGAN, or a model that Impasto trained.",
             name=file,
         )
-    return foreign.eval().requires_grad_(False)
+    return external.eval().requires_grad_(False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.errors import ImpastoError
+from engine.generate.compositing import at_depth, composited, shown
 from engine.generate.directions import library, moved, parse_moves
 from engine.generate.latents import Latent
-from engine.generate.laying import as_deep, laid, shown
 from engine.generate.settings import GenerateSettings
 from engine.generate.space import Space, open_space
 from engine.masks import Mask
@@ -40,7 +40,7 @@ def generate(
     made = space.pictures([latent], whole.width)[0]
     pixels = made[region.within(whole).slices]
     coverage = shown(pixels, None if mask is None else mask.read(region))
-    fitted = as_deep(pixels, picture.dtype, picture.channels)
+    fitted = at_depth(pixels, picture.dtype, picture.channels)
     yield Update(region, fitted, coverage, 1.0, "Generating")
 
 
@@ -106,6 +106,6 @@ def _look(
 ) -> Update:
     """An update to look at, of ``side`` pixels at most; of the part inside the picture."""
     pixels = space.pictures([latent], side, quick=True, rough=rough)[0]
-    update = laid(pixels, whole, picture, mask)
+    update = composited(pixels, whole, picture, mask)
     assert update is not None  # the callers have seen that some of it is inside
     return update

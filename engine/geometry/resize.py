@@ -57,17 +57,17 @@ class Resize(Operation):
 
     def result_bounds(self, bounds: Region) -> Region:
         """The whole picture at its new size."""
-        return self._plan(bounds).result
+        return self._sampling(bounds).result
 
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Yield the whole picture at once. A mask plays no part."""
-        plan = self._plan(picture.bounds)
+        source, result = self._sampling(picture.bounds)
         context.check()
-        pixels = scaled(picture.read(plan.source), plan.result.width, plan.result.height)
+        pixels = scaled(picture.read(source), result.width, result.height)
         context.check()
-        yield Update(plan.result, pixels, None, 1.0, "Resizing")
+        yield Update(result, pixels, None, 1.0, "Resizing")
 
-    def _plan(self, bounds: Region) -> _Plan:
+    def _sampling(self, bounds: Region) -> _Sampling:
         if self.mode == "fill":
             return self._filling(bounds)
         factor = self._factor(bounds)
@@ -75,7 +75,7 @@ class Resize(Operation):
             factor = min(factor, 1.0)
         width = max(1, round(bounds.width * factor))
         height = max(1, round(bounds.height * factor))
-        return _Plan(bounds, Region(0, 0, width, height))
+        return _Sampling(bounds, Region(0, 0, width, height))
 
     def _factor(self, bounds: Region) -> float:
         width, height = bounds.width, bounds.height
@@ -88,7 +88,7 @@ class Resize(Operation):
         }
         return factors[self.mode]
 
-    def _filling(self, bounds: Region) -> _Plan:
+    def _filling(self, bounds: Region) -> _Sampling:
         factor = max(self.width / bounds.width, self.height / bounds.height)
         width, height = self.width, self.height
         if factor > 1.0 and not self.enlarge:
@@ -97,10 +97,10 @@ class Resize(Operation):
         inner_width = min(bounds.width, max(1, round(width / factor)))
         inner_height = min(bounds.height, max(1, round(height / factor)))
         left, top = (bounds.width - inner_width) // 2, (bounds.height - inner_height) // 2
-        return _Plan(Region(left, top, inner_width, inner_height), Region(0, 0, width, height))
+        return _Sampling(Region(left, top, inner_width, inner_height), Region(0, 0, width, height))
 
 
-class _Plan(NamedTuple):
+class _Sampling(NamedTuple):
     """What part of the picture is scaled, and to what size."""
 
     source: Region

@@ -15,12 +15,12 @@ from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update
 from engine.regions import Pixels, Region
-from engine.repair.canvas import Canvas
 from engine.repair.filling import fill_groups
 from engine.repair.holes import Group, Hole
 from engine.repair.methods import Method, method_named
 from engine.repair.repair import Repair
 from engine.repair.settings import MOST_SEED
+from engine.repair.working_picture import WorkingPicture
 
 MOST = 20_000
 """Pixels by which one side may grow at once."""
@@ -104,7 +104,7 @@ class Extend(Operation):
         coverages = {id(hole): hole.selected for hole in holes}
         missing = np.full((whole.height, whole.width), 255, np.uint8)
         missing[place.slices] = 0
-        filling = Canvas(canvas, Mask(whole, missing))
+        filling = WorkingPicture(canvas, Mask(whole, missing))
         groups = [Group([hole]) for hole in holes]
         yield from fill_groups(self._repair(), groups, coverages, filling, context)
 

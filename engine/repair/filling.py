@@ -18,12 +18,12 @@ from engine.device import (
 )
 from engine.operation import Context, Update
 from engine.regions import Coverage, Region
-from engine.repair.canvas import Canvas, Filling
 from engine.repair.choice import MARGIN, Choice, choose, look_at
-from engine.repair.external.names import is_foreign, names
+from engine.repair.external.names import is_external, names
 from engine.repair.holes import MOST_PIXELS, Group
 from engine.repair.methods import METHODS
 from engine.repair.settings import RepairSettings
+from engine.repair.working_picture import Filling, WorkingPicture
 
 if TYPE_CHECKING:
     import torch
@@ -41,7 +41,7 @@ def fill_groups(
     settings: RepairSettings,
     groups: list[Group],
     coverages: dict[int, Coverage],
-    canvas: Canvas,
+    working: WorkingPicture,
     context: Context,
 ) -> Iterator[Update]:
     """Fill group after group; each sees those before it as filled.
@@ -50,7 +50,7 @@ def fill_groups(
     out, for who asks to tell what would help.
     """
     available = names() if settings.method == "auto" and settings.preferred else ()
-    untouched = canvas.copy() if settings.method == "auto" else canvas
+    untouched = working.copy() if settings.method == "auto" else working
     total = sum(hole.region.area for group in groups for hole in group.holes)
     done = fraction = 0.0
     for group in groups:
@@ -59,8 +59,8 @@ def fill_groups(
         if method == "auto":
             choice = chosen(group, untouched, available, settings.preferred, context)
             method, stage = choice.method, choice.stage
-        for filling in fill_group(settings, method, group, canvas, context):
-            pixels = [canvas.with_filling(hole, filling, context.check) for hole in group.holes]
+        for filling in fill_group(settings, method, group, working, context):
+            pixels = [working.with_filling(hole, filling, context.check) for hole in group.holes]
             for hole, own in zip(group.holes, pixels, strict=True):
                 if hole is group.holes[-1]:
                     fraction = min(done + share * filling.fraction, 1.0)
@@ -69,26 +69,30 @@ def fill_groups(
                 coverage = coverages[id(hole)]
                 yield Update(hole.region, own, coverage, fraction, stage or filling.stage)
         for hole, own in zip(group.holes, pixels, strict=True):
-            canvas.keep(hole, own)
+            working.keep(hole, own)
         done += share
 
 
 def chosen(
-    group: Group, canvas: Canvas, available: Collection[str], preferred: str, context: Context
+    group: Group,
+    working: WorkingPicture,
+    available: Collection[str],
+    preferred: str,
+    context: Context,
 ) -> Choice:
     """What ``auto`` does with a group of holes: what suits the most difficult of them."""
     own = {method.name for method in METHODS}
     choices = []
     for hole in group.holes:
-        around = hole.region.expand(MARGIN, canvas.picture.bounds)
-        pixels, missing = canvas.read(around, context.check)
+        around = hole.region.expand(MARGIN, working.picture.bounds)
+        pixels, missing = working.read(around, context.check)
         facts = look_at(pixels, missing)
         choices.append((facts.thickness, choose(facts, {*own, *available}, preferred)))
     return max(choices, key=lambda choice: choice[0])[1]
 
 
 def fill_group(
-    settings: RepairSettings, method: str, group: Group, canvas: Canvas, context: Context
+    settings: RepairSettings, method: str, group: Group, working: WorkingPicture, context: Context
 ) -> Iterator[Filling]:
     """The group's neighbourhood with its holes filled, better and better.
 
@@ -98,15 +102,15 @@ def fill_group(
     if method in QUICK:
         from engine.repair.quick import fill_quickly
 
-        around = group.neighbourhood(0, canvas.picture.bounds)
-        pixels, missing = canvas.read(around, context.check)
+        around = group.neighbourhood(0, working.picture.bounds)
+        pixels, missing = working.read(around, context.check)
         filled = fill_quickly(pixels, missing, method, settings.radius, context.check)
         yield Filling(around, filled, 1.0, "Running colours inward")
         return
-    fill = _by_network if is_foreign(method) else _by_patches
+    fill = _by_network if is_external(method) else _by_patches
     yield from with_less_memory(
         choose_device(context.device),
-        lambda attempt: fill(settings, method, group, canvas, attempt, context),
+        lambda attempt: fill(settings, method, group, working, attempt, context),
         MemoryError("not even enough for the last attempt"),
     )
 
@@ -115,13 +119,13 @@ def _by_patches(
     settings: RepairSettings,
     method: str,
     group: Group,
-    canvas: Canvas,
+    working: WorkingPicture,
     attempt: Attempt,
     context: Context,
 ) -> Iterator[Filling]:
     most_pixels = MOST_PIXELS // attempt.memory_divisor
-    around = group.neighbourhood(settings.reach, canvas.picture.bounds, most_pixels)
-    pixels, missing = canvas.read(around, context.check)
+    around = group.neighbourhood(settings.reach, working.picture.bounds, most_pixels)
+    pixels, missing = working.read(around, context.check)
 
     if method == "guided":
         yield from _by_structure(settings, around, pixels, missing, attempt, context)
@@ -195,7 +199,7 @@ def _by_network(
     settings: RepairSettings,
     method: str,
     group: Group,
-    canvas: Canvas,
+    working: WorkingPicture,
     attempt: Attempt,
     context: Context,
 ) -> Iterator[Filling]:
@@ -203,12 +207,12 @@ def _by_network(
     from engine.repair.external.filling import look
     from engine.repair.network.guided import Guide
 
-    bounds = canvas.picture.bounds
+    bounds = working.picture.bounds
     around = group.neighbourhood(settings.reach, bounds, MOST_PIXELS // attempt.memory_divisor)
     if settings.strategy in WHOLE:
         around = bounds
-    pixels, missing = canvas.read(around, context.check)
-    is_deep = canvas.picture.dtype == np.uint16
+    pixels, missing = working.read(around, context.check)
+    is_deep = working.picture.dtype == np.uint16
     alpha = _smooth(pixels, missing, attempt.device)[:, :, 3:]
     fraction, guide = 0.0, None
     for seen in look(

@@ -18,9 +18,9 @@ from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update
 from engine.regions import Region
-from engine.repair.canvas import Canvas, Filling
 from engine.repair.holes import Hole, find_holes
 from engine.repair.settings import MOST_SEED
+from engine.repair.working_picture import Filling, WorkingPicture
 
 _MARGIN, _MOST_MARGIN = 24, 40
 """Pixels around a dab that are looked at, at least and at most."""
@@ -55,21 +55,21 @@ class Heal(Operation):
                 "The mask covers the whole picture, so nothing is left to copy from.",
                 "Leave a part of the picture unpainted.",
             )
-        canvas = Canvas(picture, mask)
+        working = WorkingPicture(picture, mask)
         for number, hole in enumerate(holes, start=1):
-            filling = self._filled(hole, canvas, context)
-            pixels = canvas.with_filling(hole, filling, context.check)
+            filling = self._filled(hole, working, context)
+            pixels = working.with_filling(hole, filling, context.check)
             coverage = hole.coverage(self.feather, picture.bounds, context.check)
             yield Update(hole.region, pixels, coverage, number / len(holes), "Healing")
-            canvas.keep(hole, pixels)
+            working.keep(hole, pixels)
 
-    def _filled(self, hole: Hole, canvas: Canvas, context: Context) -> Filling:
+    def _filled(self, hole: Hole, working: WorkingPicture, context: Context) -> Filling:
         import torch
 
         from engine.repair.patch_search.patchmatch import Search, complete
 
-        around = neighbourhood(hole, canvas.picture.bounds)
-        pixels, missing = canvas.read(around, context.check)
+        around = neighbourhood(hole, working.picture.bounds)
+        pixels, missing = working.read(around, context.check)
         usable = ~missing if pixels.shape[2] == 3 else ~missing & (pixels[:, :, 3] > 0)
         search = Search(
             coarse_rounds=4, fine_rounds=1, first_sweeps=2, steps=(2, 1), most_places=5_000

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from engine.masks import Mask
 from engine.regions import Coverage, Region, tiles
-from engine.repair.patience import patiently
+from engine.repair.interruptible import interruptible
 
 MERGED_GAP = 16
 """Holes nearer to one another than this, in pixels, are filled as one."""
@@ -25,7 +25,7 @@ PIECE = 256
 _THIN = 96
 _TILE = 1024
 
-Pause = Callable[[], None]
+Check = Callable[[], None]
 """Called between steps that take long in a large picture; may raise to stop the work."""
 
 
@@ -76,7 +76,7 @@ class Hole(NamedTuple):
         framed = np.pad(self.selected > 0, 1).astype(np.uint8)
         return 2.0 * float(cv2.distanceTransform(framed, cv2.DIST_L2, 3).max())
 
-    def coverage(self, feather: int, bounds: Region, pause: Pause = _go_on) -> Coverage:
+    def coverage(self, feather: int, bounds: Region, check: Check = _go_on) -> Coverage:
         """How much of the filling shows: the mask, less a ramp inside its edge.
 
         ``(h, w) uint8``; the ramp is ``feather`` pixels wide. 0 wherever the mask is 0. The
@@ -96,18 +96,18 @@ class Hole(NamedTuple):
         framed = np.pad(hole, (frame[:2], frame[2:]))
         if framed.all():
             return self.selected
-        pause()
+        check()
         depth = np.asarray(cv2.distanceTransform(framed, cv2.DIST_L2, 5), np.float32)
-        pause()
+        check()
         depth = depth[frame[0] :, frame[2] :][: hole.shape[0], : hole.shape[1]]
         # A scratch that is not much wider than the seam would otherwise show through.
-        ridge = _greatest_around(depth, 2 * (feather + 1), pause)
+        ridge = _greatest_around(depth, 2 * (feather + 1), check)
         result = np.empty_like(self.selected)
         for tile in tiles(Region(0, 0, self.region.width, self.region.height), _TILE):
             at = tile.slices
             ramp = np.minimum(depth[at] / np.clip(ridge[at] / 2, 1, feather + 1), 1.0)
             result[at] = np.rint(self.selected[at] * ramp)
-            pause()
+            check()
         return result
 
 
@@ -124,7 +124,7 @@ class Group(NamedTuple):
         return around
 
 
-def grouped(holes: list[Hole], reach: int, bounds: Region, pause: Pause = _go_on) -> list[Group]:
+def grouped(holes: list[Hole], reach: int, bounds: Region, check: Check = _go_on) -> list[Group]:
     """Holes put together wherever that is less to look at than each alone, and not too much."""
     groups: list[Group] = []
     looked_at: list[Region] = []
@@ -139,11 +139,11 @@ def grouped(holes: list[Hole], reach: int, bounds: Region, pause: Pause = _go_on
         else:
             groups.append(Group([hole]))
             looked_at.append(alone)
-        pause()
+        check()
     return groups
 
 
-def find_holes(mask: Mask, bounds: Region, pause: Pause = _go_on) -> list[Hole]:
+def find_holes(mask: Mask, bounds: Region, check: Check = _go_on) -> list[Hole]:
     """What is selected inside ``bounds``, in pieces that lie apart, from the top down."""
     import cv2
 
@@ -151,15 +151,17 @@ def find_holes(mask: Mask, bounds: Region, pause: Pause = _go_on) -> list[Hole]:
     if region.is_empty:
         return []
     values = mask.read(region)
-    pause()
+    check()
     selected = (values > 0).astype(np.uint8)
-    pause()
+    check()
     near = cv2.dilate(selected, np.ones((MERGED_GAP + 1, MERGED_GAP + 1), np.uint8))
-    pause()
-    count, labels, statistics, _ = patiently(lambda: cv2.connectedComponentsWithStats(near), pause)
+    check()
+    count, labels, statistics, _ = interruptible(
+        lambda: cv2.connectedComponentsWithStats(near), check
+    )
     holes = []
     for label in range(1, count):
-        pause()
+        check()
         box = Region(*(int(number) for number in statistics[label][:4]))
         piece = labels[box.slices] == label
         if selected[box.slices][piece].any():
@@ -173,7 +175,7 @@ def _hole(values: Coverage, piece: NDArray[np.bool_], box: Region, origin: Regio
     return Hole(trimmed.region, trimmed.values)
 
 
-def _greatest_around(values: NDArray[np.float32], reach: int, pause: Pause) -> NDArray[np.float32]:
+def _greatest_around(values: NDArray[np.float32], reach: int, check: Check) -> NDArray[np.float32]:
     """The greatest value within ``reach`` pixels each way; none may be negative.
 
     The same as one dilation by a square, but in steps three times as long each, so that a wide
@@ -189,8 +191,8 @@ def _greatest_around(values: NDArray[np.float32], reach: int, pause: Pause) -> N
         step = min(2 * done + 1, reach - done)
         corners = np.zeros((2 * step + 1, 2 * step + 1), np.uint8)
         corners[::step, ::step] = 1
-        pause()
+        check()
         greatest = np.asarray(cv2.dilate(greatest, corners), np.float32)
         done += step
-    pause()
+    check()
     return greatest[reach:, reach:][: values.shape[0], : values.shape[1]]

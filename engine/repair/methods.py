@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from engine.parameters import Parameter
-from engine.repair.external.names import MODEL, is_foreign, model_cards, takes_seed
+from engine.repair.external.names import MODEL, is_external, model_cards, takes_seed
 from engine.repair.external.packages import packages
 from resources import FOLDER as RESOURCES
 
@@ -124,7 +124,7 @@ STRATEGIES: tuple[Strategy, ...] = (
 )
 
 
-FOREIGN = Method(
+EXTERNAL = Method(
     MODEL,
     "Network",
     "Runs a network that you installed.",
@@ -150,7 +150,7 @@ def method_named(name: str) -> Method | None:
 
     Networks of others need not be there: whether they are shows when they are used.
     """
-    if is_foreign(name):
+    if is_external(name):
         title = name.partition(":")[2]
-        return FOREIGN._replace(name=name, title=title, uses_seed=takes_seed(name))
+        return EXTERNAL._replace(name=name, title=title, uses_seed=takes_seed(name))
     return next((method for method in (*METHODS, GUIDED) if method.name == name), None)

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.repair.patience import patiently
+from engine.repair.interruptible import interruptible
 
 FLAGS = {"telea": cv2.INPAINT_TELEA, "navier-stokes": cv2.INPAINT_NS}
 
@@ -23,25 +23,25 @@ def fill_quickly(
     hole: NDArray[np.bool_],
     method: str,
     radius: int,
-    pause: Callable[[], None],
+    check: Callable[[], None],
 ) -> NDArray[np.float32]:
     """Fill ``hole`` ``(h, w)`` in ``pixels`` ``(h, w, C)`` in [0, 1], and return a new array.
 
     Runs on each channel alone in 16 bits, which OpenCV allows, so that 16-bit pictures keep their
     depth. (OpenCV takes floats too, but adds noise of the size of 1 to them.)
 
-    ``pause`` is called every few milliseconds and may raise to stop.
+    ``check`` is called every few milliseconds and may raise to stop.
     """
     if len(pixels) == 1:
         # OpenCV reads beyond a single row, and so fills it with whatever is in memory there.
         doubled, hole = np.repeat(pixels, 2, axis=0), np.repeat(hole, 2, axis=0)
-        return fill_quickly(doubled, hole, method, radius, pause)[:1]
+        return fill_quickly(doubled, hole, method, radius, check)[:1]
     missing = hole.astype(np.uint8)
     result = pixels.copy()
     for channel in range(pixels.shape[2]):
-        pause()
+        check()
         deep = np.rint(np.clip(pixels[:, :, channel], 0.0, 1.0) * 65535).astype(np.uint16)
         paint = partial(cv2.inpaint, deep, missing, radius, FLAGS[method])
-        plane = patiently(paint, pause)
+        plane = interruptible(paint, check)
         result[:, :, channel][hole] = plane[hole].astype(np.float32) / np.float32(65535)
     return result

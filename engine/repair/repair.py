@@ -14,13 +14,13 @@ from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update
 from engine.parameters import Parameter
 from engine.regions import Coverage, Region
-from engine.repair.canvas import Canvas, Pause
 from engine.repair.choice import Choice
-from engine.repair.external.names import is_foreign, names
+from engine.repair.external.names import is_external, names
 from engine.repair.filling import WHOLE, chosen, fill_groups
 from engine.repair.holes import Group, Hole, find_holes, grouped
 from engine.repair.methods import STRATEGIES, method_named
 from engine.repair.settings import MOST_SEED, RepairSettings
+from engine.repair.working_picture import Check, WorkingPicture
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Repair(RepairSettings, Operation):
                 strategy=self.strategy,
                 names=", ".join(strategy.name for strategy in STRATEGIES),
             )
-        if self.preferred and not is_foreign(self.preferred):
+        if self.preferred and not is_external(self.preferred):
             raise ImpastoError(
                 "“{method}” is not the name of a network.",
                 "Write it like model:big-lama.",
@@ -85,7 +85,7 @@ class Repair(RepairSettings, Operation):
             groups = [Group(pieces)]  # one look at the picture shows the network all of them
         else:
             groups = grouped(pieces, self.reach, picture.bounds, check)
-        yield from fill_groups(self, groups, coverages, Canvas(picture, mask), context)
+        yield from fill_groups(self, groups, coverages, WorkingPicture(picture, mask), context)
 
     def choices(
         self, picture: Readable, mask: Mask, context: Context = Context()
@@ -96,20 +96,20 @@ class Repair(RepairSettings, Operation):
         """
         if self.method != "auto":
             return []
-        canvas = Canvas(picture, mask)
+        working = WorkingPicture(picture, mask)
         bounds, check = picture.bounds, context.check
         pieces, _ = self._pieces(find_holes(mask, bounds, check), bounds, check)
         available = names() if self.preferred else ()
         return [
             (hole.region, choice)
             for group in grouped(pieces, self.reach, bounds, check)
-            for choice in [chosen(group, canvas, available, self.preferred, context)]
+            for choice in [chosen(group, working, available, self.preferred, context)]
             for hole in group.holes
         ]
 
     def _shows_all(self) -> bool:
         """Whether a network sees the whole picture, however small the holes."""
-        return is_foreign(self.method) and self.strategy in WHOLE
+        return is_external(self.method) and self.strategy in WHOLE
 
     def _no_memory(self) -> ImpastoError:
         return ImpastoError(
@@ -120,15 +120,15 @@ class Repair(RepairSettings, Operation):
         )
 
     def _pieces(
-        self, holes: list[Hole], bounds: Region, pause: Pause
+        self, holes: list[Hole], bounds: Region, check: Check
     ) -> tuple[list[Hole], dict[int, Coverage]]:
         """The holes, long ones cut, and what shows of each piece, by its id."""
         pieces: list[Hole] = []
         coverages: dict[int, Coverage] = {}
         for hole in holes:
-            coverage = hole.coverage(self.feather, bounds, pause)
+            coverage = hole.coverage(self.feather, bounds, check)
             for piece in hole.pieces():
-                pause()
+                check()
                 shows = coverage[piece.region.within(hole.region).slices]
                 # A piece's region may hold pixels of the next piece; they are not its to show.
                 coverages[id(piece)] = np.where(piece.selected > 0, shows, 0).astype(np.uint8)

@@ -15,7 +15,7 @@ from engine.repair.settings import MOST_SEED
 MOST_VARIANTS = 16
 
 
-class Step(NamedTuple):
+class VariantUpdate(NamedTuple):
     """One update of one variant."""
 
     number: int
@@ -54,8 +54,8 @@ def planned(repair: Repair, count: int, methods: Sequence[str] = ()) -> list[Rep
 
 def variants(
     repairs: Sequence[Repair], picture: Readable, mask: Mask | None, context: Context
-) -> Iterator[Step]:
+) -> Iterator[VariantUpdate]:
     """Run one edit after the other on the same picture; raises what ``Repair.run`` raises."""
     for number, repair in enumerate(repairs):
         for update in repair.run(picture, mask, context):
-            yield Step(number, repair, update, (number + update.fraction) / len(repairs))
+            yield VariantUpdate(number, repair, update, (number + update.fraction) / len(repairs))

@@ -30,9 +30,9 @@ from engine.masks import MaskSizeError
 from engine.models.encryption import LockedModel, WrongPassphrase
 from engine.operation import Update
 from engine.parameters import Parameter
-from engine.repair.canvas import Filling
 from engine.repair.choice import Choice
 from engine.repair.methods import Method, Strategy
+from engine.repair.working_picture import Filling
 from engine.training.plan import Trainable
 from engine.training.recipes.portrait_labels import Asked
 

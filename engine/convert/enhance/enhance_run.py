@@ -57,7 +57,7 @@ _BYTES_FACTOR = 4
 """How many times the largest layer all that is in memory at one time is, at most."""
 
 
-class Plan(NamedTuple):
+class Tiling(NamedTuple):
     """How to cut the picture for a network, in pixels of the picture."""
 
     tile: int
@@ -155,7 +155,7 @@ class _Run:
         if normalization.needs_the_whole(runner) and not self._is_quick():
             yield self._rough(runner)
             self._learn(runner)
-        yield from self._tiles(runner, self._plan(runner))
+        yield from self._tiles(runner, self._tiling(runner))
 
     def _dtype(self) -> torch.dtype:
         # A picture of 16 bits has more shades than a float of 16 bits.
@@ -216,14 +216,14 @@ class _Run:
 
     # --- tile after tile ---
 
-    def _tiles(self, runner: Runner, plan: Plan) -> Iterator[Update]:
-        tiles = cut(self._area, plan.tile, runner.step, self._context.view)
+    def _tiles(self, runner: Runner, tiling: Tiling) -> Iterator[Update]:
+        tiles = cut(self._area, tiling.tile, runner.step, self._context.view)
         joiner = Joiner(_scaled(self._area, runner.scale), FEATHER * runner.scale)
         whole = self._empty() if runner.scale == 1 else None
         for number, tile in enumerate(tiles, start=1):
             self._context.check()
             shown = tile.expand(FEATHER, self._area)
-            values, under = self._tile_values(runner, shown, plan.margin)
+            values, under = self._tile_values(runner, shown, tiling.margin)
             values = joiner.join(_scaled(tile, runner.scale), values)
             pixels = self._mixed(values, under)
             if whole is not None:
@@ -302,11 +302,11 @@ class _Run:
 
     # --- how to cut ---
 
-    def _plan(self, runner: Runner) -> Plan:
+    def _tiling(self, runner: Runner) -> Tiling:
         """Tiles that memory holds, with layers so quick that a stop is noticed soon."""
         longest = max(self._area.width, self._area.height)
         if self._is_quick() and (longest <= _LEAST_TILE or normalization.needs_the_whole(runner)):
-            return Plan(longest, max(self._picture.bounds))
+            return Tiling(longest, max(self._picture.bounds))
         sample = self._sample()
         with measured(runner) as effort:
             whole = self._run(runner, sample)
@@ -314,7 +314,7 @@ class _Run:
         part = self._run(runner, sample[:, start:])
         margin = _margin(runner, whole[:, start * runner.scale :], part)
         if self._tile:
-            return Plan(max(self._tile, runner.step), margin)
+            return Tiling(max(self._tile, runner.step), margin)
         places = runner.filled(sample.shape[0]) * runner.filled(sample.shape[1])
         device = self._attempt.device
         memory = memory_of(device).total * _SHARE_OF_MEMORY / self._attempt.memory_divisor
@@ -329,7 +329,7 @@ class _Run:
         # Smaller tiles would be mostly margin.
         least = max(_LEAST_TILE, 4 * (margin + FEATHER)) // self._attempt.memory_divisor
         side = max(side, least, LEAST)
-        return Plan(max(side // runner.step, 1) * runner.step, margin)
+        return Tiling(max(side // runner.step, 1) * runner.step, margin)
 
     def _sample(self) -> Pixels:
         """A small part from the middle of what is to change, with detail in any case."""

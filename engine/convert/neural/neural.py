@@ -20,7 +20,7 @@ class NeuralStyle(NeuralSettings, Operation):
     Gatys, Ecker and Bethge, "Image Style Transfer Using Convolutional Neural Networks", CVPR 2016:
     the pixels themselves are optimised until a VGG-19 sees the content of the one picture and the
     style of the other. Slower than ``Stylize`` by far, and truer to the style.
-    ``engine.convert.neural.plan.plan`` tells beforehand how large and how long.
+    ``engine.convert.neural.estimate.plan`` tells beforehand how large and how long.
     """
 
     kind: ClassVar[str] = "neural-style"

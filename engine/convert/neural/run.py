@@ -12,9 +12,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from engine.convert.neural.estimate import Level, levels_on
 from engine.convert.neural.losses import Targets, Weights, checked, network_on
 from engine.convert.neural.pixels import PixelOptimizer
-from engine.convert.neural.plan import Level, levels_on
 from engine.convert.neural.settings import NeuralSettings
 from engine.convert.scaling import Scale, Values
 from engine.convert.style.finishing import Finish
@@ -139,7 +139,7 @@ class _Run:
         with checked(network, self._context.check):
             targets = Targets.of(network, photo, style)
         weights = _weights(self._settings)
-        canvas = PixelOptimizer(
+        optimizer = PixelOptimizer(
             _tensor(painting.values, device),
             lambda picture: targets.loss(network, picture, weights),
             saves_memory=self._attempt.memory_divisor > 1,
@@ -150,11 +150,11 @@ class _Run:
             # Not over a yield: other work may use the same network in between.
             with checked(network, self._context.check):
                 while steps < level.steps and time.perf_counter() - start < _SECONDS_BETWEEN:
-                    canvas.step()
+                    optimizer.step()
                     steps += 1
                     if self._context.is_enough():
                         break
-            yield steps, painting._replace(values=canvas.values())
+            yield steps, painting._replace(values=optimizer.values())
 
     def _style_at(self, level: Level) -> Values:
         """The style picture such that its strokes have the size they are to have."""

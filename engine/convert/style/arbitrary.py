@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from engine.convert.style.layer import Celled, Doubling, Layer
+from engine.convert.style.layer import Celled, Convolution, Doubling
 from engine.convert.style.statistics import Condition
 from engine.convert.style.transformer import Transformer
 
@@ -36,7 +36,7 @@ class Arbitrary(Transformer):
             *(f"expand/conv{index}/conv" for index in (1, 2, 3)),
         ]
         layers = [
-            Layer(
+            Convolution(
                 _weight(tensors, f"transformer/{name}"),
                 tensors[f"transformer/{name}/Conv2D_bias_dequant"].float(),
                 stride=1 if name == shrinking[0] else 2,
@@ -50,7 +50,7 @@ class Arbitrary(Transformer):
             elif name.startswith("expand"):
                 layers.append(Doubling(weight))
             else:
-                layers.append(Layer(weight, rectifies=not name.endswith("2")))
+                layers.append(Convolution(weight, rectifies=not name.endswith("2")))
         super().__init__(layers, first=len(shrinking))
         # Of all layers one below the other, so that a style takes one multiplication.
         matrices, offsets = [], []

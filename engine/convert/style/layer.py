@@ -9,7 +9,7 @@ from torch.nn import functional as F
 from engine.convert.style.statistics import Condition, Moments, folded
 
 
-class Layer(nn.Module):
+class Convolution(nn.Module):
     """A convolution with reflected borders, to be normalized, and a rectifier or nothing."""
 
     weight: Tensor
@@ -55,7 +55,7 @@ class Layer(nn.Module):
         return weight
 
 
-class Doubling(Layer):
+class Doubling(Convolution):
     """A 3 x 3 convolution of a picture whose pixels were doubled in both directions.
 
     The result is in cells, as ``pixel_shuffle`` has them: ``(N, 4 C, H, W)``.
@@ -64,7 +64,7 @@ class Doubling(Layer):
     phases = 4
 
     def convolve(self, x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
-        """As of ``Layer``; the result is in cells."""
+        """As of ``Convolution``; the result is in cells."""
         # Reflecting doubled pixels is repeating the single ones.
         return F.conv2d(F.pad(x, (1, 1, 1, 1), mode="replicate"), weight, bias)
 
@@ -77,7 +77,7 @@ class Doubling(Layer):
         return parts.reshape(-1, *weight.shape[1:])
 
 
-class Celled(Layer):
+class Celled(Convolution):
     """A 9 x 9 convolution of a picture in cells of 2 x 2 pixels, whose result is in cells too.
 
     Few channels at full size keep a processor waiting; four times as many at half the size do not.
@@ -86,7 +86,7 @@ class Celled(Layer):
     phases = 4
 
     def convolve(self, x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
-        """As of ``Layer``; both pictures are in cells."""
+        """As of ``Convolution``; both pictures are in cells."""
         return F.conv2d(_reflected_cells(x), weight, bias)
 
     def _arranged(self, weight: Tensor) -> Tensor:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import torch
 from torch import Tensor
 
-from engine.convert.style.layer import Celled, Doubling, Layer
+from engine.convert.style.layer import Celled, Convolution, Doubling
 from engine.convert.style.statistics import Condition
 from engine.convert.style.transformer import Transformer
 
@@ -43,13 +43,13 @@ class Multistyle(Transformer):
         return conditions
 
 
-def _layer(name: str, weight: Tensor) -> Layer:
+def _layer(name: str, weight: Tensor) -> Convolution:
     weight = weight.float()
     if name in ("expand.0", "expand.1"):
         return Doubling(weight)
     if name == "expand.2":
         return Celled(weight, rectifies=False)
-    return Layer(
+    return Convolution(
         weight,
         stride=2 if name in ("contract.1", "contract.2") else 1,
         rectifies=not (name.startswith("res.") and name.endswith(".1")),

@@ -96,11 +96,11 @@ def _paint(
             # As large as the picture, it would count as a part of the result.
             yield first
     painting = painting_of(picture, painters, whole, attempt.memory_divisor, check)
-    canvas = Canvas(picture, painting, whole, finish, check)
+    renderer = Renderer(picture, painting, whole, finish, check)
     parts = _parts(bounds, mask, whole, context)
     done, total = 0, sum(part.area for part in parts)
     for part in parts:
-        pixels = canvas.pixels(part)
+        pixels = renderer.pixels(part)
         done += part.area
         coverage = None if mask is None else mask.read(part)
         share = _BEGINNING + (1.0 - _BEGINNING) * done / total
@@ -218,7 +218,7 @@ def _painting_by(
 
 
 @dataclass(frozen=True)
-class Canvas:
+class Renderer:
     """A picture and its painting, whose parts can be finished."""
 
     picture: Readable

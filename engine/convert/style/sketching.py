@@ -21,8 +21,8 @@ from engine.convert.style.finishing import finish_for
 from engine.convert.style.painter import Mixture, Painter, artists, at_amount, mixed, predicted
 from engine.convert.style.painting import (
     MOST_IN_PARTS,
-    Canvas,
     Painting,
+    Renderer,
     Whole,
     painting_of,
     scale_for,
@@ -89,10 +89,12 @@ def sketch(
     else:
         painting = painting_of(picture, painters, full, 1, context.check)
         scale = full
-    canvas = Canvas(shown, painting, Scale(shown.bounds, scale.long_side), finish, context.check)
+    renderer = Renderer(
+        shown, painting, Scale(shown.bounds, scale.long_side), finish, context.check
+    )
     parts = list(_bands(shown.region))
     for index, part in enumerate(parts, start=1):
-        pixels = canvas.pixels(part)
+        pixels = renderer.pixels(part)
         fraction = 0.5 + 0.5 * index / len(parts)
         original = shown.original_of(part)
         coverage = _coverage(mask, original, part)

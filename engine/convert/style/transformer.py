@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from engine.convert.style.layer import Layer, reflected
+from engine.convert.style.layer import Convolution, reflected
 from engine.convert.style.statistics import Condition, Moments, affine, folded, normalized
 
 STEP = 4
@@ -69,14 +69,14 @@ class Transformer(nn.Module):
     style; either none does, or the first residual block begins there.
     """
 
-    def __init__(self, layers: Sequence[Layer], first: int) -> None:
+    def __init__(self, layers: Sequence[Convolution], first: int) -> None:
         super().__init__()
         self.layers = nn.ModuleList(layers)
         self.first = first
 
-    def __getitem__(self, index: int) -> Layer:
+    def __getitem__(self, index: int) -> Convolution:
         layer = self.layers[index]
-        assert isinstance(layer, Layer)
+        assert isinstance(layer, Convolution)
         return layer
 
     @property

@@ -1,4 +1,4 @@
-"""Which foreign generator the tensors of a file fill, by their names and shapes alone."""
+"""Which external generator the tensors of a file fill, by their names and shapes alone."""
 
 from __future__ import annotations
 

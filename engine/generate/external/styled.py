@@ -1,4 +1,4 @@
-"""What the foreign StyleGANs have in common: mapping, truncation, and NVIDIA's seeds."""
+"""What the external StyleGANs have in common: mapping, truncation, and NVIDIA's seeds."""
 
 from __future__ import annotations
 

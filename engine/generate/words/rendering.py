@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import ImpastoError
-from engine.generate.laying import laid, piece, selected_in
+from engine.generate.compositing import composited, piece, selected_in
 from engine.generate.words.cards import card_of
-from engine.generate.words.laying import laid_sharply
+from engine.generate.words.compositing import composited_sharply
 from engine.generate.words.painters import painter_of
 from engine.generate.words.painting import Painter, Sketch
 from engine.generate.words.settings import WordsSettings
@@ -51,11 +51,11 @@ def paint(
         if sketch.pixels is None:
             continue
         if sketch.fraction < 1:
-            rough = laid(sketch.pixels, square, picture, mask)
+            rough = composited(sketch.pixels, square, picture, mask)
             assert rough is not None  # a part of it is inside, as was seen above
             yield rough._replace(fraction=0.98 * sketch.fraction, stage=STAGE)
         else:
-            yield laid_sharply(sketch.pixels, square, picture, mask)
+            yield composited_sharply(sketch.pixels, square, picture, mask)
 
 
 def several(

@@ -13,7 +13,7 @@ MODEL, PACKAGE = "model:", "package:"
 """How the names of such methods begin."""
 
 
-def is_foreign(method: str) -> bool:
+def is_external(method: str) -> bool:
     """Whether this is the name of a network of others, there or not."""
     return any(method.startswith(kind) and method != kind for kind in (MODEL, PACKAGE))
 

@@ -80,13 +80,13 @@ def guide_for(
     pixels: NDArray[np.float32],
     hole: NDArray[np.bool_],
     device: torch.device,
-    pause: Callable[[], None],
+    check: Callable[[], None],
 ) -> Guide:
     """What the network of the store makes of the hole; arguments as for ``imagine``.
 
     Raises ``ImpastoError`` when the network is not there.
     """
-    return Guide.of(imagine(load_network(device), pixels, hole, device, pause), *hole.shape)
+    return Guide.of(imagine(load_network(device), pixels, hole, device, check), *hole.shape)
 
 
 def load_network(device: torch.device) -> InpaintingNetwork:
@@ -101,7 +101,7 @@ def imagine(
     pixels: NDArray[np.float32],
     hole: NDArray[np.bool_],
     device: torch.device,
-    pause: Callable[[], None],
+    check: Callable[[], None],
 ) -> NDArray[np.float32]:
     """What the network sees of the picture and makes of its hole: ``(h', w', 3)``, reduced.
 
@@ -116,12 +116,12 @@ def imagine(
     share = reduce(known)
     sums = reduce(pixels[:, :, :3] * known[:, :, None])
     colours = np.asarray(sums / np.maximum(share, 1e-6)[:, :, None], np.float32)
-    pause()
+    check()
     missing = torch.from_numpy((share < _KNOWN).astype(np.float32))[None, None].to(device)
     small = torch.from_numpy(colours).permute(2, 0, 1)[None].to(device)
     with torch.inference_mode():
         painted = network(small, missing)[0].permute(1, 2, 0).float().cpu().numpy()
-    pause()
+    check()
     return np.ascontiguousarray(painted)
 
 

@@ -38,7 +38,7 @@ _GAIN = 1.6
 Plane = NDArray[np.float32]
 
 
-def match_contrast(level: Level, pause: Callable[[], None]) -> None:
+def match_contrast(level: Level, check: Callable[[], None]) -> None:
     """Change the detail in the level's hole to have the contrast of what is around it.
 
     The numbers are those that served the tuning photographs best: there ST-LPIPS falls by 9 %, and
@@ -51,18 +51,18 @@ def match_contrast(level: Level, pause: Callable[[], None]) -> None:
     view = level.image()[box.slices]
     pixels = view.cpu().numpy()
     colours = np.ascontiguousarray(pixels[:, :, :3])
-    pause()
+    check()
     # Colours are premultiplied with what is opaque of them.
     most = pixels[:, :, 3:] if level.channels == 4 else np.ones((*hole.shape, 1), np.float32)
-    detail = colours - _coarse(colours, most, pause)
-    pause()
+    detail = colours - _coarse(colours, most, check)
+    check()
     shown = ~hole & (most[:, :, 0] > 0)
-    gain = _gain(np.square(detail).mean(2), shown, hole, pause)
+    gain = _gain(np.square(detail).mean(2), shown, hole, check)
     added = detail * (gain - 1)[:, :, None]
-    pause()
+    check()
     colours = np.where(hole[:, :, None], np.clip(colours + added, 0, most), colours)
     view[:, :, :3] = torch.from_numpy(colours).to(view.device)
-    pause()
+    check()
 
 
 def _hole(level: Level) -> NDArray[np.bool_]:
@@ -72,12 +72,12 @@ def _hole(level: Level) -> NDArray[np.bool_]:
     return framed.reshape(-1, level.stride)[inner, inner]
 
 
-def _coarse(colours: Plane, opacity: Plane, pause: Callable[[], None]) -> Plane:
+def _coarse(colours: Plane, opacity: Plane, check: Callable[[], None]) -> Plane:
     """The colours without their detail; where the opaque ends is none."""
     blurred = cv2.GaussianBlur(colours, (0, 0), _FINE)
     if opacity.min() == 1:
         return np.asarray(blurred, np.float32)
-    pause()
+    check()
     share = cv2.GaussianBlur(opacity, (0, 0), _FINE)[:, :, None]
     return np.asarray(blurred * (opacity / np.maximum(share, np.float32(1e-4))), np.float32)
 
@@ -86,7 +86,7 @@ def _gain(
     energy: Plane,
     shown: NDArray[np.bool_],
     hole: NDArray[np.bool_],
-    pause: Callable[[], None],
+    check: Callable[[], None],
 ) -> Plane:
     """By what to multiply detail of this energy, ``(h, w)``, to have that of what is ``shown``."""
     blocks = (-(-hole.shape[1] // _BLOCK), -(-hole.shape[0] // _BLOCK))
@@ -98,7 +98,7 @@ def _gain(
 
     share = local(known)
     around = local(energy * known) / np.maximum(share, np.float32(1e-4))
-    pause()
+    check()
     there = cv2.resize(known, blocks, interpolation=cv2.INTER_AREA)
     # Half a block is enough to go by, or as much as there is where no block has that.
     missing = there < min(0.5, float(there.max()))
@@ -106,7 +106,7 @@ def _gain(
     typical = around[~missing].mean() - np.float32(0.5)
     planes = torch.from_numpy(around - typical).expand(1, 3, -1, -1)
     filled = smooth_fill(planes, torch.from_numpy(missing.astype(np.float32))[None, None])
-    pause()
+    check()
     expected = np.sqrt(np.maximum(filled[0, 0].numpy() + typical, 0) + np.float32(_NOISE**2))
     present = np.sqrt(local(energy) + np.float32(_NOISE**2))
     gain = np.clip(present, expected, _EXCESS * expected) / present

@@ -50,7 +50,7 @@ class Descriptors:
         level: Level,
         projection: Tensor,
         guide: Tensor | None,
-        pause: Callable[[], None],
+        check: Callable[[], None],
     ) -> Descriptors:
         """Describe all sources."""
         size = 2 * level.radius + 1
@@ -66,7 +66,7 @@ class Descriptors:
             rows = functional.conv2d(band, kernel, padding=(0, level.radius))
             first = top + level.radius
             table[first : first + rows.shape[2]] = rows[0].permute(1, 2, 0)
-            pause()
+            check()
         table = table.view(-1, projection.shape[1])
         table[:, ENERGY] = _energy(table, level, guide)
         if guide is not None:
@@ -76,7 +76,7 @@ class Descriptors:
         table[:, SQUARES] = sums
         return cls(level, projection, table, guide)
 
-    def queries(self, pause: Callable[[], None]) -> tuple[Tensor, Tensor, Tensor]:
+    def queries(self, check: Callable[[], None]) -> tuple[Tensor, Tensor, Tensor]:
         """What the targets look like now: ``(N, length + 2)``, their square sums ``(N,)``,
         and their energies ``(N,)``.
 
@@ -94,7 +94,7 @@ class Descriptors:
             places = (targets[:, None] + starts).flatten()
             patches = runs.index_select(0, places).view(len(targets), -1)
             parts.append(patches @ self.projection)
-            pause()
+            check()
         queries = torch.cat(parts)
         energies = _energy(queries, level, self.guide)
         if self.guide is not None:

@@ -30,11 +30,11 @@ class Field:
         """``(P,)``: the source of each target, and every other place itself."""
         self.map[level.targets] = sources
 
-    def refined(self, level: Level, generator: torch.Generator, pause: Callable[[], None]) -> Field:
+    def refined(self, level: Level, generator: torch.Generator, check: Callable[[], None]) -> Field:
         """The same field on the next finer level; any source where the old one leads nowhere."""
         allowed = torch.zeros(len(level.pixels), dtype=torch.bool, device=self.map.device)
         allowed[level.sources] = True
-        pause()
+        check()
         chosen = torch.randint(len(level.sources), (len(level.targets),), generator=generator)
         sources = torch.empty_like(level.targets)
         for first in range(0, len(level.targets), _LED_AT_ONCE):
@@ -42,7 +42,7 @@ class Field:
             led = self._led_from(level, level.targets[part])
             anywhere = level.sources[chosen[part].to(sources.device)]
             sources[part] = torch.where(allowed[led], led, anywhere)
-            pause()
+            check()
         return Field(level, sources)
 
     def _led_from(self, level: Level, targets: Tensor) -> Tensor:
@@ -64,10 +64,10 @@ class Field:
         """``(N,)``: the source of each target."""
         return self.map[self.level.targets]
 
-    def measure(self, descriptors: Descriptors, pause: Callable[[], None]) -> None:
+    def measure(self, descriptors: Descriptors, check: Callable[[], None]) -> None:
         """Look at the targets as they are now, and measure all distances anew."""
         self.table = descriptors.table
-        self.queries, self.lengths, self.energies = descriptors.queries(pause)
+        self.queries, self.lengths, self.energies = descriptors.queries(check)
         rows = self.table.index_select(0, self.sources)
         every = slice(None)
         self.distances = (rows * self.queries).sum(1)
@@ -76,7 +76,7 @@ class Field:
         """``(N,)``: what the search makes small."""
 
     def improve(
-        self, steps: tuple[int, ...], generator: torch.Generator, pause: Callable[[], None]
+        self, steps: tuple[int, ...], generator: torch.Generator, check: Callable[[], None]
     ) -> None:
         """Try what the four neighbours at each of these distances have found, and random sources.
 
@@ -109,7 +109,7 @@ class Field:
             self.map[targets] = torch.where(better, chosen, sources)
             self.distances[part] = torch.where(better, distances, self.distances[part])
             self.unlikeness[part] = torch.where(better, best, self.unlikeness[part])
-            pause()
+            check()
 
     def _unlikeness(self, part: slice, distances: Tensor, rows: Tensor) -> Tensor:
         """How unlike some targets are to ``rows`` ``(N, K, length + 2)`` of the table, ``(N, K)``.

@@ -26,7 +26,7 @@ _AT_ONCE = 1024
 def peel(
     level: Level,
     generator: torch.Generator,
-    pause: Callable[[], None],
+    check: Callable[[], None],
     guide: Tensor | None = None,
 ) -> Tensor:
     """Fill the hole ring by ring; return ``(N,)``, the source of every target.
@@ -44,9 +44,9 @@ def peel(
         chosen = torch.multinomial(likely.double(), _MOST_SOURCES, generator=generator)
         sources = sources[chosen.sort().values.to(sources.device)]
     patches = _patches(level, sources)
-    pause()
+    check()
     rows, squares = patches.flatten(1).T.contiguous(), patches.square().sum(2).T.contiguous()
-    pause()
+    check()
     if guide is not None:
         rows = torch.cat([rows, guide[sources].T])
         squares = torch.cat([squares, guide[sources].square().sum(1)[None]])
@@ -70,7 +70,7 @@ def peel(
                 weights = functional.pad(weights, (0, 1), value=1.0)
             # The square sum of what is sought is the same for all sources.
             found.append(sources[(weights @ squares - 2 * (weighted @ rows)).min(1).indices])
-            pause()
+            check()
         return torch.cat(found)
 
     inner = level.hole

@@ -33,7 +33,7 @@ from engine.repair.quick import fill_quickly
 if TYPE_CHECKING:
     from engine.repair.network.guided import Guide
 
-Pause = Callable[[], None]
+Check = Callable[[], None]
 """Called every few milliseconds of work; may raise to stop it."""
 
 _SHOWN_EVERY = 0.05
@@ -79,7 +79,7 @@ def complete(
     search: Search,
     seed: int,
     device: torch.device,
-    pause: Pause,
+    check: Check,
     guide: Guide | None = None,
 ) -> Iterator[Completion]:
     """Fill ``hole`` and yield ever better pictures.
@@ -91,16 +91,16 @@ def complete(
     says of its place.
     """
     for radius in range(search.radius, 0, -1):
-        sizes = build_pyramid(pixels, hole, usable, radius, search.most_places, pause)
+        sizes = build_pyramid(pixels, hole, usable, radius, search.most_places, check)
         if sizes:
             break
     else:
         whole = Region(0, 0, hole.shape[1], hole.shape[0])
-        yield Completion(whole, fill_quickly(pixels, hole, "telea", 3, pause), 1.0)
+        yield Completion(whole, fill_quickly(pixels, hole, "telea", 3, check), 1.0)
         return
     region = Region(*cv2.boundingRect(hole.astype(np.uint8)))
-    for level, share in _minimise(sizes, search, seed, device, pause, guide):
-        yield Completion(region, _shown(level, pixels, hole, region, pause), share)
+    for level, share in _minimise(sizes, search, seed, device, check, guide):
+        yield Completion(region, _shown(level, pixels, hole, region, check), share)
 
 
 def _minimise(
@@ -108,7 +108,7 @@ def _minimise(
     search: Search,
     seed: int,
     device: torch.device,
-    pause: Pause,
+    check: Check,
     guide: Guide | None,
 ) -> Iterator[tuple[Level, float]]:
     """Fill level after level; yield the one just worked on and how far along all is."""
@@ -120,48 +120,48 @@ def _minimise(
         for count, size in zip(rounds, sizes, strict=True)
     ]
     done, total = 0.0, float(sum(costs))
-    projection = principal_directions(searched[-1].level(device, pause), generator)
+    projection = principal_directions(searched[-1].level(device, check), generator)
     field: Field | None = None
     for size, count, cost in zip(sizes, rounds, costs, strict=True):
-        level = size.level(device, pause)
-        pause()
+        level = size.level(device, check)
+        check()
         step = cost / (1 + count)
         led = guide.rows(level) if guide is not None and count else None
         if field is not None:
-            field = field.refined(level, generator, pause)
+            field = field.refined(level, generator, check)
         else:
-            field = Field(level, peel(level, generator, pause, led))
-        pause()
-        copied = vote(level, field, level.confidence, pause)
+            field = Field(level, peel(level, generator, check, led))
+        check()
+        copied = vote(level, field, level.confidence, check)
         done += step
         last = size is sizes[-1] and count == 0
         if last:
-            _blend(level, copied, pause)
+            _blend(level, copied, check)
         yield level, 1.0 if last else done / total
         shown = time.monotonic()
         if count == 0:
             continue
-        descriptors = Descriptors.of(level, projection, led, pause)
-        pause()
+        descriptors = Descriptors.of(level, projection, led, check)
+        check()
         for index in range(count):
-            field.measure(descriptors, pause)
+            field.measure(descriptors, check)
             first = size is sizes[0] and index == 0
             for _ in range(search.first_sweeps if first else 1):
-                field.improve(search.steps, generator, pause)
-            copied = vote(level, field, weigh(level, field), pause)
+                field.improve(search.steps, generator, check)
+            copied = vote(level, field, weigh(level, field), check)
             done += step
             last = size is sizes[-1] and index == count - 1
             if last:
-                _blend(level, copied, pause)
+                _blend(level, copied, check)
             if last or time.monotonic() - shown > _SHOWN_EVERY:
                 yield level, 1.0 if last else done / total
                 shown = time.monotonic()
 
 
-def _blend(level: Level, copied: Tensor, pause: Pause) -> None:
+def _blend(level: Level, copied: Tensor, check: Check) -> None:
     """Fit what was copied to its surroundings, once nothing is going to be copied any more."""
-    smooth_seam(level, copied, pause)
-    match_contrast(level, pause)
+    smooth_seam(level, copied, check)
+    match_contrast(level, check)
 
 
 def _rounds(search: Search, levels: int) -> list[int]:
@@ -177,17 +177,17 @@ def _shown(
     pixels: NDArray[np.float32],
     hole: NDArray[np.bool_],
     region: Region,
-    pause: Pause,
+    check: Check,
 ) -> NDArray[np.float32]:
     """What a level has put into the hole, at the size of the whole."""
     result = pixels[region.slices].copy()
-    pause()
+    check()
     image = level.image().cpu().numpy()
     for tile in tiles(region, _TILE):
         inside = hole[tile.slices]
         part = result[tile.within(region).slices]
         part[inside] = _enlarged(image, level.scale, tile)[inside][:, : pixels.shape[2]]
-        pause()
+        check()
     return result
 
 

@@ -104,9 +104,9 @@ class Size:
         """Pixels in the picture."""
         return self.hole.size
 
-    def level(self, device: torch.device, pause: Callable[[], None]) -> Level:
+    def level(self, device: torch.device, check: Callable[[], None]) -> Level:
         """The level on its device."""
-        return _level(self, device, pause)
+        return _level(self, device, check)
 
 
 def build_pyramid(
@@ -115,7 +115,7 @@ def build_pyramid(
     usable: NDArray[np.bool_],
     radius: int,
     most_places: int,
-    pause: Callable[[], None],
+    check: Callable[[], None],
 ) -> list[Size]:
     """Sizes from coarse to fine, each half of the next.
 
@@ -124,22 +124,22 @@ def build_pyramid(
     """
     sizes: list[Size] = []
     size = Size(pixels, hole, (usable & ~hole).astype(np.float32), radius, 1)
-    while size.hole.any() and _sources(size, pause).any():
+    while size.hole.any() and _sources(size, check).any():
         sizes.append(size)
         small = size.places <= most_places
         if (small and _thickness(size.hole) <= _THIN) or min(size.hole.shape) < 4 * radius:
             break
-        pause()
-        size = _halved(size, pause)
-        pause()
+        check()
+        size = _halved(size, check)
+        check()
     sizes.reverse()
     return sizes if sizes and sizes[0].places <= most_places else []
 
 
-def _sources(size: Size, pause: Callable[[], None]) -> NDArray[np.bool_]:
+def _sources(size: Size, check: Callable[[], None]) -> NDArray[np.bool_]:
     """The centres of patches that are wholly known, in the framed picture."""
     missing = np.pad(size.known < 0.5, 2 * size.radius, constant_values=True)
-    pause()
+    check()
     return ~_spread(missing, _patch(size.radius))
 
 
@@ -147,39 +147,39 @@ def _patch(radius: int) -> NDArray[np.uint8]:
     return np.ones((2 * radius + 1, 2 * radius + 1), np.uint8)
 
 
-def _level(size: Size, device: torch.device, pause: Callable[[], None]) -> Level:
+def _level(size: Size, device: torch.device, check: Callable[[], None]) -> Level:
     pixels, hole, radius = size.pixels, size.hole, size.radius
     margin, patch = 2 * radius, _patch(radius)
     inside = np.pad(np.ones(hole.shape, np.bool_), margin)
     framed = np.pad(hole, margin)
     targets = _spread(framed, patch) & inside
-    pause()
-    sources = _sources(size, pause)
-    pause()
+    check()
+    sources = _sources(size, check)
+    check()
     # What lies beyond the picture's border is filled along with the hole, so that patches there
     # are whole.
     fill = framed | (_spread(targets, patch) & ~inside)
-    pause()
+    check()
     depth = cv2.distanceTransform(fill.astype(np.uint8), cv2.DIST_L2, 3)
-    pause()
+    check()
     np.minimum(depth, np.float32(_DEEPEST), out=depth)
     np.multiply(depth, np.float32(-math.log(_TRUST_FALL)), out=depth)
-    pause()
+    check()
     confidence = np.exp(depth).astype(np.float32, copy=False)
-    pause()
+    check()
     confidence[~targets] = 0.0
-    pause()
+    check()
 
     def places(mask: NDArray[np.bool_]) -> Tensor:
         found = torch.from_numpy(np.flatnonzero(mask)).to(device)
-        pause()
+        check()
         return found
 
     rows = np.zeros((*framed.shape, CHANNELS), np.float32)
     for tile in tiles(Region(0, 0, hole.shape[1], hole.shape[0]), _TILE):
         inner = Region(tile.x + margin, tile.y + margin, tile.width, tile.height)
         rows[inner.slices][:, :, : pixels.shape[2]] = pixels[tile.slices]
-        pause()
+        check()
     return Level(
         hole.shape[0],
         hole.shape[1],
@@ -203,7 +203,7 @@ def _thickness(hole: NDArray[np.bool_]) -> float:
     return 2.0 * float(cv2.distanceTransform(framed, cv2.DIST_L2, 3).max())
 
 
-def _halved(size: Size, pause: Callable[[], None]) -> Size:
+def _halved(size: Size, check: Callable[[], None]) -> Size:
     """Half the size; a pixel is the mean of what is known in it, and missing if half of it is."""
     height, width = size.hole.shape
     edge = ((0, height % 2), (0, width % 2))
@@ -214,11 +214,11 @@ def _halved(size: Size, pause: Callable[[], None]) -> Size:
 
     known = np.pad(size.known, edge, mode="edge")
     share = mean(known)
-    pause()
+    check()
     pixels = np.pad(size.pixels, (*edge, (0, 0)), mode="edge")
-    pause()
+    check()
     pixels *= known[:, :, None]
-    pause()
+    check()
     colour = mean(pixels) / np.maximum(share, np.float32(1e-6))[:, :, None]
     missing = mean(np.pad(size.hole, edge, mode="edge").astype(np.float32)) > 0.5
     return Size(colour.astype(np.float32), missing, share, size.radius, size.scale * 2)

@@ -26,7 +26,7 @@ _ROUNDS = 12
 """Rounds of Jacobi's method; with the screen they settle quickly."""
 
 
-def smooth_seam(level: Level, copied: Tensor, pause: Callable[[], None]) -> None:
+def smooth_seam(level: Level, copied: Tensor, check: Callable[[], None]) -> None:
     """Change the level's pixels near the border of its hole so that no step is left there.
 
     ``copied`` ``(H,)`` is the place that each pixel of the hole was copied from.
@@ -39,13 +39,13 @@ def smooth_seam(level: Level, copied: Tensor, pause: Callable[[], None]) -> None
     around, around_origins = places[:, None] + moves, origins[:, None] + moves
     beside, is_beside = _found(places, around)
     in_picture = _in_picture(level, around)
-    pause()
+    check()
     fixed = in_picture & ~_found(level.hole, around)[1]
     if level.channels == 4:
         # What is transparent shows no colour to go on from.
         fixed &= level.pixels[around][:, :, 3] > 0
     fixed &= _copyable(level)[around_origins]
-    pause()
+    check()
     pixels = level.pixels[:, : level.channels]
     wanted = pixels[origins][:, None] - pixels[around_origins]
     present = pixels[places][:, None] - pixels[around]
@@ -55,7 +55,7 @@ def smooth_seam(level: Level, copied: Tensor, pause: Callable[[], None]) -> None
     change = torch.zeros_like(push)
     for _ in range(_ROUNDS):
         change = ((change[beside] * weights).sum(1) + push) * share
-        pause()
+        check()
     changed = (pixels[places] + change).clamp_(0, 1)
     if level.channels == 4:
         changed[:, :3] = changed[:, :3].minimum(changed[:, 3:])

@@ -28,7 +28,7 @@ def weigh(level: Level, field: Field) -> Tensor:
     return result
 
 
-def vote(level: Level, field: Field, weights: Tensor, pause: Callable[[], None]) -> Tensor:
+def vote(level: Level, field: Field, weights: Tensor, check: Callable[[], None]) -> Tensor:
     """Give every pixel of the hole a colour that a patch around it would put there.
 
     Returns the places that they are copied from, ``(H,)``.
@@ -55,5 +55,5 @@ def vote(level: Level, field: Field, weights: Tensor, pause: Callable[[], None])
         nearest = strangeness.min(0).indices
         origins.copy_(places.gather(0, nearest[None])[0])
         level.pixels[hole] = level.pixels[origins]
-        pause()
+        check()
     return copied

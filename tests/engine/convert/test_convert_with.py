@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from engine.cli.app import main
-from engine.convert.neural import plan as neural_plan
+from engine.convert.neural import estimate as neural_estimate
 from tests.engine.convert.external.networks import add_to_store, compact
 
 
@@ -40,7 +40,7 @@ def test_a_picture_is_painted_in_the_style_of_another(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(neural_plan, "speed", lambda device: 1e-3)
+    monkeypatch.setattr(neural_estimate, "speed", lambda device: 1e-3)
     style, output = tmp_path / "style.png", tmp_path / "painted.png"
     Image.new("RGB", (64, 64), (200, 90, 20)).save(style)
     arguments = ["--neural", str(style), "--steps", "2", "--device", "cpu"]
@@ -99,7 +99,7 @@ def test_what_cannot_be_done_is_told(
     code: int,
     message: str,
 ) -> None:
-    monkeypatch.setattr(neural_plan, "speed", lambda device: 1e-3)
+    monkeypatch.setattr(neural_estimate, "speed", lambda device: 1e-3)
     output = tmp_path / "result.png"
     assert main(["convert", str(photo), *arguments, "--output", str(output)]) == code
     captured = capsys.readouterr()

@@ -1,4 +1,4 @@
-"""The operation: a picture from a latent, laid on another one, and made again from its PNG."""
+"""The operation: a latent's picture on another one, and made again from its PNG."""
 
 from __future__ import annotations
 

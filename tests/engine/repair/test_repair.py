@@ -18,7 +18,7 @@ from engine.masks import Mask
 from engine.operation import Cancelled, Context, Update, operation_from_json
 from engine.picture import Picture
 from engine.regions import Region, blend
-from engine.repair import METHODS, Repair, patience
+from engine.repair import METHODS, Repair, interruptible
 
 CPU = Context(device="cpu")
 KINDS: list[tuple[Any, int]] = [(np.uint8, 3), (np.uint8, 4), (np.uint16, 3), (np.uint16, 4)]
@@ -335,7 +335,7 @@ def test_a_repair_survives_being_written_down() -> None:
 def test_stop_is_obeyed_at_every_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whenever the asking begins, the repair ends with ``Cancelled`` at the very same question."""
     # While OpenCV works it is asked as often as time allows; here once, to have the same questions.
-    monkeypatch.setattr(patience, "_PAUSE_EVERY", 60)
+    monkeypatch.setattr(interruptible, "_CHECK_EVERY", 60)
     picture, mask = Picture(tartan(150, 150)), Mask.of(hole_mask(150, 150, Region(40, 40, 60, 60)))
     questions = Questions()
     list(Repair().run(picture, mask, Context("cpu", questions)))

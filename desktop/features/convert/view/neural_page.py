@@ -22,8 +22,8 @@ from desktop.widgets.amount import Amount
 from desktop.widgets.fold import Fold
 from desktop.widgets.number_field import NumberField
 from desktop.widgets.rows import tool_button
+from engine.convert.neural.estimate import Estimate, estimate
 from engine.convert.neural.neural import NeuralStyle
-from engine.convert.neural.plan import Plan, plan
 from engine.convert.neural.settings import LARGEST
 from engine.operation import Context, Operation
 from engine.picture import Picture
@@ -125,7 +125,7 @@ class NeuralPage(Page):
         query.answered.connect(lambda plan: self._tell(plan, bounds))
         query.failed.connect(lambda error: self.forecast.hide())
 
-    def _tell(self, plan: Plan, bounds: Region) -> None:
+    def _tell(self, plan: Estimate, bounds: Region) -> None:
         longest = max(bounds.width, bounds.height)
         size = self.tr("Painted at {size} px").format(size=plan.size)
         if plan.size < longest:
@@ -287,6 +287,6 @@ def _small(path: Path, long_side: int) -> QImage:
     return image_from_pixels(picture.pixels, picture.metadata.icc)
 
 
-def _plan(operation: NeuralStyle, bounds: Region, context: Context) -> Plan:
+def _plan(operation: NeuralStyle, bounds: Region, context: Context) -> Estimate:
     load_torch()
-    return plan(operation, bounds, context.device)
+    return estimate(operation, bounds, context.device)

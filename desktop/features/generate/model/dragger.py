@@ -12,7 +12,7 @@ from desktop.features.generate.model.exploration import Exploration
 from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.model.search import Near, Search
 from desktop.features.generate.model.target import ExplorerTarget
-from engine.generate.laying import selected_in
+from engine.generate.compositing import selected_in
 from engine.regions import Region
 
 ARRIVED = 3.0

@@ -10,7 +10,7 @@ from desktop.core.document import Document
 from desktop.core.preview_controller import PreviewController
 from desktop.features.generate.model.target import ExplorerTarget
 from desktop.features.generate.view.picture_view import PictureView
-from engine.generate.laying import laid
+from engine.generate.compositing import composited
 from engine.regions import Pixels, Region
 
 
@@ -79,7 +79,7 @@ class ExplorerPreview(QObject):
         if document is None or square is None:
             self._view.show_pixels(pixels)
             return
-        update = laid(pixels, square, document.stack, self._target.mask)
+        update = composited(pixels, square, document.stack, self._target.mask)
         if self._live.is_on:
             self._live.hide()
         if update is not None:

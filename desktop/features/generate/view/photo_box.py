@@ -20,7 +20,7 @@ from desktop.features.generate.model.search import Search
 from desktop.features.generate.model.target import ExplorerTarget
 from desktop.widgets.amount import Amount
 from desktop.widgets.rows import row_of
-from engine.generate.laying import piece
+from engine.generate.compositing import piece
 from engine.picture import Picture
 from engine.regions import Pixels
 

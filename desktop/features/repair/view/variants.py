@@ -32,7 +32,7 @@ from engine.operation import Context, Readable, Update
 from engine.regions import Region
 from engine.repair import Repair
 from engine.repair.methods import method_named
-from engine.repair.variants import Step, variants
+from engine.repair.variants import VariantUpdate, variants
 
 TILE = QSize(148, 111)
 AROUND = 0.35
@@ -171,7 +171,7 @@ class VariantStrip(QFrame):
         column.addWidget(area)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def _take(self, steps: list[Step]) -> None:
+    def _take(self, steps: list[VariantUpdate]) -> None:
         if self._document is None:
             return
         changed = set()

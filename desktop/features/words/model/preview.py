@@ -1,4 +1,4 @@
-"""The chosen picture laid over the canvas, to look at. It is no part of the picture."""
+"""The chosen picture composited over the canvas, to look at. It is no part of the picture."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from desktop.core.target import Target
 from desktop.features.words.model.prompt_session import PromptSession, Result
-from engine.generate.laying import laid
+from engine.generate.compositing import composited
 from engine.regions import Region
 
 
@@ -46,7 +46,7 @@ class ResultPreview(QObject):
             return
         place = self.place_of(result)
         assert place is not None
-        update = laid(result.pixels, place, document.stack, self._target.mask)
+        update = composited(result.pixels, place, document.stack, self._target.mask)
         document.show_rough([] if update is None else [update], self._target.edited_layer)
         self._is_seen = True
 

@@ -31,7 +31,7 @@ from desktop.widgets.rows import row_of, tool_button
 from desktop.widgets.scrolled import Scrolled
 from engine.errors import ImpastoError
 from engine.generate.words.cards import USUAL_MODEL
-from engine.generate.words.laying import laid_sharply
+from engine.generate.words.compositing import composited_sharply
 from engine.generate.words.words import Words, as_picture
 from engine.layers import Layer
 from engine.picture import Picture
@@ -119,7 +119,7 @@ class WordsPanel(JobPanel):
             )
             return
         words = result.words.replace(left=place.x, top=place.y, size=place.width)
-        update = laid_sharply(result.pixels, place, document.stack, mask)
+        update = composited_sharply(result.pixels, place, document.stack, mask)
         document.show_update(update, self.target.edited_layer)
         document.keep_preview(name_of(words), words, mask, spend_mask=mask is not None)
         self.target.edited_layer = ""

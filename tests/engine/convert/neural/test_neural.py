@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from engine.cli.results import carry_out
-from engine.convert.neural import plan as neural_plan
+from engine.convert.neural import estimate as neural_estimate
 from engine.convert.neural.losses import STYLE, gram, network_on
 from engine.convert.neural.neural import NeuralStyle
 from engine.convert.neural.pixels import PixelOptimizer
@@ -29,7 +29,7 @@ CPU = torch.device("cpu")
 
 @pytest.fixture(autouse=True)
 def _known_speed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(neural_plan, "speed", lambda device: 1e-5)
+    monkeypatch.setattr(neural_estimate, "speed", lambda device: 1e-5)
 
 
 @pytest.fixture(scope="module")
@@ -208,7 +208,9 @@ def test_senseless_settings_are_refused(settings: dict[str, float]) -> None:
 
 
 def test_sizes_double_and_steps_halve() -> None:
-    plan = neural_plan.plan_on(NeuralStyle("x", size=1024, steps=80), Region(0, 0, 4000, 2000), CPU)
+    plan = neural_estimate.estimate_on(
+        NeuralStyle("x", size=1024, steps=80), Region(0, 0, 4000, 2000), CPU
+    )
     assert [level.size for level in plan.levels] == [256, 512, 1024]
     assert [level.steps for level in plan.levels] == [80, 40, 20]
     assert plan.levels[0].pixels == 256 * 128
@@ -219,26 +221,28 @@ def test_sizes_double_and_steps_halve() -> None:
 
 
 def test_a_small_picture_is_painted_at_its_own_size() -> None:
-    assert neural_plan.plan_on(NeuralStyle("x"), Region(0, 0, 200, 150), CPU).size == 200
+    assert neural_estimate.estimate_on(NeuralStyle("x"), Region(0, 0, 200, 150), CPU).size == 200
 
 
 def test_time_limits_what_is_automatic(monkeypatch: pytest.MonkeyPatch) -> None:
     area, sizes = Region(0, 0, 4000, 3000), []
     for seconds in (1e-6, 1e-5, 1e-4):
-        monkeypatch.setattr(neural_plan, "usual_speed", lambda device, seconds=seconds: seconds)
-        sizes.append(neural_plan.plan_on(NeuralStyle("x"), area, CPU).size)
+        monkeypatch.setattr(neural_estimate, "usual_speed", lambda device, seconds=seconds: seconds)
+        sizes.append(neural_estimate.estimate_on(NeuralStyle("x"), area, CPU).size)
     assert sizes == sorted(sizes, reverse=True)
-    assert sizes[0] > sizes[-1] == neural_plan.COARSEST
-    slow = neural_plan.plan_on(NeuralStyle("x", size=700), area, CPU)
+    assert sizes[0] > sizes[-1] == neural_estimate.COARSEST
+    slow = neural_estimate.estimate_on(NeuralStyle("x", size=700), area, CPU)
     assert slow.size == 700, "who asks for more waits for more"
 
 
 def test_memory_limits_every_size(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(residency, "memory_of", lambda device: Memory(2 * 10**9, 4 * 10**9))
-    plan = neural_plan.plan_on(NeuralStyle("x", size=4096), Region(0, 0, 4000, 3000), CPU)
+    plan = neural_estimate.estimate_on(NeuralStyle("x", size=4096), Region(0, 0, 4000, 3000), CPU)
     assert 300 < plan.size < 800
     assert plan.bytes < 10**9
-    smaller = neural_plan.levels_on(NeuralStyle("x", size=4096), Region(0, 0, 4000, 3000), CPU, 4)
+    smaller = neural_estimate.levels_on(
+        NeuralStyle("x", size=4096), Region(0, 0, 4000, 3000), CPU, 4
+    )
     assert smaller[-1].size == pytest.approx(plan.size / 2, abs=2)
 
 

@@ -14,7 +14,7 @@ from engine.errors import ImpastoError
 from engine.formats.metadata.metadata import Metadata
 from engine.generate.settings import MOST_SEED
 from engine.generate.words.cards import card_of, cards, usual
-from engine.generate.words.laying import laid_sharply, scaled
+from engine.generate.words.compositing import composited_sharply, scaled
 from engine.generate.words.rendering import Placed, several, with_start
 from engine.generate.words.start import pack, unpack
 from engine.generate.words.words import Words, as_picture, render
@@ -214,5 +214,5 @@ def test_enlarging_lets_no_dark_seam_in() -> None:
     larger = scaled(sticker, 40)
     seen = larger[larger[:, :, 3] > 64]
     assert np.abs(seen[:, :3].astype(int) - (200, 100, 50)).max() < 12
-    update = laid_sharply(sticker, Region(10, 10, 40, 40), grey(30, 30), None)
+    update = composited_sharply(sticker, Region(10, 10, 40, 40), grey(30, 30), None)
     assert update.region == Region(10, 10, 20, 20)

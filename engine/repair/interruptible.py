@@ -1,4 +1,4 @@
-"""Long calls of OpenCV, which cannot be interrupted, made where nobody has to wait for them."""
+"""Calls of OpenCV that take long, on a thread of their own, so that a stop need not wait."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import TypeVar
 
 Result = TypeVar("Result")
 
-_PAUSE_EVERY = 0.02
+_CHECK_EVERY = 0.02
 """Seconds."""
 
 
-def patiently(work: Callable[[], Result], pause: Callable[[], None]) -> Result:
-    """What ``work`` returns, computed on a thread of its own, with ``pause`` called meanwhile.
+def interruptible(work: Callable[[], Result], check: Callable[[], None]) -> Result:
+    """What ``work`` returns, computed on a thread of its own, with ``check`` called meanwhile.
 
-    When ``pause`` raises, the work is left to end by itself, and what it found is dropped. Raises
+    When ``check`` raises, the work is left to end by itself, and what it found is dropped. Raises
     ``cv2.error`` and ``MemoryError`` as the work does.
     """
     import cv2
@@ -29,11 +29,11 @@ def patiently(work: Callable[[], Result], pause: Callable[[], None]) -> Result:
         except (cv2.error, MemoryError) as error:
             failed.append(error)
 
-    worker = threading.Thread(target=run, name="patience", daemon=True)
+    worker = threading.Thread(target=run, name="interruptible", daemon=True)
     worker.start()
     while worker.is_alive():
-        worker.join(_PAUSE_EVERY)
-        pause()
+        worker.join(_CHECK_EVERY)
+        check()
     if failed:
         raise failed[0]
     return found[0]

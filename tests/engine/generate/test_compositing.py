@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.errors import ImpastoError
-from engine.generate.laying import laid, piece, selected_in
+from engine.generate.compositing import composited, piece, selected_in
 from engine.masks import Mask
 from engine.picture import Picture
 from engine.regions import Region
@@ -39,11 +39,11 @@ def test_what_lies_beside_the_picture_is_cut_off() -> None:
     picture = a_picture()
     pixels = np.zeros((4, 4, 3), np.uint8)
     pixels[:, 2:] = 255
-    update = laid(pixels, Region(-4, 0, 8, 8), picture, None)
+    update = composited(pixels, Region(-4, 0, 8, 8), picture, None)
     assert update is not None
     assert update.region == Region(0, 0, 4, 8)
     assert (update.pixels == 255).all()
-    assert laid(pixels, Region(-9, 0, 8, 8), picture, None) is None
+    assert composited(pixels, Region(-9, 0, 8, 8), picture, None) is None
 
 
 def test_transparency_and_the_mask_both_count() -> None:
@@ -53,7 +53,7 @@ def test_transparency_and_the_mask_both_count() -> None:
     selected = np.zeros((8, 8), np.uint8)
     selected[:, :4] = 255
     mask = Mask(Region(2, 1, 8, 8), selected)
-    update = laid(pixels, Region(2, 1, 8, 8), picture, mask)
+    update = composited(pixels, Region(2, 1, 8, 8), picture, mask)
     assert update is not None
     assert update.coverage is not None
     assert (update.coverage[4:, :4] == 255).all()

@@ -1,4 +1,7 @@
-"""How a generated square lies on a picture, and what of the picture is there. Imports no torch."""
+"""A generated square composited on a picture, and what of the picture is there.
+
+Imports no torch.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from engine.operation import Readable, Update
 from engine.regions import Coverage, Pixels, Region
 
 
-def laid(
+def composited(
     pixels: NDArray[np.uint8], square: Region, picture: Readable, mask: Mask | None
 ) -> Update | None:
     """An update to look at: generated pixels ``(S, S, 3|4)`` of any size, stretched over a square.
@@ -40,7 +43,7 @@ def laid(
         shrunk = cv2.resize(mask.read(region), size, interpolation=cv2.INTER_AREA)
         selected = np.asarray(shrunk, np.uint8)
     coverage = shown(seen, selected)
-    fitted = as_deep(seen, picture.dtype, picture.channels)
+    fitted = at_depth(seen, picture.dtype, picture.channels)
     return Update(region, fitted, coverage, 0.0, "Generating")
 
 
@@ -85,7 +88,7 @@ def shown(pixels: Pixels, selected: Coverage | None) -> Coverage | None:
     return np.asarray((product + 127) // 255, np.uint8)
 
 
-def as_deep(pixels: NDArray[np.uint8], dtype: np.dtype[Any], channels: int) -> Pixels:
+def at_depth(pixels: NDArray[np.uint8], dtype: np.dtype[Any], channels: int) -> Pixels:
     """8-bit pixels at the picture's depth, with its channels; transparency is in the coverage."""
     values: Pixels = pixels[:, :, :3]
     if dtype == np.uint16:

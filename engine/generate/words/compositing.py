@@ -1,4 +1,4 @@
-"""A finished picture on another one, without dark seams. Imports no torch."""
+"""A finished picture composited on another one, without dark seams. Imports no torch."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.generate.laying import as_deep, shown
+from engine.generate.compositing import at_depth, shown
 from engine.masks import Mask
 from engine.operation import Readable, Update
 from engine.regions import Region
 
 
-def laid_sharply(
+def composited_sharply(
     pixels: NDArray[np.uint8], square: Region, picture: Readable, mask: Mask | None
 ) -> Update:
     """The final update: ``(S, S, 3|4)`` pixels, enlarged to the square, of the part that shows.
@@ -22,7 +22,7 @@ def laid_sharply(
     region = square.intersect(picture.bounds)
     sized = scaled(pixels, square.width)[region.within(square).slices]
     coverage = shown(sized, None if mask is None else mask.read(region))
-    fitted = as_deep(sized, picture.dtype, picture.channels)
+    fitted = at_depth(sized, picture.dtype, picture.channels)
     return Update(region, fitted, coverage, 1.0, "Painting what the words say")
 
 

@@ -45,7 +45,7 @@ class Level(NamedTuple):
         return self.pixels * self.steps
 
 
-class Plan(NamedTuple):
+class Estimate(NamedTuple):
     """What an optimisation is going to do."""
 
     levels: tuple[Level, ...]
@@ -61,19 +61,19 @@ class Plan(NamedTuple):
         return self.levels[-1].size
 
 
-def plan(settings: NeuralSettings, area: Region, device: str = "auto") -> Plan:
+def estimate(settings: NeuralSettings, area: Region, device: str = "auto") -> Estimate:
     """What ``settings`` would do with a picture, or a part of one, as large as ``area``.
 
     The first call on a device loads the network and times it, which takes a second or two: ask for
     it on the engine thread. Raises ``ImpastoError`` when there is no such device.
     """
-    return plan_on(settings, area, choose_device(device))
+    return estimate_on(settings, area, choose_device(device))
 
 
-def plan_on(settings: NeuralSettings, area: Region, device: torch.device) -> Plan:
+def estimate_on(settings: NeuralSettings, area: Region, device: torch.device) -> Estimate:
     """The same on a device."""
     levels = levels_on(settings, area, device)
-    return Plan(levels, _work(levels) * speed(device), levels[-1].pixels * _BYTES_A_PIXEL)
+    return Estimate(levels, _work(levels) * speed(device), levels[-1].pixels * _BYTES_A_PIXEL)
 
 
 def levels_on(
@@ -130,9 +130,9 @@ def speed(device: torch.device) -> float:
     targets = Targets.of(network, picture, picture)
     best = float("inf")
     for _ in range(3):
-        canvas = picture.clone().requires_grad_()
+        trial = picture.clone().requires_grad_()
         start = time.perf_counter()
-        torch.autograd.backward(targets.loss(network, canvas, Weights(1.0, 1.0, 1.0)))
-        float(canvas.grad.sum() if canvas.grad is not None else 0)  # waits for a graphics card
+        torch.autograd.backward(targets.loss(network, trial, Weights(1.0, 1.0, 1.0)))
+        float(trial.grad.sum() if trial.grad is not None else 0)  # waits for a graphics card
         best = min(best, time.perf_counter() - start)
     return best / _PROBE**2

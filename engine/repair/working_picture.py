@@ -13,7 +13,7 @@ from engine.operation import Readable
 from engine.regions import Pixels, Region, tiles
 from engine.repair.holes import Hole
 
-Pause = Callable[[], None]
+Check = Callable[[], None]
 _TILE = 512
 """Side of the parts in which pixels change their kind, in pixels."""
 
@@ -29,7 +29,7 @@ class Filling(NamedTuple):
     stage: str
 
 
-class Canvas:
+class WorkingPicture:
     """The picture with the holes that are filled already, and the mask of those that are not."""
 
     def __init__(self, picture: Readable, mask: Mask) -> None:
@@ -37,13 +37,13 @@ class Canvas:
         self._mask = Mask(mask.region, mask.values.copy())
         self._filled: list[tuple[Hole, Pixels]] = []
 
-    def copy(self) -> Canvas:
+    def copy(self) -> WorkingPicture:
         """Another of its own: what is filled later in one stays as it is in the other."""
-        result = Canvas(self.picture, self._mask)
+        result = WorkingPicture(self.picture, self._mask)
         result._filled = [*self._filled]
         return result
 
-    def read(self, region: Region, pause: Pause) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    def read(self, region: Region, check: Check) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
         """Premultiplied pixels in [0, 1] of ``region``, and what of them is still missing."""
         pixels = self.picture.read(region)
         for hole, filled in self._filled:
@@ -54,14 +54,14 @@ class Canvas:
             own = shared.within(hole.region).slices
             selected = hole.selected[own] > 0
             pixels[shared.within(region).slices][selected] = filled[own][selected]
-        pause()
+        check()
         values = np.empty(pixels.shape, np.float32)
         for tile in tiles(Region(0, 0, region.width, region.height), _TILE):
             values[tile.slices] = to_premultiplied(pixels[tile.slices])
-            pause()
+            check()
         return values, self._mask.read(region) > 0
 
-    def with_filling(self, hole: Hole, filling: Filling, pause: Pause) -> Pixels:
+    def with_filling(self, hole: Hole, filling: Filling, check: Check) -> Pixels:
         """The picture's own pixels of the hole's region, those that are selected filled."""
         result = self.picture.read(hole.region).copy()
         for tile in tiles(hole.region, _TILE):
@@ -69,7 +69,7 @@ class Canvas:
             after = filling.pixels[tile.within(filling.region).slices]
             selected = hole.selected[own] > 0
             result[own][selected] = from_premultiplied(after, result.dtype)[selected]
-            pause()
+            check()
         return result
 
     def keep(self, hole: Hole, pixels: Pixels) -> None:

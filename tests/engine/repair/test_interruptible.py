@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.operation import Cancelled
-from engine.repair.patience import patiently
+from engine.repair.interruptible import interruptible
 from engine.repair.quick import fill_quickly
 
 
@@ -18,7 +18,7 @@ def nothing() -> None:
 
 
 def test_what_is_found_comes_back() -> None:
-    assert patiently(lambda: 42, nothing) == 42
+    assert interruptible(lambda: 42, nothing) == 42
 
 
 def test_a_stop_does_not_wait_for_the_work() -> None:
@@ -28,7 +28,7 @@ def test_a_stop_does_not_wait_for_the_work() -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        patiently(lambda: release.wait(30), stop)
+        interruptible(lambda: release.wait(30), stop)
     assert not release.is_set()
     release.set()
 
@@ -39,7 +39,7 @@ def test_errors_of_the_work_come_back(error: Exception) -> None:
         raise error
 
     with pytest.raises(type(error)):
-        patiently(work, nothing)
+        interruptible(work, nothing)
 
 
 @pytest.mark.parametrize("method", ["telea", "navier-stokes"])
