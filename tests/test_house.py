@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -45,8 +46,13 @@ def sources(*folders: str) -> list[Path]:
     return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def imported(path: Path) -> tuple[str, ...]:
     """The full name of every module that a file imports, anywhere in it."""
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
     package = path.relative_to(ROOT).parent.parts
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -120,6 +126,70 @@ def import_graph(folder: str) -> dict[str, set[str]]:
         if path.name != "__init__.py"
     }
     return {name: (set(imported(path)) & files.keys()) - {name} for name, path in files.items()}
+
+
+FLOORS_ABOVE = {
+    "widgets": {"core", "canvas", "forms", "features", "app"},
+    "core": {"widgets", "canvas", "forms", "features", "app"},
+    "canvas": {"forms", "features", "app"},
+    "forms": {"features", "app"},
+    "features": {"app"},
+}
+"""What each part of the desktop may not import."""
+BETWEEN_FEATURES = {
+    ("batch", "desktop.features.convert.view"),
+    ("batch", "desktop.features.repair.view"),
+}
+"""Features that still import another: the batch's forms show the panels of two jobs."""
+
+
+def test_the_desktop_imports_downwards() -> None:
+    offenders = {
+        f"{path.relative_to(ROOT)} imports {name}"
+        for part, above in FLOORS_ABOVE.items()
+        for path in sources(f"desktop/{part}")
+        for name in imported(path)
+        if name.startswith("desktop.") and name.split(".")[1] in above
+    }
+    assert not offenders
+
+
+def test_features_do_not_import_one_another() -> None:
+    found = set()
+    for path in sources("desktop/features"):
+        feature = path.relative_to(ROOT / "desktop" / "features").parts[0]
+        for name in imported(path):
+            parts = name.split(".")
+            is_other = name.startswith("desktop.features.") and parts[2] != feature
+            if is_other and len(parts) > 3:
+                found.add((feature, ".".join(parts[:4])))
+    assert found == BETWEEN_FEATURES
+
+
+def test_state_knows_no_widgets() -> None:
+    """Neither by itself nor through what it imports of the desktop."""
+    models = [path for path in sources("desktop/features") if "model" in path.parts]
+    assert len(models) > 20
+    state = [*sources("desktop/core"), *models]
+    assert not {
+        f"{path.relative_to(ROOT)} reaches QtWidgets through {file.relative_to(ROOT)}"
+        for path in state
+        for file in {path} | desktop_files_reached(path)
+        if any(name.startswith("PySide6.QtWidgets") for name in imported(file))
+    }
+
+
+def desktop_files_reached(path: Path) -> set[Path]:
+    """All files of the desktop that a file imports, or that those import."""
+    found: set[Path] = set()
+    waiting = [path]
+    while waiting:
+        for name in imported(waiting.pop()):
+            file = (ROOT / name.replace(".", "/")).with_suffix(".py")
+            if name.startswith("desktop.") and file.is_file() and file not in found:
+                found.add(file)
+                waiting.append(file)
+    return found
 
 
 def test_nothing_but_the_tests_imports_the_tests() -> None:

@@ -13,11 +13,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.app.dialogs.about import application_icon
-from desktop.app.theme import themes
 from desktop.app.window import MainWindow
 from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from desktop.core.translation import install_language
+from desktop.widgets.theme import themes
 from engine import __version__
 from engine.errors import ImpastoError
 from engine.log import keep_log

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from desktop.app.dialogs.choose_file import choose_file_to_save, choose_files_to_open
 from desktop.app.dialogs.questions import (
     ask_about_changes,
     ask_about_conflict,
@@ -22,12 +21,14 @@ from desktop.app.dialogs.questions import (
 from desktop.app.widgets.document_tabs import document_name
 from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
+from desktop.core.file_formats import can_write, format_of, readable_formats, writable_formats
 from desktop.core.session import Opening, Session
 from desktop.core.translation import engine_text
+from desktop.widgets.choose_file import choose_file_to_save, choose_files_to_open
 from engine.errors import ImpastoError
 from engine.layers import Stack
 from engine.masks import write_mask
-from engine.picture import FORMATS, Format, SaveOptions
+from engine.picture import FORMATS, SaveOptions
 
 Then = Callable[[], None]
 
@@ -273,25 +274,3 @@ def _save(stack: Stack, path: Path, options: SaveOptions) -> None:
             "{name} is write-protected.", "Save it under another name.", name=path.name
         )
     stack.flatten().save(path, options)
-
-
-def readable_formats() -> list[Format]:
-    """The formats that can be opened."""
-    return list(FORMATS)
-
-
-def writable_formats() -> list[Format]:
-    """The formats that can be saved."""
-    return [format for format in FORMATS if format.can_write]
-
-
-def format_of(path: Path) -> Format | None:
-    """The format that the name of a file stands for."""
-    suffix = path.suffix.lower()
-    return next((format for format in FORMATS if suffix in format.suffixes), None)
-
-
-def can_write(path: Path) -> bool:
-    """Whether a file of this name can be saved."""
-    format = format_of(path)
-    return format is not None and format.can_write

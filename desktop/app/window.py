@@ -35,10 +35,14 @@ from desktop.canvas.canvas import Canvas
 from desktop.core.document import Document
 from desktop.core.session import Session
 from desktop.core.translation import error_text
+from desktop.features.batch.model.batches import Batches
+from desktop.features.batch.view.status import BatchStatus
 from desktop.features.generate.view.panel import GeneratePanel
 from desktop.features.layers.view.history import HistoryPanel
 from desktop.features.layers.view.layers import LayersPanel
 from desktop.features.repair.view.panel import RepairPanel
+from desktop.features.train.model.trainings import Trainings
+from desktop.features.train.view.status import TrainStatus
 from desktop.forms.job_panel import JobPanel
 from engine.errors import ImpastoError
 from engine.layers import Layer
@@ -67,7 +71,15 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.document_area)
         self.tool_strip = ToolStrip(self.canvas, self)
         self.tool_strip.serve(session)
+        self.batches = Batches(session.engine, session)
+        self.batches.failed.connect(session.failed)
+        self.trainings = Trainings(session.trainer, session.models, session)
+        self.trainings.failed.connect(session.failed)
         self.status = Status(session, self)
+        self.batch_status = BatchStatus(self.batches)
+        self.train_status = TrainStatus(self.trainings)
+        for status in (self.batch_status, self.train_status):
+            self.status.add_status(status)
         self.setStatusBar(self.status)
         self._make_panels()
         self._make_menus()
@@ -200,8 +212,8 @@ class MainWindow(QMainWindow):
         self.select_menu = SelectMenu(session, self.files, self)
         self.view_menu = ViewMenu(session, self.canvas, self)
         self.layer_menu = LayerMenu(session, self.job_panels, self.layers, self)
-        self.batch_menu = BatchMenu(session, self)
-        self.train_menu = TrainMenu(session, self)
+        self.batch_menu = BatchMenu(session, self.batches, self)
+        self.train_menu = TrainMenu(session, self.trainings, self)
         self.models_menu = ModelsMenu(session, self)
         self.window_menu = WindowMenu(session, self.docks, self)
         self.help_menu = HelpMenu(self)
@@ -255,8 +267,8 @@ class MainWindow(QMainWindow):
         session.current_changed.connect(lambda item: self._show_mask())
         self.view_menu.show_mask.toggled.connect(lambda is_on: self._show_mask())
         self.status.cancel_wanted.connect(self.stop)
-        self.status.batch.clicked.connect(self.batch_menu.show_window)
-        self.status.train.clicked.connect(self.train_menu.show_window)
+        self.batch_status.clicked.connect(self.batch_menu.show_window)
+        self.train_status.clicked.connect(self.train_menu.show_window)
         self.layers.edit_again_wanted.connect(self._edit_again)
         for panel in self.job_panels:
             if isinstance(panel, RepairPanel):
@@ -376,7 +388,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         session = self.session
-        is_at_work = session.batches.is_running or session.trainings.is_running
+        is_at_work = self.batches.is_running or self.trainings.is_running
         if not self._may_close and (session.items or is_at_work):
             event.ignore()
             close = partial(self.files.close, session.items, self._close_for_good)

@@ -11,10 +11,8 @@ from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
 from desktop.core.engine_thread import EngineThread
 from desktop.core.jobs import Jobs
+from desktop.core.model_files import ModelFiles
 from desktop.core.preferences import Preferences
-from desktop.features.batch.model.batches import Batches
-from desktop.features.models.model.files import ModelFiles
-from desktop.features.train.model.trainings import Trainings
 from engine.errors import ImpastoError
 from engine.models import store
 from engine.picture import Picture
@@ -53,13 +51,9 @@ class Session(QObject):
         self.jobs = Jobs(self.engine, self)
         self.jobs.failed.connect(self.failed)
         self.models = ModelFiles(store(), self)
-        self.batches = Batches(self.engine, self)
-        self.batches.failed.connect(self.failed)
         # Training has a thread of its own, so that nobody waits for the end of one of its steps.
         self.trainer = EngineThread(preferences.device, self, yields_to=self.engine)
         self.trainer.start()
-        self.trainings = Trainings(self.trainer, self.models, self)
-        self.trainings.failed.connect(self.failed)
         self.undo_group = QUndoGroup(self)
         self._items: list[Document | Opening] = []
         self._current: Document | Opening | None = None

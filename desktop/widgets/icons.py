@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel
 
-from desktop.app.theme import themes
+from desktop.widgets.theme import themes
 
 
 def icon(name: str) -> QIcon:

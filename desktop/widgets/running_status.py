@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from desktop.app.theme import themes
+from desktop.widgets.theme import themes
 
 WIDTH = 144
 

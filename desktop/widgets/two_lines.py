@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.app.theme import themes
+from desktop.widgets.theme import themes
 
 Index = QModelIndex | QPersistentModelIndex
 HEIGHT = 48

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSlider, QStyle, QWidget
 
-from desktop.app.theme import themes
+from desktop.widgets.theme import themes
 
 STEPS = 200
 """Positions from one end to the other."""

@@ -22,12 +22,12 @@ from PIL import Image
 from PySide6.QtCore import QEventLoop, QObject, QSettings, Qt, QTimer
 
 from desktop.app.application import make_application
-from desktop.app.theme import themes
 from desktop.app.window import MainWindow
 from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from desktop.features.batch.model.run import BatchRun, Phase
 from desktop.features.batch.view.window import BatchWindow
+from desktop.widgets.theme import themes
 from engine.batch import Recipe, Selection, Step
 from engine.geometry import Resize
 from resources import SAMPLE_PHOTO
@@ -74,7 +74,7 @@ def main() -> None:
         main_window = MainWindow(session)
         main_window.show()
         window = main_window.batch_menu.show_window()
-        measure(session, window, folder, Heart())
+        measure(window, folder, Heart())
         session.shut_down()
         del application
 
@@ -92,7 +92,7 @@ def fill(folder: Path, count: int) -> None:
         (folder / f"part {number % 10}" / f"IMG_{number}.jpg").write_bytes(data)
 
 
-def measure(session: Session, window: BatchWindow, folder: Path, heart: Heart) -> None:
+def measure(window: BatchWindow, folder: Path, heart: Heart) -> None:
     """Go through the phases."""
     setup = window.setup
     pictures = setup.pictures
@@ -125,8 +125,8 @@ def measure(session: Session, window: BatchWindow, folder: Path, heart: Heart) -
     setup.results.show_path(folder / "out", folder / "in")
     recipe = Recipe("small", (Step(Resize(size=64)),))
     phase("trying a recipe", lambda: setup.show_recipe(recipe), after(2))
-    phase("starting", window.start, lambda: running(session).phase is Phase.RUNNING)
-    run = running(session)
+    phase("starting", window.start, lambda: running(window).phase is Phase.RUNNING)
+    run = running(window)
     phase("running", lambda: None, after(RUNNING))
     phase("pausing", run.pause, lambda: run.phase is Phase.PAUSED)
     phase("paused", lambda: None, after(1))
@@ -136,9 +136,9 @@ def measure(session: Session, window: BatchWindow, folder: Path, heart: Heart) -
     print(f"{run.counts.done} of {run.counts.all} done")
 
 
-def running(session: Session) -> BatchRun:
+def running(window: BatchWindow) -> BatchRun:
     """The batch."""
-    run = session.batches.run
+    run = window.watch.run
     assert run is not None
     return run
 

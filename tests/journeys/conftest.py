@@ -13,10 +13,10 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app.application import make_application
-from desktop.app.theme import themes
 from desktop.app.window import MainWindow
 from desktop.core.preferences import Preferences
 from desktop.core.session import Session
+from desktop.widgets.theme import themes
 from engine.regions import Pixels
 from resources import SAMPLE_PHOTO
 from tests.engine.generate import tiny

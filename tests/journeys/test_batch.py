@@ -86,7 +86,7 @@ def two_steps(window: BatchWindow) -> None:
 
 
 def the_run(hands: Hands) -> BatchRun:
-    run = hands.session.batches.run
+    run = hands.window.batches.run
     assert run is not None
     return run
 
@@ -232,7 +232,7 @@ def test_the_window_closes_the_batch_goes_on_and_quitting_asks(
     window.show_source(folder)
     wait_for_pictures(hands, window)
     add_step(window, "Resize")
-    status = hands.window.status.batch
+    status = hands.window.batch_status
     assert not status.isVisible()
     run = start_and_hold(hands, window)
     hands.click(window.close_button)

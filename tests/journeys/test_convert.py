@@ -479,7 +479,7 @@ def test_closing_or_enlarging_a_picture_ends_its_preview(
 
     hands.window.canvas.setFocus()
     hands.press("Ctrl+W")
-    hands.answer("Discard")
+    hands.answer("Don’t save")
     painter.qtbot.waitUntil(lambda: hands.session.document is None)
     assert not painter.panel.live.is_on
     painter.qtbot.wait(200)

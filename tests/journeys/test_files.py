@@ -88,7 +88,7 @@ def test_closing_with_changes_asks(hands: Hands, make_photo: MakePhoto) -> None:
     hands.answer("Cancel")
     assert hands.session.document is document
     hands.press("Ctrl+W")
-    hands.answer("Discard")
+    hands.answer("Don’t save")
     assert hands.session.document is None
     assert path.read_bytes() == before
 
@@ -109,7 +109,7 @@ def test_closing_asks_about_a_mask_that_is_in_no_file(
     hands.answer("Cancel")
     assert hands.session.document is document
     hands.press("Ctrl+W")
-    hands.answer("Save the mask…")
+    hands.answer("Save mask…")
     hands.type_file_name(mask_path)
     hands.qtbot.waitUntil(lambda: hands.session.document is None, timeout=WAIT)
     with Image.open(mask_path) as saved:
@@ -286,7 +286,7 @@ def test_a_mask_of_another_size_is_stretched_when_wanted(
     Image.new("L", (48, 36), 255).save(path)
     hands.press("Ctrl+Alt+O")
     hands.type_file_name(path)
-    hands.answer("Stretch it to fit")
+    hands.answer("Stretch to fit")
     hands.qtbot.waitUntil(lambda: bool(document.mask_values.all()), timeout=WAIT)
 
 

@@ -153,7 +153,7 @@ def test_closing_a_picture_stops_its_repair(hands: Hands, photo: Path) -> None:
     assert job is not None
     assert job.task is not None
     hands.press("Ctrl+W")
-    hands.answer("Discard")
+    hands.answer("Don’t save")
     hands.qtbot.waitUntil(lambda: hands.session.document is None)
     assert hands.session.items == ()
     hands.qtbot.wait(200)

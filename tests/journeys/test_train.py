@@ -69,7 +69,7 @@ def wait_for_check(hands: Hands, window: TrainWindow) -> None:
 
 
 def the_run(hands: Hands) -> TrainingRun:
-    run = hands.session.trainings.run
+    run = hands.window.trainings.run
     assert run is not None
     return run
 
@@ -138,7 +138,7 @@ def test_from_the_menu_to_a_model_in_the_store(
     assert run.phase is Phase.PAUSED
     assert run.step < 8
     hands.click(window.close_button)
-    status = hands.window.status.train
+    status = hands.window.train_status
     assert status.isVisible()
     assert status.text().startswith("Training rests")
     hands.click(status)

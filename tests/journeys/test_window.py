@@ -31,8 +31,8 @@ from desktop.app.dialogs.adjust_mask import AdjustMaskDialog
 from desktop.app.dialogs.export import ExportDialog
 from desktop.app.dialogs.preferences import PreferencesDialog
 from desktop.app.dialogs.shortcuts import ShortcutsDialog
-from desktop.app.theme import themes
 from desktop.app.window import MainWindow
+from desktop.widgets.theme import themes
 from resources import FOLDER
 from tests.journeys.hands import WAIT, Hands
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.app.dialogs.mask_preview import Check, MaskPreviewDialog
 from desktop.core.document import Document
+from desktop.forms.mask_preview import Check, MaskPreviewDialog
 from desktop.widgets.amount import Amount
 from engine.errors import ImpastoError
 from engine.masks import Mask

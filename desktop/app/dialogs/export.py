@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app.dialogs.choose_file import choose_file_to_save
-from desktop.app.files import Files, writable_formats
+from desktop.app.files import Files
 from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
+from desktop.core.file_formats import writable_formats
 from desktop.core.translation import error_text
 from desktop.widgets.amount import Amount
 from desktop.widgets.buttons import ok_and_cancel
+from desktop.widgets.choose_file import choose_file_to_save
 from desktop.widgets.number_field import NumberField
 from engine.errors import ImpastoError
 from engine.layers import Stack

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app.dialogs.choose_file import choose_file_to_open
 from desktop.core.preferences import Preferences
 from desktop.core.translation import LANGUAGES
 from desktop.widgets.amount import Amount
 from desktop.widgets.buttons import close_button
+from desktop.widgets.choose_file import choose_file_to_open
 
 
 class PreferencesDialog(QDialog):

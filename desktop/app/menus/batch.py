@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.app.dialogs.questions import ask_about_batch
 from desktop.app.menus.menu import Menu
+from desktop.app.widgets.notification import notify
+from desktop.core.numbers import number_text
 from desktop.core.session import Session
+from desktop.features.batch.model.batches import Batches
 from desktop.features.batch.model.run import BatchRun, Phase
-from desktop.features.batch.model.texts import number_text
-from desktop.features.batch.view.notification import notify
 from desktop.widgets.banner import Answer
 from engine.batch.unfinished import Unfinished
 
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
 class BatchMenu(Menu):
     """Converting a folder, going on with a batch that was stopped, and what is told of both."""
 
-    def __init__(self, session: Session, window: MainWindow) -> None:
+    def __init__(self, session: Session, batches: Batches, window: MainWindow) -> None:
         super().__init__(window)
         self.setTitle(self.tr("&Batch"))
         self._session = session
+        self._batches = batches
         self._window = window
         self._dialog: BatchWindow | None = None
         self._is_first_look = True
@@ -42,7 +44,6 @@ class BatchMenu(Menu):
         self.addSeparator()
         self.unfinished = QMenu(self.tr("&Resume"), self)
         self.addMenu(self.unfinished)
-        batches = session.batches
         batches.started.connect(lambda run: self._show_unfinished())
         batches.ended.connect(self._tell_end)
         batches.unfinished_changed.connect(self._found_unfinished)
@@ -59,7 +60,7 @@ class BatchMenu(Menu):
         if self._dialog is None:
             from desktop.features.batch.view.window import BatchWindow
 
-            self._dialog = BatchWindow(self._session, self._window)
+            self._dialog = BatchWindow(self._session, self._batches, self._window)
             self._dialog.open_wanted.connect(self._open)
         self._dialog.show()
         self._dialog.raise_()
@@ -72,7 +73,7 @@ class BatchMenu(Menu):
 
     def ask_before_quitting(self, then: Callable[[], None]) -> None:
         """Do ``then``; first ask whether to, if a batch is running."""
-        run = self._session.batches.run
+        run = self._batches.run
         if run is None or run.is_over:
             then()
             return
@@ -94,18 +95,18 @@ class BatchMenu(Menu):
 
     def _found_unfinished(self) -> None:
         self._show_unfinished()
-        batches = self._session.batches.unfinished
-        if self._is_first_look and batches:
-            self._offer(batches[0])
+        unfinished = self._batches.unfinished
+        if self._is_first_look and unfinished:
+            self._offer(unfinished[0])
         self._is_first_look = False
 
     def _show_unfinished(self) -> None:
         self.unfinished.clear()
-        for batch in self._session.batches.unfinished:
+        for batch in self._batches.unfinished:
             action = self.unfinished.addAction(_title(batch))
             action.setToolTip(str(batch.job.source))
             action.triggered.connect(partial(self._go_on, batch))
-        is_free = not self._session.batches.is_running
+        is_free = not self._batches.is_running
         self.unfinished.setEnabled(is_free and not self.unfinished.isEmpty())
 
     def _offer(self, batch: Unfinished) -> None:
@@ -124,7 +125,7 @@ class BatchMenu(Menu):
         forget = Answer(
             self.tr("Forget it"),
             self.tr("Offer it no more; what is done stays"),
-            partial(self._session.batches.forget, batch),
+            partial(self._batches.forget, batch),
         )
         self._window.document_area.banners.tell(text, is_error=False, answers=(go_on, forget))
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from desktop.app.dialogs.choose_file import choose_file_to_open
 from desktop.app.dialogs.questions import ask_to_fit_mask
 from desktop.app.files import Files
 from desktop.app.menus.menu import Menu
@@ -18,6 +17,7 @@ from desktop.core.document import Document
 from desktop.core.session import Session
 from desktop.core.translation import error_text
 from desktop.features.repair.model.wanted import Wanted
+from desktop.widgets.choose_file import choose_file_to_open
 from engine.errors import ImpastoError
 from engine.masks import Mask, MaskSizeError, read_mask
 from engine.picture import FORMATS

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.app.dialogs.questions import ask_about_training
 from desktop.app.menus.menu import Menu
+from desktop.app.widgets.notification import notify
 from desktop.core.session import Session
-from desktop.features.batch.view.notification import notify
 from desktop.features.train.model.run import Phase, TrainingRun
 from desktop.features.train.model.texts import percent
+from desktop.features.train.model.trainings import Trainings
 from desktop.widgets.banner import Answer
 from engine.training.runs import KnownRun
 
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
 class TrainMenu(Menu):
     """A new training, going on with one that was stopped, and what is told of both."""
 
-    def __init__(self, session: Session, window: MainWindow) -> None:
+    def __init__(self, session: Session, trainings: Trainings, window: MainWindow) -> None:
         super().__init__(window)
         self.setTitle(self.tr("&Train"))
         self._session = session
+        self._trainings = trainings
         self._window = window
         self._dialog: TrainWindow | None = None
         self._is_first_look = True
@@ -40,7 +42,6 @@ class TrainMenu(Menu):
         self.addSeparator()
         self.unfinished = QMenu(self.tr("&Continue"), self)
         self.addMenu(self.unfinished)
-        trainings = session.trainings
         trainings.started.connect(lambda run: self._show_unfinished())
         trainings.ended.connect(self._tell_end)
         trainings.kept_changed.connect(self._found_kept)
@@ -57,7 +58,7 @@ class TrainMenu(Menu):
         if self._dialog is None:
             from desktop.features.train.view.window import TrainWindow
 
-            self._dialog = TrainWindow(self._session, self._window)
+            self._dialog = TrainWindow(self._session, self._trainings, self._window)
             self._dialog.models_wanted.connect(self._window.models_menu.show_model)
         self._dialog.show()
         self._dialog.raise_()
@@ -70,7 +71,7 @@ class TrainMenu(Menu):
 
     def ask_before_quitting(self, then: Callable[[], None]) -> None:
         """Do ``then``; first ask whether to, if a training goes on."""
-        run = self._session.trainings.run
+        run = self._trainings.run
         if run is None or run.is_over:
             then()
             return
@@ -87,18 +88,18 @@ class TrainMenu(Menu):
 
     def _found_kept(self) -> None:
         self._show_unfinished()
-        runs = self._session.trainings.unfinished
+        runs = self._trainings.unfinished
         if self._is_first_look and runs:
             self._offer(runs[0])
         self._is_first_look = False
 
     def _show_unfinished(self) -> None:
         self.unfinished.clear()
-        for run in self._session.trainings.unfinished:
+        for run in self._trainings.unfinished:
             action = self.unfinished.addAction(f"{run.plan.name}  ({percent(run.fraction)})")
             action.setToolTip(", ".join(run.plan.folders))
             action.triggered.connect(partial(self._go_on, run))
-        is_free = not self._session.trainings.is_running
+        is_free = not self._trainings.is_running
         self.unfinished.setEnabled(is_free and not self.unfinished.isEmpty())
 
     def _offer(self, run: KnownRun) -> None:

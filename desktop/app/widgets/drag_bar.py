@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from desktop.canvas.tools.drag_points import DragPoints
+from desktop.core.drag_points import DragPoints
 
 
 class DragBar(QWidget):

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app.theme import CONTROL_HEIGHT
 from desktop.app.widgets.drag_bar import DragBar
 from desktop.app.widgets.extend_bar import ExtendBar
 from desktop.canvas.canvas import Canvas
@@ -28,6 +27,7 @@ from desktop.canvas.tools.settings import LARGEST_BRUSH, BrushSettings, SelectSe
 from desktop.canvas.tools.tool import Tool
 from desktop.widgets.amount import Amount
 from desktop.widgets.icons import icon
+from desktop.widgets.theme import CONTROL_HEIGHT
 from engine.selection import Combine
 
 SHAPES = ("lasso", "polygon", "rectangle", "ellipse")

@@ -8,8 +8,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QStatusBar, QToolButton, QWidget
 
-from desktop.app.widgets.batch_status import BatchStatus
-from desktop.app.widgets.train_status import TrainStatus
 from desktop.core.document import Document
 from desktop.core.session import Opening, Session
 from desktop.core.translation import engine_text
@@ -52,9 +50,7 @@ class Status(QStatusBar):
         self.cancel.setAccessibleName(self.tr("Stop"))
         self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.cancel.clicked.connect(self.cancel_wanted)
-        self.batch = BatchStatus(session.batches)
-        self.train = TrainStatus(session.trainings)
-        for widget in (self.train, self.batch, self.stage, self.progress, self.cancel):
+        for widget in (self.stage, self.progress, self.cancel):
             self.addPermanentWidget(widget)
 
         session.current_changed.connect(self._show_picture)
@@ -64,6 +60,10 @@ class Status(QStatusBar):
         session.jobs.started.connect(self._follow)
         session.jobs.ended.connect(lambda job, kept: self._show_progress())
         self._show_picture(session.current)
+
+    def add_status(self, widget: QWidget) -> None:
+        """Give a widget that tells of long work its place, left of the progress."""
+        self.insertPermanentWidget(0, widget)
 
     def set_zoom_actions(self, actions: Sequence[QAction]) -> None:
         """What the menu of the magnification offers."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QCursor, QKeyEvent, QPainter, QPen
 
-from desktop.canvas.tools.drag_points import Arrow, DragPoints
 from desktop.canvas.tools.settings import BrushSettings, SelectSettings
 from desktop.canvas.tools.tool import Pointer, Tool
 from desktop.canvas.viewport import Viewport
+from desktop.core.drag_points import Arrow, DragPoints
 
 if TYPE_CHECKING:
     from desktop.canvas.canvas import Canvas

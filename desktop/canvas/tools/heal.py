@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker
 
 from desktop.canvas.tools.brush import BrushTool
+from desktop.canvas.tools.heal_stroke import HealStroke
 from desktop.canvas.tools.tool import Pointer
 from desktop.canvas.viewport import Viewport
-from desktop.features.repair.model.healing import HealStroke
 
 if TYPE_CHECKING:
     from desktop.core.engine_thread import EngineThread

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app.dialogs.export import readable_size
-from desktop.app.theme import DARK, LIGHT, Theme, style_sheet, themes
 from desktop.widgets.amount import Amount
 from desktop.widgets.banner import Banners
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.icons import icon
 from desktop.widgets.scrolled import Scrolled
+from desktop.widgets.theme import DARK, LIGHT, Theme, style_sheet, themes
 from resources import FOLDER
 
 

@@ -14,9 +14,9 @@ from PySide6.QtGui import QImage
 
 from desktop.core.engine_thread import EngineThread
 from desktop.core.images import image_from_pixels
+from desktop.core.pages import PAGE, Pages
 from desktop.core.tasks import StreamTask
 from desktop.features.batch.model.pace import Pace
-from desktop.features.batch.model.pages import PAGE, Pages
 from engine.batch import (
     Counts,
     Ended,

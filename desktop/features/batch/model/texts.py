@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from desktop.core.translation import engine_text
 from engine.batch import MaskArea, MaskFile, MaskFolder, MaskSource, Output, State, Step
@@ -73,23 +73,6 @@ def state_text(state: State) -> str:
         State.FAILED: translate("Batch", "Failed"),
         State.SKIPPED: translate("Batch", "Left out"),
     }[state]
-
-
-def duration_text(seconds: float) -> str:
-    """About how long, in the largest unit that fits."""
-    translate = QCoreApplication.translate
-    if seconds < 90:
-        return translate("Batch", "{count} s").format(count=max(1, round(seconds)))
-    if seconds < 90 * 60:
-        return translate("Batch", "{count} min").format(count=round(seconds / 60))
-    hours, minutes = divmod(round(seconds / 60), 60)
-    text = translate("Batch", "{hours} h {minutes} min")
-    return text.format(hours=hours, minutes=minutes)
-
-
-def number_text(number: int) -> str:
-    """A count as people write it: ``1,204``."""
-    return QLocale().toString(number)
 
 
 def _operation_summary(operation: Operation) -> str:

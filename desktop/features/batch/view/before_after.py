@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.app.theme import themes
+from desktop.widgets.theme import themes
 from engine.batch import MaskArea
 
 MARGIN, GAP = 12.0, 12.0

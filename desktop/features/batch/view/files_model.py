@@ -11,9 +11,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.app.theme import themes
 from desktop.core.translation import error_text
 from desktop.features.batch.model.texts import state_text
+from desktop.widgets.theme import themes
 from engine.batch import Entry, State
 from engine.batch.places import Place
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from desktop.app.dialogs.choose_file import choose_file_to_open, choose_folder
 from desktop.core.session import Session
 from desktop.features.batch.model.texts import mask_summary
-from desktop.features.batch.view.form import choice, column_of
+from desktop.widgets.choose_file import choose_file_to_open, choose_folder
 from desktop.widgets.number_field import NumberField
 from desktop.widgets.path_field import PathField
+from desktop.widgets.rows import choice, column_of
 from engine.batch import MaskArea, MaskFile, MaskFolder, MaskSource
 
 EVERYWHERE, AREA, FILE, FOLDER = range(4)

@@ -8,13 +8,13 @@ from pathlib import Path, PurePath
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
-from desktop.app.dialogs.choose_file import choose_folder
+from desktop.core.numbers import number_text
+from desktop.core.pages import Pages
 from desktop.core.session import Session
 from desktop.core.translation import error_text
-from desktop.features.batch.model.pages import Pages
-from desktop.features.batch.model.texts import number_text
-from desktop.features.batch.view.form import column_of
+from desktop.widgets.choose_file import choose_folder
 from desktop.widgets.path_field import PathField
+from desktop.widgets.rows import column_of
 from engine.batch import Selection
 from engine.batch.files import Found, find_pictures
 from engine.errors import ImpastoError

@@ -14,9 +14,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
+from desktop.core.numbers import number_text
+from desktop.core.pages import Pages
 from desktop.core.translation import error_text
-from desktop.features.batch.model.pages import Pages
-from desktop.features.batch.model.texts import number_text
 from engine.batch import Job
 from engine.batch.plan import Planned, plan
 from engine.errors import ImpastoError

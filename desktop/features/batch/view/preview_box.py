@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.core.numbers import number_text
 from desktop.core.translation import error_text
 from desktop.features.batch.model.preview import Preview
-from desktop.features.batch.model.texts import number_text
 from desktop.features.batch.view.before_after import BeforeAfter
 from desktop.widgets.rows import tool_button
 

@@ -17,18 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app.dialogs.choose_file import choose_files_to_open
-from desktop.app.files import readable_formats
+from desktop.core.file_formats import readable_formats
 from desktop.core.session import Session
 from desktop.core.translation import error_text
 from desktop.features.batch.model.recipe_editor import RecipeEditor
 from desktop.features.batch.model.texts import output_summary, step_summary, step_title
-from desktop.features.batch.view.form import StepForm, choice, column_of
+from desktop.features.batch.view.form import StepForm
 from desktop.features.batch.view.mask_form import FIRST
 from desktop.features.batch.view.saving_form import SavingForm
 from desktop.features.batch.view.step_forms import PageForm, form_for
+from desktop.widgets.choose_file import choose_files_to_open
 from desktop.widgets.name_field import NameField
-from desktop.widgets.rows import tool_button
+from desktop.widgets.rows import choice, column_of, tool_button
 from desktop.widgets.two_lines import HEIGHT, Index, TwoLines
 from engine.batch import MaskArea, Recipe, Step
 from engine.convert import Stylize

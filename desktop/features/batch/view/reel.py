@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.app.theme import themes
 from desktop.features.batch.model.run import AtWork
+from desktop.widgets.theme import themes
 from engine.batch import Entry
 
 HEIGHT = 120

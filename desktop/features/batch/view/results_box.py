@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
-from desktop.app.dialogs.choose_file import choose_folder
 from desktop.core.session import Session
-from desktop.features.batch.view.form import choice, column_of
+from desktop.widgets.choose_file import choose_folder
 from desktop.widgets.fold import Fold
 from desktop.widgets.path_field import PathField
+from desktop.widgets.rows import choice, column_of
 
 
 class ResultsBox(QWidget):

@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app.dialogs.choose_file import choose_file_to_save
 from desktop.core.background import BackgroundTask
+from desktop.core.numbers import duration_text, number_text
 from desktop.core.session import Session
 from desktop.core.translation import engine_text, error_text
 from desktop.features.batch.model.run import BatchRun, Phase
-from desktop.features.batch.model.texts import duration_text, number_text
 from desktop.features.batch.view.files_model import Column, FilesModel, Notes, original_or_result
 from desktop.features.batch.view.plan_view import file_table
 from desktop.features.batch.view.reel import Reel
+from desktop.widgets.choose_file import choose_file_to_save
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.segments import Segments
 from engine.batch import Entry, Job, Journal, State

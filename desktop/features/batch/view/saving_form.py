@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
-from desktop.app.files import writable_formats
+from desktop.core.file_formats import writable_formats
 from desktop.core.translation import error_text
-from desktop.features.batch.view.form import choice, column_of, named
 from desktop.widgets.amount import Amount
+from desktop.widgets.rows import choice, column_of, named
 from engine.batch import Output
 from engine.batch.naming import FIELDS
 from engine.errors import ImpastoError

@@ -9,9 +9,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.core.pages import Pages
 from desktop.core.session import Session
 from desktop.core.translation import error_text
-from desktop.features.batch.model.pages import Pages
 from desktop.features.batch.model.preview import Preview
 from desktop.features.batch.model.recipe_editor import RecipeEditor
 from desktop.features.batch.view.pictures_box import PicturesBox

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QWidget
 
 from desktop.core.session import Session
-from desktop.features.batch.view.form import StepForm, choice, column_of, named
+from desktop.features.batch.view.form import StepForm
 from desktop.features.batch.view.mask_form import MaskForm
 from desktop.features.convert.view.model_page import ModelPage
 from desktop.features.convert.view.neural_page import NeuralPage
@@ -13,6 +13,7 @@ from desktop.features.convert.view.page import Page
 from desktop.features.convert.view.style_page import StylePage
 from desktop.features.repair.view.settings import RepairSettings
 from desktop.widgets.number_field import NumberField
+from desktop.widgets.rows import choice, column_of, named
 from engine.batch import MaskArea, Step
 from engine.convert import Stylize
 from engine.convert.enhance.enhance import Enhance

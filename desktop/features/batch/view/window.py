@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.session import Session
 from desktop.core.translation import error_text
+from desktop.features.batch.model.batches import Batches
 from desktop.features.batch.model.run import BatchRun
 from desktop.features.batch.view.run_page import RunPage
 from desktop.features.batch.view.setup import SetupPage
@@ -35,12 +36,13 @@ class BatchWindow(QDialog):
     open_wanted = Signal(object)
     """The path of a picture to open."""
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, batches: Batches, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("batch")
         self.setWindowTitle(self.tr("Convert a folder"))
         self.setAcceptDrops(True)
         self._session = session
+        self._batches = batches
         self.setup = SetupPage(session)
         self.watch = RunPage(session)
         self.pages = QStackedWidget()
@@ -53,7 +55,7 @@ class BatchWindow(QDialog):
         available = self.screen().availableSize()
         self.resize(SIZE.boundedTo(available))
         self.setMinimumSize(QSize(760, 520).boundedTo(available))
-        run = session.batches.run
+        run = batches.run
         if run is not None:
             self._follow(run)
         self._show()
@@ -62,7 +64,7 @@ class BatchWindow(QDialog):
 
     def show_setup(self) -> None:
         """Set a batch up; the running one is shown instead, if there is one."""
-        if not self._session.batches.is_running:
+        if not self._batches.is_running:
             self.pages.setCurrentWidget(self.setup)
         self._show()
 
@@ -80,17 +82,17 @@ class BatchWindow(QDialog):
     def start(self) -> None:
         """Begin the batch that is set up."""
         job = self.setup.job()
-        if job is None or not self.setup.can_start or self._session.batches.is_running:
+        if job is None or not self.setup.can_start or self._batches.is_running:
             return
         self.setup.keep_last(job)
         cluster = self._session.preferences.cluster
-        self._session.batches.start(job, fresh=self.setup.is_fresh, cluster=cluster)
+        self._batches.start(job, fresh=self.setup.is_fresh, cluster=cluster)
 
     def go_on(self, job: Job, retry_failed: bool = False) -> None:
         """Go on with a batch that was stopped, or failed in part."""
-        if not self._session.batches.is_running:
+        if not self._batches.is_running:
             cluster = self._session.preferences.cluster
-            self._session.batches.start(job, retry_failed=retry_failed, cluster=cluster)
+            self._batches.start(job, retry_failed=retry_failed, cluster=cluster)
 
     def tell_error(self, error: ImpastoError) -> None:
         """Show what went wrong until it is closed."""
@@ -130,8 +132,7 @@ class BatchWindow(QDialog):
         column.addLayout(buttons)
 
     def _connect(self) -> None:
-        batches = self._session.batches
-        batches.started.connect(self._follow)
+        self._batches.started.connect(self._follow)
         self.setup.changed.connect(self._show)
         self.setup.editor.failed.connect(self.tell_error)
         self.watch.again_wanted.connect(self._again)
@@ -157,7 +158,7 @@ class BatchWindow(QDialog):
 
     def _show(self) -> None:
         is_setup = self.pages.currentWidget() is self.setup
-        is_running = self._session.batches.is_running
+        is_running = self._batches.is_running
         self.start_button.setVisible(is_setup)
         self.start_button.setEnabled(self.setup.can_start and not is_running)
         self.hint.setText(self.setup.hint if is_setup else "")
@@ -179,7 +180,7 @@ class BatchWindow(QDialog):
     # --- dropping ---
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_folder(event.mimeData()) is not None and not self._session.batches.is_running:
+        if _dropped_folder(event.mimeData()) is not None and not self._batches.is_running:
             event.acceptProposedAction()
             self._set_dropping(True)
 

@@ -15,7 +15,7 @@ from desktop.core.engine_thread import EngineThread
 from desktop.core.images import image_from_pixels, pixels_from_image
 from desktop.core.presets import Presets
 from desktop.core.tasks import Priority
-from desktop.features.convert.view.gallery import Entry, Kind, built_in_entries
+from desktop.features.convert.model.gallery import Entry, Kind, built_in_entries
 from engine.convert import Stylize
 from engine.convert.style import space
 from engine.convert.style.prediction import predict

@@ -15,7 +15,7 @@ from desktop.core.document import Document
 from desktop.core.engine_thread import EngineThread
 from desktop.core.images import image_from_pixels, pixels_from_image
 from desktop.core.tasks import QueryTask
-from desktop.features.convert.view.gallery import GalleryModel
+from desktop.features.convert.model.gallery import GalleryModel
 from engine.convert import Stylize
 from engine.device import on_one_thread
 from engine.errors import ImpastoError

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.app.dialogs.choose_file import choose_model_files
 from desktop.core.session import Session
 from desktop.core.translation import engine_text
 from desktop.features.convert.view.page import Page
 from desktop.widgets.amount import Amount
+from desktop.widgets.choose_file import choose_model_files
 from engine.convert.enhance.enhance import Enhance
 from engine.convert.external import cards
 from engine.models import Card, store

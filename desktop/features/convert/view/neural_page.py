@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.app.dialogs.choose_file import choose_files_to_open
-from desktop.app.files import readable_formats
 from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
+from desktop.core.file_formats import readable_formats
 from desktop.core.images import image_from_pixels
 from desktop.core.session import Session
 from desktop.core.tasks import QueryTask
 from desktop.features.convert.view.page import Page, dropped_paths
 from desktop.widgets.amount import Amount
+from desktop.widgets.choose_file import choose_files_to_open
 from desktop.widgets.fold import Fold
 from desktop.widgets.number_field import NumberField
 from desktop.widgets.rows import tool_button

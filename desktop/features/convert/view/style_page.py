@@ -20,20 +20,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app.dialogs.choose_file import choose_files_to_open
-from desktop.app.files import readable_formats
 from desktop.core.document import Document
+from desktop.core.file_formats import readable_formats
 from desktop.core.presets import LONGEST_NAME
 from desktop.core.session import Session
 from desktop.core.settings_undo import SettingsCommand, undo_or_redo_for
 from desktop.features.convert.model.collection import StyleCollection
+from desktop.features.convert.model.gallery import GalleryModel
 from desktop.features.convert.model.style_settings import StyleSettings
 from desktop.features.convert.model.thumbnails import Thumbnails
 from desktop.features.convert.view.blend import Blend
-from desktop.features.convert.view.gallery import Gallery, GalleryModel
+from desktop.features.convert.view.gallery import Gallery
 from desktop.features.convert.view.latent_sliders import LatentSliders
 from desktop.features.convert.view.page import Page, dropped_paths
 from desktop.widgets.amount import Amount
+from desktop.widgets.choose_file import choose_files_to_open
 from desktop.widgets.name_field import NameField
 from desktop.widgets.rows import row_of, tool_button
 from engine.convert import Stylize

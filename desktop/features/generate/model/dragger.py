@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from desktop.canvas.tools.drag_points import Arrow, DragPoints
+from desktop.core.drag_points import Arrow, DragPoints
 from desktop.features.generate.model import queries
 from desktop.features.generate.model.exploration import Exploration
 from desktop.features.generate.model.explorer import Explorer

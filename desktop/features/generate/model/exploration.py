@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
-from desktop.canvas.tools.drag_points import Arrow
+from desktop.core.drag_points import Arrow
 from engine.generate import Generate, Latent, interpolate, mix
 from engine.generate.animation import Timeline
 from engine.generate.directions import Move, moves_text, parse_moves

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +9,7 @@ from PySide6.QtGui import QUndoStack
 
 from desktop.core.engine_thread import EngineThread
 from desktop.core.latest_query import LatestQuery
+from desktop.core.seeds import random_seed
 from desktop.core.settings_undo import SettingsCommand
 from desktop.core.tasks import Priority
 from desktop.features.generate.model import queries
@@ -21,10 +21,6 @@ from engine.generate.cards import generators, usual_truncation
 from engine.generate.directions import Direction, coordinates, library, moved
 from engine.models import Card
 from engine.regions import Region
-
-LARGEST_SEED = 2**31 - 1
-LARGEST_THROWN = 999_999
-"""Seeds of the dice are short enough to be read and told."""
 
 
 class Explorer(QObject):
@@ -222,11 +218,6 @@ class Explorer(QObject):
             self.failed.emit(error)
         self.read_directions()
         self.changed.emit()
-
-
-def random_seed() -> int:
-    """A seed as the dice throw it."""
-    return random.randint(0, LARGEST_THROWN)
 
 
 def _same(these: tuple[object, ...], those: tuple[object, ...]) -> bool:

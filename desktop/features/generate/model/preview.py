@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 
 from desktop.core.document import Document
 from desktop.core.preview_controller import PreviewController
 from desktop.features.generate.model.target import ExplorerTarget
-from desktop.features.generate.view.picture_view import PictureView
+from engine.generate import Generate
 from engine.generate.compositing import composited
 from engine.regions import Pixels, Region
+
+
+class PanelView(Protocol):
+    """Where it is seen while there is no picture."""
+
+    def show_operation(self, operation: Generate) -> None:
+        """Show the picture of an operation."""
+
+    def show_pixels(self, pixels: Pixels) -> None:
+        """Show a picture ``(S, S, 3|4)`` that is there already."""
 
 
 class ExplorerPreview(QObject):
@@ -23,7 +34,7 @@ class ExplorerPreview(QObject):
     def __init__(
         self,
         target: ExplorerTarget,
-        view: PictureView,
+        view: PanelView,
         live: PreviewController,
         may_show: Callable[[], bool],
         parent: QObject | None = None,

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.core.images import image_from_pixels
 from desktop.core.latest_query import LatestQuery
+from desktop.core.seeds import LARGEST_SEED, random_seed
 from desktop.core.tasks import Priority
 from desktop.features.generate.model import queries
-from desktop.features.generate.model.explorer import LARGEST_SEED, Explorer, random_seed
+from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.model.queries import Shown
 from desktop.features.generate.view.favourites import Favourites
-from desktop.features.generate.view.picture_grid import PictureGrid
 from desktop.widgets.number_field import NumberField
+from desktop.widgets.picture_grid import PictureGrid
 from desktop.widgets.rows import row_of, tool_button
 from desktop.widgets.segments import Segments
 from engine.generate import Latent

@@ -16,8 +16,8 @@ from desktop.features.generate.model import queries
 from desktop.features.generate.model.exploration import Exploration
 from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.model.queries import Shown
-from desktop.features.generate.view.picture_grid import PictureGrid
 from desktop.widgets.name_field import NameField
+from desktop.widgets.picture_grid import PictureGrid
 from desktop.widgets.rows import row_of, tool_button
 from engine.errors import ImpastoError
 from engine.folders import data_folder

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.app.dialogs.choose_file import choose_folder
+from desktop.core.seeds import LARGEST_SEED
 from desktop.core.session import Session
 from desktop.core.tasks import Priority
 from desktop.features.generate.model import queries
 from desktop.features.generate.model.exploration import FULL
-from desktop.features.generate.model.explorer import LARGEST_SEED, Explorer
+from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.view.work_box import WorkBox
 from desktop.widgets.amount import Amount
+from desktop.widgets.choose_file import choose_folder
 from desktop.widgets.number_field import NumberField
 from desktop.widgets.rows import row_of
 from engine.generate.settings import MOST_MADE

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.app.theme import themes
 from desktop.core.images import image_from_pixels
 from desktop.core.latest_query import LatestQuery
 from desktop.core.tasks import Priority
@@ -27,6 +26,7 @@ from desktop.features.generate.model import queries
 from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.view.strip import REST
 from desktop.widgets.rows import row_of, tool_button
+from desktop.widgets.theme import themes
 from engine.generate import Latent
 from engine.generate.directions import Direction, moved
 from engine.regions import Pixels

@@ -9,28 +9,29 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.canvas.tools.drag_points import DragPoints
 from desktop.core.document import Document
+from desktop.core.drag_points import DragPoints
 from desktop.core.jobs import Job
 from desktop.core.preview_controller import PreviewController
+from desktop.core.seeds import random_seed
 from desktop.core.session import Session
 from desktop.core.settings_undo import undo_or_redo_for
 from desktop.features.generate.model import queries
 from desktop.features.generate.model.dragger import Dragger
 from desktop.features.generate.model.exploration import Exploration
-from desktop.features.generate.model.explorer import Explorer, random_seed
+from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.model.maker import PictureMaker
 from desktop.features.generate.model.preview import ExplorerPreview
 from desktop.features.generate.model.search import Search
 from desktop.features.generate.model.target import ExplorerTarget
-from desktop.features.generate.view.picture_view import PictureView
-from desktop.features.generate.view.placing import Placing
+from desktop.features.generate.view.picture_view import GeneratedView
 from desktop.features.generate.view.search_box import SearchBox
 from desktop.features.generate.view.sections import Sections
 from desktop.features.generate.view.start_box import LATENT_SUFFIX
 from desktop.features.generate.view.steps_row import StepsRow
 from desktop.forms.edited_layer import EditedLayer
 from desktop.forms.job_panel import JobPanel
+from desktop.forms.placing import Placing
 from desktop.forms.run_box import RunBox
 from desktop.widgets.scrolled import Scrolled
 from engine.generate import Generate
@@ -58,7 +59,7 @@ class GeneratePanel(JobPanel):
         self.dragger = Dragger(self.explorer, self.target, self.search, self)
         self.maker = PictureMaker(session, self.explorer, self)
         self.live = PreviewController(session.engine, self)
-        self.view = PictureView(session.engine)
+        self.view = GeneratedView(session.engine)
         self.preview = ExplorerPreview(self.target, self.view, self.live, self._may_try, self)
         self._mask_timer = QTimer(self, singleShot=True, interval=STROKE_PAUSE)
         self.setAcceptDrops(True)

@@ -10,8 +10,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.app.dialogs.choose_file import choose_file_to_open
-from desktop.app.files import readable_formats
+from desktop.core.file_formats import readable_formats
 from desktop.core.images import pixels_from_image
 from desktop.core.session import Session
 from desktop.features.generate.model import queries
@@ -19,6 +18,7 @@ from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.model.search import Search
 from desktop.features.generate.model.target import ExplorerTarget
 from desktop.widgets.amount import Amount
+from desktop.widgets.choose_file import choose_file_to_open
 from desktop.widgets.rows import row_of
 from engine.generate.compositing import piece
 from engine.picture import Picture

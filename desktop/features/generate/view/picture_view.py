@@ -4,38 +4,37 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.engine_thread import EngineThread
 from desktop.core.images import image_from_pixels
 from desktop.core.latest_query import LatestQuery
 from desktop.features.generate.model import queries
+from desktop.widgets.picture_view import PictureView
 from engine.generate import Generate
 from engine.regions import Pixels
 
 REST = 150
-"""Milliseconds without another wish after which the picture is looked at in full size."""
+"""Milliseconds without another request after which the picture is looked at in full size."""
 QUICK_SIDE = 256
 """Up to this size a whole picture comes as quickly as a small one."""
 LARGEST = 1 << 14
-ROUNDING = 6.0
 
 
-class PictureView(QWidget):
+class GeneratedView(PictureView):
     """Follows what is asked of it: a rough picture at once, the full one when the hand rests."""
 
     def __init__(self, engine: EngineThread, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.image = QImage()
+        super().__init__(
+            self.tr("Generated picture"), self.tr("What “To canvas” makes a picture of"), parent
+        )
         self.answers = LatestQuery(engine, parent=self)
         self.answers.answered.connect(self._take)
         self._operation: Generate | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._sharpen)
-        self.setAccessibleName(self.tr("Generated picture"))
-        self.setToolTip(self.tr("What “To canvas” makes a picture of"))
 
     def show_operation(self, operation: Generate) -> None:
         """Show the picture of an operation."""
@@ -53,27 +52,12 @@ class PictureView(QWidget):
         """Show nothing any more."""
         self._rest.stop()
         self.answers.forget()
-        self._operation, self.image = None, QImage()
-        self.update()
+        self._operation = None
+        self.show_image(QImage())
 
     def _sharpen(self) -> None:
         if self._operation is not None:
             self.answers.ask(partial(queries.look, self._operation, LARGEST, False))
 
     def _take(self, pixels: Pixels) -> None:
-        self.image = image_from_pixels(pixels, None)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.image.isNull():
-            return
-        side = min(self.width(), self.height())
-        square = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        painter = QPainter(self)
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-        )
-        path = QPainterPath()
-        path.addRoundedRect(square, ROUNDING, ROUNDING)
-        painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
-        painter.drawImage(square, self.image)
+        self.show_image(image_from_pixels(pixels, None))

@@ -7,13 +7,14 @@ from functools import partial
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.images import image_from_pixels
+from desktop.core.seeds import random_seed
 from desktop.core.tasks import Priority, StreamTask
 from desktop.features.generate.model import queries
 from desktop.features.generate.model.exploration import FULL
-from desktop.features.generate.model.explorer import Explorer, random_seed
+from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.model.queries import Judged, Ranking
-from desktop.features.generate.view.picture_grid import PictureGrid
 from desktop.widgets.amount import Amount
+from desktop.widgets.picture_grid import PictureGrid
 from desktop.widgets.rows import row_of, tool_button
 from engine.errors import ImpastoError
 

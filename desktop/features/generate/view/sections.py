@@ -14,11 +14,11 @@ from desktop.features.generate.view.many_box import ManyBox
 from desktop.features.generate.view.map_field import MapBox
 from desktop.features.generate.view.mixing import Mixing
 from desktop.features.generate.view.photo_box import PhotoBox
-from desktop.features.generate.view.placing import Placing
 from desktop.features.generate.view.ranking import BestOfMany
 from desktop.features.generate.view.sliders_box import SlidersBox
 from desktop.features.generate.view.start_box import StartBox
 from desktop.features.generate.view.variations import VariationsBox
+from desktop.forms.placing import Placing
 from desktop.widgets.fold import Fold
 
 

@@ -9,12 +9,13 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QVBoxLayout, QWidget
 
-from desktop.app.dialogs.choose_file import choose_file_to_open, choose_file_to_save
 from desktop.core.background import BackgroundTask
+from desktop.core.seeds import LARGEST_SEED
 from desktop.core.session import Session
 from desktop.core.translation import engine_text
-from desktop.features.generate.model.explorer import LARGEST_SEED, Explorer
+from desktop.features.generate.model.explorer import Explorer
 from desktop.widgets.amount import Amount
+from desktop.widgets.choose_file import choose_file_to_open, choose_file_to_save
 from desktop.widgets.icons import icon
 from desktop.widgets.number_field import NumberField
 from desktop.widgets.rows import menu_button, row_of, tool_button

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.app.theme import themes
 from desktop.core.images import image_from_pixels
 from desktop.core.latest_query import LatestQuery
 from desktop.core.tasks import Priority
 from desktop.features.generate.model import queries
 from desktop.features.generate.model.explorer import Explorer
+from desktop.widgets.theme import themes
 from engine.generate.directions import Direction
 from engine.regions import Pixels
 

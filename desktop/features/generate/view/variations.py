@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.images import image_from_pixels
 from desktop.core.latest_query import LatestQuery
+from desktop.core.seeds import random_seed
 from desktop.core.tasks import Priority
 from desktop.features.generate.model import queries
 from desktop.features.generate.model.exploration import Variations
-from desktop.features.generate.model.explorer import Explorer, random_seed
+from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.model.queries import Shown
-from desktop.features.generate.view.picture_grid import PictureGrid
 from desktop.widgets.amount import Amount
+from desktop.widgets.picture_grid import PictureGrid
 from desktop.widgets.rows import row_of
 from engine.generate import Latent
 

@@ -9,7 +9,7 @@ from contextlib import closing
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.features.models.model.files import ModelFiles
+from desktop.core.model_files import ModelFiles
 from engine.diffusion.adding import HUB, add_repository
 from engine.errors import ImpastoError
 from engine.models import Card

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.core.background import BackgroundTask
+from desktop.core.card_texts import card_title, family_text, origin_text, size_text
 from desktop.core.translation import engine_text
-from desktop.features.models.view.list import card_title, family_text, origin_text, size_text
 from engine.errors import ImpastoError
 from engine.models import Card, CheckState, Store
 

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.card_texts import size_text
+from desktop.core.model_files import ModelFiles
 from desktop.core.translation import engine_text, error_text
 from desktop.features.models.model.downloads import ModelDownload
-from desktop.features.models.model.files import ModelFiles
-from desktop.features.models.view.list import size_text
 from desktop.widgets.buttons import close_button
 from desktop.widgets.scrolled import Scrolled
 from engine.errors import ImpastoError

@@ -7,16 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
 )
 
+from desktop.core.card_texts import card_title, summary
 from desktop.core.translation import engine_text
 from desktop.widgets.two_lines import TwoLines
-from engine.models import Card, Origin
+from engine.models import Card
 
 Index = QModelIndex | QPersistentModelIndex
 CARD = Qt.ItemDataRole.UserRole
@@ -72,50 +71,3 @@ class CardDelegate(TwoLines):
     def lines(self, index: Index) -> tuple[str, str]:
         card = index.data(CARD)
         return card_title(card), summary(card)
-
-
-def card_title(card: Card) -> str:
-    """The model's name for people."""
-    return card.title if card.origin is Origin.USER else engine_text(card.title)
-
-
-def summary(card: Card) -> str:
-    """What kind of model it is and how large, in a line."""
-    return f"{family_text(card.family)} · {size_text(card.size)}"
-
-
-def size_text(size: int) -> str:
-    """A number of bytes as a person reads it."""
-    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-
-
-def family_text(family: str) -> str:
-    """What a family of models is called."""
-    translate = QCoreApplication.translate
-    known = {
-        "style": translate("ModelFamily", "Painting styles"),
-        "style-predictor": translate("ModelFamily", "Styles from pictures"),
-        "style-transformer": translate("ModelFamily", "Styles from pictures"),
-        "image-to-image": translate("ModelFamily", "Image to image"),
-        "features": translate("ModelFamily", "Perception"),
-        "vae": translate("ModelFamily", "Autoencoder"),
-        "gan": translate("ModelFamily", "Generator"),
-        "text": translate("ModelFamily", "Pictures from words"),
-        "diffusion": translate("ModelFamily", "Diffusion pipeline"),
-        "lora": translate("ModelFamily", "Adapter (LoRA)"),
-        "repair": translate("ModelFamily", "Repair"),
-    }
-    return known.get(family, family.replace("-", " ").capitalize())
-
-
-def origin_text(card: Card) -> str:
-    """Where a model comes from."""
-    translate = QCoreApplication.translate
-    match card.origin:
-        case Origin.BUNDLED:
-            return translate("ModelOrigin", "Part of Impasto")
-        case Origin.PACKAGE:
-            text = translate("ModelOrigin", "The Python package {package}")
-            return text.format(package=card.package)
-        case Origin.USER:
-            return translate("ModelOrigin", "Added by you")

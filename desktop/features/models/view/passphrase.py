@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.background import BackgroundTask
+from desktop.core.card_texts import card_title
 from desktop.core.translation import error_text
-from desktop.features.models.view.list import card_title
 from desktop.widgets.buttons import ok_and_cancel
 from engine.errors import ImpastoError
 from engine.models import Card, Store

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app.dialogs.choose_file import choose_folder
+from desktop.core.card_texts import size_text
+from desktop.core.model_files import ModelFiles
 from desktop.core.preferences import Preferences
 from desktop.core.translation import error_text
 from desktop.features.models.model.downloads import PipelineDownload
-from desktop.features.models.model.files import ModelFiles
-from desktop.features.models.view.list import size_text
 from desktop.widgets.buttons import ok_and_cancel
+from desktop.widgets.choose_file import choose_folder
 from desktop.widgets.rows import row_of
 from engine.diffusion.adding import repository_in
 from engine.diffusion.extra import check_installed

@@ -27,24 +27,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app.dialogs.choose_file import choose_model_files
-from desktop.app.dialogs.questions import ask_to_remove_model
 from desktop.core.background import BackgroundTask
+from desktop.core.card_texts import card_title, family_text
+from desktop.core.model_files import ModelFiles
 from desktop.core.preferences import Preferences
 from desktop.core.translation import engine_text, error_text
-from desktop.features.models.model.files import ModelFiles
 from desktop.features.models.view.card import ModelCard
-from desktop.features.models.view.list import (
-    CARD,
-    CardDelegate,
-    CardModel,
-    card_title,
-    family_text,
-)
+from desktop.features.models.view.list import CARD, CardDelegate, CardModel
 from desktop.features.models.view.passphrase import PassphraseDialog
 from desktop.features.models.view.pipeline import PipelineDialog
 from desktop.widgets.banner import Banner
 from desktop.widgets.buttons import close_button
+from desktop.widgets.choose_file import choose_model_files
+from desktop.widgets.question import Choice, ask
 from engine.errors import ImpastoError
 from engine.models import Card, Origin
 
@@ -117,7 +112,12 @@ class ModelsDialog(QDialog):
         """Ask whether the chosen model should go, and remove it."""
         card = self.card
         if card is not None and card.origin is Origin.USER:
-            ask_to_remove_model(self, card_title(card), lambda: self._files.remove(card))
+            ask(
+                self,
+                self.tr("Remove {name}?").format(name=card_title(card)),
+                self.tr("Impasto’s copy of the file is deleted."),
+                Choice(self.tr("Remove"), lambda: self._files.remove(card), is_destructive=True),
+            )
 
     def unlock(self) -> None:
         """Ask for the passphrase of the chosen model."""

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QWidget
 
-from desktop.app.dialogs.mask_preview import Check, MaskPreviewDialog
 from desktop.core.document import Document
 from desktop.features.repair.model.wanted import Wanted
+from desktop.forms.mask_preview import Check, MaskPreviewDialog
 from desktop.widgets.amount import Amount
 from engine.errors import ImpastoError
 from engine.masks import Mask

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from desktop.features.batch.model.pages import Pages
+from desktop.core.pages import Pages
 from engine.batch.files import Found, Selection, find_pictures
 from engine.errors import ImpastoError
 from engine.operation import Context

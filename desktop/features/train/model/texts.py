@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from desktop.core.numbers import duration_text, number_text
 from desktop.core.translation import engine_text
-from desktop.features.batch.model.texts import duration_text, number_text
 from engine.training.plan import FAMILIES, Plan
 
 

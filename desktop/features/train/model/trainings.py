@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.core.background import BackgroundTask
 from desktop.core.engine_thread import EngineThread
-from desktop.features.models.model.files import ModelFiles
+from desktop.core.model_files import ModelFiles
 from desktop.features.train.model.run import TrainingRun
 from engine.training.job import run_folder, runs_folder
 from engine.training.plan import Plan

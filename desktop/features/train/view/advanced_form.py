@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
-from desktop.app.dialogs.choose_file import choose_file_to_open
+from desktop.core.card_texts import card_title
 from desktop.core.session import Session
-from desktop.features.batch.view.form import choice, column_of, named
-from desktop.features.models.view.list import card_title
+from desktop.widgets.choose_file import choose_file_to_open
 from desktop.widgets.number_field import NumberField
+from desktop.widgets.rows import choice, column_of, named
 from engine.errors import ImpastoError
 from engine.models import Card
 from engine.training.plan import AUGMENTATIONS, AUTO, INITIALIZATIONS, NETWORKS, PRECISIONS, Plan

@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.app.theme import Theme, themes
 from desktop.features.train.model.curves import Curve, Curves
 from desktop.features.train.model.texts import curve_title
+from desktop.widgets.theme import Theme, themes
 
 WIDTH, HEIGHT, GAP = 204, 148, 8
 """Of one chart: the least width, and the height."""

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.numbers import number_text
 from desktop.core.translation import error_text
-from desktop.features.batch.model.texts import number_text
 from desktop.features.train.model.folder_check import FolderCheck
 from desktop.features.train.view.thumbnails import (
     ITEM,

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app.dialogs.choose_file import choose_folder
 from desktop.core.session import Session
-from desktop.features.batch.view.form import choice, column_of, named
+from desktop.widgets.choose_file import choose_folder
 from desktop.widgets.icons import IconLabel, icon
+from desktop.widgets.rows import choice, column_of, named
 from engine.training.data.pictures import Captions, Fit
 
 

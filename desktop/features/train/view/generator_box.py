@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.numbers import duration_text, number_text
 from desktop.core.session import Session
 from desktop.core.translation import engine_text, error_text
-from desktop.features.batch.model.texts import duration_text, number_text
-from desktop.features.batch.view.form import choice, column_of, named
 from desktop.features.train.model.estimate import Estimate
 from desktop.features.train.model.texts import family_title, verdict_on_budget
 from desktop.features.train.view.advanced_form import AdvancedForm
 from desktop.widgets.fold import Fold
 from desktop.widgets.number_field import NumberField
+from desktop.widgets.rows import choice, column_of, named
 from engine.training.plan import FAMILIES, SIZES, Plan
 
 LONGEST_NAME = 60

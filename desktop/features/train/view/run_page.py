@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.numbers import duration_text, number_text
 from desktop.core.translation import error_text
-from desktop.features.batch.model.texts import duration_text, number_text
 from desktop.features.train.model.run import Phase, TrainingRun
 from desktop.features.train.model.texts import percent, plan_summary
 from desktop.features.train.view.curve_chart import CurveChart

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.app.dialogs.questions import ask_to_delete_training
-from desktop.core.session import Session
-from desktop.features.batch.model.texts import duration_text
+from desktop.core.numbers import duration_text
 from desktop.features.train.model.texts import percent, plan_summary
+from desktop.features.train.model.trainings import Trainings
 from desktop.features.train.view.sheet_box import SheetView
 from desktop.features.train.view.thumbnails import ITEM, Index, ItemsModel
 from desktop.widgets.number_field import NumberField
+from desktop.widgets.question import Choice, ask
 from desktop.widgets.two_lines import TwoLines
 from engine.training.loop.history import sheets_of
 from engine.training.plan import Plan
@@ -39,15 +39,15 @@ class RunsPage(QWidget):
     go_on_wanted = Signal(object, object)
     """A ``KnownRun``, and the ``Plan`` with its new budget or None."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, trainings: Trainings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._trainings = trainings
         self._make_list()
         self._make_detail()
         self._arrange()
-        session.trainings.kept_changed.connect(self._list_runs)
-        session.trainings.started.connect(lambda run: self._show())
-        session.trainings.ended.connect(lambda run: self._show())
+        trainings.kept_changed.connect(self._list_runs)
+        trainings.started.connect(lambda run: self._show())
+        trainings.ended.connect(lambda run: self._show())
         self._list_runs()
 
     @property
@@ -128,7 +128,7 @@ class RunsPage(QWidget):
 
     def _list_runs(self) -> None:
         chosen = self.chosen
-        runs = self._session.trainings.kept
+        runs = self._trainings.kept
         self.model.show_items([])
         self.model.show_items(runs)
         self.nothing.setVisible(not runs)
@@ -141,7 +141,7 @@ class RunsPage(QWidget):
         run = self.chosen
         for part in (self.title, self.facts, self.look, self.go_on, self.folder, self.delete):
             part.setVisible(run is not None)
-        is_free = not self._session.trainings.is_running
+        is_free = not self._trainings.is_running
         self.hours.setVisible(run is not None and (run.is_finished or run.fraction >= 1))
         if run is None:
             self.sheet.show_image(QImage(), "")
@@ -157,7 +157,7 @@ class RunsPage(QWidget):
     # --- what can be done ---
 
     def _look(self) -> None:
-        if self.chosen is not None and not self._session.trainings.is_running:
+        if self.chosen is not None and not self._trainings.is_running:
             self.show_wanted.emit(self.chosen)
 
     def _go_on(self) -> None:
@@ -173,8 +173,11 @@ class RunsPage(QWidget):
     def _delete(self) -> None:
         run = self.chosen
         if run is not None:
-            ask_to_delete_training(
-                self.window(), run.plan.name, lambda: self._session.trainings.delete(run)
+            ask(
+                self.window(),
+                self.tr("Delete the training of “{name}”?").format(name=run.plan.name),
+                self.tr("It cannot be continued. A model made from it is kept."),
+                Choice(self.tr("Delete"), lambda: self._trainings.delete(run), is_destructive=True),
             )
 
 

@@ -13,6 +13,7 @@ from desktop.core.session import Session
 from desktop.core.translation import error_text
 from desktop.features.train.model.estimate import Estimate
 from desktop.features.train.model.folder_check import FolderCheck, Wanted
+from desktop.features.train.model.trainings import Trainings
 from desktop.features.train.view.data_view import DataView
 from desktop.features.train.view.folders_box import FoldersBox
 from desktop.features.train.view.generator_box import GeneratorBox
@@ -31,9 +32,12 @@ class SetupPage(QWidget):
     changed = Signal()
     """What would be trained, or whether it can be."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, trainings: Trainings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._trainings = trainings
         self._taken: set[str] = set()
         self._problem = ""
         self.check = FolderCheck(self)
@@ -163,7 +167,7 @@ class SetupPage(QWidget):
         self.changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._taken = self._session.trainings.names_taken()
+        self._taken = self._trainings.names_taken()
         self._follow()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from desktop.app.dialogs.choose_file import choose_file_to_save
 from desktop.core.background import BackgroundTask
 from desktop.core.session import Session
 from desktop.features.train.model.sharing import copy_model, encrypt_model
 from desktop.widgets.buttons import ok_and_cancel
+from desktop.widgets.choose_file import choose_file_to_save
 from engine.models.encryption import FEWEST_LETTERS
 from engine.models.encryption import SUFFIX as ENCRYPTED_SUFFIX
 

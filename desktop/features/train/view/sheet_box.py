@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
-from desktop.app.theme import themes
-from desktop.features.batch.model.texts import number_text
+from desktop.core.numbers import number_text
+from desktop.widgets.theme import themes
 
 KEPT = 48
 """Sheets that are kept in memory, so that scrubbing is smooth."""

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from desktop.app.theme import themes
 from desktop.features.train.model.folder_check import example_image
+from desktop.widgets.theme import themes
 from engine.training.data.pictures import Example, Rejected
 
 Index = QModelIndex | QPersistentModelIndex

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.core.session import Session
 from desktop.core.translation import error_text
 from desktop.features.train.model.run import TrainingRun
+from desktop.features.train.model.trainings import Trainings
 from desktop.features.train.view.run_page import RunPage
 from desktop.features.train.view.runs_page import RunsPage
 from desktop.features.train.view.setup import SetupPage
@@ -43,15 +44,16 @@ class TrainWindow(QDialog):
     models_wanted = Signal(str)
     """The name of a model to show among those that are installed."""
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, trainings: Trainings, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("train")
         self.setWindowTitle(self.tr("Train a generator"))
         self.setAcceptDrops(True)
         self._session = session
-        self.setup = SetupPage(session)
+        self._trainings = trainings
+        self.setup = SetupPage(session, trainings)
         self.watch = RunPage()
-        self.runs = RunsPage(session)
+        self.runs = RunsPage(trainings)
         self.pages = QStackedWidget()
         for page in (self.setup, self.watch, self.runs):
             self.pages.addWidget(page)
@@ -62,7 +64,7 @@ class TrainWindow(QDialog):
         available = self.screen().availableSize()
         self.resize(SIZE.boundedTo(available))
         self.setMinimumSize(LEAST.boundedTo(available))
-        run = session.trainings.run
+        run = self._trainings.run
         if run is not None:
             self._follow(run)
         self._show()
@@ -71,7 +73,7 @@ class TrainWindow(QDialog):
 
     def show_setup(self) -> None:
         """Set a training up; the one that goes on is shown instead, if there is one."""
-        running = self._session.trainings.is_running
+        running = self._trainings.is_running
         self.pages.setCurrentWidget(self.watch if running else self.setup)
         self._show()
 
@@ -83,21 +85,21 @@ class TrainWindow(QDialog):
 
     def show_runs(self) -> None:
         """Show the trainings that are kept."""
-        self._session.trainings.look_for_kept()
+        self._trainings.look_for_kept()
         self.pages.setCurrentWidget(self.runs)
         self._show()
 
     def start(self) -> None:
         """Begin the training that is set up."""
         plan = self.setup.plan()
-        if plan is None or not self.setup.can_start or self._session.trainings.is_running:
+        if plan is None or not self.setup.can_start or self._trainings.is_running:
             return
         self.setup.keep_last(plan)
-        self._session.trainings.start(plan, self.setup.generator.advanced.device_name)
+        self._trainings.start(plan, self.setup.generator.advanced.device_name)
 
     def go_on(self, run: KnownRun, plan: Plan | None = None) -> None:
         """Go on with a training that was stopped, perhaps with another budget."""
-        self._try(lambda: self._session.trainings.go_on(run, plan))
+        self._try(lambda: self._trainings.go_on(run, plan))
 
     def tell_error(self, error: ImpastoError) -> None:
         """Show what went wrong until it is closed."""
@@ -141,14 +143,14 @@ class TrainWindow(QDialog):
 
     def _connect(self) -> None:
         session, watch = self._session, self.watch
-        session.trainings.started.connect(self._follow)
+        self._trainings.started.connect(self._follow)
         self.setup.changed.connect(self._show)
         watch.again_wanted.connect(lambda: self._again(finish_now=False))
         watch.finish_wanted.connect(lambda: self._again(finish_now=True))
         watch.models_wanted.connect(self.models_wanted)
         watch.share_wanted.connect(lambda name: ShareDialog(session, name, self).open())
         self.runs.go_on_wanted.connect(self.go_on)
-        self.runs.show_wanted.connect(session.trainings.show)
+        self.runs.show_wanted.connect(self._trainings.show)
         self.start_button.clicked.connect(self.start)
         self.runs_button.clicked.connect(self.show_runs)
         self.new_button.clicked.connect(self.show_setup)
@@ -168,12 +170,11 @@ class TrainWindow(QDialog):
     def _again(self, finish_now: bool) -> None:
         run = self.watch.run
         if run is not None:
-            trainings = self._session.trainings
-            self._try(lambda: trainings.go_on(known_run(run.folder), finish_now=finish_now))
+            self._try(lambda: self._trainings.go_on(known_run(run.folder), finish_now=finish_now))
 
     def _show(self) -> None:
         page = self.pages.currentWidget()
-        is_running = self._session.trainings.is_running
+        is_running = self._trainings.is_running
         self.start_button.setVisible(page is self.setup)
         self.start_button.setEnabled(self.setup.can_start and not is_running)
         self.hint.setText(self.setup.hint if page is self.setup else "")
@@ -188,7 +189,7 @@ class TrainWindow(QDialog):
                 button.hide()
 
     def _try(self, do: Callable[[], object]) -> None:
-        if self._session.trainings.is_running:
+        if self._trainings.is_running:
             return
         try:
             do()
@@ -206,7 +207,7 @@ class TrainWindow(QDialog):
     # --- dropping ---
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_folders(event.mimeData()) and not self._session.trainings.is_running:
+        if _dropped_folders(event.mimeData()) and not self._trainings.is_running:
             event.acceptProposedAction()
             self._set_dropping(True)
 

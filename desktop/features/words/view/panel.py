@@ -8,16 +8,14 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from desktop.app.dialogs.choose_file import choose_file_to_open
 from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
+from desktop.core.images import image_from_pixels
 from desktop.core.jobs import Job
+from desktop.core.seeds import random_seed
 from desktop.core.session import Session
 from desktop.core.target import Target
 from desktop.core.translation import engine_text
-from desktop.features.generate.model.explorer import random_seed
-from desktop.features.generate.view.picture_view import PictureView
-from desktop.features.generate.view.placing import Placing
 from desktop.features.words.model.preview import ResultPreview
 from desktop.features.words.model.prompt_session import PromptSession
 from desktop.features.words.model.prompt_settings import PromptSettings
@@ -26,7 +24,10 @@ from desktop.features.words.view.results_box import ResultsBox, name_of
 from desktop.features.words.view.sampling_box import SamplingBox
 from desktop.forms.edited_layer import EditedLayer
 from desktop.forms.job_panel import JobPanel
+from desktop.forms.placing import Placing
+from desktop.widgets.choose_file import choose_file_to_open
 from desktop.widgets.fold import Fold
+from desktop.widgets.picture_view import PictureView
 from desktop.widgets.rows import row_of, tool_button
 from desktop.widgets.scrolled import Scrolled
 from engine.errors import ImpastoError
@@ -167,7 +168,9 @@ class WordsPanel(JobPanel):
         self.prompt_box = PromptBox(prompt_session)
         self.sampling_box = SamplingBox(prompt_session)
         self.placing_fold = Fold(self.tr("Place on the picture"), self.placing)
-        self.view = PictureView(self._session.engine)
+        self.view = PictureView(
+            self.tr("Generated picture"), self.tr("What “To canvas” makes a picture of")
+        )
         self.results = ResultsBox(prompt_session)
 
     def _arrange(self) -> None:
@@ -304,7 +307,7 @@ class WordsPanel(JobPanel):
     def _show_results(self) -> None:
         result = self.prompt_session.result
         if self.target.document is None and result is not None and result.pixels is not None:
-            self.view.show_pixels(result.pixels)
+            self.view.show_image(image_from_pixels(result.pixels, None))
         self._look()
 
     def _refresh(self) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.images import image_from_pixels
-from desktop.features.generate.view.picture_grid import PictureGrid
 from desktop.features.words.model.prompt_session import PromptSession
+from desktop.widgets.picture_grid import PictureGrid
 from desktop.widgets.rows import row_of
 from engine.generate.words.words import Words
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.core.seeds import LARGEST_SEED, random_seed
 from desktop.core.translation import engine_text
-from desktop.features.generate.model.explorer import LARGEST_SEED, random_seed
 from desktop.features.words.model.prompt_session import PromptSession
 from desktop.widgets.amount import Amount
 from desktop.widgets.fold import Fold

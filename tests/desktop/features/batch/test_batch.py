@@ -15,18 +15,14 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from desktop.core.engine_thread import EngineThread
+from desktop.core.numbers import duration_text
+from desktop.core.pages import PAGE, Pages
 from desktop.features.batch.model.batches import Batches
 from desktop.features.batch.model.pace import SURE, Pace
-from desktop.features.batch.model.pages import PAGE, Pages
 from desktop.features.batch.model.preview import SIDE, Preview, at_scale
 from desktop.features.batch.model.recipe_editor import RecipeEditor
 from desktop.features.batch.model.run import Phase
-from desktop.features.batch.model.texts import (
-    duration_text,
-    mask_summary,
-    output_summary,
-    step_summary,
-)
+from desktop.features.batch.model.texts import mask_summary, output_summary, step_summary
 from desktop.features.batch.view.files_model import FilesModel, original_or_result
 from engine.batch import (
     Entry,

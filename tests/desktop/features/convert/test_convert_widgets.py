@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from desktop.features.convert.model.gallery import GalleryModel, built_in_entries
 from desktop.features.convert.model.style_settings import Ingredient
 from desktop.features.convert.view.blend import Blend
-from desktop.features.convert.view.gallery import Gallery, GalleryModel, built_in_entries
+from desktop.features.convert.view.gallery import Gallery
 from desktop.widgets.name_field import NameField
 from desktop.widgets.segments import Segments
 from desktop.widgets.two_sided_slider import TwoSidedSlider

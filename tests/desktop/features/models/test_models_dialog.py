@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.core.card_texts import family_text
+from desktop.core.model_files import ModelFiles
 from desktop.core.preferences import Preferences
-from desktop.features.models.model.files import ModelFiles
-from desktop.features.models.view.list import family_text
 from desktop.features.models.view.window import ModelsDialog
 from engine.models import Origin, Store
 from tests.engine.models.networks import (

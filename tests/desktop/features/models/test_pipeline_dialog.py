@@ -10,9 +10,9 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.core.model_files import ModelFiles
 from desktop.core.preferences import Preferences
 from desktop.features.models.model import downloads as model_downloads
-from desktop.features.models.model.files import ModelFiles
 from desktop.features.models.view.pipeline import PipelineDialog
 from engine.diffusion import adding, extra
 from engine.models import Store

@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop.app.theme import themes
 from desktop.features.generate.model.animation.keys import GAP
+from desktop.widgets.theme import themes
 
 SIDE = 34.0
 """Of a key's picture."""

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from desktop.app.dialogs.choose_file import choose_file_to_open, choose_file_to_save, choose_folder
 from desktop.core.background import BackgroundTask
 from desktop.core.session import Session
 from desktop.core.tasks import Priority
@@ -17,6 +16,7 @@ from desktop.core.translation import engine_text
 from desktop.features.generate.model import queries
 from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.view.work_box import WorkBox
+from desktop.widgets.choose_file import choose_file_to_open, choose_file_to_save, choose_folder
 from desktop.widgets.number_field import NumberField
 from desktop.widgets.rows import row_of, tool_button
 from engine.generate.animation import FORMATS, Timeline

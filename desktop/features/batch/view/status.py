@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.core.numbers import number_text
 from desktop.features.batch.model.batches import Batches
 from desktop.features.batch.model.run import BatchRun, Phase
-from desktop.features.batch.model.texts import number_text
 from desktop.widgets.running_status import RunningStatus
 
 

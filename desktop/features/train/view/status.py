@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.features.batch.model.texts import duration_text
+from desktop.core.numbers import duration_text
 from desktop.features.train.model.run import Phase, TrainingRun
 from desktop.features.train.model.texts import percent
 from desktop.features.train.model.trainings import Trainings

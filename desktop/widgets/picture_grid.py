@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from desktop.app.theme import themes
+from desktop.widgets.theme import themes
 
 GAP = 4
 ROUNDING = 5.0
