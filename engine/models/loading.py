@@ -22,6 +22,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from engine.decoding import DecodeError
 from engine.errors import ImpastoError
 from engine.models import encryption
 from engine.models.hashes import sha256_of
@@ -267,9 +268,14 @@ def _load_safetensors(path: Path) -> dict[str, Tensor]:
 def _load_onnx(path: Path) -> dict[str, Tensor]:
     import torch
 
-    from engine.models.onnx import dequantized, read_onnx
+    from engine.models.onnx import read_weights
 
-    arrays = dequantized(read_onnx(path))
+    try:
+        arrays = read_weights(path)
+    except DecodeError as error:
+        raise ImpastoError(
+            "{name} is not an ONNX model, or it is damaged.", "Get the file again.", name=path.name
+        ) from error
     # Copied, since torch cannot share what may not be written to.
     return {name: torch.from_numpy(array.copy()) for name, array in arrays.items()}
 
