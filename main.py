@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 COMMANDS = ("batch", "convert", "extend", "generate", "models", "repair", "styles", "train")
-"""What ``engine.cli`` can do. Listed here so that the editor starts without importing it."""
+"""The commands that ``engine.cli`` has by name, beside one for each kind of operation."""
 
 USAGE = "--help says what Impasto can do."
 
@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if arguments[:1] == ["--sample"] and not has_display():
             return repair_sample()
-        if arguments and arguments[0] in COMMANDS:
+        if arguments and is_command(arguments[0]):
             return run_command(arguments)
         for wish in ("--help", "-h", "--version"):
             if wish in options_and_files(arguments)[0]:
@@ -29,6 +29,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(f"{error}. “make run” installs all that Impasto needs.", 1)
     except KeyboardInterrupt:
         return complain("Stopped.", 130)
+
+
+def is_command(word: str) -> bool:
+    """Whether a first argument names a command. Imports no more than it needs to tell."""
+    if word in COMMANDS:
+        return True
+    if not word.replace("-", "_").isidentifier() or Path(word).exists():
+        return False
+    from engine.operation import MODULES
+
+    return word in MODULES
 
 
 def run_command(arguments: Sequence[str]) -> int:

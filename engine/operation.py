@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
 import json
-import types
-import typing
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple, Protocol, Self
+from typing import Any, ClassVar, Literal, NamedTuple, Protocol, Self
 
 import numpy as np
 
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.regions import Coverage, Pixels, Region
+from engine.settings import check_settings, summary, values_from_json, values_to_json
 
 
 class Cancelled(Exception):
@@ -100,20 +100,56 @@ class Context:
 
 
 @dataclass(frozen=True)
-class Operation(ABC):
-    """An edit as data. Subclasses are frozen dataclasses of numbers, strings and booleans.
+class OperationInfo:
+    """What the program and a person must know of a kind of operation before running it."""
 
-    A subclass names itself with ``kind``, checks its values in ``__post_init__`` and does its work
-    in ``run``. Same values, same picture, same device: same pixels.
+    title: str
+    """What people call it, a verb: “Repair”."""
+    summary: str = ""
+    """What it does, in a sentence."""
+    icon: str = ""
+    """The name of an icon of the window."""
+    job: Literal["", "repair", "convert", "generate", "words"] = ""
+    """The tab that offers it; empty for those that tools and menus offer."""
+    needs_mask: bool = False
+    """Whether it does nothing without a mask."""
+    takes_mask: bool = True
+    """Whether it can be limited to a part of the picture."""
+    fits_batch: bool = True
+    """Whether it makes sense for each picture of a folder."""
+    changes_size: bool = False
+    """Whether the result may have another size than the picture."""
+    improves_with_time: bool = False
+    """Whether what there is at any moment is a result, so that a person can take it early."""
+    has_preview: bool = False
+    """Whether ``preview`` shows something."""
+    uses_networks: bool = True
+    """Whether it needs torch."""
+
+
+@dataclass(frozen=True)
+class Operation(ABC):
+    """An edit as data. Subclasses are frozen dataclasses whose fields are declared settings.
+
+    A subclass names itself with ``kind``, says in ``info`` what it is, declares its fields with
+    ``engine.settings.setting`` and does its work in ``run``. What no declaration can say of its
+    values it checks in ``__post_init__``, after this class has. Same values, same picture, same
+    device: same pixels.
     """
 
     kind: ClassVar[str] = ""
+    info: ClassVar[OperationInfo] = OperationInfo("")
     _kinds: ClassVar[dict[str, type[Operation]]] = {}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if cls.kind:
             Operation._kinds[cls.kind] = cls
+
+    def __post_init__(self) -> None:
+        """Raise ``ImpastoError`` for a value that makes no sense."""
+        if self.kind:  # one without is in no file, and its fields may be anything
+            check_settings(self)
 
     @abstractmethod
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
@@ -143,9 +179,13 @@ class Operation(ABC):
         """
         return self.result_bounds(bounds)
 
+    def summary(self, translated: Callable[[str], str] = str) -> str:
+        """What is special about it, in a line for histories, recipes and reports."""
+        return summary(self, translated)
+
     def to_json(self) -> dict[str, Any]:
         """The operation as JSON values; ``operation_from_json`` reads it back."""
-        return {"kind": self.kind, **dataclasses.asdict(self)}
+        return {"kind": self.kind, **values_to_json(self)}
 
     def replace(self, **changes: Any) -> Self:
         """A copy with some values changed."""
@@ -168,38 +208,44 @@ def operation_from_json(data: Mapping[str, Any] | str) -> Operation:
         raise ImpastoError("This is not a saved edit.")
     values = dict(data)
     kind = values.pop("kind", None)
-    cls = Operation._kinds.get(kind) if isinstance(kind, str) else None
+    cls = operation_type(kind) if isinstance(kind, str) else None
     if cls is None:
         raise ImpastoError(
             "The edit “{kind}” is not known to this version.", "Update Impasto.", kind=kind
         )
-    hints = typing.get_type_hints(cls)
-    fields = dataclasses.fields(cls)
-    names = {field.name for field in fields}
-    for field in fields:
-        required = field.default is field.default_factory is dataclasses.MISSING
-        if required and field.name not in values:
-            raise ImpastoError(
-                "The edit “{kind}” lacks the setting “{name}”.", kind=kind, name=field.name
-            )
-    for name, value in values.items():
-        if name not in names:
-            raise ImpastoError("The edit “{kind}” has no setting “{name}”.", kind=kind, name=name)
-        if not _fits(value, hints[name]):
-            raise ImpastoError(
-                "The setting “{name}” of the edit “{kind}” cannot be {value}.",
-                kind=kind,
-                name=name,
-                value=repr(value),
-            )
-    return cls(**values)
+    return cls(**values_from_json(cls, values, cls.kind))
 
 
-def _fits(value: object, hint: Any) -> bool:
-    if typing.get_origin(hint) in (typing.Union, types.UnionType):
-        return any(_fits(value, option) for option in typing.get_args(hint))
-    if hint is float:
-        return isinstance(value, (int, float)) and not isinstance(value, bool)
-    if hint is int:
-        return isinstance(value, int) and not isinstance(value, bool)
-    return isinstance(value, hint if isinstance(hint, type) else object)
+# --- the kinds there are ---
+
+MODULES = {
+    "repair": "engine.repair.repair",
+    "heal": "engine.repair.heal",
+    "extend": "engine.repair.extend",
+    "stylize": "engine.convert.style.stylize",
+    "enhance": "engine.convert.enhance.enhance",
+    "neural-style": "engine.convert.neural.neural",
+    "crop": "engine.geometry.crop",
+    "resize": "engine.geometry.resize",
+    "generate": "engine.generate.generate",
+    "words": "engine.generate.words.words",
+}
+"""The kinds of operations that come with the program, and the module that defines each.
+
+A new operation is one file, and one line here. Named, not imported: this is the ground floor.
+"""
+
+
+def operation_type(kind: str) -> type[Operation] | None:
+    """The class of a kind of operation, imported if it comes with the program."""
+    if kind not in Operation._kinds and kind in MODULES:
+        importlib.import_module(MODULES[kind])
+    return Operation._kinds.get(kind)
+
+
+def operation_types() -> tuple[type[Operation], ...]:
+    """Every kind of operation: those of the program in the order of ``MODULES``, then others."""
+    for kind in MODULES:
+        operation_type(kind)
+    others = [kind for kind in Operation._kinds if kind not in MODULES]
+    return tuple(Operation._kinds[kind] for kind in (*MODULES, *others))

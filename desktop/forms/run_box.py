@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 from desktop.core.jobs import Job
 from desktop.core.session import Session
 from desktop.core.translation import engine_text
-from engine.convert.neural.neural import NeuralStyle
-from engine.operation import Operation
 
 
 class RunBox(QWidget):
@@ -78,7 +76,7 @@ class RunBox(QWidget):
         running = job is not None
         had_focus = self.run.hasFocus() or self.stop.hasFocus()
         self.run.setVisible(not running)
-        self.finish.setVisible(job is not None and _gets_better(job.operation))
+        self.finish.setVisible(job is not None and job.operation.info.improves_with_time)
         for part in (self.stop, self.progress, self.stage):
             part.setVisible(running)
         if job is not None:
@@ -86,8 +84,3 @@ class RunBox(QWidget):
             self.stage.setText(engine_text(job.stage) if job.stage else self.tr("Waiting"))
         if had_focus:  # a hidden button would pass it on to whatever comes next
             (self.stop if running else self.run).setFocus()
-
-
-def _gets_better(operation: Operation) -> bool:
-    """Whether what there is at any time is a result."""
-    return isinstance(operation, NeuralStyle)

@@ -10,17 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Self
 
-import engine.convert.enhance.enhance
-import engine.convert.neural.neural
-import engine.convert.style.stylize
-import engine.repair  # noqa: F401  (these four make their operations known to operation_from_json)
 from engine.atomic import write_atomically
 from engine.batch.checking import checked
 from engine.batch.masks import MaskArea, MaskSource, mask_source_from_json
 from engine.batch.naming import check_template
 from engine.errors import ImpastoError
 from engine.formats import format_named
-from engine.geometry import Crop, Resize
 from engine.layers import Stack
 from engine.masks import Mask
 from engine.operation import Context, Operation, Update, operation_from_json
@@ -207,7 +202,7 @@ class Recipe:
     @property
     def uses_networks(self) -> bool:
         """Whether any step needs torch."""
-        return any(not isinstance(step.operation, (Crop, Resize)) for step in self.steps)
+        return any(step.operation.info.uses_networks for step in self.steps)
 
     def check(self) -> None:
         """Raise ``ImpastoError`` where every picture would fail: a model or a mask is not there."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
-from typer.models import OptionInfo
 
 from engine.cli.console import say, sentences
 from engine.cli.options import FitMask, Force, Metadata, Quality
@@ -21,25 +20,16 @@ from engine.cli.repair_with import (
     write_variants,
 )
 from engine.cli.results import MetadataChoice, carry_out, check_output, written
+from engine.cli.settings import with_settings
 from engine.errors import ImpastoError
 from engine.masks import Mask, read_mask, write_mask
 from engine.operation import Context
 from engine.picture import Picture, SaveOptions
-from engine.repair import METHODS, MOST_SEED, STRATEGIES, Repair, methods
+from engine.repair import METHODS, Repair, methods
 from engine.repair.external.names import is_external
 from engine.repair.finding.scratches import SENSITIVITY
 from engine.repair.holes import find_holes
 from engine.repair.variants import MOST_VARIANTS, planned
-
-
-def _option(name: str) -> OptionInfo:
-    """The option for a setting that belongs to some of the methods."""
-    users = [each.name for each in METHODS if name in (known.name for known in each.parameters)]
-    setting = next(known for each in METHODS for known in each.parameters if known.name == name)
-    unit = f", in {setting.unit}" if setting.unit else ""
-    help = f"{setting.summary} For {', '.join(users)}{unit}."
-    option: OptionInfo = typer.Option(min=setting.minimum, max=setting.maximum, help=help)
-    return option
 
 
 def _known_method(name: str) -> str:
@@ -50,6 +40,7 @@ def _known_method(name: str) -> str:
     return name
 
 
+@with_settings(Repair, leave_out=["method"], names={"preferred": "--prefer"})
 def repair(
     photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="The photograph.")],
     mask: Annotated[
@@ -93,19 +84,6 @@ def repair(
             "--methods", is_eager=True, callback=list_methods, help="List all methods and stop."
         ),
     ] = False,
-    strategy: Annotated[
-        str,
-        typer.Option(
-            help="How a network sees the hole: "
-            f"{', '.join(each.name for each in STRATEGIES)}. For model:NAME."
-        ),
-    ] = Repair.strategy,
-    prefer: Annotated[
-        str,
-        typer.Option(
-            metavar="model:NAME", help="The network that the method auto takes for wide holes."
-        ),
-    ] = Repair.preferred,
     variants: Annotated[
         int,
         typer.Option(
@@ -118,15 +96,6 @@ def repair(
         list[str] | None,
         typer.Option(metavar="METHOD", help="For --variants: a further method. May be repeated."),
     ] = None,
-    seed: Annotated[
-        int, typer.Option(min=0, max=MOST_SEED, help="Another number gives another result.")
-    ] = Repair.seed,
-    feather: Annotated[
-        int, typer.Option(min=0, max=500, help="Width of the soft seam inside the mask, in pixels.")
-    ] = Repair.feather,
-    patch_size: Annotated[int, _option("patch_size")] = Repair.patch_size,
-    reach: Annotated[int, _option("reach")] = Repair.reach,
-    radius: Annotated[int, _option("radius")] = Repair.radius,
     fit_mask: FitMask = False,
     quality: Quality = None,
     metadata: Metadata = MetadataChoice.keep,
@@ -137,6 +106,7 @@ def repair(
         ),
     ] = "auto",
     force: Force = False,
+    **values: Any,
 ) -> None:
     """Fill the masked part of a photograph with what could be behind it.
 
@@ -151,9 +121,7 @@ def repair(
     if output is None and (find is None or save_mask is None):
         raise typer.BadParameter("Say with --output where to write the result.")
     try:
-        operation = Repair(
-            method, feather, seed, patch_size, reach, radius, strategy, preferred=prefer
-        )
+        operation = Repair(method, **values)
         repairs = planned(operation, variants, [method, *(also or ())])
     except ImpastoError as error:
         raise typer.BadParameter(str(error)) from error

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from engine.errors import ImpastoError
 from engine.generate.directions.direction import parse_moves
 from engine.generate.latents import Latent
-from engine.generate.settings import MOST_PIXELS, MOST_SEED, GenerateSettings
+from engine.generate.settings import GenerateSettings
 from engine.masks import Mask
-from engine.operation import Context, Operation, Readable, Update, View
+from engine.operation import Context, Operation, OperationInfo, Readable, Update, View
 from engine.preload import load_torch
 
 
@@ -24,18 +23,21 @@ class Generate(GenerateSettings, Operation):
     """
 
     kind: ClassVar[str] = "generate"
+    info: ClassVar[OperationInfo] = OperationInfo(
+        "Generate",
+        "Make a picture from a point in a model's latent space.",
+        "dice",
+        "generate",
+        has_preview=True,
+        fits_batch=False,
+    )
 
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for a value that makes no sense."""
+        super().__post_init__()
         if self.latent:
             Latent.parse(self.latent)
         parse_moves(self.moves)
-        if not 0.0 <= self.truncation <= 2.0:
-            raise ImpastoError("The truncation must be 0 to 2.")
-        if not 0 <= self.size <= MOST_PIXELS:
-            raise ImpastoError("The size must be at most {most} pixels.", most=MOST_PIXELS)
-        if not 0 <= self.seed <= MOST_SEED:
-            raise ImpastoError("The seed must be 0 to {most}.", most=MOST_SEED)
 
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Show the picture small or in low precision at once, then exactly.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.regions import Region
+from engine.settings import setting
 
 MOST_PIXELS = 16384
 """The longest side of a generated picture."""
@@ -18,21 +19,40 @@ MOST_SEED = 2**63 - 1
 class GenerateSettings:
     """Which picture to generate, and where it lies."""
 
-    model: str = "portraits"
-    """The name of the generator's card."""
-    seed: int = 0
-    """Which random point, when ``latent`` is empty."""
-    latent: str = ""
-    """A ``Latent`` as text."""
-    moves: str = ""
-    """Where sliders are put: ``name=1.5,other@2-5=-1``, see ``directions.parse_moves``."""
-    truncation: float = 1.0
-    """1 for everything that the model can make; less is more usual, 0 the average picture."""
-    left: int = 0
-    """Where the corner of the generated square lies on the picture, in pixels; may be outside."""
-    top: int = 0
-    size: int = 0
-    """The side of the square in pixels; 0 for the model's own."""
+    model: str = setting("portraits", "Model", "The generator.")
+    seed: int = setting(
+        0,
+        "Seed",
+        "Which random point, unless one is given.",
+        minimum=0,
+        maximum=MOST_SEED,
+        control="seed",
+    )
+    latent: str = setting("", "Point", "A saved point in the latent space.", control="none")
+    moves: str = setting("", "Sliders", "Where sliders are: name=1.5,other@2-5=-1.", control="none")
+    truncation: float = setting(
+        1.0,
+        "Variety",
+        "1 for everything the model can make, less for more typical pictures.",
+        minimum=0.0,
+        maximum=2.0,
+    )
+    left: int = setting(
+        0, "Left", "Position of the picture on the canvas.", unit="px", control="none"
+    )
+    top: int = setting(
+        0, "Top", "Position of the picture on the canvas.", unit="px", control="none"
+    )
+    size: int = setting(
+        0,
+        "Size",
+        "Side of the picture.",
+        minimum=0,
+        maximum=MOST_PIXELS,
+        unit="px",
+        special="As the model makes it",
+        control="none",
+    )
 
     def region(self, size: int) -> Region:
         """Where the generated square lies, for a model whose pictures have ``size`` pixels."""

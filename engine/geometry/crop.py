@@ -8,8 +8,13 @@ from typing import ClassVar
 
 from engine.errors import ImpastoError
 from engine.masks import Mask
-from engine.operation import Context, Operation, Readable, Update
+from engine.operation import Context, Operation, OperationInfo, Readable, Update
 from engine.regions import Region
+from engine.settings import Option, setting
+
+ASPECTS = tuple(
+    Option(ratio, ratio) for ratio in ("1:1", "5:4", "4:3", "3:2", "16:10", "16:9", "2:1", "2.39:1")
+)
 
 
 @dataclass(frozen=True)
@@ -17,20 +22,45 @@ class Crop(Operation):
     """Cut the largest part of the given proportions out of a picture."""
 
     kind: ClassVar[str] = "crop"
-    aspect: str = "3:2"
-    """Width to height: ``"3:2"``, ``"16:9"``, ``"2.39:1"``, ``"1"``."""
-    x: float = 0.5
-    """Where the part lies if something is cut at the sides: 0 left, 0.5 centre, 1 right."""
-    y: float = 0.5
-    """Where the part lies if something is cut above and below: 0 top, 0.5 centre, 1 bottom."""
-    turn: bool = True
-    """Whether upright pictures are cut to the proportions turned: 2:3 for 3:2."""
+    info: ClassVar[OperationInfo] = OperationInfo(
+        "Crop",
+        "Cut to an aspect ratio.",
+        takes_mask=False,
+        changes_size=True,
+        uses_networks=False,
+    )
+    aspect: str = setting(
+        "3:2",
+        "Aspect ratio",
+        "Width to height, such as 3:2, 16:9 or 2.39:1.",
+        options=ASPECTS,
+        is_open=True,
+        is_main=True,
+    )
+    x: float = setting(
+        0.5,
+        "Horizontal position",
+        "What to keep when the sides are cut: 0 left, 1 right.",
+        minimum=0.0,
+        maximum=1.0,
+        control="percent",
+    )
+    y: float = setting(
+        0.5,
+        "Vertical position",
+        "What to keep when top and bottom are cut: 0 top, 1 bottom.",
+        minimum=0.0,
+        maximum=1.0,
+        control="percent",
+    )
+    turn: bool = setting(
+        True, "Rotate for portrait format", "Cut pictures taller than wide to 2:3 for 3:2."
+    )
 
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for a value that makes no sense."""
+        super().__post_init__()
         aspect_of(self.aspect)
-        if not (0.0 <= self.x <= 1.0 and 0.0 <= self.y <= 1.0):
-            raise ImpastoError("The place of the frame must be 0 to 1.")
 
     def result_bounds(self, bounds: Region) -> Region:
         """The part that stays, moved to the corner."""
@@ -64,6 +94,6 @@ def aspect_of(text: str) -> float:
         aspect = 0.0
     if not 0.01 <= aspect <= 100:
         raise ImpastoError(
-            "“{aspect}” are no proportions.", "Write them like 3:2 or 16:9.", aspect=text
+            "“{aspect}” is not an aspect ratio.", "Write it like 3:2 or 16:9.", aspect=text
         )
     return aspect

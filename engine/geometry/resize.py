@@ -10,13 +10,20 @@ from typing import Any, ClassVar, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import ImpastoError
 from engine.masks import Mask
-from engine.operation import Context, Operation, Readable, Update
+from engine.operation import Context, Operation, OperationInfo, Readable, Update
 from engine.regions import Pixels, Region
+from engine.settings import Option, setting
 
-RESIZE_MODES = ("long_side", "short_side", "fit", "fill", "megapixels", "percent")
-"""What ``Resize.mode`` may be."""
+RESIZE_MODES = (
+    Option("long_side", "Longer side"),
+    Option("short_side", "Shorter side"),
+    Option("fit", "Fit within", "Fits into width × height, uncut."),
+    Option("fill", "Fill", "Covers width × height and cuts off what is over, evenly."),
+    Option("megapixels", "Megapixels"),
+    Option("percent", "Percent"),
+)
+"""What ``Resize.mode`` can be."""
 
 MOST_SIDE = 100_000
 """Pixels, for ``Resize.width`` and the like."""
@@ -31,29 +38,72 @@ class Resize(Operation):
     """
 
     kind: ClassVar[str] = "resize"
-    mode: str = "long_side"
-    """``long_side`` and ``short_side`` have ``size`` pixels afterwards; ``fit`` makes the picture
-    fit into ``width`` × ``height``; ``fill`` makes it cover them and cuts off, evenly, what hangs
-    over; ``megapixels`` and ``percent`` say it by area and by factor."""
-    size: int = 2048
-    width: int = 1920
-    height: int = 1080
-    megapixels: float = 2.0
-    percent: float = 50.0
-    enlarge: bool = False
-    """Whether pictures that are smaller already are made larger. Without it they stay as they are;
-    for ``fill`` they are only cut, to the same proportions."""
-
-    def __post_init__(self) -> None:
-        """Raise ``ImpastoError`` for a value that makes no sense."""
-        if self.mode not in RESIZE_MODES:
-            raise ImpastoError("“{mode}” is not a way to resize.", mode=self.mode)
-        if not all(1 <= side <= MOST_SIDE for side in (self.size, self.width, self.height)):
-            raise ImpastoError("A side must have 1 to {most} pixels.", most=MOST_SIDE)
-        if not 0.001 <= self.megapixels <= 1000:
-            raise ImpastoError("The picture must get 0.001 to 1000 megapixels.")
-        if not 0.1 <= self.percent <= 10_000:
-            raise ImpastoError("The percentage must be 0.1 to 10000.")
+    info: ClassVar[OperationInfo] = OperationInfo(
+        "Resize",
+        "Make pictures smaller or larger.",
+        takes_mask=False,
+        changes_size=True,
+        uses_networks=False,
+    )
+    mode: str = setting(
+        "long_side", "Resize by", "How the new size is given.", options=RESIZE_MODES, is_main=True
+    )
+    size: int = setting(
+        2048,
+        "Size",
+        "Length of that side.",
+        is_main=True,
+        minimum=1,
+        maximum=MOST_SIDE,
+        unit="px",
+        relevant=lambda resize: resize.mode in ("long_side", "short_side"),
+    )
+    width: int = setting(
+        1920,
+        "Width",
+        "Width to fit into or to fill.",
+        is_main=True,
+        minimum=1,
+        maximum=MOST_SIDE,
+        unit="px",
+        relevant=lambda resize: resize.mode in ("fit", "fill"),
+    )
+    height: int = setting(
+        1080,
+        "Height",
+        "Height to fit into or to fill.",
+        is_main=True,
+        minimum=1,
+        maximum=MOST_SIDE,
+        unit="px",
+        relevant=lambda resize: resize.mode in ("fit", "fill"),
+    )
+    megapixels: float = setting(
+        2.0,
+        "Megapixels",
+        "Area of the result.",
+        is_main=True,
+        minimum=0.001,
+        maximum=1000.0,
+        unit="MP",
+        relevant=lambda resize: resize.mode == "megapixels",
+    )
+    percent: float = setting(
+        50.0,
+        "Percent",
+        "New size compared with the old.",
+        is_main=True,
+        minimum=0.1,
+        maximum=10_000.0,
+        unit="%",
+        relevant=lambda resize: resize.mode == "percent",
+    )
+    enlarge: bool = setting(
+        False,
+        "Enlarge smaller pictures",
+        "Without it, smaller pictures keep their size; Fill only cuts them.",
+        relevant=lambda resize: resize.mode != "percent",
+    )
 
     def result_bounds(self, bounds: Region) -> Region:
         """The whole picture at its new size."""

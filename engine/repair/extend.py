@@ -13,20 +13,26 @@ from numpy.typing import NDArray
 from engine.device import is_out_of_memory
 from engine.errors import ImpastoError
 from engine.masks import Mask
-from engine.operation import Context, Operation, Readable, Update
+from engine.operation import Context, Operation, OperationInfo, Readable, Update
 from engine.regions import Pixels, Region
 from engine.repair.filling import fill_groups
 from engine.repair.holes import Group, Hole
-from engine.repair.methods import Method, method_named
+from engine.repair.methods import Method, method_named, methods
 from engine.repair.repair import Repair
 from engine.repair.settings import MOST_SEED
 from engine.repair.working_picture import WorkingPicture
+from engine.settings import Option, setting, setting_of
 
 MOST = 20_000
 """Pixels by which one side may grow at once."""
 _PIECE = 512
 """Pixels along a side that are painted at once, or as many as the side grows by, if more."""
 _METHODS = ("patchmatch", "guided")
+
+
+def _methods() -> Iterator[Option]:
+    usable = (each for each in methods() if can_extend(each) and each.name != "auto")
+    return (Option(each.name, each.title, each.summary) for each in usable)
 
 
 @dataclass(frozen=True)
@@ -38,25 +44,38 @@ class Extend(Operation):
     """
 
     kind: ClassVar[str] = "extend"
-    left: int = 0
-    """Pixels to add at this side, 0 to ``MOST``."""
-    top: int = 0
-    right: int = 0
-    bottom: int = 0
-    method: str = "patchmatch"
-    """``patchmatch``, ``guided``, or a network of others as in ``Repair.method``; ``auto`` is
-    ``patchmatch``."""
-    seed: int = 0
-    strategy: str = "auto"
-    """As in ``Repair.strategy``."""
+    info: ClassVar[OperationInfo] = OperationInfo(
+        "Extend",
+        "Enlarge the canvas and continue the picture there.",
+        "extend",
+        takes_mask=False,
+        changes_size=True,
+    )
+    left: int = setting(0, "Left", "Pixels to add on the left.", minimum=0, maximum=MOST, unit="px")
+    top: int = setting(0, "Top", "Pixels to add at the top.", minimum=0, maximum=MOST, unit="px")
+    right: int = setting(
+        0, "Right", "Pixels to add on the right.", minimum=0, maximum=MOST, unit="px"
+    )
+    bottom: int = setting(
+        0, "Bottom", "Pixels to add at the bottom.", minimum=0, maximum=MOST, unit="px"
+    )
+    method: str = setting(
+        "patchmatch", "Method", "How the new area is filled.", options=_methods, is_open=True
+    )
+    seed: int = setting(
+        0, "Seed", "Same seed, same result.", minimum=0, maximum=MOST_SEED, control="seed"
+    )
+    strategy: str = setting(
+        "auto",
+        "What the network sees",
+        "How much of the picture, and how large.",
+        options=setting_of(Repair, "strategy").options,
+        relevant=lambda extend: getattr(method_named(extend.method), "has_strategies", False),
+    )
 
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for a value that makes no sense."""
-        sides = (self.left, self.top, self.right, self.bottom)
-        if not all(0 <= side <= MOST for side in sides):
-            raise ImpastoError("A side can grow by 0 to {most} pixels at once.", most=MOST)
-        if not 0 <= self.seed <= MOST_SEED:
-            raise ImpastoError("The seed must be 0 to {most}.", most=MOST_SEED)
+        super().__post_init__()
         method = method_named(self.method)
         usable = ("auto", *_METHODS)
         if method is None or not can_extend(method):

@@ -16,11 +16,12 @@ import numpy as np
 from engine.device import one_thread
 from engine.errors import ImpastoError
 from engine.masks import Mask
-from engine.operation import Context, Operation, Readable, Update
+from engine.operation import Context, Operation, OperationInfo, Readable, Update
 from engine.regions import Region
 from engine.repair.holes import Hole, find_holes
-from engine.repair.settings import MOST_SEED
+from engine.repair.settings import MOST_FEATHER, MOST_SEED
 from engine.repair.working_picture import Filling, WorkingPicture
+from engine.settings import setting
 
 _MARGIN, _MOST_MARGIN = 24, 40
 """Pixels around a dab that are looked at, at least and at most."""
@@ -31,16 +32,21 @@ class Heal(Operation):
     """Fill a small stroke at once, from its near surroundings."""
 
     kind: ClassVar[str] = "heal"
-    feather: int = 2
-    """Width of the seam inside the mask, in pixels."""
-    seed: int = 0
-
-    def __post_init__(self) -> None:
-        """Raise ``ImpastoError`` for a value that makes no sense."""
-        if not 0 <= self.feather <= 500:
-            raise ImpastoError("The feather must be 0 to 500 pixels.")
-        if not 0 <= self.seed <= MOST_SEED:
-            raise ImpastoError("The seed must be 0 to {most}.", most=MOST_SEED)
+    info: ClassVar[OperationInfo] = OperationInfo(
+        "Heal", "Remove small blemishes.", "heal", needs_mask=True
+    )
+    feather: int = setting(
+        2,
+        "Blend seam",
+        "Width of the soft edge inside the mask.",
+        minimum=0,
+        maximum=MOST_FEATHER,
+        unit="px",
+        usual_maximum=50,
+    )
+    seed: int = setting(
+        0, "Seed", "Same seed, same result.", minimum=0, maximum=MOST_SEED, control="seed"
+    )
 
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Yield each place that is painted over, filled: one update for each.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from engine.parameters import Parameter
 from engine.repair.external.names import MODEL, is_external, model_cards, takes_seed
 from engine.repair.external.packages import packages
 from resources import FOLDER as RESOURCES
@@ -16,7 +15,8 @@ class Method(NamedTuple):
     name: str
     title: str
     summary: str
-    parameters: tuple[Parameter, ...] = ()
+    settings: tuple[str, ...] = ()
+    """The names of the settings of ``Repair`` that matter to this method only."""
     uses_seed: bool = False
     has_strategies: bool = False
     """Whether ``Repair.strategy`` matters to it."""
@@ -30,38 +30,14 @@ class Strategy(NamedTuple):
     summary: str
 
 
-PATCH_SIZE = Parameter(
-    "patch_size",
-    "Patch size",
-    "Side of the squares that are compared and copied. Larger ones keep larger structures whole.",
-    minimum=5,
-    maximum=11,
-    step=2,
-    unit="px",
-)
-REACH = Parameter(
-    "reach",
-    "Search area",
-    "How far around the hole to look for something to copy, compared with the hole's own size.",
-    minimum=25,
-    maximum=400,
-    step=25,
-    unit="%",
-)
-RADIUS = Parameter(
-    "radius",
-    "Radius",
-    "How far around each pixel the known colours count.",
-    minimum=1,
-    maximum=20,
-    unit="px",
-)
+PATCHES = ("patch_size", "reach")
+"""The settings of ``Repair`` that matter to methods that copy patches."""
 
 GUIDED = Method(
     "guided",
     "Structure and texture",
     "Imagines how lines and outlines go on, and copies texture from around to match.",
-    (PATCH_SIZE, REACH),
+    PATCHES,
     uses_seed=True,
 )
 """Needs the repair network, so it is offered where that is there."""
@@ -73,27 +49,27 @@ METHODS: tuple[Method, ...] = (
         "auto",
         "Automatic",
         "The best method for this picture and this computer.",
-        (PATCH_SIZE, REACH),
+        PATCHES,
         uses_seed=True,
     ),
     Method(
         "patchmatch",
         "PatchMatch",
         "Copies texture from around the hole. For skin, grass, walls, sky and water.",
-        (PATCH_SIZE, REACH),
+        PATCHES,
         uses_seed=True,
     ),
     Method(
         "telea",
         "Quick: Telea",
         "Lets the colours at the border run inward. For hairs and thin scratches.",
-        (RADIUS,),
+        ("radius",),
     ),
     Method(
         "navier-stokes",
         "Quick: Navier-Stokes",
         "Lets lines at the border run on inward. For hairs and thin scratches.",
-        (RADIUS,),
+        ("radius",),
     ),
     *((GUIDED,) if (RESOURCES / "models" / f"{NETWORK}.safetensors").is_file() else ()),
 )
@@ -128,7 +104,7 @@ EXTERNAL = Method(
     MODEL,
     "Network",
     "Runs a network that you installed.",
-    (PATCH_SIZE, REACH),
+    PATCHES,
     has_strategies=True,
 )
 """What all networks of others have in common."""

@@ -11,15 +11,14 @@ import numpy as np
 from engine.device import is_out_of_memory
 from engine.errors import ImpastoError
 from engine.masks import Mask
-from engine.operation import Context, Operation, Readable, Update
-from engine.parameters import Parameter
+from engine.operation import Context, Operation, OperationInfo, Readable, Update
 from engine.regions import Coverage, Region
 from engine.repair.choice import Choice
 from engine.repair.external.names import is_external, names
 from engine.repair.filling import WHOLE, chosen, fill_groups
 from engine.repair.holes import Group, Hole, find_holes, grouped
-from engine.repair.methods import STRATEGIES, method_named
-from engine.repair.settings import MOST_SEED, RepairSettings
+from engine.repair.methods import method_named
+from engine.repair.settings import RepairSettings
 from engine.repair.working_picture import Check, WorkingPicture
 
 
@@ -32,31 +31,25 @@ class Repair(RepairSettings, Operation):
     """
 
     kind: ClassVar[str] = "repair"
+    info: ClassVar[OperationInfo] = OperationInfo(
+        "Repair",
+        "Fill what is selected from its surroundings.",
+        "repair",
+        "repair",
+        needs_mask=True,
+    )
 
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for a value that makes no sense."""
-        method = method_named(self.method)
-        if method is None:
+        if method_named(self.method) is None:
             raise ImpastoError("There is no repair method “{method}”.", method=self.method)
-        if not 0 <= self.feather <= 500:
-            raise ImpastoError("The feather must be 0 to 500 pixels.")
-        if not 0 <= self.seed <= MOST_SEED:
-            raise ImpastoError("The seed must be 0 to {most}.", most=MOST_SEED)
-        if self.strategy not in (strategy.name for strategy in STRATEGIES):
-            raise ImpastoError(
-                "There is no strategy “{strategy}”.",
-                "Choose one of {names}.",
-                strategy=self.strategy,
-                names=", ".join(strategy.name for strategy in STRATEGIES),
-            )
+        super().__post_init__()
         if self.preferred and not is_external(self.preferred):
             raise ImpastoError(
                 "“{method}” is not the name of a network.",
                 "Write it like model:big-lama.",
                 method=self.preferred,
             )
-        for parameter in method.parameters:
-            _check(parameter, getattr(self, parameter.name))
 
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Fill hole after hole; every update shows the whole hole, first roughly.
@@ -134,20 +127,3 @@ class Repair(RepairSettings, Operation):
                 coverages[id(piece)] = np.where(piece.selected > 0, shows, 0).astype(np.uint8)
                 pieces.append(piece)
         return pieces, coverages
-
-
-def _check(parameter: Parameter, value: int) -> None:
-    if not parameter.minimum <= value <= parameter.maximum:
-        raise ImpastoError(
-            "{title} must be {minimum} to {maximum}.",
-            title=parameter.title,
-            minimum=parameter.minimum,
-            maximum=parameter.maximum,
-        )
-    if (value - parameter.minimum) % parameter.step:
-        raise ImpastoError(
-            "{title} must be {minimum}, {next} and so on.",
-            title=parameter.title,
-            minimum=parameter.minimum,
-            next=parameter.minimum + parameter.step,
-        )

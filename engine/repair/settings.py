@@ -2,30 +2,103 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from engine.repair.methods import METHODS, STRATEGIES, Method, method_named, methods
+from engine.settings import Option, setting
 
 MOST_SEED = 2**32 - 1
 """The largest seed; every random generator takes it."""
+
+
+MOST_FEATHER = 500
+"""Pixels."""
+
+
+def _method(repair: Any) -> Method:
+    return method_named(repair.method) or METHODS[0]
+
+
+def _methods() -> Iterator[Option]:
+    return (Option(each.name, each.title, each.summary) for each in methods())
+
+
+def _networks() -> Iterator[Option]:
+    yield Option("", "None")
+    yield from (Option(each.name, each.title) for each in methods() if each.has_strategies)
 
 
 @dataclass(frozen=True)
 class RepairSettings:
     """How to fill the holes of a picture."""
 
-    method: str = "auto"
-    """The name of one of ``METHODS``, or of a network of others: ``model:…`` or ``package:…``."""
-    feather: int = 3
-    """Width of the seam inside the mask, in pixels."""
-    seed: int = 0
-    """Another number, another filling; 0 to ``MOST_SEED``."""
-    patch_size: int = 7
-    """Side of the patches that are compared, in pixels; odd."""
-    reach: int = 100
-    """How far to look around a hole, in percent of its longer side."""
-    radius: int = 3
-    """How far around a pixel the quick methods look, in pixels."""
-    strategy: str = "auto"
-    """The name of one of ``STRATEGIES``: how a network of others sees the hole."""
-    preferred: str = ""
-    """The network of others, such as ``model:big-lama``, that ``auto`` takes for wide holes if it
-    is there; empty for none."""
+    method: str = setting(
+        "auto", "Method", "How the hole is filled.", options=_methods, is_open=True, is_main=True
+    )
+    feather: int = setting(
+        3,
+        "Blend seam",
+        "Width of the soft edge inside the mask.",
+        minimum=0,
+        maximum=MOST_FEATHER,
+        unit="px",
+        usual_maximum=50,
+    )
+    seed: int = setting(
+        0,
+        "Seed",
+        "Same seed, same result.",
+        minimum=0,
+        maximum=MOST_SEED,
+        control="seed",
+        relevant=lambda repair: _method(repair).uses_seed,
+    )
+    patch_size: int = setting(
+        7,
+        "Patch size",
+        "Size of the squares that are copied. Larger keeps larger structures whole.",
+        minimum=5,
+        maximum=11,
+        step=2,
+        unit="px",
+        advanced=True,
+        relevant=lambda repair: "patch_size" in _method(repair).settings,
+    )
+    reach: int = setting(
+        100,
+        "Search area",
+        "How far around the hole to look for texture, relative to its size.",
+        minimum=25,
+        maximum=400,
+        step=25,
+        unit="%",
+        advanced=True,
+        relevant=lambda repair: "reach" in _method(repair).settings,
+    )
+    radius: int = setting(
+        3,
+        "Radius",
+        "How far around each pixel the known colours count.",
+        minimum=1,
+        maximum=20,
+        unit="px",
+        advanced=True,
+        relevant=lambda repair: "radius" in _method(repair).settings,
+    )
+    strategy: str = setting(
+        "auto",
+        "What the network sees",
+        "How much of the picture, and how large.",
+        options=tuple(Option(*each) for each in STRATEGIES),
+        relevant=lambda repair: _method(repair).has_strategies,
+    )
+    preferred: str = setting(
+        "",
+        "Network for large holes",
+        "Used by Automatic for large areas with edges to continue.",
+        options=_networks,
+        is_open=True,
+        relevant=lambda repair: repair.method == "auto",
+    )

@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from engine.convert.external.purposes import Purpose
@@ -28,11 +28,11 @@ from engine.generate.animation.writing import AnimationFormat
 from engine.generate.stages import Stage
 from engine.masks import MaskSizeError
 from engine.models.encryption import LockedModel, WrongPassphrase
-from engine.operation import Update
-from engine.parameters import Parameter
+from engine.operation import OperationInfo, Update
 from engine.repair.choice import Choice
 from engine.repair.methods import Method, Strategy
 from engine.repair.working_picture import Filling
+from engine.settings import Option, setting
 from engine.training.plan import Trainable
 from engine.training.recipes.portrait_labels import Asked
 
@@ -41,7 +41,7 @@ ROOT = HERE.parents[1]
 LANGUAGES = ("zh_CN",)
 """The languages that have a file here. The sources themselves are English."""
 
-ENGINE_TEXTS: dict[type, tuple[str, ...]] = {
+ENGINE_TEXTS: dict[Callable[..., object], tuple[str, ...]] = {
     BuiltIn: ("title", "summary"),
     Titles: ("title", "low_title", "high_title"),
     ImpastoError: ("problem", "advice"),
@@ -54,7 +54,9 @@ ENGINE_TEXTS: dict[type, tuple[str, ...]] = {
     Choice: ("stage", "reason"),
     Method: ("title", "summary"),
     Strategy: ("title", "summary"),
-    Parameter: ("title", "summary"),
+    OperationInfo: ("title", "summary"),
+    Option: ("title", "help"),
+    setting: ("title", "help", "special"),
     Purpose: ("sentence",),
     Stage: ("text",),
     Easing: ("title",),
@@ -171,12 +173,14 @@ def _hands_on(argument: ast.expr) -> bool:
     return isinstance(argument, ast.Attribute | ast.Name)
 
 
-def _argument(call: ast.Call, made: type, parameter: str) -> ast.expr | None:
+def _argument(call: ast.Call, made: Callable[..., object], parameter: str) -> ast.expr | None:
     """What a call gives for a parameter; None if it gives nothing."""
     for keyword in call.keywords:
         if keyword.arg == parameter:
             return keyword.value
     names = list(inspect.signature(made).parameters)
+    if parameter not in names:
+        return None
     place = names.index(parameter)
     if any(isinstance(argument, ast.Starred) for argument in call.args):
         place -= len(names)  # what is unpacked fills the places before the last ones

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
@@ -18,15 +18,16 @@ from engine.operation import (
     Update,
     operation_from_json,
 )
+from engine.settings import setting
 
 
 @dataclass(frozen=True)
 class Brighten(Operation):
     kind: ClassVar[str] = "test-brighten"
-    amount: float = 0.5
-    steps: int = 2
-    name: str = "soft"
-    limit: int | None = None
+    amount: float = setting(0.5, "Amount")
+    steps: int = setting(2, "Steps")
+    name: str = setting("soft", "Name")
+    limit: int | None = setting(None, "Limit")
 
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         for step in range(self.steps):
@@ -36,9 +37,12 @@ class Brighten(Operation):
 
 
 @dataclass(frozen=True)
-class Tint(Brighten):
+class Tint(Operation):
     kind: ClassVar[str] = "test-tint"
-    colour: str = field(kw_only=True)
+    colour: str = setting(title="Colour")
+
+    def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
+        yield from ()
 
 
 def test_a_setting_without_default_has_to_be_there() -> None:
@@ -68,7 +72,7 @@ def test_a_whole_number_is_a_fine_float() -> None:
         ({"kind": "test-brighten", "amount": "much"}, "much"),
         ({"kind": "test-brighten", "steps": 1.5}, "1.5"),
         ({"kind": "test-brighten", "steps": True}, "True"),
-        ({"kind": "test-brighten", "limit": "none"}, "limit"),
+        ({"kind": "test-brighten", "limit": "none"}, "Limit"),
     ],
 )
 def test_bad_data_is_refused_with_a_sentence(data: object, says: str) -> None:

@@ -18,7 +18,7 @@ from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from desktop.features.batch.model.run import BatchRun, Phase
 from desktop.features.batch.view.files_model import Column
-from desktop.features.batch.view.step_forms import CropForm, RepairForm, ResizeForm
+from desktop.features.batch.view.step_forms import OperationForm
 from desktop.features.batch.view.window import BatchWindow
 from desktop.widgets.banner import Banner
 from engine.batch import Library, MaskArea, Recipe, Step
@@ -77,12 +77,12 @@ def two_steps(window: BatchWindow) -> None:
     """Cut to squares, then to 24 pixels, by the controls."""
     add_step(window, "Crop")
     form = window.setup.recipe.form
-    assert isinstance(form, CropForm)
-    form.aspect.setCurrentText("1:1")
+    assert isinstance(form, OperationForm)
+    form.settings.control("aspect").box.setCurrentText("1:1")
     add_step(window, "Resize")
     form = window.setup.recipe.form
-    assert isinstance(form, ResizeForm)
-    form.side_field.setValue(24)
+    assert isinstance(form, OperationForm)
+    form.settings.control("size").field.setValue(24)
 
 
 def the_run(hands: Hands) -> BatchRun:
@@ -301,7 +301,7 @@ def test_the_last_edits_become_a_recipe(hands: Hands, photo: Path) -> None:
     assert isinstance(step.mask, MaskArea)
     assert step.mask.x == pytest.approx(100 / 480, abs=0.1)
     form = window.setup.recipe.form
-    assert isinstance(form, RepairForm)
+    assert isinstance(form, OperationForm)
     assert form.settings.method.currentData() == "telea"
 
 

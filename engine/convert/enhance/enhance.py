@@ -9,7 +9,7 @@ from typing import ClassVar
 from engine.convert.enhance.settings import LARGEST_TILE, SMALLEST_TILE, EnhanceSettings
 from engine.errors import ImpastoError
 from engine.masks import Mask
-from engine.operation import Context, Operation, Readable, Update
+from engine.operation import Context, Operation, OperationInfo, Readable, Update
 from engine.preload import load_torch
 from engine.regions import Region
 
@@ -23,16 +23,18 @@ class Enhance(EnhanceSettings, Operation):
     """
 
     kind: ClassVar[str] = "enhance"
+    info: ClassVar[OperationInfo] = OperationInfo(
+        "Model", "Enlarge, clean or restyle with a network.", "model", "convert", changes_size=True
+    )
 
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for a value that makes no sense."""
         if not self.model:
             raise ImpastoError("No model was chosen.", "Choose one, or add one to the models.")
-        if not 0 <= self.strength <= 1:
-            raise ImpastoError("The strength must be 0 to 1.")
+        super().__post_init__()
         if self.tile != 0 and not SMALLEST_TILE <= self.tile <= LARGEST_TILE:
             raise ImpastoError(
-                "Tiles must be {minimum} to {maximum} pixels, or 0 for automatic.",
+                "Tile size must be {minimum} to {maximum} px, or 0 for automatic.",
                 minimum=SMALLEST_TILE,
                 maximum=LARGEST_TILE,
             )

@@ -9,7 +9,7 @@ from typing import ClassVar
 from engine.convert.neural.settings import LARGEST, SMALLEST, NeuralSettings
 from engine.errors import ImpastoError
 from engine.masks import Mask
-from engine.operation import Context, Operation, Readable, Update
+from engine.operation import Context, Operation, OperationInfo, Readable, Update
 from engine.preload import load_torch
 
 
@@ -24,23 +24,23 @@ class NeuralStyle(NeuralSettings, Operation):
     """
 
     kind: ClassVar[str] = "neural-style"
+    info: ClassVar[OperationInfo] = OperationInfo(
+        "Paint slowly",
+        "Optimise every pixel towards the style of another picture.",
+        "neural",
+        "convert",
+        improves_with_time=True,
+    )
 
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for a value that makes no sense."""
-        if self.size != 0 and not SMALLEST <= self.size <= LARGEST:
+        super().__post_init__()
+        if self.size != 0 and self.size < SMALLEST:
             raise ImpastoError(
-                "The size must be {minimum} to {maximum} pixels, or 0 for automatic.",
+                "Size must be {minimum} to {maximum} px, or 0 for automatic.",
                 minimum=SMALLEST,
                 maximum=LARGEST,
             )
-        if not 1 <= self.steps <= 5000:
-            raise ImpastoError("The number of steps must be 1 to 5000.")
-        if not all(0 <= each <= 1 for each in (self.strength, self.smoothness, self.detail)):
-            raise ImpastoError("Strength, smoothness and detail must be 0 to 1.")
-        if not 0.25 <= self.stroke_size <= 4:
-            raise ImpastoError("The stroke size must be 0.25 to 4.")
-        if self.seed < 0:
-            raise ImpastoError("The seed must be 0 or more.")
 
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Yield a picture every few iterations, rough ones while the optimisation is coarse.

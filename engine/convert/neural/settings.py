@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.settings import setting
+
 SMALLEST, LARGEST = 128, 4096
 """Pixels on the longer side between which ``NeuralStyle.size`` may lie."""
 
@@ -12,23 +14,62 @@ SMALLEST, LARGEST = 128, 4096
 class NeuralSettings:
     """How to optimise a picture."""
 
-    style: str
-    """The path of the picture whose style to take."""
-    size: int = 0
-    """Pixels on the longer side up to which to optimise; 0 for what memory and time allow. What is
-    finer comes from the photo."""
-    steps: int = 100
-    """Iterations at the coarsest size. Each finer one takes fewer."""
-    strength: float = 0.5
-    """0 keeps nearly all of the content, 1 nearly all of the style."""
-    stroke_size: float = 1.0
-    """How large the style's strokes come out, 1 being as large as in a style picture of the same
-    size as the photo; 0.25 to 4."""
-    smoothness: float = 0.2
-    """How much noise between neighbouring pixels is held down, 0 to 1 (total variation)."""
-    detail: float = 0.5
-    """How much of the photo's fine detail goes back into what is larger than ``size``, 0 to 1."""
-    keep_colours: bool = False
-    """Take only brightness from the result, and keep the photo's own colours."""
-    seed: int = 0
-    """Another number, another painting."""
+    style: str = setting(
+        title="Style picture", help="The picture whose style to take.", control="file", is_main=True
+    )
+    size: int = setting(
+        0,
+        "Size",
+        "Longer side up to which pixels are optimised. Finer detail comes from the photo.",
+        minimum=0,
+        maximum=LARGEST,
+        unit="px",
+        special="Automatic",
+    )
+    steps: int = setting(
+        100,
+        "Steps",
+        "Iterations at the coarsest size; finer ones take fewer.",
+        minimum=1,
+        maximum=5000,
+        usual_maximum=500,
+    )
+    strength: float = setting(
+        0.5,
+        "Strength",
+        "0 keeps the content, 1 the style.",
+        minimum=0.0,
+        maximum=1.0,
+        control="percent",
+    )
+    stroke_size: float = setting(
+        1.0,
+        "Stroke size",
+        "Size of the style's strokes: 1 is as in the style picture.",
+        minimum=0.25,
+        maximum=4.0,
+    )
+    smoothness: float = setting(
+        0.2,
+        "Smoothness",
+        "Less noise between pixels (total variation).",
+        minimum=0.0,
+        maximum=1.0,
+        control="percent",
+        advanced=True,
+    )
+    detail: float = setting(
+        0.5,
+        "Photo detail",
+        "How much of the photo's fine detail to put back.",
+        minimum=0.0,
+        maximum=1.0,
+        control="percent",
+        advanced=True,
+    )
+    keep_colours: bool = setting(
+        False, "Keep the photo's colours", "Take only brightness from the style."
+    )
+    seed: int = setting(
+        0, "Seed", "Same seed, same result.", minimum=0, maximum=2**63 - 1, control="seed"
+    )

@@ -10,7 +10,7 @@ from engine.convert.style.settings import LEAST_DETAIL, MOST_DETAIL, StyleSettin
 from engine.convert.style.style import Style
 from engine.errors import ImpastoError
 from engine.masks import Mask
-from engine.operation import Context, Operation, Readable, Update, View
+from engine.operation import Context, Operation, OperationInfo, Readable, Update, View
 from engine.preload import load_torch
 
 
@@ -22,21 +22,23 @@ class Stylize(StyleSettings, Operation):
     """
 
     kind: ClassVar[str] = "stylize"
+    info: ClassVar[OperationInfo] = OperationInfo(
+        "Style", "Paint the photo in a style.", "style", "convert", has_preview=True
+    )
 
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for a value that makes no sense."""
+        super().__post_init__()
         Style.parse(self.style)
-        if not 0.0 <= self.amount <= 1.0:
-            raise ImpastoError("The amount must be 0 to 1.")
         if self.detail != 0 and not LEAST_DETAIL <= self.detail <= MOST_DETAIL:
             raise ImpastoError(
-                "The detail must be {least} to {most} pixels, or 0 for all there are.",
+                "Detail must be {least} to {most} px, or 0 for full size.",
                 least=LEAST_DETAIL,
                 most=MOST_DETAIL,
             )
         if self.keep_colours and self.match_palette:
             raise ImpastoError(
-                "The photo's colours cannot be kept and matched to the style's at once."
+                "Choose either the photo's colours or the style's palette, not both."
             )
 
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:

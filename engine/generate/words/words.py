@@ -14,12 +14,18 @@ from numpy.typing import NDArray
 
 from engine.errors import ImpastoError
 from engine.formats.metadata.metadata import Block, Metadata
-from engine.generate.settings import MOST_PIXELS, MOST_SEED
-from engine.generate.words.cards import MOST_GUIDANCE, MOST_STEPS, card_of
+from engine.generate.words.cards import card_of
 from engine.generate.words.settings import MOST_LETTERS, WordsSettings
 from engine.generate.words.start import unpack
 from engine.masks import Mask
-from engine.operation import Context, Operation, Readable, Update, operation_from_json
+from engine.operation import (
+    Context,
+    Operation,
+    OperationInfo,
+    Readable,
+    Update,
+    operation_from_json,
+)
 from engine.picture import Picture
 from engine.preload import load_torch
 
@@ -39,21 +45,13 @@ class Words(WordsSettings, Operation):
     """
 
     kind: ClassVar[str] = "words"
+    info: ClassVar[OperationInfo] = OperationInfo(
+        "Words", "Make a picture from a prompt.", "words", "words", fits_batch=False
+    )
 
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for a value that makes no sense."""
-        if not 0.0 <= self.share <= 1.0 or not 0.0 <= self.amount <= 1.0:
-            raise ImpastoError("The amount and the share must be 0 to 1.")
-        if not 1 <= self.steps <= MOST_STEPS:
-            raise ImpastoError("The steps must be 1 to {most}.", most=MOST_STEPS)
-        if not 0.0 <= self.guidance <= MOST_GUIDANCE:
-            raise ImpastoError("The guidance must be 0 to {most}.", most=int(MOST_GUIDANCE))
-        if not 0 <= self.size <= MOST_PIXELS:
-            raise ImpastoError("The size must be at most {most} pixels.", most=MOST_PIXELS)
-        if not 0 <= self.seed <= MOST_SEED:
-            raise ImpastoError("The seed must be 0 to {most}.", most=MOST_SEED)
-        if not -10.0 <= self.lora_weight <= 10.0:
-            raise ImpastoError("The weight of an adapter must be -10 to 10.")
+        super().__post_init__()
         prompts = (self.prompt, self.negative, self.toward)
         if max(map(len, prompts)) > MOST_LETTERS:
             raise ImpastoError("A prompt may have at most {most} letters.", most=MOST_LETTERS)

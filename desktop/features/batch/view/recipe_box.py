@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.file_formats import readable_formats
 from desktop.core.session import Session
-from desktop.core.translation import error_text
+from desktop.core.translation import engine_text, error_text
 from desktop.features.batch.model.recipe_editor import RecipeEditor
 from desktop.features.batch.model.texts import output_summary, step_summary, step_title
 from desktop.features.batch.view.form import StepForm
@@ -31,14 +31,12 @@ from desktop.widgets.name_field import NameField
 from desktop.widgets.rows import choice, column_of, tool_button
 from desktop.widgets.two_lines import HEIGHT, Index, TwoLines
 from engine.batch import MaskArea, Recipe, Step
-from engine.convert import Stylize
 from engine.convert.enhance.enhance import Enhance
 from engine.convert.external import cards
 from engine.convert.neural.neural import NeuralStyle
 from engine.errors import ImpastoError
-from engine.geometry import Crop, Resize
 from engine.models import store
-from engine.repair import Repair
+from engine.operation import Operation, operation_types
 
 LONGEST_NAME = 80
 ROWS = 3
@@ -130,18 +128,15 @@ class RecipeBox(QWidget):
         self.library.setMenu(library)
 
     def _new_steps(self) -> list[tuple[str, Callable[[], None]]]:
-        steps = [
-            Step(Repair(), FIRST),
-            Step(Stylize()),
-            Step(Resize()),
-            Step(Crop()),
+        special = {Enhance: self._add_model, NeuralStyle: self._add_slow_style}
+        return [
+            (engine_text(kind.info.title), special.get(kind, lambda kind=kind: self._add(kind)))
+            for kind in operation_types()
+            if kind.info.fits_batch and kind.info.title
         ]
-        adders = [
-            (step_title(step.operation), lambda step=step: self._editor.add(step)) for step in steps
-        ]
-        model = (self.tr("Use a model"), self._add_model)
-        slowly = (self.tr("Paint slowly…"), self._add_slow_style)
-        return [*adders[:2], model, slowly, *adders[2:]]
+
+    def _add(self, kind: type[Operation]) -> None:
+        self._editor.add(Step(kind(), FIRST if kind.info.needs_mask else None))
 
     def _arrange(self) -> None:
         heading = QLabel(self.tr("Recipe"))

@@ -10,20 +10,22 @@ from desktop.core.document import Document
 from desktop.core.jobs import Job
 from desktop.core.preview_controller import PreviewController
 from desktop.core.session import Session
+from desktop.core.translation import engine_text
 from desktop.features.convert.view.model_page import ModelPage
 from desktop.features.convert.view.neural_page import NeuralPage
 from desktop.features.convert.view.page import Page
+from desktop.features.convert.view.settings_page import SettingsPage
 from desktop.features.convert.view.style_page import StylePage
 from desktop.forms.edited_layer import EditedLayer
 from desktop.forms.job_panel import JobPanel
 from desktop.forms.run_box import RunBox
 from desktop.widgets.scrolled import Scrolled
 from desktop.widgets.segments import Segments
-from engine.convert.neural.neural import NeuralStyle
+from engine.convert import Enhance, NeuralStyle, Stylize
 from engine.errors import ImpastoError
 from engine.layers import Layer
 from engine.masks import Mask
-from engine.operation import Operation
+from engine.operation import Operation, operation_types
 
 STROKE_PAUSE = 300
 """Milliseconds after the last change of the mask at which it is looked at again."""
@@ -175,18 +177,31 @@ class ConvertPanel(JobPanel):
 
     def _make_controls(self) -> None:
         self.editing = EditedLayer()
+        own = (Stylize, Enhance, NeuralStyle)
+        others = [
+            kind for kind in operation_types() if kind.info.job == "convert" and kind not in own
+        ]
         self.way = Segments(
             self.tr("Way to convert"),
             (
                 (self.tr("Style"), self.tr("Paint the photo in a style, quickly")),
                 (self.tr("Model"), self.tr("Use a model of your own: enlarge, clean, restyle")),
                 (self.tr("Paint slowly"), self.tr("Optimise every pixel towards another picture")),
+                *(
+                    (engine_text(each.info.title), engine_text(each.info.summary))
+                    for each in others
+                ),
             ),
         )
         self.style_page = StylePage(self._session)
         self.model_page = ModelPage(self._session)
         self.neural_page = NeuralPage(self._session)
-        self.pages: tuple[Page, ...] = (self.style_page, self.model_page, self.neural_page)
+        self.pages: tuple[Page, ...] = (
+            self.style_page,
+            self.model_page,
+            self.neural_page,
+            *(SettingsPage(self._session, kind) for kind in others),
+        )
         self.live_box = QCheckBox(self.tr("Live preview"))
         self.live_box.setToolTip(self.tr("Show on the photo what the settings would do"))
         self.live_box.setChecked(self._session.preferences.live_preview)

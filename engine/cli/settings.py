@@ -1,0 +1,131 @@
+"""Options of commands, made from the declarations of an operation's settings."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from functools import wraps
+from typing import Annotated, Any, Optional, get_type_hints
+
+import typer
+
+from engine.errors import ImpastoError
+from engine.operation import Operation
+from engine.settings import Setting, setting_of, settings_of
+
+
+def with_settings(
+    kind: type[Operation],
+    *,
+    leave_out: Collection[str] = (),
+    takes: Collection[str] = (),
+    names: Mapping[str, str] | None = None,
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command an option for each setting of ``kind``, in the place of ``**values``.
+
+    The command gets what was given on the command line, by the names of the fields; what was not
+    given is not there. ``takes`` limits the options to these settings; those of the canvas
+    (``control="none"``) and those in ``leave_out`` have none. ``names`` says what some options are
+    called instead of as the field is. Raises ``typer.BadParameter``.
+    """
+    chosen = [
+        each
+        for each in settings_of(kind)
+        if each.control != "none"
+        and each.name not in leave_out
+        and (not takes or each.name in takes)
+    ]
+
+    def called(setting: Setting) -> str:
+        return (names or {}).get(setting.name, option_name(setting))
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def run(**given: Any) -> None:
+            values = {}
+            for each in chosen:
+                value = given.pop(each.name)
+                if value is not None:
+                    values[each.name] = _read(each, value, called(each))
+            command(**given, **values)
+
+        hints = get_type_hints(command, include_extras=True)
+        own = [
+            each.replace(annotation=hints[each.name], kind=inspect.Parameter.KEYWORD_ONLY)
+            for each in inspect.signature(command).parameters.values()
+            if each.kind is not inspect.Parameter.VAR_KEYWORD
+        ]
+        added = [_parameter(each, called(each)) for each in chosen]
+        run.__signature__ = inspect.Signature([*own, *added])  # type: ignore[attr-defined]
+        run.__annotations__ = {each.name: each.annotation for each in (*own, *added)}
+        del run.__wrapped__  # typer would look at the command behind it
+        return run
+
+    return decorate
+
+
+@contextmanager
+def wrong_use() -> Iterator[None]:
+    """Turn an ``ImpastoError`` of values that were typed into wrong use of the command."""
+    try:
+        yield
+    except ImpastoError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def option_name(setting: Setting) -> str:
+    """What the option is called: ``--patch-size``."""
+    return f"--{setting.name.replace('_', '-')}"
+
+
+def option_help(setting: Setting) -> str:
+    """Help, choices, range and default in one paragraph."""
+    parts = [setting.help or f"{setting.title}."]
+    names = [str(each.value) for each in setting.available() if str(each.value)]
+    if names:
+        others = ", or another" if setting.is_open else ""
+        parts.append(f"One of {', '.join(names)}{others}.")
+    if setting.special and setting.minimum is not None:
+        parts.append(f"{setting.minimum:g}: {setting.special[:1].lower()}{setting.special[1:]}.")
+    if setting.unit:
+        parts.append(f"In {setting.unit}.")
+    if not setting.is_required and not isinstance(setting.default, bool):
+        default = setting.to_json(setting.default)
+        if default not in ("", None):
+            parts.append(f"Default: {default}.")
+    return " ".join(parts)
+
+
+def setting_help(kind: type[Operation], name: str) -> str:
+    """The help of one option, for commands that declare it themselves."""
+    return option_help(setting_of(kind, name))
+
+
+def _parameter(setting: Setting, name: str) -> inspect.Parameter:
+    help = option_help(setting)
+    hint: Any = str
+    if setting.type is bool:
+        hint, declared = bool, typer.Option(f"{name}/--no-{name[2:]}", help=help)
+    elif setting.type in (int, float):
+        hint = setting.type
+        declared = typer.Option(name, help=help, min=setting.minimum, max=setting.maximum)
+    else:
+        declared = typer.Option(name, help=help)
+    default = inspect.Parameter.empty if setting.is_required else None
+    if not setting.is_required:
+        hint = Optional[hint]  # noqa: UP045  (made at run time)
+    annotation = Annotated[hint, declared]
+    return inspect.Parameter(
+        setting.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
+    )
+
+
+def _read(setting: Setting, value: Any, name: str) -> Any:
+    """The value behind an option, checked. Raises ``typer.BadParameter`` that names the option."""
+    try:
+        read = setting.parse(value) if isinstance(value, str) else value
+        setting.check(read)
+    except ImpastoError as error:
+        raise typer.BadParameter(str(error), param_hint=name) from error
+    return read
