@@ -18,7 +18,6 @@ import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal, NamedTuple, Protocol, Self, runtime_checkable
 
 import msgspec
@@ -227,12 +226,21 @@ def setting(
     return dataclasses.field(default=default, metadata={_KEY: declared})
 
 
-@cache
 def settings_of(kind: type) -> tuple[Setting, ...]:
     """The settings of a kind of operation, in the order of its fields.
 
     Raises ``TypeError`` for a field without a declaration.
     """
+    found = _known.get(kind)
+    if found is None:
+        found = _known[kind] = _declared(kind)
+    return found
+
+
+_known: dict[type, tuple[Setting, ...]] = {}
+
+
+def _declared(kind: type) -> tuple[Setting, ...]:
     hints = typing.get_type_hints(kind)
     found = []
     for field in dataclasses.fields(kind):

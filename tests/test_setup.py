@@ -120,10 +120,14 @@ def test_help_and_version(tmp_path: Path) -> None:
 
 def test_the_entry_point_knows_every_command() -> None:
     from engine import cli
+    from engine.cli.app import add_commands
 
+    add_commands()
     commands = {each.name or each.callback.__name__ for each in cli.app.registered_commands}
     groups = {group.name or group.typer_instance.info.name for group in cli.app.registered_groups}
-    assert commands | groups == set(main.COMMANDS)
+    assert set(main.COMMANDS) <= commands | groups
+    assert all(map(main.is_command, commands | groups))
+    assert not main.is_command("repare")
 
 
 def test_the_wheel_is_complete(tmp_path: Path) -> None:

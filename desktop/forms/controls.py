@@ -160,7 +160,7 @@ class SeedControl(NumberControl):
 
     def throw_dice(self) -> int:
         """Take another seed, and return it."""
-        self.field.setValue(random.randint(1, LARGEST_SEED))  # type: ignore[arg-type]
+        self.field.setValue(random.randint(1, LARGEST_SEED))
         return int(self.field.value())
 
 

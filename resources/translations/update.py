@@ -152,7 +152,9 @@ def _texts_of(call: ast.Call, file: Path) -> Iterator[str]:
     for made, parameters in ENGINE_TEXTS.items():
         for parameter in parameters if made.__name__ == name else ():
             argument = _argument(call, made, parameter)
-            if argument is None or (parameter == "stage" and _hands_on(argument)):
+            if argument is None or (
+                (parameter == "stage" or made is Option) and _hands_on(argument)
+            ):
                 continue
             branches = [argument]
             if isinstance(argument, ast.IfExp):

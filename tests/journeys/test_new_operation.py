@@ -17,7 +17,7 @@ from desktop.features.convert.view.panel import ConvertPanel
 from desktop.features.convert.view.settings_page import SettingsPage
 from desktop.forms.controls import AmountControl, ChoiceControl, SwitchControl
 from engine.batch import Recipe, Step
-from engine.cli import main
+from engine.cli import app, main
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, OperationInfo, Readable, Update
@@ -56,6 +56,18 @@ class Posterize(Operation):
         made = 1 - made if self.inverted else made
         result = np.rint(made * 255).astype(np.uint8)
         yield Update(picture.bounds, result, None, 1.0, "Posterizing")
+
+
+del Operation._kinds[Posterize.kind]  # only the tests of this file shall know it
+
+
+@pytest.fixture(autouse=True)
+def _registered() -> Iterator[None]:
+    Operation._kinds[Posterize.kind] = Posterize
+    commands = list(app.registered_commands)
+    yield
+    del Operation._kinds[Posterize.kind]
+    app.registered_commands[:] = commands
 
 
 def test_its_values_are_checked_and_the_sentence_names_the_setting() -> None:

@@ -82,7 +82,7 @@ def test_every_control_has_a_name_and_a_tooltip(hands: Hands, photo: Path) -> No
     "make",
     [
         lambda hands: ExportDialog(hands.document, hands.window.files, hands.window),
-        lambda hands: PreferencesDialog(hands.session.preferences, hands.window),
+        lambda hands: PreferencesDialog(hands.session.settings, hands.window),
         lambda hands: ShortcutsDialog(hands.window),
         lambda hands: AboutDialog(hands.window),
         lambda hands: AdjustMaskDialog(hands.document, "grow", print, hands.window),
@@ -122,7 +122,7 @@ def test_the_shortcut_sheet_lists_the_actions(hands: Hands) -> None:
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
 def test_themes_change_the_whole_window(hands: Hands, theme: str) -> None:
-    hands.session.preferences.theme = theme
+    hands.session.settings.theme = theme
     themes().choose(theme)
     hands.qtbot.wait(20)
     image = hands.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
@@ -282,10 +282,10 @@ def test_nothing_heavy_is_loaded_for_the_window(tmp_path: Path) -> None:
         "from PySide6.QtCore import QSettings\n"
         "from desktop.app.application import make_application\n"
         "from desktop.core.session import Session\n"
-        "from desktop.core.preferences import Preferences\n"
+        "from desktop.app.settings import Settings\n"
         "from desktop.app.window import MainWindow\n"
         "make_application()\n"
-        "session = Session(Preferences(QSettings(sys.argv[1], QSettings.Format.IniFormat)))\n"
+        "session = Session(Settings(QSettings(sys.argv[1], QSettings.Format.IniFormat)))\n"
         "window = MainWindow(session)\n"
         "window.show()\n"
         "window.grab()\n"
@@ -307,7 +307,7 @@ def test_the_editor_starts_on_the_sample_and_ends(tmp_path: Path) -> None:
     code = (
         "import sys\n"
         "from PySide6.QtCore import QTimer\n"
-        "from desktop import application\n"
+        "from desktop.app import application\n"
         "app = application.make_application()\n"
         "def look():\n"
         "    for each in app.topLevelWidgets():\n"

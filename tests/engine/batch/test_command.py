@@ -107,7 +107,7 @@ def test_recipes_from_files_and_by_name(folder: Folder) -> None:
         ([], "Nothing was said to do"),
         (["--resize", "big"], "is not a size"),
         (["--resize", "0"], "1 to 100000"),
-        (["--crop", "x"], "no proportions"),
+        (["--crop", "x"], "not an aspect ratio"),
         (["--style", "none such"], "no style"),
         (["--recipe", "none such"], "no recipe called"),
         (["--name", "{x}", "--resize", "9"], "Names cannot be made"),

@@ -87,7 +87,7 @@ def damaged(path: tuple[str | int, ...], value: object) -> Any:
         (damaged(("extra",), 1), "has no “extra”"),
         (damaged(("steps", 3), 7), "Step 4 of the recipe"),
         (damaged(("steps", 4, "operation", "kind"), "magic"), "Step 5 .*“magic” is not known"),
-        (damaged(("steps", 4, "operation", "amount"), 7), "Step 5 .*The amount must be 0 to 1"),
+        (damaged(("steps", 4, "operation", "amount"), 7), "Step 5 .*Amount must be 0 to 1"),
         (damaged(("steps", 4, "operation", "colour"), 7), "has no setting “colour”"),
         (damaged(("steps", 0, "mask", "x"), 2), "must lie in the picture"),
         (damaged(("steps", 0, "mask", "x"), True), "cannot be True"),

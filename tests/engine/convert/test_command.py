@@ -79,7 +79,7 @@ def test_only_the_masked_part_changes(photo: Path) -> None:
         (("--style", "random:x"), 1, "not a number"),
         (("--blend", "3"), 1, "lacks its share"),
         (("--blend", "3:0"), 1, "shares of the blend are 0"),
-        (("--style", "3", "--keep-colours", "--match-palette"), 2, "at once"),
+        (("--style", "3", "--keep-colours", "--match-palette"), 2, "not both"),
         (("--style", "3", "--device", "nothing"), 1, "cannot compute"),
     ],
 )

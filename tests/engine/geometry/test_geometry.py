@@ -57,7 +57,7 @@ def test_the_result_has_the_size_that_was_asked_for(
 
 
 @given(
-    st.sampled_from(RESIZE_MODES),
+    st.sampled_from([mode.value for mode in RESIZE_MODES]),
     st.integers(1, 3000),
     st.integers(1, 3000),
     st.integers(1, 4000),

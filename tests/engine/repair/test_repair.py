@@ -19,6 +19,7 @@ from engine.operation import Cancelled, Context, Update, operation_from_json
 from engine.picture import Picture
 from engine.regions import Region, blend
 from engine.repair import METHODS, Repair, interruptible
+from engine.settings import settings_of
 
 CPU = Context(device="cpu")
 KINDS: list[tuple[Any, int]] = [(np.uint8, 3), (np.uint8, 4), (np.uint16, 3), (np.uint16, 4)]
@@ -388,9 +389,9 @@ def test_importing_the_operation_imports_no_torch() -> None:
 
 def test_methods_name_fields_of_the_operation() -> None:
     for method in METHODS:
-        repair = Repair(method=method.name)
-        for parameter in method.parameters:
-            assert parameter.minimum <= getattr(repair, parameter.name) <= parameter.maximum
+        relevant = {each.name for each in settings_of(Repair) if each.relevant(Repair(method.name))}
+        assert {*method.settings} <= relevant
+        assert {"patch_size", "reach", "radius"} & relevant == {*method.settings}
 
 
 class Questions:

@@ -56,5 +56,3 @@ def state_text(state: State) -> str:
         State.FAILED: translate("Batch", "Failed"),
         State.SKIPPED: translate("Batch", "Left out"),
     }[state]
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -128,9 +129,12 @@ class RecipeBox(QWidget):
         self.library.setMenu(library)
 
     def _new_steps(self) -> list[tuple[str, Callable[[], None]]]:
-        special = {Enhance: self._add_model, NeuralStyle: self._add_slow_style}
+        special: dict[type[Operation], Callable[[], None]] = {
+            Enhance: self._add_model,
+            NeuralStyle: self._add_slow_style,
+        }
         return [
-            (engine_text(kind.info.title), special.get(kind, lambda kind=kind: self._add(kind)))
+            (engine_text(kind.info.title), special.get(kind, partial(self._add, kind)))
             for kind in operation_types()
             if kind.info.fits_batch and kind.info.title
         ]

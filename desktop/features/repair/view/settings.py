@@ -21,6 +21,8 @@ class RepairSettings(SettingsForm[Repair]):
         self.methods: tuple[Method, ...] = METHODS
         self.method = cast(ChoiceControl, self.control("method")).box
         self.summary = cast(ChoiceControl, self.control("method")).help
+        self.strategy = cast(ChoiceControl, self.control("strategy")).box
+        self.preferred = cast(ChoiceControl, self.control("preferred")).box
         self.feather = cast(AmountControl, self.control("feather")).amount
         self.seed = cast(SeedControl, self.control("seed"))
 
