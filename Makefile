@@ -34,10 +34,10 @@ bench: setup $(BENCH)
 	$(BIN)/python -m tests.bench
 
 translations: setup
-	@$(BIN)/python -m resources.translations.update
+	@$(BIN)/python -m desktop.translations.update
 
 setup: $(DEV)
-	@$(BIN)/python -m resources.setup.system_libraries
+	@$(BIN)/python -m desktop.setup.system_libraries
 
 $(DEV): pyproject.toml $(BIN)/python
 	@echo "Installing Impasto and the libraries it needs; torch alone is several hundred megabytes ..."
@@ -52,5 +52,5 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	    echo "Impasto needs Python 3.11 or newer. Name one: make PYTHON=python3.12 ..." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
-	    $(PYTHON) -m resources.setup.debian $(notdir $(PYTHON))-venv
+	    $(PYTHON) -m desktop.setup.debian $(notdir $(PYTHON))-venv
 	$(PYTHON) -m venv $(VENV)

@@ -72,7 +72,7 @@ def open_editor(arguments: Sequence[str]) -> int:
             "The command “repair” works without one.",
             1,
         )
-    from resources.setup import system_libraries
+    from desktop.setup import system_libraries
 
     try:
         from desktop.app import application
@@ -97,7 +97,7 @@ def has_display() -> bool:
 def repair_sample() -> int:
     """Run the job that the sample invites to, without a window."""
     from engine import cli
-    from resources import SAMPLE_MASK, SAMPLE_PHOTO
+    from engine.folders import SAMPLE_MASK, SAMPLE_PHOTO
 
     print("There is no display, so the sample is repaired without the editor.", flush=True)
     output = Path("output", "sample-repaired.jpg").resolve()

@@ -1,4 +1,4 @@
-"""Where the program keeps what belongs to the person, such as the models they add."""
+"""Where things lie: what comes with the program, and what belongs to the person."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ import os
 from pathlib import Path
 
 import platformdirs
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+"""What comes with the program: models, styles, icons, samples. Beside this package, in a checkout
+and where pip puts it."""
+SAMPLE_PHOTO = RESOURCES / "samples" / "sample.jpg"
+SAMPLE_MASK = RESOURCES / "samples" / "sample-mask.png"
 
 
 def data_folder() -> Path:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -195,7 +196,7 @@ def desktop_files_reached(path: Path) -> set[Path]:
 def test_nothing_but_the_tests_imports_the_tests() -> None:
     assert not {
         f"{path.relative_to(ROOT)} imports {name}"
-        for path in [*sources("engine", "desktop", "resources"), ROOT / "main.py"]
+        for path in [*sources("engine", "desktop"), ROOT / "main.py"]
         for name in imported(path)
         if name.split(".")[0] in {"tests", "pytest"}
     }
@@ -221,8 +222,27 @@ def test_the_window_stands_before_torch_is_loaded(module: str) -> None:
     assert not loaded.intersection(heavy)
 
 
+def test_resources_are_data() -> None:
+    assert sources("resources") == []
+
+
+def test_what_runs_needs_nothing_that_only_makes_the_program() -> None:
+    """It is not in the wheel: see ``exclude`` in pyproject.toml."""
+    wheel = pyproject()["tool"]["hatch"]["build"]["targets"]["wheel"]
+    makers = {folder.replace("/", ".") for folder in wheel["exclude"]}
+    assert {"engine.training.recipes", "desktop.translations"} == makers
+    program = [*sources("engine", "desktop"), ROOT / "main.py"]
+    assert not {
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in program
+        if not any(path.is_relative_to(ROOT / folder) for folder in wheel["exclude"])
+        for name in imported(path)
+        if any(f"{name}.".startswith(f"{maker}.") for maker in makers)
+    }
+
+
 def test_translations_are_gathered_without_torch() -> None:
-    assert "torch" not in loaded_after("resources.translations.update")
+    assert "torch" not in loaded_after("desktop.translations.update")
 
 
 def test_commands_need_no_qt() -> None:
@@ -246,7 +266,7 @@ def test_the_top_level_holds_only_what_the_design_names() -> None:
 
 
 def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
-    program = [*sources("engine", "desktop", "resources"), ROOT / "main.py"]
+    program = [*sources("engine", "desktop"), ROOT / "main.py"]
     known = declared()
     extras = known["animation"] | known["cluster"]
     assert packages_in(program) | packages_with_weights() == known["impasto"] | extras
@@ -269,15 +289,19 @@ def packages_with_weights() -> set[str]:
 
 def packages_in(files: Iterable[Path]) -> set[str]:
     """The packages of others that these files import."""
-    own = {"engine", "desktop", "resources", "main", "tests"}
+    own = {"engine", "desktop", "main", "tests"}
     names = {name.split(".")[0] for path in files for name in imported(path)}
     foreign = names - own - set(sys.stdlib_module_names)
     return {PACKAGE_OF.get(name, name).lower().replace("_", "-") for name in foreign}
 
 
+def pyproject() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
 def declared() -> dict[str, set[str]]:
     """The packages in pyproject.toml: those of the program, and those of each extra."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = pyproject()["project"]
     groups = {"impasto": project["dependencies"], **project["optional-dependencies"]}
     return {
         name: {re.split(r"[<>=!~ \[;]", each)[0].lower().replace("_", "-") for each in group}

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
 from desktop.core.session import Session
+from engine.folders import SAMPLE_MASK, SAMPLE_PHOTO
 from engine.masks import Mask, read_mask
 from engine.picture import Picture
-from resources import SAMPLE_MASK, SAMPLE_PHOTO
 
 
 def open_sample(session: Session) -> None:

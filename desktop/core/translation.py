@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from engine.errors import ImpastoError
+from engine.folders import RESOURCES
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 """The languages by their codes, each in its own name."""
@@ -25,7 +24,7 @@ def install_language(language: str) -> str:
     application = QCoreApplication.instance()
     if application is None or code == "en":
         return code
-    own = str(files("resources").joinpath("translations"))
+    own = str(RESOURCES / "translations")
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, folder in ((f"qtbase_{code}", qt), (f"impasto_{code}", own)):
         translator = QTranslator(application)

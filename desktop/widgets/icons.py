@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
@@ -11,6 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel
 
 from desktop.widgets.theme import themes
+from engine.folders import RESOURCES
 
 
 def icon(name: str) -> QIcon:
@@ -91,4 +91,4 @@ def _pixmap(name: str, size: QSize, colour: str) -> QPixmap:
 
 @cache
 def _drawing(name: str) -> QByteArray:
-    return QByteArray(files("resources").joinpath("icons", f"{name}.svg").read_bytes())
+    return QByteArray((RESOURCES / "icons" / f"{name}.svg").read_bytes())

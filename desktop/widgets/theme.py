@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
+
+from engine.folders import RESOURCES
 
 STEP = 8
 """The rhythm of the interface: distances are multiples or halves of so many pixels."""
@@ -168,8 +169,8 @@ def palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """The application's style sheet in the colours of ``theme``."""
-    folder = files("resources").joinpath("theme")
-    template = Template(folder.joinpath("impasto.qss").read_text("utf-8"))
+    folder = RESOURCES / "theme"
+    template = Template((folder / "impasto.qss").read_text("utf-8"))
     values = {name: getattr(theme, name) for name in theme.__dataclass_fields__}
     images = str(folder).replace("\\", "/")
     return template.substitute(values, height=CONTROL_HEIGHT - 2, images=images)

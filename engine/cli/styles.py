@@ -51,7 +51,7 @@ def styles(
             return
         for path, _ in wanted:
             check_output(path, force)
-        from resources import SAMPLE_PHOTO
+        from engine.folders import SAMPLE_PHOTO
 
         picture = Picture.preview(photo or SAMPLE_PHOTO, _SIDE)
         picture = Picture(picture.pixels)

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from engine.atomic import check_target, write_atomically
 from engine.errors import ImpastoError
-from engine.folders import data_folder
+from engine.folders import RESOURCES, data_folder
 from engine.models import residency
 from engine.models.card import ENCRYPTED, SUFFIX, Card, Origin, card_text, is_card_name, read_card
 from engine.models.encryption import LockedModel, decrypt, encrypt, read_header, unlock
@@ -39,7 +39,6 @@ from engine.models.loading import (
     load_tensors,
     metadata,
 )
-from resources import FOLDER as RESOURCES
 
 if TYPE_CHECKING:
     from torch import Tensor

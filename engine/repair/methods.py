@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from engine.folders import RESOURCES
 from engine.repair.external.names import MODEL, is_external, model_cards, takes_seed
 from engine.repair.external.packages import packages
-from resources import FOLDER as RESOURCES
 
 
 class Method(NamedTuple):

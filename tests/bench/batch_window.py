@@ -29,8 +29,8 @@ from desktop.features.batch.model.run import BatchRun, Phase
 from desktop.features.batch.view.window import BatchWindow
 from desktop.widgets.theme import themes
 from engine.batch import Recipe, Selection, Step
+from engine.folders import SAMPLE_PHOTO
 from engine.geometry import Resize
-from resources import SAMPLE_PHOTO
 
 TICK = 5
 """Milliseconds between two beats of the heart."""

@@ -28,9 +28,9 @@ from rich.table import Table
 from desktop.canvas.canvas import Canvas
 from desktop.canvas.tools import TOOLS, BrushSettings, SelectSettings
 from desktop.core.document import Document
+from engine.folders import SAMPLE_PHOTO
 from engine.picture import Picture
 from engine.regions import Region
-from resources import SAMPLE_PHOTO
 
 SIZE = (1400, 900)
 BRUSH = 60.0

@@ -34,6 +34,7 @@ from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from desktop.features.generate.view.panel import GeneratePanel
 from desktop.widgets.theme import themes
+from engine.folders import SAMPLE_PHOTO
 from engine.generate import Generate
 from engine.generate.directions import Direction, library
 from engine.generate.families.gan import Gan, GanConfig
@@ -41,7 +42,6 @@ from engine.generate.families.saving import save_generator
 from engine.generate.space import open_space
 from engine.models import store
 from engine.picture import Picture
-from resources import SAMPLE_PHOTO
 
 MOVES = 60
 PATIENCE = 60.0

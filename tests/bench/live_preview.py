@@ -35,8 +35,8 @@ from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from desktop.features.convert.view.panel import ConvertPanel
 from desktop.widgets.theme import themes
+from engine.folders import SAMPLE_PHOTO
 from engine.picture import Picture
-from resources import SAMPLE_PHOTO
 
 MOVES = 20
 PATIENCE = 60.0

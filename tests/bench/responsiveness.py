@@ -30,10 +30,10 @@ from desktop.core.document import Document
 from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from desktop.widgets.theme import themes
+from engine.folders import RESOURCES, SAMPLE_PHOTO
 from engine.masks import Mask
 from engine.picture import Picture
 from engine.repair import Repair
-from resources import FOLDER, SAMPLE_PHOTO
 
 STARTS = 7
 REPAIRS = 5
@@ -123,7 +123,7 @@ def start(code: str, settings: Path) -> tuple[float, bool]:
     """How long a program took until it had painted its window, and whether torch was loaded."""
     result = subprocess.run(
         [sys.executable, "-c", code, str(time()), str(settings)],
-        cwd=FOLDER.parent,
+        cwd=RESOURCES.parent,
         capture_output=True,
         text=True,
         check=True,

@@ -30,10 +30,10 @@ from engine.convert.scaling import Scale
 from engine.convert.style import space
 from engine.convert.style.painter import painter, to_values
 from engine.convert.style.style import Style
+from engine.folders import SAMPLE_PHOTO
 from engine.operation import Context, View
 from engine.picture import Picture
 from engine.regions import tiles
-from resources import SAMPLE_PHOTO
 
 CPU = torch.device("cpu")
 RUNS = 9

@@ -17,8 +17,8 @@ from desktop.app.window import MainWindow
 from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from desktop.widgets.theme import themes
+from engine.folders import SAMPLE_PHOTO
 from engine.regions import Pixels
-from resources import SAMPLE_PHOTO
 from tests.engine.generate import tiny
 from tests.journeys.hands import Hands
 from tests.journeys.traveller import Traveller, install_model

@@ -22,9 +22,9 @@ from desktop.features.batch.view.step_forms import OperationForm
 from desktop.features.batch.view.window import BatchWindow
 from desktop.widgets.banner import Banner
 from engine.batch import Library, MaskArea, Recipe, Step
+from engine.folders import SAMPLE_PHOTO
 from engine.geometry import Crop, Resize
 from engine.repair import Repair
-from resources import SAMPLE_PHOTO
 from tests.journeys.hands import WAIT, Hands
 from tests.journeys.test_window import nameless
 

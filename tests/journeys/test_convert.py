@@ -19,10 +19,10 @@ from desktop.widgets.scrolled import Scrolled
 from desktop.widgets.two_sided_slider import TwoSidedSlider
 from engine.convert import Stylize
 from engine.convert.neural.neural import NeuralStyle
+from engine.folders import SAMPLE_PHOTO
 from engine.layers import Layer, Patch
 from engine.picture import Picture
 from engine.regions import Pixels
-from resources import SAMPLE_PHOTO
 from tests.engine.convert.external.networks import add_to_store, compact
 from tests.journeys.hands import WAIT, Hands
 

@@ -14,13 +14,13 @@ from PySide6.QtTest import QTest
 from desktop.features.generate.view.map_field import MapBox
 from desktop.features.generate.view.own_slider import OwnSlider
 from desktop.features.generate.view.panel import GeneratePanel
+from engine.folders import SAMPLE_PHOTO
 from engine.generate import Generate, Latent
 from engine.generate.directions import finding, library
 from engine.generate.rendering import render
 from engine.operation import Context
 from engine.picture import Picture
 from engine.regions import Pixels
-from resources import SAMPLE_PHOTO
 from tests.engine.generate import tiny
 from tests.journeys.hands import Hands
 from tests.journeys.traveller import Traveller

@@ -11,6 +11,7 @@ from typing import ClassVar
 import numpy as np
 import pytest
 from PIL import Image
+from resources.translations.update import engine_texts
 
 from desktop.features.batch.view.step_forms import OperationForm, form_for
 from desktop.features.convert.view.panel import ConvertPanel
@@ -22,7 +23,6 @@ from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, OperationInfo, Readable, Update
 from engine.settings import Option, setting
-from resources.translations.update import engine_texts
 from tests.journeys.hands import Hands
 
 

@@ -33,7 +33,7 @@ from desktop.app.dialogs.preferences import PreferencesDialog
 from desktop.app.dialogs.shortcuts import ShortcutsDialog
 from desktop.app.window import MainWindow
 from desktop.widgets.theme import themes
-from resources import FOLDER
+from engine.folders import RESOURCES
 from tests.journeys.hands import WAIT, Hands
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QSlider, QSpinBox, QAbstractScrollArea)
@@ -295,7 +295,7 @@ def test_nothing_heavy_is_loaded_for_the_window(tmp_path: Path) -> None:
     )
     result = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path / "settings.ini")],
-        cwd=FOLDER.parent,
+        cwd=RESOURCES.parent,
         capture_output=True,
         text=True,
         check=True,
@@ -323,7 +323,7 @@ def test_the_editor_starts_on_the_sample_and_ends(tmp_path: Path) -> None:
     )
     result = subprocess.run(
         [sys.executable, "-c", code],
-        cwd=FOLDER.parent,
+        cwd=RESOURCES.parent,
         env={**os.environ, "IMPASTO_SETTINGS": str(tmp_path / "settings.ini")},
         capture_output=True,
         text=True,

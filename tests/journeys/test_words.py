@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.features.words.view.panel import WordsPanel
 from desktop.widgets.scrolled import Scrolled
+from engine.folders import SAMPLE_PHOTO
 from engine.generate import Words
 from engine.generate.words.words import render
 from engine.models import residency
 from engine.operation import Context
 from engine.regions import Pixels
-from resources import SAMPLE_PHOTO
 from tests.engine.generate.words import words_model
 from tests.journeys.hands import WAIT, Hands
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.widgets.buttons import close_button
 from engine import __version__
+from engine.folders import RESOURCES
 
 
 class AboutDialog(QDialog):
@@ -55,11 +54,11 @@ class AboutDialog(QDialog):
 
 def licence_text() -> str:
     """The licences, as Markdown."""
-    return files("resources").joinpath("LICENSES.md").read_text("utf-8")
+    return (RESOURCES / "LICENSES.md").read_text("utf-8")
 
 
 def application_icon() -> QIcon:
     """The program's own icon, in colour."""
     pixmap = QPixmap()
-    pixmap.loadFromData(files("resources").joinpath("icons", "impasto.png").read_bytes())
+    pixmap.loadFromData((RESOURCES / "icons" / "impasto.png").read_bytes())
     return QIcon(pixmap)

@@ -1,7 +1,7 @@
 """The space of styles: blend, draw at random, move along axes that have names.
 
-A style vector lives in a space of 100 dimensions (Ghiasi et al., 2017). The program
-``resources.styles.build`` measured a bank of styles in it: how they are distributed, and the axes
+A style vector lives in a space of 100 dimensions (Ghiasi et al., 2017). A bank of styles was
+measured in it (``engine/training/recipes/styles/build.py``): how they are distributed, and the axes
 along which a painting changes most. Needs no torch.
 """
 
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from engine.convert.style.style import MOST_BLENDED, Style
 from engine.errors import ImpastoError
-from resources import FOLDER
+from engine.folders import RESOURCES
 
 Array = NDArray[np.float64]
 
@@ -165,7 +165,7 @@ _NAMES = (
 
 
 class _Space(NamedTuple):
-    """What ``resources.styles.build`` measured, float64."""
+    """What was measured, float64."""
 
     mean: Array
     """``(100,)`` of the bank."""
@@ -190,7 +190,7 @@ class _Space(NamedTuple):
 
 @cache
 def _space() -> _Space:
-    with np.load(FOLDER / "styles" / "space.npz", allow_pickle=False) as file:
+    with np.load(RESOURCES / "styles" / "space.npz", allow_pickle=False) as file:
         return _Space(*(file[name].astype(np.float64) for name in _Space._fields))
 
 

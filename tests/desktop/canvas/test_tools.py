@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.canvas.tools import TOOLS, BrushSettings, SelectSettings
 from desktop.core.document import Document
+from engine.folders import RESOURCES
 from engine.picture import Picture
 from engine.regions import Region
 from engine.selection import Combine
-from resources import icon_path
 from tests.desktop.canvas.harness import CanvasHarness, grey
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -35,7 +35,7 @@ def test_every_tool_introduces_itself(qapp: QApplication) -> None:
     for tool in tools:
         assert tool.title
         assert len(tool.tooltip) > 20
-        assert icon_path(tool.icon).is_file()
+        assert (RESOURCES / "icons" / f"{tool.icon}.svg").is_file()
 
 
 def test_choosing_a_tool_is_told(harness: CanvasHarness) -> None:

@@ -42,15 +42,15 @@ from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from desktop.core.translation import engine_text, error_text, install_language
 from desktop.features.repair.view.panel import RepairPanel
+from desktop.translations import update
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context
 from engine.picture import Picture
 from engine.repair import METHODS, Repair
-from resources.translations import update
 
-TS = update.HERE / "impasto_zh_CN.ts"
-QM = update.HERE / "impasto_zh_CN.qm"
+TS = update.FOLDER / "impasto_zh_CN.ts"
+QM = update.FOLDER / "impasto_zh_CN.qm"
 
 NAMES = {
     *("Impasto", "PatchMatch", "Telea", "Navier", "Stokes", "NVIDIA", "AMD", "Apple"),

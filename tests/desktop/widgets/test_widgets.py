@@ -14,7 +14,7 @@ from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.icons import icon
 from desktop.widgets.scrolled import Scrolled
 from desktop.widgets.theme import DARK, LIGHT, Theme, style_sheet, themes
-from resources import FOLDER
+from engine.folders import RESOURCES
 
 
 def test_slider_and_field_say_the_same(qtbot: QtBot) -> None:
@@ -122,7 +122,7 @@ def test_icons_follow_the_theme_and_are_sharp(qtbot: QtBot) -> None:
 
 
 def test_every_icon_can_be_drawn(qtbot: QtBot) -> None:
-    for path in sorted((FOLDER / "icons").glob("*.svg")):
+    for path in sorted((RESOURCES / "icons").glob("*.svg")):
         image = icon(path.stem).pixmap(QSize(24, 24), 1.0, QIcon.Mode.Normal).toImage()
         assert any(image.pixelColor(x, y).alpha() > 100 for x in range(24) for y in range(24)), (
             path.name

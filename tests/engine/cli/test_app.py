@@ -14,8 +14,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-import resources
-from engine import __version__, cli
+from engine import __version__, cli, folders
 from engine.cli.results import carry_out, check_output
 from engine.errors import ImpastoError
 from engine.log import log_file
@@ -41,7 +40,7 @@ class Job:
         self.photo = folder / "photo.png"
         self.mask = folder / "mask.png"
         self.output = folder / "out.png"
-        with Image.open(resources.SAMPLE_PHOTO) as sample:
+        with Image.open(folders.SAMPLE_PHOTO) as sample:
             sample.crop((1480, 1300, 1640, 1420)).save(self.photo, dpi=(300, 300))
         self.paint(60, 40, 100, 80)
 
@@ -110,8 +109,8 @@ def test_the_options_reach_the_repair(job: Job) -> None:
 
 
 def test_metadata_stays_or_goes(job: Job) -> None:
-    job.photo = resources.SAMPLE_PHOTO
-    job.mask = resources.SAMPLE_MASK
+    job.photo = folders.SAMPLE_PHOTO
+    job.mask = folders.SAMPLE_MASK
     job.output = job.folder / "out.jpg"
     assert job.run().code == 0
     with Image.open(job.output) as kept:
@@ -270,7 +269,7 @@ def in_a_process(job: Job, **environment: str) -> subprocess.CompletedProcess[st
 
 def test_interrupting_writes_nothing(job: Job) -> None:
     """Ctrl-C in a real process, as soon as it has something to show of a job that takes long."""
-    job.photo = resources.SAMPLE_PHOTO
+    job.photo = folders.SAMPLE_PHOTO
     job.paint(200, 200, 1200, 1000, size=(2000, 1500))
     program = (
         "import signal, sys\n"

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from engine.cli import main
+from engine.folders import SAMPLE_PHOTO
 from engine.picture import Picture
-from resources import SAMPLE_PHOTO
 
 
 @pytest.fixture

@@ -19,12 +19,12 @@ from desktop.features.convert.model.gallery import GalleryModel
 from engine.convert import Stylize
 from engine.device import on_one_thread
 from engine.errors import ImpastoError
+from engine.folders import SAMPLE_PHOTO
 from engine.layers import Stack
 from engine.operation import Context
 from engine.picture import Picture
 from engine.preload import load_torch
 from engine.regions import Region
-from resources import SAMPLE_PHOTO
 
 SIDE = 160
 """Pixels of the square of the photo that goes through the network."""

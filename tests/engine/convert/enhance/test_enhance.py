@@ -17,13 +17,13 @@ from engine.convert.enhance.enhance import Enhance
 from engine.convert.external.joining import cut
 from engine.convert.external.runner import Runner
 from engine.errors import ImpastoError
+from engine.folders import SAMPLE_PHOTO
 from engine.masks import Mask
 from engine.models.card import Card
 from engine.models.store import store
 from engine.operation import Cancelled, Context, Update, View, operation_from_json
 from engine.picture import Picture
 from engine.regions import Pixels, Region
-from resources import SAMPLE_PHOTO
 from tests.engine.convert.external.networks import (
     NORMS,
     SPANDREL,

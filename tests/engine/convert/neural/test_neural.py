@@ -16,13 +16,13 @@ from engine.convert.neural.losses import STYLE, gram, network_on
 from engine.convert.neural.neural import NeuralStyle
 from engine.convert.neural.pixels import PixelOptimizer
 from engine.errors import ImpastoError
+from engine.folders import SAMPLE_PHOTO
 from engine.masks import Mask
 from engine.models import residency
 from engine.models.residency import Memory
 from engine.operation import Cancelled, Context, operation_from_json
 from engine.picture import Picture
 from engine.regions import Pixels, Region
-from resources import SAMPLE_PHOTO
 
 CPU = torch.device("cpu")
 

@@ -19,12 +19,12 @@ from engine.convert.style.arbitrary import PREDICTOR_CARD, TRANSFORMER_CARD, Arb
 from engine.convert.style.multistyle import CARD, Multistyle
 from engine.convert.style.style import Style
 from engine.errors import ImpastoError
+from engine.folders import SAMPLE_PHOTO
 from engine.models import residency
 from engine.models.loading import load_tensors
 from engine.models.store import BUNDLED, Store, store
 from engine.picture import Picture
-from resources import SAMPLE_PHOTO
-from resources.styles.textures import texture
+from engine.training.recipes.styles.textures import texture
 
 Values = NDArray[np.float32]
 

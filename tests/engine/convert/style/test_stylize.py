@@ -22,12 +22,12 @@ from engine.convert.style.painting import InTiles
 from engine.convert.style.prediction import predict
 from engine.convert.style.style import Style
 from engine.errors import ImpastoError
+from engine.folders import SAMPLE_PHOTO
 from engine.layers import Layer, Stack
 from engine.masks import Mask
 from engine.operation import Cancelled, Context, Update, View
 from engine.picture import Picture
 from engine.regions import Region
-from resources import SAMPLE_PHOTO
 
 Array = NDArray[np.uint8]
 

@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 
 from engine.cli import main
+from engine.folders import SAMPLE_PHOTO
 from engine.generate.words.words import Words
 from engine.picture import Picture
-from resources import SAMPLE_PHOTO
 from tests.engine.generate import tiny
 from tests.engine.generate.words import words_model
 

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-import resources
+from engine import folders
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Cancelled, Readable
@@ -23,7 +23,7 @@ Find = Callable[..., Mask]
 
 def meadow() -> NDArray[np.uint8]:
     """A part of the sample photograph, ``(300, 400, 3)``."""
-    with Image.open(resources.SAMPLE_PHOTO) as sample:
+    with Image.open(folders.SAMPLE_PHOTO) as sample:
         return np.asarray(sample.convert("RGB").crop((600, 100, 1400, 700)).resize((400, 300)))
 
 

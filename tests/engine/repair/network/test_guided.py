@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from safetensors.torch import save_file
 
 from engine.errors import ImpastoError
+from engine.folders import RESOURCES
 from engine.masks import Mask
 from engine.models import residency
 from engine.models.card import Card, card_text
@@ -24,7 +25,6 @@ from engine.repair.network.guided import MOST_PLACES, WIDEST_HOLE, Guide, imagin
 from engine.repair.network.network import InpaintingNetwork, NetworkConfig, network_of
 from engine.repair.patch_search import patchmatch
 from engine.repair.patch_search.patchmatch import Search, complete
-from resources import FOLDER as RESOURCES
 
 CPU = torch.device("cpu")
 Picture = NDArray[np.float32]

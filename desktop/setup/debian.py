@@ -1,6 +1,6 @@
 """Installing packages of the system on Debian, Ubuntu and their kin.
 
-``python3 -m resources.setup.debian PACKAGE ...`` installs them as root, or with sudo where no
+``python3 -m desktop.setup.debian PACKAGE ...`` installs them as root, or with sudo where no
 password is asked; otherwise it prints the command and ends with exit code 1.
 """
 

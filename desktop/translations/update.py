@@ -22,6 +22,7 @@ from engine.convert.style.space import Titles
 from engine.convert.style.styles import BuiltIn
 from engine.diffusion.names import Scheduler
 from engine.errors import ImpastoError
+from engine.folders import RESOURCES
 from engine.formats.metadata.side_data import SideData
 from engine.generate.animation.timeline import Easing
 from engine.generate.animation.writing import AnimationFormat
@@ -36,8 +37,8 @@ from engine.settings import Option, setting
 from engine.training.plan import Trainable
 from engine.training.recipes.portrait_labels import Asked
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = RESOURCES / "translations"
 LANGUAGES = ("zh_CN",)
 """The languages that have a file here. The sources themselves are English."""
 
@@ -67,7 +68,6 @@ ENGINE_TEXTS: dict[Callable[..., object], tuple[str, ...]] = {
 }
 """What of the engine a person reads: which arguments where one of these is made."""
 
-CARDS = "resources/models"
 CARD_TEXTS = ("title", "purpose", "architecture", "input", "data")
 """What is translated of a model's card. Names of authors, papers and licences stay."""
 
@@ -103,7 +103,7 @@ def main() -> int:
     """Update and compile every language. Returns how many texts are unfinished."""
     unfinished = 0
     for language in LANGUAGES:
-        source = HERE / f"impasto_{language}.ts"
+        source = FOLDER / f"impasto_{language}.ts"
         gather(source, language)
         compile_translation(source, source.with_suffix(".qm"))
         unfinished += source.read_text("utf-8").count('type="unfinished"')
@@ -143,7 +143,7 @@ def engine_texts(files: Iterable[Path]) -> list[str]:
 
 def card_texts() -> list[str]:
     """What people read of the cards of the program's models, sorted."""
-    cards = (json.loads(path.read_text("utf-8")) for path in (ROOT / CARDS).glob("*.json"))
+    cards = (json.loads(path.read_text("utf-8")) for path in (RESOURCES / "models").glob("*.json"))
     return sorted({card[name] for card in cards for name in CARD_TEXTS if name in card})
 
 

@@ -1,8 +1,8 @@
-"""Measure the space of styles: ``python -m resources.styles.build FOLDER_OF_PICTURES``.
+"""Measure the space of styles.
 
-Writes ``space.npz``, which ``engine.convert.style.space`` reads. The bank of styles: every picture
-in the folder, generated textures, the sample photograph, and what the 26 built-in styles make of
-them.
+``python -m engine.training.recipes.styles.build FOLDER_OF_PICTURES`` writes ``space.npz``, which
+``engine.convert.style.space`` reads. The bank of styles: every picture in the folder, generated
+textures, the sample photograph, and what the 26 built-in styles make of them.
 
 The axes of the sliders are found in the bank's own units (whitened by its covariance): those along
 which a step changes a painted photograph most, turned within their common subspace so that the
@@ -26,14 +26,14 @@ from engine.convert.style.painter import painter, predicted
 from engine.convert.style.style import Style
 from engine.convert.style.styles import BUILT_IN
 from engine.errors import ImpastoError
+from engine.folders import RESOURCES, SAMPLE_PHOTO
 from engine.picture import Picture
 from engine.regions import Region
-from resources import FOLDER, SAMPLE_PHOTO
-from resources.styles.textures import texture
+from engine.training.recipes.styles.textures import texture
 
 Array = NDArray[np.float64]
 
-SPACE = FOLDER / "styles" / "space.npz"
+SPACE = RESOURCES / "styles" / "space.npz"
 TEXTURES = 240
 WHITENED = 40
 """Principal axes of the bank that are looked at; the rest is noise."""

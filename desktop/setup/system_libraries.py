@@ -1,7 +1,7 @@
 """Find and install the system libraries and fonts that the window needs on Linux.
 
 pip brings Qt, but Qt loads libraries of the system that a small installation lacks.
-``python -m resources.setup.system_libraries`` installs them on Debian and Ubuntu, as root or with
+``python -m desktop.setup.system_libraries`` installs them on Debian and Ubuntu, as root or with
 sudo where no password is asked; otherwise it prints the command and ends with exit code 1.
 """
 
@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from resources.setup import debian
+from desktop.setup import debian
 
 PACKAGES = {
     "libEGL.so.1": "libegl1",
