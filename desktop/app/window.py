@@ -32,6 +32,8 @@ from desktop.app.widgets.option_bar import OptionBar
 from desktop.app.widgets.status import Status
 from desktop.app.widgets.tool_strip import ToolStrip
 from desktop.canvas.canvas import Canvas
+from desktop.canvas.tools.drag import DragTool
+from desktop.canvas.tools.extend import ExtendTool
 from desktop.core.document import Document
 from desktop.core.session import Session
 from desktop.core.translation import error_text
@@ -235,12 +237,9 @@ class MainWindow(QMainWindow):
     def _make_bars(self) -> None:
         self.option_bar = OptionBar(
             self.canvas,
-            self.tool_strip.brush,
-            self.tool_strip.select,
+            self.tool_strip.tools,
             self.view_menu.bar_actions,
             self,
-            self.tool_strip.extend,
-            self.tool_strip.drag,
         )
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.option_bar)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.tool_strip)
@@ -285,10 +284,10 @@ class MainWindow(QMainWindow):
         panel.find_wanted.connect(self.select_menu.look_for)
         self.document_area.show_below(panel.variants)
         panel.variants.changed.connect(self._show_mask)
-        panel.methods_listed.connect(self.option_bar.extend.set_methods)
+        panel.methods_listed.connect(self.tool_strip.tool(ExtendTool).methods_listed)
 
     def _connect_generate(self, panel: GeneratePanel) -> None:
-        points = self.tool_strip.drag.points
+        points = self.tool_strip.tool(DragTool).points
         points.wanted.connect(lambda: self._raise(panel))
         panel.serve_points(points)
 

@@ -37,8 +37,6 @@ class Canvas(Display):
     tool_changed = Signal(object)
     mask_edited = Signal()
     """A tool has made an undo step of the mask."""
-    split_changed = Signal(object)
-    """The place of the line between before and after, 0 to 1 of the width; None when it is off."""
     failed = Signal(object)
     """The ``ImpastoError`` that ended a tool's work."""
 
@@ -50,6 +48,10 @@ class Canvas(Display):
         self._is_comparing = False
         self._navigator = Navigator(self)
         self._split = SplitLine(self)
+        self._known_tools: set[Tool] = set()
+        self._navigator.cursor_changed.connect(self.update_cursor)
+        self._split.hovered.connect(self.update_cursor)
+        self.split_changed.connect(lambda place: self.update_cursor())
         self.setMouseTracking(True)
         self.setTabletTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -73,21 +75,6 @@ class Canvas(Display):
         if self._tool is not None:
             self._tool.abandon()
 
-    # --- the line between before and after ---
-
-    @property
-    def split(self) -> float | None:
-        """Left of this share of the width the picture is shown as it was; None for nowhere."""
-        return self._surface.look.split
-
-    @split.setter
-    def split(self, split: float | None) -> None:
-        place = None if split is None else min(1.0, max(0.0, split))
-        if place != self._surface.look.split:
-            self.update(self._surface.move_split(place))
-            self.update_cursor()
-            self.split_changed.emit(place)
-
     # --- the tool ---
 
     @property
@@ -104,10 +91,21 @@ class Canvas(Display):
         self._held = None
         self._tool = tool
         if tool is not None:
+            self._meet(tool)
             tool.attach(self)
         self.update_cursor()
         self.update_tool()
         self.tool_changed.emit(tool)
+
+    def _meet(self, tool: Tool) -> None:
+        """Listen to a tool, for ever: some go on with their work when another one is in use."""
+        if tool in self._known_tools:
+            return
+        self._known_tools.add(tool)
+        tool.overlay_changed.connect(self.update_tool)
+        tool.cursor_changed.connect(self.update_cursor)
+        tool.mask_edited.connect(self.mask_edited)
+        tool.failed.connect(self.failed)
 
     def update_tool(self) -> None:
         """Paint anew where the tool draws itself, now and at the last time."""

@@ -22,6 +22,8 @@ class Display(QWidget):
     """
 
     zoom_changed = Signal(float)
+    split_changed = Signal(object)
+    """The place of the line between before and after, 0 to 1 of the width; None when it is off."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -191,6 +193,18 @@ class Display(QWidget):
         if shown != self._surface.look.show_original:
             self._surface.look.show_original = shown
             self._repaint_all()
+
+    @property
+    def split(self) -> float | None:
+        """Left of this share of the width the picture is shown as it was; None for nowhere."""
+        return self._surface.look.split
+
+    @split.setter
+    def split(self, split: float | None) -> None:
+        place = None if split is None else min(1.0, max(0.0, split))
+        if place != self._surface.look.split:
+            self.update(self._surface.move_split(place))
+            self.split_changed.emit(place)
 
     @property
     def show_pixel_grid(self) -> bool:

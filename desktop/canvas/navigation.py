@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, QPointF, Qt
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
-if TYPE_CHECKING:
-    from desktop.canvas.canvas import Canvas
+from desktop.canvas.display import Display
 
 NOTCH = 120
 """Qt's angle for one notch of a mouse wheel."""
@@ -19,11 +16,14 @@ KEY_STEP = 0.1
 
 
 class Navigator(QObject):
-    """Turns a canvas's events into movements of its viewport."""
+    """Turns the events of a display into movements of its viewport."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        super().__init__(canvas)
-        self._canvas = canvas
+    cursor_changed = Signal()
+    """A press would do something else now."""
+
+    def __init__(self, display: Display) -> None:
+        super().__init__(display)
+        self._display = display
         self._grabbed: QPointF | None = None
         self._pinched = 1.0
         self.is_ready_to_pan = False
@@ -43,7 +43,7 @@ class Navigator(QObject):
     def drag(self, position: QPointF) -> None:
         """Drag the picture to a point of the widget."""
         if self._grabbed is not None:
-            self._canvas.pan(position.x() - self._grabbed.x(), position.y() - self._grabbed.y())
+            self._display.pan(position.x() - self._grabbed.x(), position.y() - self._grabbed.y())
             self._grabbed = position
 
     def let_go(self) -> None:
@@ -64,26 +64,26 @@ class Navigator(QObject):
         if not zooms and _is_scroll(event):
             moved = event.pixelDelta()
             if moved.isNull():
-                moved = event.angleDelta() * (self._canvas.height() * KEY_STEP / NOTCH)
-            self._canvas.pan(moved.x(), moved.y())
+                moved = event.angleDelta() * (self._display.height() * KEY_STEP / NOTCH)
+            self._display.pan(moved.x(), moved.y())
         else:
             turned = event.angleDelta().y() or event.angleDelta().x()
             factor = ZOOM_PER_NOTCH ** (turned / NOTCH)
-            self._canvas.set_zoom(self._canvas.zoom * factor, event.position())
+            self._display.set_zoom(self._display.zoom * factor, event.position())
         event.accept()
 
     def native_gesture(self, event: QNativeGestureEvent) -> bool:
         """Pinch and double tap on the trackpads of macOS and Wayland."""
         kind = event.gestureType()
         if kind == Qt.NativeGestureType.ZoomNativeGesture:
-            self._canvas.set_zoom(self._canvas.zoom * (1 + event.value()), event.position())
+            self._display.set_zoom(self._display.zoom * (1 + event.value()), event.position())
         elif kind == Qt.NativeGestureType.SmartZoomNativeGesture:
-            if self._canvas.viewport.fits:
-                self._canvas.set_zoom(1.0, event.position())
+            if self._display.viewport.fits:
+                self._display.set_zoom(1.0, event.position())
             else:
-                self._canvas.fit()
+                self._display.fit()
         elif kind == Qt.NativeGestureType.PanNativeGesture:
-            self._canvas.pan(event.delta().x(), event.delta().y())
+            self._display.pan(event.delta().x(), event.delta().y())
         else:
             return False
         return True
@@ -96,12 +96,12 @@ class Navigator(QObject):
         if pinch.state() == Qt.GestureState.GestureStarted:
             self._pinched = 1.0
         moved = pinch.centerPoint() - pinch.lastCenterPoint()
-        self._canvas.pan(moved.x(), moved.y())
-        centre = self._canvas.mapFromGlobal(pinch.centerPoint())
+        self._display.pan(moved.x(), moved.y())
+        centre = self._display.mapFromGlobal(pinch.centerPoint())
         factor = pinch.totalScaleFactor() / self._pinched
         self._pinched = pinch.totalScaleFactor()
         if factor > 0:
-            self._canvas.set_zoom(self._canvas.zoom * factor, centre)
+            self._display.set_zoom(self._display.zoom * factor, centre)
         event.accept(pinch)
         return True
 
@@ -109,7 +109,7 @@ class Navigator(QObject):
 
     def press_key(self, event: QKeyEvent) -> bool:
         """Arrows move; plus, minus, 0 and 1 zoom; the space bar makes the mouse drag."""
-        canvas, key = self._canvas, event.key()
+        display, key = self._display, event.key()
         arrows = {
             Qt.Key.Key_Left: (1, 0),
             Qt.Key.Key_Right: (-1, 0),
@@ -119,18 +119,18 @@ class Navigator(QObject):
         if key == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
                 self.is_ready_to_pan = True
-                canvas.update_cursor()
+                self.cursor_changed.emit()
         elif key in arrows:
             right, down = arrows[Qt.Key(key)]
-            canvas.pan(right * canvas.width() * KEY_STEP, down * canvas.height() * KEY_STEP)
+            display.pan(right * display.width() * KEY_STEP, down * display.height() * KEY_STEP)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            canvas.zoom_in()
+            display.zoom_in()
         elif key == Qt.Key.Key_Minus:
-            canvas.zoom_out()
+            display.zoom_out()
         elif key == Qt.Key.Key_0:
-            canvas.fit()
+            display.fit()
         elif key == Qt.Key.Key_1:
-            canvas.actual_size()
+            display.actual_size()
         else:
             return False
         return True
@@ -145,7 +145,7 @@ class Navigator(QObject):
     def forget_keys(self) -> None:
         """Keys may be let go of where the canvas does not see it."""
         self.is_ready_to_pan = False
-        self._canvas.update_cursor()
+        self.cursor_changed.emit()
 
 
 def _is_scroll(event: QWheelEvent) -> bool:

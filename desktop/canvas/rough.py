@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 
 from desktop.canvas.pyramid import Samples, halve
 from desktop.canvas.sampling import covered
+from desktop.canvas.screen_pixels import displayable
 from desktop.canvas.viewport import Viewport
 from engine.operation import Update
 from engine.regions import Region
@@ -107,8 +108,6 @@ def regions(rects: Iterable[Region]) -> QRegion:
 
 
 def _piece(update: Update, transform: DisplayTransform | None) -> _Piece:
-    from desktop.canvas.scene import displayable
-
     samples = displayable(update.pixels, transform)
     if update.coverage is None:
         return _Piece(update.region, samples, None, is_opaque=True)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import cv2
 import numpy as np
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QRegion
 
 from desktop.canvas.pyramid import BLOCK, Pyramid, Samples, height_for
 from desktop.canvas.rough import RoughPicture, regions
+from desktop.canvas.screen_pixels import displayable
 from desktop.core.document import Document
-from engine.regions import Pixels, Region
+from engine.regions import Region
 
 if TYPE_CHECKING:
     from engine.colour import DisplayTransform
@@ -206,22 +206,6 @@ class Scene(QObject):
                 self.changed.emit(done)
                 return
         self._timer.stop()
-
-
-def displayable(pixels: Pixels, transform: DisplayTransform | None) -> Samples:
-    """Pixels as Qt's raster engine wants them: ``(H, W, 4) uint8``, premultiplied 0xAARRGGBB words.
-
-    ``pixels`` are ``(H, W, 3|4)`` RGB or RGBA, ``uint8`` or ``uint16``; ``transform`` brings them
-    to the screen's colours, None means that they are already.
-    """
-    if transform is not None:
-        pixels = transform.apply(pixels)
-    elif pixels.dtype == np.uint16:
-        pixels = np.asarray(cv2.convertScaleAbs(pixels, alpha=255 / 65535), np.uint8)
-    if pixels.shape[2] == 3:
-        return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGRA), np.uint8)
-    premultiplied = cv2.cvtColor(pixels, cv2.COLOR_RGBA2mRGBA)
-    return np.asarray(cv2.cvtColor(premultiplied, cv2.COLOR_RGBA2BGRA), np.uint8)
 
 
 def _transform(document: Document, screen_icc: bytes | None) -> DisplayTransform | None:

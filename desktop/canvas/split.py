@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QLineF, QObject, QPointF, Qt
+from PySide6.QtCore import QLineF, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from desktop.canvas.compositor import split_column
-
-if TYPE_CHECKING:
-    from desktop.canvas.canvas import Canvas
+from desktop.canvas.display import Display
 
 REACH = 6.0
 """How near, in widget coordinates, the pointer has to come to take hold of the line."""
 
 
 class SplitLine(QObject):
-    """Draws the split line of a canvas and lets it be dragged."""
+    """Draws the split line of a display and lets it be dragged."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        super().__init__(canvas)
-        self._canvas = canvas
+    hovered = Signal()
+    """The pointer has come to the line, or left it."""
+
+    def __init__(self, display: Display) -> None:
+        super().__init__(display)
+        self._display = display
         self.is_dragged = False
         self.is_hovered = False
 
@@ -32,7 +31,7 @@ class SplitLine(QObject):
 
     def drag(self, position: QPointF) -> None:
         """Bring the line to ``position``."""
-        self._canvas.split = position.x() / max(1, self._canvas.width())
+        self._display.split = position.x() / max(1, self._display.width())
 
     def let_go(self) -> None:
         """End dragging."""
@@ -43,7 +42,7 @@ class SplitLine(QObject):
         is_near = self._is_near(position)
         if is_near != self.is_hovered:
             self.is_hovered = is_near
-            self._canvas.update_cursor()
+            self.hovered.emit()
 
     def leave(self) -> None:
         """The pointer is elsewhere."""
@@ -52,9 +51,9 @@ class SplitLine(QObject):
     def paint(self, painter: QPainter) -> None:
         """The line, a handle in its middle, and what is to its left and right."""
         x = self._x()
-        if x is None or self._canvas.show_original:
+        if x is None or self._display.show_original:
             return
-        height = self._canvas.height()
+        height = self._display.height()
         line = QLineF(x, 0, x, height)
         painter.setPen(QPen(QColor(0, 0, 0, 120), 3))
         painter.drawLine(line)
@@ -85,10 +84,10 @@ class SplitLine(QObject):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _x(self) -> float | None:
-        split = self._canvas.split
+        split = self._display.split
         if split is None:
             return None
-        viewport = self._canvas.viewport
+        viewport = self._display.viewport
         return split_column(viewport, split) / viewport.ratio
 
     def _is_near(self, position: QPointF) -> bool:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engine.layers import Stack
 from engine.masks import Mask
 from engine.regions import Region, tiles
-
-if TYPE_CHECKING:
-    from desktop.core.document import Document
 
 TILE = 128
 """Side of the squares, in pixels, in which an edit of the mask is remembered."""
@@ -28,19 +26,24 @@ class ChangeLayers(QUndoCommand):
     """From one stack of layers to another. Stacks share their pixels: keeping both costs little."""
 
     def __init__(
-        self, document: Document, before: Stack, after: Stack, text: str, merge: str = ""
+        self,
+        show: Callable[[Stack], None],
+        before: Stack,
+        after: Stack,
+        text: str,
+        merge: str = "",
     ) -> None:
         super().__init__(text)
-        self._document = document
+        self._show = show
         self._before = before
         self._after = after
         self._merge = merge
 
     def redo(self) -> None:
-        self._document.show_stack(self._after)
+        self._show(self._after)
 
     def undo(self) -> None:
-        self._document.show_stack(self._before)
+        self._show(self._before)
 
     def id(self) -> int:
         # Qt merges only commands of the same id; -1 means never.
@@ -65,17 +68,19 @@ class Sized(NamedTuple):
 class ChangeSize(QUndoCommand):
     """From a picture and its mask to those of another size. They are kept, not copied."""
 
-    def __init__(self, document: Document, before: Sized, after: Sized, text: str) -> None:
+    def __init__(
+        self, show: Callable[[Sized], None], before: Sized, after: Sized, text: str
+    ) -> None:
         super().__init__(text)
-        self._document = document
+        self._show = show
         self._before = before
         self._after = after
 
     def redo(self) -> None:
-        self._document.show_sized(self._after)
+        self._show(self._after)
 
     def undo(self) -> None:
-        self._document.show_sized(self._before)
+        self._show(self._before)
 
 
 class Square(NamedTuple):
@@ -118,10 +123,32 @@ def change_of_mask(before: Mask, after: Mask, bounds: Region) -> MaskChange:
     return MaskChange(region, after.read(region), squares)
 
 
+class Masked(Protocol):
+    """What has a mask that edits and undo commands write to: a ``Document``."""
+
+    @property
+    def bounds(self) -> Region:
+        """The whole picture."""
+
+    @property
+    def mask_values(self) -> NDArray[np.uint8]:
+        """The whole mask, ``(H, W) uint8``, to be read only."""
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """Where the steps go."""
+
+    def write_mask(self, pieces: Iterable[tuple[Region, NDArray[np.uint8]]]) -> None:
+        """Write mask values ``(h, w) uint8`` over regions, with no undo step."""
+
+    def trim_mask_bounds(self) -> None:
+        """Make the known bounds of the mask as small as can be."""
+
+
 class ChangeMask(QUndoCommand):
     """Some squares of the mask, before and after."""
 
-    def __init__(self, document: Document, squares: list[Square], text: str) -> None:
+    def __init__(self, document: Masked, squares: list[Square], text: str) -> None:
         super().__init__(text)
         self._document = document
         self._squares = squares
@@ -145,7 +172,7 @@ class ChangeMask(QUndoCommand):
 class MaskEdit:
     """A change of the mask in the making: seen at once, one undo step in the end."""
 
-    def __init__(self, document: Document, text: str) -> None:
+    def __init__(self, document: Masked, text: str) -> None:
         self._document = document
         self._text = text
         self._before: dict[Region, _Values] = {}

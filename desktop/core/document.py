@@ -159,7 +159,7 @@ class Document(QObject):
 
         Steps in a row with the same non-empty ``merge`` become one (a slider being dragged).
         """
-        self.undo_stack.push(ChangeLayers(self, self._stack, stack, text, merge))
+        self.undo_stack.push(ChangeLayers(self.show_stack, self._stack, stack, text, merge))
 
     def show_stack(self, stack: Stack) -> None:
         """Show ``stack`` without an undo step. For undo commands."""
@@ -181,7 +181,9 @@ class Document(QObject):
         region = mask.region.intersect(stack.bounds)
         values[region.slices] = mask.read(region)
         before = Sized(self._stack, self._mask, self._mask_bounds)
-        self.undo_stack.push(ChangeSize(self, before, Sized(stack, values, region), text))
+        self.undo_stack.push(
+            ChangeSize(self.show_sized, before, Sized(stack, values, region), text)
+        )
 
     def show_sized(self, sized: Sized) -> None:
         """Show picture and mask of another size, without an undo step. For undo commands."""

@@ -11,6 +11,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.canvas.options.drag import DragOptions
+from desktop.canvas.tools.drag import DragTool
 from engine.generate import Latent
 from engine.regions import Region
 from tests.journeys.hands import Hands
@@ -101,8 +103,8 @@ def test_what_is_generated_is_dragged_on_the_canvas(
     hands.open(photo)
     panel, canvas = explorer.panel, hands.window.canvas
     hands.window.tool_strip.pick("drag")
-    drag = hands.window.option_bar.drag
-    points = hands.window.tool_strip.drag.points
+    drag = hands.window.option_bar.options(DragOptions)
+    points = hands.window.tool_strip.tool(DragTool).points
     explorer.wait(lambda: points.square is not None and bool(hands.document.rough))
     square = points.square
     assert isinstance(square, Region)

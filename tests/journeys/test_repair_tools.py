@@ -15,6 +15,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 import desktop.features.models.view.download as download_dialog
+from desktop.canvas.options.extend import ExtendOptions
+from desktop.canvas.tools.extend import ExtendTool
 from desktop.canvas.tools.heal import HealTool
 from desktop.features.models.view.download import DownloadDialog
 from desktop.features.repair.view.find import FindDialog
@@ -291,11 +293,11 @@ def test_extend_the_canvas_by_dragging_its_edges(
     document = hands.open(photo)
     hands.paint((100, 100), (120, 100))
     hands.press("C")
-    canvas, bar = hands.window.canvas, hands.window.option_bar.extend
+    canvas, bar = hands.window.canvas, hands.window.option_bar.options(ExtendOptions)
     assert not bar.run.isEnabled()
     hands.paint((480, 180), (500, 180), (540, 180))  # the right edge
     hands.paint((-0.5, -0.5), (-20, -15), (-32, -24))  # the upper left corner
-    tool = hands.window.tool_strip.extend
+    tool = hands.window.tool_strip.tool(ExtendTool)
     left, top, right, bottom = tool.sides.growth
     assert abs(left - 32) <= 2
     assert abs(top - 24) <= 2
@@ -338,7 +340,7 @@ def test_extend_the_canvas_by_dragging_its_edges(
 def test_extend_to_proportions(hands: Hands, photo: Path) -> None:
     hands.open(photo)
     hands.press("C")
-    bar = hands.window.option_bar.extend
+    bar = hands.window.option_bar.options(ExtendOptions)
     square, *_ = bar.proportions.menu().actions()
     square.trigger()
     assert [field.value() for field in bar.fields] == [0, 60, 0, 60]
@@ -346,7 +348,7 @@ def test_extend_to_proportions(hands: Hands, photo: Path) -> None:
     assert [field.value() for field in bar.fields] == [80, 0, 80, 0]
     assert nameless(hands.window) == []
     hands.click(bar.reset)
-    assert hands.window.tool_strip.extend.sides.is_nothing
+    assert hands.window.tool_strip.tool(ExtendTool).sides.is_nothing
 
 
 def try_several(hands: Hands, count: int, *methods: str) -> VariantStrip:

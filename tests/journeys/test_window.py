@@ -32,6 +32,7 @@ from desktop.app.dialogs.export import ExportDialog
 from desktop.app.dialogs.preferences import PreferencesDialog
 from desktop.app.dialogs.shortcuts import ShortcutsDialog
 from desktop.app.window import MainWindow
+from desktop.canvas.options.brush import BrushOptions
 from desktop.widgets.theme import themes
 from engine.folders import RESOURCES
 from tests.journeys.hands import WAIT, Hands
@@ -143,7 +144,7 @@ def test_tools_are_picked_by_key_and_shown_in_the_strip(hands: Hands, photo: Pat
     size = strip.brush.size
     hands.press("]")
     assert strip.brush.size > size
-    assert hands.window.option_bar.brush_size.value == round(strip.brush.size)
+    assert hands.window.option_bar.options(BrushOptions).size.value == round(strip.brush.size)
 
 
 def test_the_select_menu_changes_the_mask(hands: Hands, photo: Path) -> None:

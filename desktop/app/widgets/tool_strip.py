@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from desktop.canvas.canvas import Canvas
+from desktop.canvas.options.settings import BrushSettings, SelectSettings
 from desktop.canvas.tools import TOOLS
-from desktop.canvas.tools.drag import DragTool
-from desktop.canvas.tools.extend import ExtendTool
-from desktop.canvas.tools.settings import BrushSettings, SelectSettings
 from desktop.canvas.tools.tool import Tool
 from desktop.core.session import Session
 from desktop.widgets.icons import icon
+
+Wanted = TypeVar("Wanted", bound=Tool)
 
 
 class ToolStrip(QToolBar):
@@ -49,15 +51,9 @@ class ToolStrip(QToolBar):
         """What picks each tool, top first."""
         return list(self._actions.values())
 
-    @property
-    def extend(self) -> ExtendTool:
-        """The tool that extends the canvas, whose settings are its own."""
-        return next(tool for tool in self.tools if isinstance(tool, ExtendTool))
-
-    @property
-    def drag(self) -> DragTool:
-        """The tool that drags what is generated, whose points are its own."""
-        return next(tool for tool in self.tools if isinstance(tool, DragTool))
+    def tool(self, kind: type[Wanted]) -> Wanted:
+        """The tool of a kind."""
+        return next(tool for tool in self.tools if isinstance(tool, kind))
 
     def serve(self, session: Session) -> None:
         """Let the tools have ``session`` do what takes long."""

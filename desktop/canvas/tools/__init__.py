@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.canvas.options.settings import BrushSettings, SelectSettings
 from desktop.canvas.tools.brush import BrushTool
 from desktop.canvas.tools.drag import DragTool
 from desktop.canvas.tools.ellipse import EllipseTool
@@ -13,7 +14,6 @@ from desktop.canvas.tools.lasso import LassoTool
 from desktop.canvas.tools.polygon import PolygonTool
 from desktop.canvas.tools.rectangle import RectangleTool
 from desktop.canvas.tools.select_by_colour import SelectByColourTool
-from desktop.canvas.tools.settings import BrushSettings, SelectSettings
 from desktop.canvas.tools.smart_select import SmartSelectTool
 from desktop.canvas.tools.tool import Pointer, Tool
 

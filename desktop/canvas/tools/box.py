@@ -48,7 +48,7 @@ class BoxTool(OutlineTool):
         self._joining &= pointer.modifiers  # let go once, a key is free for its other meaning
         self._shaping = pointer.modifiers & ~self._joining
         self._end = pointer.position
-        self.canvas.update_tool()
+        self.overlay_changed.emit()
 
     def release(self, pointer: Pointer) -> None:
         if self._start is None:
@@ -63,8 +63,7 @@ class BoxTool(OutlineTool):
 
     def abandon(self) -> None:
         self._start = self._end = None
-        if self._canvas is not None:
-            self._canvas.update_tool()
+        self.overlay_changed.emit()
 
     def _box(self) -> QRectF:
         if self._start is None or self._end is None:

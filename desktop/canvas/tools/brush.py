@@ -7,8 +7,11 @@ from typing import ClassVar
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QPainter
 
-from desktop.canvas.tools.ring import paint_ring
-from desktop.canvas.tools.stroke import Drawing, Stroke
+from desktop.canvas.display import Display
+from desktop.canvas.drawing.ring import paint_ring
+from desktop.canvas.drawing.stroke import Drawing, Stroke
+from desktop.canvas.options.brush import BrushOptions
+from desktop.canvas.options.options import Options
 from desktop.canvas.tools.tool import Pointer, Tool
 from desktop.canvas.viewport import Viewport
 
@@ -37,6 +40,17 @@ class BrushTool(Tool):
             "Paint the mask. [ and ] change the size, with Shift the hardness; dragging with the"
             " right button changes both. Shift and click draws a straight line."
         )
+
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Decrease, increase brush size"), "[  ]"),
+            (self.tr("Decrease, increase hardness"), "{  }"),
+            (self.tr("Straight line"), self.tr("Shift+click")),
+        ]
+
+    def make_options(self) -> Options:
+        return BrushOptions(self.brush)
 
     @property
     def stroke_text(self) -> str:
@@ -96,7 +110,7 @@ class BrushTool(Tool):
         edit, self._edit, self._stroke = self._edit, None, None
         self._last = pointer.position
         if edit.commit():
-            self.canvas.mask_edited.emit()
+            self.mask_edited.emit()
 
     def abandon(self) -> None:
         edit, self._edit, self._stroke = self._edit, None, None
@@ -106,6 +120,7 @@ class BrushTool(Tool):
 
     def detach(self) -> None:
         super().detach()
+        self.brush.changed.disconnect(self._show_ring)
         self._at = self._last = None
 
     def _radius(self, pointer: Pointer) -> float:
@@ -141,8 +156,8 @@ class BrushTool(Tool):
 
     # --- the ring ---
 
-    def attach(self, canvas: object) -> None:
-        super().attach(canvas)  # type: ignore[arg-type]
+    def attach(self, canvas: Display) -> None:
+        super().attach(canvas)
         self.brush.changed.connect(self._show_ring)
 
     def hover(self, pointer: Pointer) -> None:
@@ -156,9 +171,8 @@ class BrushTool(Tool):
         self._show_ring()
 
     def _show_ring(self) -> None:
-        if self._canvas is not None:
-            self._canvas.update_tool()
-            self._canvas.update_cursor()
+        self.overlay_changed.emit()
+        self.cursor_changed.emit()
 
     def cursor(self) -> QCursor:
         if self.brush.size * self.canvas.viewport.scale < SMALLEST_RING:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QCursor, QKeyEvent, QPainter, QPen
 
-from desktop.canvas.tools.settings import BrushSettings, SelectSettings
+from desktop.canvas.display import Display
+from desktop.canvas.options.drag import DragOptions
+from desktop.canvas.options.options import Options
+from desktop.canvas.options.settings import BrushSettings, SelectSettings
 from desktop.canvas.tools.tool import Pointer, Tool
 from desktop.canvas.viewport import Viewport
 from desktop.core.drag_points import Arrow, DragPoints
-
-if TYPE_CHECKING:
-    from desktop.canvas.canvas import Canvas
 
 REACH = 10.0
 """Widget coordinates around a point in which it is taken hold of."""
@@ -64,7 +64,14 @@ class DragTool(Tool):
             " last arrow away, Escape all of them."
         )
 
-    def attach(self, canvas: Canvas) -> None:
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        return [(self.tr("Drag along the arrows"), self.tr("Enter"))]
+
+    def make_options(self) -> Options:
+        return DragOptions(self.points)
+
+    def attach(self, canvas: Display) -> None:
         super().attach(canvas)
         self.points.wanted.emit()
 
@@ -121,7 +128,7 @@ class DragTool(Tool):
         self.points.place(arrows, f"arrow {self._gesture}")
 
     def hover(self, pointer: Pointer) -> None:
-        self.canvas.update_cursor()
+        self.cursor_changed.emit()
 
     def _is_inside(self, point: QPointF) -> bool:
         square = self.points.square
@@ -164,9 +171,8 @@ class DragTool(Tool):
     # --- what is drawn ---
 
     def _show(self) -> None:
-        if self._canvas is not None:
-            self._canvas.update_tool()
-            self._canvas.update_cursor()
+        self.overlay_changed.emit()
+        self.cursor_changed.emit()
 
     def overlay_rect(self, viewport: Viewport) -> QRectF:
         square = self.points.square

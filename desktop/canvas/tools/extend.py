@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import cv2
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QImage, QKeyEvent, QPainter, QPainterPath, QPen
 
-from desktop.canvas.tools.settings import BrushSettings, SelectSettings
-from desktop.canvas.tools.sides import HANDLES, Growth, Handle, Sides
+from desktop.canvas.display import Display
+from desktop.canvas.drawing.sides import HANDLES, Growth, Handle, Sides
+from desktop.canvas.options.extend import ExtendOptions
+from desktop.canvas.options.options import Options
+from desktop.canvas.options.settings import BrushSettings, SelectSettings
 from desktop.canvas.tools.tool import Pointer, Tool
 from desktop.canvas.viewport import Viewport
 from desktop.core.images import image_from_pixels
+from desktop.core.jobs import Job
+from desktop.core.session import Session
 from engine.operation import Update
 from engine.regions import Region
-from engine.repair import Extend
-
-if TYPE_CHECKING:
-    from desktop.canvas.canvas import Canvas
-    from desktop.core.jobs import Job
-    from desktop.core.session import Session
+from engine.repair import METHODS, Extend
 
 REACH = 12.0
 """Widget coordinates around a handle, or an edge, in which it is taken hold of."""
@@ -39,6 +37,9 @@ class ExtendTool(Tool):
     name = "extend"
     icon = "extend"
     shortcut = "C"
+
+    methods_listed = Signal(object)
+    """The repair methods that there are now, a sequence of ``Method``."""
 
     def __init__(
         self, brush: BrushSettings, select: SelectSettings, parent: QObject | None = None
@@ -65,11 +66,24 @@ class ExtendTool(Tool):
             " on there. Alt moves the other side too. Escape starts over."
         )
 
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        return [(self.tr("Extend the canvas to the frame"), self.tr("Enter"))]
+
+    def make_options(self) -> Options:
+        options = ExtendOptions(self.sides, lambda: self.document.size)
+        options.method_chosen.connect(lambda method: setattr(self, "method", method))
+        options.run_wanted.connect(self.run)
+        options.reset_wanted.connect(self.abandon)
+        options.set_methods(METHODS, self.method)
+        self.methods_listed.connect(lambda methods: options.set_methods(methods, self.method))
+        return options
+
     def serve(self, session: Session) -> None:
         self._session = session
         session.jobs.ended.connect(self._ended)
 
-    def attach(self, canvas: Canvas) -> None:
+    def attach(self, canvas: Display) -> None:
         super().attach(canvas)
         self._was_fitted = canvas.is_fitted
         if canvas.document is not None and canvas.is_fitted:
@@ -161,7 +175,7 @@ class ExtendTool(Tool):
 
     def hover(self, pointer: Pointer) -> None:
         self._hovered = self._at(pointer.widget)
-        self.canvas.update_cursor()
+        self.cursor_changed.emit()
 
     def double_click(self, pointer: Pointer) -> bool:
         if self.sides.is_nothing:
@@ -204,9 +218,8 @@ class ExtendTool(Tool):
     # --- the frame ---
 
     def _show(self) -> None:
-        if self._canvas is not None:
-            self._canvas.update_tool()
-            self._canvas.update_cursor()
+        self.overlay_changed.emit()
+        self.cursor_changed.emit()
 
     def _frame(self, viewport: Viewport) -> QRectF:
         return viewport.rect_to_widget(self.sides.frame(self.document.size))

@@ -32,7 +32,7 @@ class HandTool(Tool):
         if pointer.button != Qt.MouseButton.LeftButton:
             return False
         self._held = pointer.widget
-        self.canvas.update_cursor()
+        self.cursor_changed.emit()
         return True
 
     def move(self, pointer: Pointer) -> None:
@@ -50,8 +50,7 @@ class HandTool(Tool):
 
     def abandon(self) -> None:
         self._held = None
-        if self._canvas is not None:
-            self._canvas.update_cursor()
+        self.cursor_changed.emit()
 
     def cursor(self) -> QCursor:
         is_held = self._held is not None

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker
 
+from desktop.canvas.drawing.heal_stroke import HealStroke
 from desktop.canvas.tools.brush import BrushTool
-from desktop.canvas.tools.heal_stroke import HealStroke
 from desktop.canvas.tools.tool import Pointer
 from desktop.canvas.viewport import Viewport
-
-if TYPE_CHECKING:
-    from desktop.core.engine_thread import EngineThread
-    from desktop.core.session import Session
+from desktop.core.engine_thread import EngineThread
+from desktop.core.session import Session
 
 NOT_YET = QColor(255, 255, 255, 70)
 """Over what is painted and not healed yet."""
@@ -70,7 +68,7 @@ class HealTool(BrushTool):
         stroke = HealStroke(self.document, self._engine, self.stroke_text)
         stroke.advanced.connect(self._repaint)
         stroke.ended.connect(lambda: self._ended(stroke))
-        stroke.failed.connect(self.canvas.failed)
+        stroke.failed.connect(self.failed)
         self._strokes = (*self._strokes, stroke)
         self._places = (*self._places, (stroke, []))
         if self._strokes[0] is stroke:
@@ -92,7 +90,7 @@ class HealTool(BrushTool):
         if self._stroke is not None and self._places:
             stroke, places = self._places[-1]
             places.append(_Place(pointer.position, self._radius(pointer), stroke.drawn))
-            self.canvas.update_tool()
+            self.overlay_changed.emit()
 
     def _ended(self, stroke: HealStroke) -> None:
         was_next = bool(self._strokes) and self._strokes[0] is stroke
@@ -105,8 +103,7 @@ class HealTool(BrushTool):
         self._repaint()
 
     def _repaint(self) -> None:
-        if self._canvas is not None:
-            self._canvas.update_tool()
+        self.overlay_changed.emit()
 
     # --- what is painted and not healed yet ---
 

@@ -42,20 +42,19 @@ class LassoTool(OutlineTool):
     def move(self, pointer: Pointer) -> None:
         if self._points:
             self._points = [*self._points, pointer.position]
-            self.canvas.update_tool()
+            self.overlay_changed.emit()
 
     def release(self, pointer: Pointer) -> None:
         if not self._points:
             return
         outline = [(point.x(), point.y()) for point in (*self._points, pointer.position)]
         self._points = ()
-        self.canvas.update_tool()
+        self.overlay_changed.emit()
         self.join(polygon(outline, self.document.bounds, self.select.antialias))
 
     def abandon(self) -> None:
         self._points = ()
-        if self._canvas is not None:
-            self._canvas.update_tool()
+        self.overlay_changed.emit()
 
     def outline(self, viewport: Viewport) -> QPainterPath:
         return path_through(self._points, viewport)

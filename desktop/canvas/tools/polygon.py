@@ -51,7 +51,7 @@ class PolygonTool(OutlineTool):
             return False
         self._corners = (*self._corners, pointer.position)
         self._at = pointer.position
-        self.canvas.update_tool()
+        self.overlay_changed.emit()
         return True
 
     def move(self, pointer: Pointer) -> None:
@@ -59,12 +59,12 @@ class PolygonTool(OutlineTool):
         if self._corners:
             self._corners = (*self._corners[:-1], pointer.position)
             self._at = pointer.position
-            self.canvas.update_tool()
+            self.overlay_changed.emit()
 
     def hover(self, pointer: Pointer) -> None:
         if self._corners:
             self._at = pointer.position
-            self.canvas.update_tool()
+            self.overlay_changed.emit()
 
     def double_click(self, pointer: Pointer) -> bool:
         if not self._corners:
@@ -84,7 +84,7 @@ class PolygonTool(OutlineTool):
             self._close()
         elif event.key() == Qt.Key.Key_Backspace or event.matches(QKeySequence.StandardKey.Undo):
             self._corners = self._corners[:-1]
-            self.canvas.update_tool()
+            self.overlay_changed.emit()
         else:
             return super().press_key(event)
         return True
@@ -92,8 +92,7 @@ class PolygonTool(OutlineTool):
     def abandon(self) -> None:
         self._corners = ()
         self._at = None
-        if self._canvas is not None:
-            self._canvas.update_tool()
+        self.overlay_changed.emit()
 
     def _close(self) -> None:
         outline = [(corner.x(), corner.y()) for corner in self._corners]

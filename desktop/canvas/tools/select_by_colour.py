@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
+from desktop.canvas.options.options import Options
+from desktop.canvas.options.select import SelectOptions
 from desktop.canvas.tools.tool import Pointer
 from desktop.canvas.tools.working import WorkingTool
 from engine.masks import Mask
@@ -31,6 +33,9 @@ class SelectByColourTool(WorkingTool):
             "Click a colour to select what is like it, nearby or in the whole picture."
             " Shift adds to the mask, Alt subtracts."
         )
+
+    def make_options(self) -> Options:
+        return SelectOptions(self.select, has_colour=True, has_antialias=True)
 
     def press(self, pointer: Pointer) -> bool:
         x, y = math.floor(pointer.position.x()), math.floor(pointer.position.y())

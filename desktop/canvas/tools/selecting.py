@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from desktop.canvas.options.options import Options
+from desktop.canvas.options.select import SelectOptions
 from desktop.canvas.tools.tool import Pointer, Tool
 from desktop.canvas.viewport import Viewport
 from engine.masks import Mask
@@ -22,6 +24,13 @@ class SelectingTool(Tool):
     def undo_text(self) -> str:
         """What the undo step is called."""
         return self.title
+
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        return [(self.tr("Add to, subtract from mask"), self.tr("Shift+drag, Alt+drag"))]
+
+    def make_options(self) -> Options:
+        return SelectOptions(self.select)
 
     def remember_mode(self, pointer: Pointer) -> None:
         """The keys held when an area is begun say how it joins the mask."""
@@ -43,11 +52,14 @@ class SelectingTool(Tool):
         steps = document.undo_stack.index()
         document.set_mask(combine(document.mask(), soft, self._mode), self.undo_text)
         if document.undo_stack.index() != steps:
-            self.canvas.mask_edited.emit()
+            self.mask_edited.emit()
 
 
 class OutlineTool(SelectingTool):
     """An area drawn as an outline, shown while it is being drawn."""
+
+    def make_options(self) -> Options:
+        return SelectOptions(self.select, has_antialias=True)
 
     def outline(self, viewport: Viewport) -> QPainterPath:
         """The outline so far, in widget coordinates."""

@@ -54,13 +54,13 @@ class SmartSelectTool(WorkingTool):
         self.remember_mode(pointer)
         self._is_drawing = True
         self._points = (pointer.position,)
-        self.canvas.update_tool()
+        self.overlay_changed.emit()
         return True
 
     def move(self, pointer: Pointer) -> None:
         if self._is_drawing:
             self._points = (*self._points, pointer.position)
-            self.canvas.update_tool()
+            self.overlay_changed.emit()
 
     def release(self, pointer: Pointer) -> None:
         if not self._is_drawing:

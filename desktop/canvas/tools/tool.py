@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
+from typing import ClassVar, NamedTuple, Self
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QPainter, QPointingDevice, QTabletEvent
 
-from desktop.canvas.tools.settings import BrushSettings, SelectSettings
+from desktop.canvas.display import Display
+from desktop.canvas.options.options import Options
+from desktop.canvas.options.settings import BrushSettings, SelectSettings
 from desktop.canvas.viewport import Viewport
-
-if TYPE_CHECKING:
-    from desktop.canvas.canvas import Canvas
-    from desktop.core.document import Document
-    from desktop.core.session import Session
+from desktop.core.document import Document
+from desktop.core.session import Session
 
 
 class Pointer(NamedTuple):
@@ -55,8 +54,18 @@ class Tool(QObject):
     """What the pointer does on a canvas.
 
     A tool has one canvas at a time and lives in picture coordinates. It draws its own feedback, in
-    widget coordinates, in ``paint_overlay``, and tells by ``overlay_rect`` where that is.
+    widget coordinates, in ``paint_overlay``, and tells by ``overlay_rect`` where that is. All that
+    the window shows of a tool (button, shortcut, options, keys) comes from its class.
     """
+
+    overlay_changed = Signal()
+    """What ``paint_overlay`` draws is another."""
+    cursor_changed = Signal()
+    """``cursor`` is another."""
+    mask_edited = Signal()
+    """An undo step of the mask was made."""
+    failed = Signal(object)
+    """The ``ImpastoError`` that ended the tool's work."""
 
     name: ClassVar[str]
     """What it is called in settings and tests."""
@@ -71,7 +80,7 @@ class Tool(QObject):
         super().__init__(parent)
         self.brush = brush
         self.select = select
-        self._canvas: Canvas | None = None
+        self._canvas: Display | None = None
 
     @property
     def title(self) -> str:
@@ -84,7 +93,16 @@ class Tool(QObject):
         raise NotImplementedError
 
     @property
-    def canvas(self) -> Canvas:
+    def keys(self) -> list[tuple[str, str]]:
+        """What it does with which keys, for the list of keyboard shortcuts."""
+        return []
+
+    def make_options(self) -> Options | None:
+        """The controls of the option bar that set it; None for a tool without settings."""
+        return None
+
+    @property
+    def canvas(self) -> Display:
         """The canvas it works on."""
         if self._canvas is None:
             raise RuntimeError(f"the tool {self.name} is not on a canvas")
@@ -101,7 +119,7 @@ class Tool(QObject):
     def serve(self, session: Session) -> None:
         """Get to know who does long work. Only tools that have such work listen."""
 
-    def attach(self, canvas: Canvas) -> None:
+    def attach(self, canvas: Display) -> None:
         """Begin to work on a canvas."""
         self._canvas = canvas
 

@@ -49,7 +49,7 @@ class WorkingTool(SelectingTool):
         task.failed.connect(self._fail)
         self._task = task
         task.start()
-        self.canvas.update_cursor()
+        self.cursor_changed.emit()
 
     def forget(self) -> None:
         """Drop the search that is running, if any."""
@@ -61,9 +61,8 @@ class WorkingTool(SelectingTool):
 
     def abandon(self) -> None:
         self.forget()
-        if self._canvas is not None:
-            self._canvas.update_cursor()
-            self._canvas.update_tool()
+        self.cursor_changed.emit()
+        self.overlay_changed.emit()
 
     def _take(self, area: Mask) -> None:
         self._end()
@@ -71,12 +70,12 @@ class WorkingTool(SelectingTool):
 
     def _fail(self, error: ImpastoError) -> None:
         self._end()
-        self.canvas.failed.emit(error)
+        self.failed.emit(error)
 
     def _end(self) -> None:
         self._task = self._stopped = None
-        self.canvas.update_cursor()
-        self.canvas.update_tool()
+        self.cursor_changed.emit()
+        self.overlay_changed.emit()
 
     def cursor(self) -> QCursor:
         if self._task is not None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QInputDevice, QKeyEvent, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.canvas.tools.stroke import Stroke
+from desktop.canvas.drawing.stroke import Stroke
 from desktop.core.document import Document
 from engine.picture import Picture
 from tests.desktop.canvas.harness import CanvasHarness, grey

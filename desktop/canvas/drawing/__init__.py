@@ -1,0 +1,1 @@
+"""What tools draw with: strokes, rings, frames."""
