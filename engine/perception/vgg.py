@@ -83,6 +83,39 @@ class Vgg(nn.Module):
         return found
 
 
+def keep_density(network: Vgg, stage: int) -> Vgg:
+    """Let the network reduce no further from ``stage`` on: its convolutions dilate instead.
+
+    They see as far as before, at twice as many places in both directions for each stage (Yu and
+    Koltun, "Multi-Scale Context Aggregation by Dilated Convolutions", 2016). Changes the network,
+    which must have the paper's max pooling, and returns it.
+    """
+    rate = 1
+    for number, depth in enumerate(network.depths, start=1):
+        if number < stage:
+            continue
+        network.pools[number - 2] = _DenseMaxPool(rate)
+        rate *= 2
+        for each in range(1, depth + 1):
+            convolution = network.convolutions[f"conv{number}_{each}"]
+            assert isinstance(convolution, nn.Conv2d)
+            convolution.dilation = convolution.padding = (rate, rate)
+    return network
+
+
+class _DenseMaxPool(nn.Module):
+    """Max pooling of the paper at every place."""
+
+    def __init__(self, dilation: int) -> None:
+        super().__init__()
+        self.dilation = dilation
+
+    def forward(self, value: Tensor) -> Tensor:
+        by = self.dilation
+        value = functional.pad(value, (0, by, 0, by), mode="replicate")
+        return functional.max_pool2d(value, 2, stride=1, dilation=by)
+
+
 class BlurredMaxPool(nn.Module):
     """Dense max pooling, then a binomial blur that halves the size.
 
