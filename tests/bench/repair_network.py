@@ -33,7 +33,8 @@ from engine.operation import Context
 from engine.picture import Picture
 from engine.repair import Repair
 from engine.repair.methods import NETWORK
-from engine.repair.network.network import InpaintingNetwork, network_of
+from engine.repair.network.base import FillingNetwork
+from engine.repair.network.recognition import filling_network_of
 from tests.bench.photographs import FOLDER, PHOTOGRAPHS, fetch, read_photograph, split
 from tests.engine.repair.external.lama import write_lama
 
@@ -59,7 +60,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--network", type=Path)
     weights = parser.parse_args(arguments).network
     tensors = load_file(weights) if weights else store().load(NETWORK)
-    network = network_of(tensors)
+    network = filling_network_of(tensors)
     assert network is not None, "the file holds another network"
     cpu = torch.device("cpu")
     residency.get(NETWORK, lambda: network, cpu, torch.float32)
@@ -84,7 +85,7 @@ def small_hole() -> None:
     print("               goal 3 s (1.2 s where bfloat16 is fast)")
 
 
-def beside_lama(network: InpaintingNetwork) -> None:
+def beside_lama(network: FillingNetwork) -> None:
     """The network alone and LaMa's architecture alone on the same 512 px."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "lama.safetensors"

@@ -42,7 +42,7 @@ from engine.repair import Repair
 from engine.repair.external.filling import larger
 from engine.repair.methods import NETWORK
 from engine.repair.network.guided import imagine, load_network
-from engine.repair.network.network import network_of
+from engine.repair.network.recognition import filling_network_of
 from tests.bench.photographs import Case, held_out_cases, tuning_cases
 
 Pixels = NDArray[np.uint8]
@@ -251,7 +251,7 @@ def by_network(pixels: Pixels, mask: Pixels, _: int) -> Pixels:
 
 def take(tensors: Mapping[str, torch.Tensor]) -> None:
     """Let the program use these weights of its repair network."""
-    network = network_of(tensors)
+    network = filling_network_of(tensors)
     assert network is not None, "the file holds another network"
     residency.get(NETWORK, lambda: network, torch.device("cpu"), torch.float32)
 

@@ -23,17 +23,14 @@ from engine.errors import ImpastoError
 from engine.models import residency
 from engine.models.store import store
 from engine.repair.methods import NETWORK
-from engine.repair.network.network import InpaintingNetwork, network_of
+from engine.repair.network.base import FillingNetwork
+from engine.repair.network.recognition import filling_network_of
 
 if TYPE_CHECKING:
     from torch import Tensor
 
     from engine.repair.patch_search.pyramid import Level
 
-MOST_PLACES = 320 * 320
-"""Pixels that the network sees at most."""
-WIDEST_HOLE = 72.0
-"""Pixels between the sides of the widest hole that it sees: those it learned from are no wider."""
 WEIGHT = 3.0
 """How much a difference from the guide counts, against one between patches' pixels."""
 BLUR = 3.0
@@ -89,15 +86,15 @@ def guide_for(
     return Guide.of(imagine(load_network(device), pixels, hole, device, check), *hole.shape)
 
 
-def load_network(device: torch.device) -> InpaintingNetwork:
+def load_network(device: torch.device) -> FillingNetwork:
     """The network of the store, kept in memory. Raises ``ImpastoError`` when it is not there."""
     network = residency.get(NETWORK, _build, device, torch.float32)
-    assert isinstance(network, InpaintingNetwork)
+    assert isinstance(network, FillingNetwork)
     return network
 
 
 def imagine(
-    network: InpaintingNetwork,
+    network: FillingNetwork,
     pixels: NDArray[np.float32],
     hole: NDArray[np.bool_],
     device: torch.device,
@@ -109,7 +106,7 @@ def imagine(
     ``hole`` ``(h, w)``.
     """
     height, width = hole.shape
-    factor = reduction(hole)
+    factor = reduction(hole, network)
     size = (max(1, round(width / factor)), max(1, round(height / factor)))
     known = (~hole).astype(np.float32)
     reduce = partial(cv2.resize, dsize=size, interpolation=cv2.INTER_AREA)
@@ -125,15 +122,16 @@ def imagine(
     return np.ascontiguousarray(painted)
 
 
-def reduction(hole: NDArray[np.bool_]) -> float:
+def reduction(hole: NDArray[np.bool_], network: FillingNetwork) -> float:
     """By how much to reduce a picture for the network to see its hole well; at least 1."""
     framed = np.pad(hole, 1).astype(np.uint8)
     thickness = 2 * float(cv2.distanceTransform(framed, cv2.DIST_L2, 3).max())
-    return max(1.0, thickness / WIDEST_HOLE, float(np.sqrt(hole.size / MOST_PLACES)))
+    crowding = float(np.sqrt(hole.size / network.most_places))
+    return max(1.0, thickness / network.widest_hole, crowding)
 
 
-def _build() -> InpaintingNetwork:
-    network = network_of(store().load(NETWORK))
+def _build() -> FillingNetwork:
+    network = filling_network_of(store().load(NETWORK))
     if network is None:
         raise ImpastoError(
             "The model “{name}” is not the repair network of this version.",

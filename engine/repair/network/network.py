@@ -16,6 +16,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from engine.repair.network.base import FillingNetwork
+
 ARCHITECTURE = "Impasto structure network"
 MULTIPLE = 8
 """Heights and widths are padded to a multiple of this."""
@@ -36,8 +38,11 @@ class NetworkConfig(NamedTuple):
     """Dilations side by side in each: 1, 2, 4 and so on."""
 
 
-class InpaintingNetwork(nn.Module):
+class InpaintingNetwork(FillingNetwork):
     """Fills the hole of a picture. About 8 GFLOP for 256 x 256 pixels with the usual sizes."""
+
+    most_places = 320 * 320
+    widest_hole = 72.0
 
     def __init__(self, config: NetworkConfig = NetworkConfig()) -> None:  # noqa: B008
         super().__init__()
@@ -59,16 +64,6 @@ class InpaintingNetwork(nn.Module):
         nn.init.zeros_(self.paint.weight)
         if self.paint.bias is not None:
             nn.init.zeros_(self.paint.bias)
-
-    def forward(self, pictures: Tensor, masks: Tensor) -> Tensor:
-        """The pictures with their holes filled, in [0, 1].
-
-        ``pictures`` is ``(N, 3, H, W)`` float RGB in [0, 1], whatever is in the holes;
-        ``masks`` ``(N, 1, H, W)`` float, 1 in the hole and 0 elsewhere. Pixels outside the hole are
-        those given.
-        """
-        painted = self.paint_all(pictures, masks)
-        return torch.where(masks > 0.5, painted.clamp(0, 1), pictures)
 
     def paint_all(self, pictures: Tensor, masks: Tensor) -> Tensor:
         """What the network sees everywhere, not clamped: to train it."""

@@ -20,6 +20,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from engine.repair.network.base import FillingNetwork
 from engine.repair.network.network import Residual, smooth_fill
 
 ARCHITECTURE = "Impasto scene network"
@@ -48,8 +49,11 @@ class SceneConfig(NamedTuple):
     """Blocks of attention."""
 
 
-class SceneNetwork(nn.Module):
+class SceneNetwork(FillingNetwork):
     """Fills the hole of a picture. About 16 GFLOP for 256 x 256 pixels with the usual sizes."""
+
+    most_places = 448 * 448
+    widest_hole = 160.0
 
     def __init__(self, config: SceneConfig = SceneConfig()) -> None:  # noqa: B008
         super().__init__()
@@ -76,16 +80,6 @@ class SceneNetwork(nn.Module):
             nn.init.zeros_(painter.weight)
             if painter.bias is not None:
                 nn.init.zeros_(painter.bias)
-
-    def forward(self, pictures: Tensor, masks: Tensor) -> Tensor:
-        """The pictures with their holes filled, in [0, 1].
-
-        ``pictures`` is ``(N, 3, H, W)`` float RGB in [0, 1], whatever is in the holes;
-        ``masks`` ``(N, 1, H, W)`` float, 1 in the hole and 0 elsewhere. Pixels outside the hole are
-        those given.
-        """
-        painted = self.paint_all(pictures, masks)
-        return torch.where(masks > 0.5, painted.clamp(0, 1), pictures)
 
     def paint_all(self, pictures: Tensor, masks: Tensor) -> Tensor:
         """What the network sees everywhere, not clamped."""
@@ -174,7 +168,8 @@ class SceneBlock(nn.Module):
         places = places + self._attend(self.normalize_all(places))
         thought = functional.gelu(self.think(self.normalize_each(places)))
         places = places + self.conclude(thought)
-        return places.reshape(count, height, width, channels).permute(0, 3, 1, 2)
+        result: Tensor = places.reshape(count, height, width, channels).permute(0, 3, 1, 2)
+        return result
 
     def _attend(self, places: Tensor) -> Tensor:
         count, number, channels = places.shape
@@ -197,7 +192,8 @@ class ChannelNorm(nn.LayerNorm):
 
     def forward(self, value: Tensor) -> Tensor:
         """``(N, C, H, W)`` to the same."""
-        return super().forward(value.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
+        normalized: Tensor = super().forward(value.permute(0, 2, 3, 1))
+        return normalized.permute(0, 3, 1, 2)
 
 
 class OutlineBlock(nn.Module):

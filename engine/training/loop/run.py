@@ -104,6 +104,9 @@ class Schedule:
     measure_every: int = 1
     """Checkpoints from one measurement to the next."""
     seed: int = 0
+    begin: int = 0
+    """The step that a run without a checkpoint begins with: more than 0 where its weights have been
+    learned by another run, of which nothing else is left."""
 
 
 class Progress(NamedTuple):
@@ -177,7 +180,7 @@ class _Run:
         self.folder = folder
         self.schedule = schedule
         self.workers = workers
-        self.now = _Sitting()
+        self.now = _Sitting(step=schedule.begin)
         self._divergence = Divergence()
         self._last_checkpoint = 0.0
         self._saved_step = -1

@@ -60,7 +60,7 @@ def _wide(random: np.random.Generator, size: int) -> Mask:
             heading += random.normal(0, 0.9)
             length = random.uniform(0.1, 0.35) * size
             end = point + length * np.array([np.cos(heading), np.sin(heading)])
-            ends = [(int(x), int(y)) for x, y in (point, end)]
-            cv2.line(mask, *ends, 1, width)
+            ends = np.rint([point, end]).astype(np.int32)
+            cv2.polylines(mask, [ends], False, 1, width)
             point = end
     return mask

@@ -62,17 +62,11 @@ def read(folder: Path) -> list[Mask]:
 
 
 class SalientThings:
-    """U2-Net p, run by onnxruntime on one core."""
+    """U2-Net p, run by OpenCV."""
 
     def __init__(self, network: Path) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        providers = ["CPUExecutionProvider"]
-        self._session = onnxruntime.InferenceSession(str(network), options, providers=providers)
-        self._input = self._session.get_inputs()[0].name
-        self._output = self._session.get_outputs()[0].name
+        self._network = cv2.dnn.readNetFromONNX(str(network))
+        self._output = self._network.getUnconnectedOutLayersNames()[0]
 
     def of(self, pixels: Pixels) -> Iterator[Mask]:
         """The outlines of the things in ``(H, W, 3) uint8`` RGB that stand out, cut out."""
@@ -85,12 +79,14 @@ class SalientThings:
 
     def saliency(self, pixels: Pixels) -> NDArray[np.float32]:
         """How much each place stands out, ``(320, 320)`` in [0, 1]."""
-        square = cv2.resize(pixels, (SEEN, SEEN), interpolation=cv2.INTER_AREA)
+        square = cv2.resize(
+            np.ascontiguousarray(pixels), (SEEN, SEEN), interpolation=cv2.INTER_AREA
+        )
         values = square.astype(np.float32) / max(1.0, float(square.max()))
         values = (values - (0.485, 0.456, 0.406)) / (0.229, 0.224, 0.225)
         given = values.transpose(2, 0, 1)[None].astype(np.float32)
-        (made,) = self._session.run([self._output], {self._input: given})
-        return np.asarray(made[0, 0], np.float32)
+        self._network.setInput(np.ascontiguousarray(given))
+        return np.asarray(self._network.forward(self._output)[0, 0], np.float32)
 
 
 def outlines_in(saliency: NDArray[np.float32]) -> Iterator[Mask]:

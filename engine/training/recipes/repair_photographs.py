@@ -24,6 +24,7 @@ from engine.errors import ImpastoError
 from engine.training.recipes.repair_held_out import HELD_OUT, fingerprint, is_near
 
 PIXELS, INDEX, TUNING = "photographs.u8", "photographs.json", "tuning.npz"
+CREDITS = "credits.json"
 MANIFEST = "manifest.csv"
 TUNING_NAMES = Path(__file__).with_name("repair_tuning.txt")
 """The photographs to judge runs by, one a line: the first hundred by a hash of their names."""
@@ -75,8 +76,10 @@ def pack(folder: Path, to: Path) -> tuple[int, int]:
     """Write the photographs in ``folder`` to ``to``; returns how many, and how many are for tuning.
 
     ``photographs.u8`` holds the pixels of one photograph after the other, RGB, and
-    ``photographs.json`` where each begins, its size, its file and how often to learn from it;
-    ``tuning.npz`` those for judging, by file. Raises ``ImpastoError`` as ``read_manifest`` does.
+    ``photographs.json`` where each begins, its size, its file and how often to learn from it,
+    ``credits.json`` whose they are; ``tuning.npz`` those for judging, by file.
+
+    Raises ``ImpastoError`` as ``read_manifest`` does.
     """
     to.mkdir(parents=True, exist_ok=True)
     entries = read_manifest(folder)
@@ -95,7 +98,10 @@ def pack(folder: Path, to: Path) -> tuple[int, int]:
     for row, weight in zip(rows, weights([str(row["file"]) for row in rows]), strict=True):
         row["weight"] = round(weight, 6)
     write_atomically(to / INDEX, json.dumps(rows).encode())
-    np.savez(to / TUNING, **tuning)
+    np.savez(to / TUNING, allow_pickle=False, **tuning)
+    learned = {row["file"] for row in rows}
+    credits = [entry._asdict() for entry in entries if entry.file in learned]
+    write_atomically(to / CREDITS, json.dumps(credits).encode())
     return len(rows), len(tuning)
 
 
@@ -133,6 +139,11 @@ def _learned(
         if any(is_near(one, other) for one in both for other in prints):
             continue
         yield entry.file, pixels
+
+
+def read_credits(folder: Path) -> list[Entry]:
+    """The lines of the manifest for what is learned from, as ``pack`` wrote them."""
+    return [Entry(**line) for line in json.loads((folder / CREDITS).read_text(encoding="utf-8"))]
 
 
 class Photographs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -108,6 +108,7 @@ class SceneTrainee(Trainee):
         self.optimizer = _optimizer(self.network, settings.rate, (0.9, 0.98))
         self.judge_optimizer = _optimizer(self.judge, settings.judge_rate, (0.5, 0.99))
         self.slowness = 1.0
+        self.first = 0
         eyes = keep_density(vgg19(device), DENSE).to(memory_format=torch.channels_last)
         self.perceptual = FeatureLoss(eyes, LAYERS)
         self.scenes = Scenes(data)
@@ -117,13 +118,25 @@ class SceneTrainee(Trainee):
     def state(self) -> dict[str, Any]:
         """All it takes to continue."""
         parts = {name: part.state_dict() for name, part in self._parts().items()}
-        return {**parts, "slowness": self.slowness}
+        return {**parts, "slowness": self.slowness, "first": self.first}
 
     def load_state(self, state: dict[str, Any]) -> None:
         """Continue from what ``state`` gave."""
         for name, part in self._parts().items():
             part.load_state_dict(state[name])
         self.slowness = float(state["slowness"])
+        self.first = int(state.get("first", 0))
+
+    def begin_with(self, weights: Mapping[str, Tensor], step: int) -> None:
+        """Begin at ``step`` with weights that another run has learned until there.
+
+        Raises ``RuntimeError`` when they are of another network.
+        """
+        values = {name: value.float() for name, value in weights.items()}
+        self.network.load_state_dict(values)
+        self.average.module.load_state_dict(values)
+        self.average.n_averaged.fill_(round(1 / (1 - self.settings.average)))
+        self.first = step
 
     def step(self, index: int) -> dict[str, float]:
         """One step of the network, and from some step on one of the discriminator."""
@@ -186,7 +199,7 @@ class SceneTrainee(Trainee):
         }
 
     def _pace(self, index: int) -> float:
-        begin = min(1.0, (index + 1) / self.settings.warm_up)
+        begin = min(1.0, (index - self.first + 1) / self.settings.warm_up)
         end = min(1.0, math.sqrt(self.settings.steady / (index + 1)))
         left = max(0.0, min(1.0, (self.settings.steps - index) / self.settings.cool_down))
         return self.slowness * begin * end * left

@@ -68,7 +68,7 @@ def varied(picture: Pixels, size: int, random: np.random.Generator) -> Pixels:
     if random.random() < 0.05:
         part = np.repeat(cv2.cvtColor(part.copy(), cv2.COLOR_RGB2GRAY)[:, :, None], 3, 2)
     if random.random() < 0.5:
-        part = cv2.LUT(np.ascontiguousarray(part), _tones(random))
+        part = cv2.LUT(np.ascontiguousarray(part), _tones(random)).astype(np.uint8)
     return np.ascontiguousarray(part, np.uint8)
 
 
@@ -89,8 +89,9 @@ def write_judged(folder: Path, seed: int = 0) -> None:
     with np.load(folder / TUNING) as saved:
         names = sorted(saved.files)
         chances = np.array(weights(names))
-        names = random.choice(names, min(JUDGED_COUNT, len(names)), False, chances / chances.sum())
-        photographs = [saved[name] for name in names]
+        count = min(JUDGED_COUNT, len(names))
+        chosen = random.choice(names, count, False, chances / chances.sum())
+        photographs = [saved[name] for name in chosen]
     pictures = []
     for photograph in photographs:
         side = random.uniform(2 / 3, 1) * min(photograph.shape[:2])
@@ -117,5 +118,3 @@ def _tones(random: np.random.Generator) -> Pixels:
     tones = (np.arange(256)[:, None] / 255 * gains).clip(0, 1) ** np.exp(random.normal(0, 0.12))
     table: Pixels = np.rint(tones * 255).astype(np.uint8)[:, None]
     return table
-
-

@@ -71,7 +71,7 @@ class Settings:
         SizeStage(19_000, 192, 4, 0.4),
     )
     """Small pictures teach most of it in a fraction of the time. The large ones at the end teach
-    what the program asks for: holes up to ``guided.WIDEST_HOLE`` wide and their surroundings.
+    what the program asks for: holes up to the network's ``widest_hole`` and their surroundings.
     Pictures are no larger than the crops on the disk."""
     adversarial_from: int = 12000
     """The step from which a discriminator judges too."""

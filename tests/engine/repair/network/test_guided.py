@@ -21,7 +21,7 @@ from engine.regions import Region
 from engine.repair import Repair
 from engine.repair.methods import NETWORK
 from engine.repair.network import guided
-from engine.repair.network.guided import MOST_PLACES, WIDEST_HOLE, Guide, imagine, reduction
+from engine.repair.network.guided import Guide, imagine, reduction
 from engine.repair.network.network import InpaintingNetwork, NetworkConfig, network_of
 from engine.repair.patch_search import patchmatch
 from engine.repair.patch_search.patchmatch import Search, complete
@@ -64,7 +64,7 @@ def test_imagines_any_size(
 ) -> None:
     picture, hole = horizon(height, width, channels), box(height, width)
     seen = imagine(network, picture, hole, CPU, never)
-    assert seen.shape[0] * seen.shape[1] <= 1.01 * MOST_PLACES
+    assert seen.shape[0] * seen.shape[1] <= 1.01 * network.most_places
     guide = Guide.of(seen, height, width).colours
     assert guide.shape == (height, width, 3)
     assert guide.dtype == np.float32
@@ -84,12 +84,14 @@ def test_does_not_see_what_is_to_be_replaced(network: InpaintingNetwork) -> None
     assert np.array_equal(first, second)
 
 
-def test_network_sees_large_holes_small_and_small_ones_as_they_are() -> None:
-    assert reduction(box(100, 100, 0.2)) == 1
-    large = reduction(box(1000, 1000, 0.5))
-    assert 500 / large == pytest.approx(WIDEST_HOLE, rel=0.05)
-    wide = reduction(box(3000, 3000, 0.005))
-    assert 3000**2 / wide**2 == pytest.approx(MOST_PLACES, rel=0.01)
+def test_network_sees_large_holes_small_and_small_ones_as_they_are(
+    network: InpaintingNetwork,
+) -> None:
+    assert reduction(box(100, 100, 0.2), network) == 1
+    large = reduction(box(1000, 1000, 0.5), network)
+    assert 500 / large == pytest.approx(network.widest_hole, rel=0.05)
+    wide = reduction(box(3000, 3000, 0.005), network)
+    assert 3000**2 / wide**2 == pytest.approx(network.most_places, rel=0.01)
 
 
 def test_can_be_stopped(network: InpaintingNetwork) -> None:
