@@ -18,6 +18,7 @@ from engine.generate.families.family import Family
 from engine.generate.families.gan import Gan, GanConfig
 from engine.generate.families.text import TextConfig, TextToPicture
 from engine.generate.families.vae import VaeConfig, VariationalAutoencoder
+from engine.generate.families.vae.picture_space import PictureSpace, SpaceConfig
 from engine.models.loading import load_tensors, metadata
 
 _FORMAT = "impasto-generator-1"
@@ -88,6 +89,8 @@ def build(family: str, config: Mapping[str, Any]) -> Family:
     """
     if family == VariationalAutoencoder.name:
         return VariationalAutoencoder(VaeConfig.from_json(config))
+    if family == PictureSpace.name:
+        return PictureSpace(SpaceConfig.from_json(config))
     if family == Gan.name:
         return Gan(GanConfig.from_json(config))
     if family == TextToPicture.name:

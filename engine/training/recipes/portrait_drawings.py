@@ -78,9 +78,9 @@ def draw(folder: Path, count: int = 60_000, held_out: int = 4_000) -> None:
     Raises ``ImpastoError`` when node or npm are missing or fail.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    workshop = _workshop(folder / "node")
-    credits = json.loads(_node(workshop, {"credits": [style.name for style in STYLES]}))
-    _check_licences(credits)
+    workshop = workshop_in(folder / "node")
+    credits = json.loads(run_node(workshop, {"credits": [style.name for style in STYLES]}))
+    check_licences(credits)
     write_atomically(folder / "credits.json", json.dumps(credits, indent=1).encode())
     records = {
         name: _draw_set(workshop, folder, name, amount)
@@ -101,7 +101,7 @@ def read(folder: Path, name: str = "train") -> Drawings:
             json.loads((folder / "attributes.json").read_text()),
         )
     except FileNotFoundError as error:
-        raise _no_drawings(folder) from error
+        raise no_drawings(folder) from error
 
 
 def credits_text(folder: Path) -> str:
@@ -109,7 +109,7 @@ def credits_text(folder: Path) -> str:
     try:
         credits = json.loads((folder / "credits.json").read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise _no_drawings(folder) from error
+        raise no_drawings(folder) from error
     hands = (
         f"{each['title']} by {each['creator']} ({each['license']['name']}, {each['source']})"
         for each in credits
@@ -117,11 +117,13 @@ def credits_text(folder: Path) -> str:
     return f"Portraits drawn with DiceBear: {'; '.join(hands)}."
 
 
-def _no_drawings(folder: Path) -> ImpastoError:
+def no_drawings(folder: Path) -> ImpastoError:
+    """What to tell a person who has not drawn yet."""
     return ImpastoError("There are no drawings in {folder}.", "Draw them first.", folder=folder)
 
 
-def _check_licences(credits: list[dict[str, Any]]) -> None:
+def check_licences(credits: list[dict[str, Any]]) -> None:
+    """Raise ``ImpastoError`` when a style's licence is none to train under."""
     for style in credits:
         if style["license"]["name"] not in FREE_LICENCES:
             raise ImpastoError(
@@ -132,7 +134,7 @@ def _check_licences(credits: list[dict[str, Any]]) -> None:
             )
 
 
-def _workshop(folder: Path) -> Path:
+def workshop_in(folder: Path) -> Path:
     """A folder with the drawing program and the packages it needs."""
     folder.mkdir(exist_ok=True)
     (folder / "package.json").write_text('{"private": true}')
@@ -141,7 +143,8 @@ def _workshop(folder: Path) -> Path:
     return folder
 
 
-def _node(workshop: Path, plan: dict[str, Any]) -> bytes:
+def run_node(workshop: Path, plan: dict[str, Any]) -> bytes:
+    """What the drawing program writes for a plan. Raises ``ImpastoError`` when it fails."""
     (workshop / "plan.json").write_text(json.dumps(plan))
     return _run(["node", SCRIPT.name, "plan.json"], workshop)
 
@@ -167,7 +170,7 @@ def _draw_set(workshop: Path, folder: Path, name: str, count: int) -> list[dict[
     for style, seeds in _seeds(name, count):
         options = {**style.options, "backgroundColor": list(BACKGROUNDS)}
         job = {"style": style.name, "options": options, "seeds": seeds}
-        raw = _node(workshop, {"size": SIZE, "labels": "labels.jsonl", "jobs": [job]})
+        raw = run_node(workshop, {"size": SIZE, "labels": "labels.jsonl", "jobs": [job]})
         pixels = np.frombuffer(raw, np.uint8).reshape(-1, SIZE, SIZE, 3)
         target[order[len(records) : len(records) + len(pixels)]] = pixels
         lines = (workshop / "labels.jsonl").read_text().splitlines()

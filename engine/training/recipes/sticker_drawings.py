@@ -83,12 +83,14 @@ class Stickers(NamedTuple):
     """A set of drawings. The pixels are mapped from the file."""
 
     pictures: NDArray[np.uint8]
-    """``(N, 128, 128, 4) uint8`` sRGB with premultiplied alpha."""
+    """``(N, side, side, 4) uint8`` sRGB with premultiplied alpha."""
     about: list[Sticker]
 
 
-def draw(folder: Path) -> None:
+def draw(folder: Path, side: int = SIZE) -> None:
     """Fetch and draw everything into ``folder``: sets ``train`` and ``held_out``, and credits.
+
+    Pictures are ``side`` pixels wide and high.
 
     Raises ``ImpastoError`` when a program that it needs is missing or fails, or a licence has
     changed to one that may not be used.
@@ -103,14 +105,42 @@ def draw(folder: Path) -> None:
         listed = json.loads(_node(workshop, {"set": each.package}))
         credits.append(_credit(each, listed))
         chosen = {name: found for name in listed["names"] if (found := names.sticker(name, each))}
-        drawn = _drawn(workshop, each, list(chosen))
+        drawn = _drawn(workshop, each, list(chosen), side)
         pictures.append(np.stack(list(drawn.values())))
         about += [chosen[name] for name in drawn]
-    for made, stickers, credit in (_three_d(workshop, names), _clip_art(folder, names)):
+    for made, stickers, credit in (
+        _three_d(workshop, names, side),
+        _clip_art(folder, names, side),
+    ):
         pictures.append(made)
         about += stickers
         credits.append(credit)
     _write(folder, np.concatenate(pictures), about)
+    write_atomically(folder / "credits.json", json.dumps(credits, indent=1).encode())
+
+
+def draw_some(folder: Path, side: int, most: int = 900, held_out: int = 300) -> None:
+    """Draw ``most`` of each set into ``folder``, without tones of skin, for a picture space.
+
+    ``train.npy`` and ``held_out.npy`` get ``(N, side, side, 4) uint8``; that many of a size of 256
+    pixels fit into memory, which all of them would not. Raises as ``draw`` does.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    workshop = _workshop(folder / "node")
+    names = EmojiNames(workshop / "node_modules" / "emojibase-data" / "en" / "data.json")
+    rng = np.random.default_rng(0)
+    pictures: list[NDArray[np.uint8]] = []
+    credits: list[str] = []
+    for each in SETS:
+        listed = json.loads(_node(workshop, {"set": each.package}))
+        credits.append(_credit(each, listed))
+        stickers = ((name, names.sticker(name, each)) for name in listed["names"])
+        known = [name for name, found in stickers if found and found.weight > TONE_WEIGHT]
+        chosen = [known[place] for place in rng.permutation(len(known))[:most]]
+        pictures += _drawn(workshop, each, chosen, side).values()
+    order = rng.permutation(len(pictures))
+    for name, places in (("held_out", order[:held_out]), ("train", order[held_out:])):
+        np.save(folder / f"{name}.npy", np.stack([pictures[place] for place in places]))
     write_atomically(folder / "credits.json", json.dumps(credits, indent=1).encode())
 
 
@@ -171,7 +201,7 @@ def _workshop(folder: Path) -> Path:
 
 
 def _drawn(
-    workshop: Path, each: Set, names: list[str], portion: int = 256
+    workshop: Path, each: Set, names: list[str], side: int, portion: int = 256
 ) -> dict[str, NDArray[np.uint8]]:
     """The drawings by name, without those that the renderer cannot do.
 
@@ -180,18 +210,18 @@ def _drawn(
     """
     if len(names) > portion:
         parts = [names[start : start + portion] for start in range(0, len(names), portion)]
-        found = [_drawn(workshop, each, part) for part in parts]
+        found = [_drawn(workshop, each, part, side) for part in parts]
         return {name: pixels for part in found for name, pixels in part.items()}
     try:
-        raw = _node(workshop, {"size": SIZE, "set": each.package, "names": names})
+        raw = _node(workshop, {"size": side, "set": each.package, "names": names})
     except ImpastoError:
         if len(names) == 1:
             log.warning("%s of %s could not be drawn", names[0], each.package)
             return {}
         middle = len(names) // 2
-        halves = (_drawn(workshop, each, part) for part in (names[:middle], names[middle:]))
+        halves = (_drawn(workshop, each, part, side) for part in (names[:middle], names[middle:]))
         return {name: pixels for half in halves for name, pixels in half.items()}
-    pixels = np.frombuffer(raw, np.uint8).reshape(-1, SIZE, SIZE, 4)
+    pixels = np.frombuffer(raw, np.uint8).reshape(-1, side, side, 4)
     return dict(zip(names, pixels, strict=True))
 
 
@@ -208,13 +238,15 @@ def _credit(each: Set, listed: dict[str, Any]) -> str:
     return f"{each.package} by {author['name']} ({licence['spdx']}, {author['url']})"
 
 
-def _three_d(workshop: Path, names: EmojiNames) -> tuple[NDArray[np.uint8], list[Sticker], str]:
+def _three_d(
+    workshop: Path, names: EmojiNames, side: int
+) -> tuple[NDArray[np.uint8], list[Sticker], str]:
     """The drawings in three dimensions, which come as pixels."""
     package = workshop / "node_modules" / "@lobehub" / "fluent-emoji-3d"
     pictures, about = [], []
     for path in sorted((package / "assets").glob("*.webp")):
         sticker = names.by_code(path.stem, "3d")
-        pixels = sticker_clip_art.fitted(path, SIZE) if sticker else None
+        pixels = sticker_clip_art.fitted(path, side) if sticker else None
         if sticker and pixels is not None:
             pictures.append(pixels)
             about.append(sticker)
@@ -222,9 +254,11 @@ def _three_d(workshop: Path, names: EmojiNames) -> tuple[NDArray[np.uint8], list
     return np.stack(pictures), about, credit
 
 
-def _clip_art(folder: Path, names: EmojiNames) -> tuple[NDArray[np.uint8], list[Sticker], str]:
+def _clip_art(
+    folder: Path, names: EmojiNames, side: int
+) -> tuple[NDArray[np.uint8], list[Sticker], str]:
     pictures, about = [], []
-    for each in sticker_clip_art.read(folder, SIZE, names.vocabulary):
+    for each in sticker_clip_art.read(folder, side, names.vocabulary):
         pictures.append(each.pixels)
         concept = "clipart" + _key(each.name)
         about.append(Sticker(each.name, concept, "clip art", each.tags, CLIP_ART_WEIGHT))

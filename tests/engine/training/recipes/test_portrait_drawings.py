@@ -46,9 +46,9 @@ def test_shares_are_drawn_with_seeds_of_their_own() -> None:
 
 def test_only_free_styles_are_taken() -> None:
     free = {"name": "a", "license": {"name": "CC BY 4.0"}}
-    portrait_drawings._check_licences([free])
+    portrait_drawings.check_licences([free])
     with pytest.raises(ImpastoError, match="Only CC0 and CC BY"):
-        portrait_drawings._check_licences([free, {"name": "b", "license": {"name": "Free"}}])
+        portrait_drawings.check_licences([free, {"name": "b", "license": {"name": "Free"}}])
 
 
 def test_without_node_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
