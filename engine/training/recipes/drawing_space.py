@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from engine.training.loop.stopping import stop_on_signal
 from engine.training.recipes import portrait_choices, sticker_drawings
 from engine.training.recipes.showing import Device, Hours, Threads, place, run_command, show
-from engine.training.stopping import stop_on_signal
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.generate.families.vae.picture_space import PictureSpace
-    from engine.training.space_training import Source, SpaceTrainee
+    from engine.training.families.space_training import Source, SpaceTrainee
 
 FOLDER = Path("training_runs")
 PORTRAITS, STICKERS = FOLDER / "data" / "portraits-256", FOLDER / "data" / "stickers-256"
@@ -39,7 +39,7 @@ RUN, DECODER = FOLDER / "drawing-space", FOLDER / "drawing-space-decoder"
 SPACE = "space.safetensors"
 STICKER_SHARE = 0.25
 # Held-out drawings to look at and to measure with at every checkpoint.
-MEASURED = 24
+MEASURED = 10
 GATE = 1_500
 """Held-out portraits on each side of the comparison that decides."""
 
@@ -78,11 +78,11 @@ def train(
     threads: Threads = 1,
 ) -> None:
     """Train encoder and decoder; resumable."""
-    from engine.training.run import Schedule
-    from engine.training.run import train as run
+    from engine.training.loop.run import Schedule
+    from engine.training.loop.run import train as run
 
     trainee = _trainee(portraits, stickers, place(device, threads))
-    show(run(trainee, folder, Schedule(hours=hours, measure_every=2), stop_on_signal()))
+    show(run(trainee, folder, Schedule(hours=hours, measure_every=4), stop_on_signal()))
 
 
 @program.command()
@@ -94,7 +94,7 @@ def freeze(
 ) -> None:
     """Bring the latents to unit variance and write the space, once its encoder is good."""
     from engine.generate.families.saving import save_generator
-    from engine.training.picture_space import standardize
+    from engine.training.families.picture_space import standardize
 
     where, precision = place(device, threads)
     space = _averaged(folder).to(where)
@@ -114,12 +114,12 @@ def decoder(
 ) -> None:
     """Go on with the decoder of the frozen space alone; resumable."""
     from engine.generate.families.saving import load_generator
-    from engine.training.run import Schedule
-    from engine.training.run import train as run
+    from engine.training.loop.run import Schedule
+    from engine.training.loop.run import train as run
 
     trainee = _trainee(portraits, stickers, place(device, threads), decoder_only=True)
     trainee.begin_with(load_generator(space / SPACE, trainee.device).state_dict())
-    show(run(trainee, folder, Schedule(hours=hours, measure_every=2), stop_on_signal()))
+    show(run(trainee, folder, Schedule(hours=hours, measure_every=4), stop_on_signal()))
 
 
 @program.command()
@@ -131,7 +131,7 @@ def gate(
     threads: Threads = 1,
 ) -> None:
     """Compare held-out portraits with reconstructions of others, through independent networks."""
-    from engine.training.reconstruction import compare
+    from engine.training.evaluation.reconstruction import compare
 
     where, precision = place(device, threads)
     space = _averaged(folder).to(where)
@@ -144,8 +144,8 @@ def load_space(folder: Path, run: Path, device: torch.device) -> PictureSpace:
     """The frozen space in ``folder``, with the decoder of ``run`` where that has learned more."""
     from engine.generate.families.saving import load_generator
     from engine.generate.families.vae.picture_space import PictureSpace
-    from engine.training.run import CHECKPOINT
-    from engine.training.space_training import averaged_weights
+    from engine.training.families.space_training import averaged_weights
+    from engine.training.loop.run import CHECKPOINT
 
     space = load_generator(folder / SPACE, device)
     assert isinstance(space, PictureSpace)
@@ -158,7 +158,7 @@ def load_space(folder: Path, run: Path, device: torch.device) -> PictureSpace:
 
 def _averaged(folder: Path) -> PictureSpace:
     from engine.generate.families.vae.picture_space import PictureSpace, SpaceConfig
-    from engine.training.space_training import averaged_weights
+    from engine.training.families.space_training import averaged_weights
 
     space = PictureSpace(SpaceConfig())
     space.load_state_dict(averaged_weights(folder))
@@ -172,7 +172,7 @@ def _trainee(
     decoder_only: bool = False,
 ) -> SpaceTrainee:
     from engine.generate.families.vae.picture_space import SpaceConfig
-    from engine.training.space_training import Source, SpaceSettings, SpaceTrainee
+    from engine.training.families.space_training import Source, SpaceSettings, SpaceTrainee
 
     device, precision = where
     settings = SpaceSettings(precision=precision)
@@ -195,7 +195,7 @@ def _sticker_pixels(folder: Path, name: str) -> NDArray[np.uint8]:
 
 
 def _opaque(pictures: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    from engine.training.space_training import with_alpha
+    from engine.training.families.space_training import with_alpha
 
     return with_alpha(pictures, 4)
 

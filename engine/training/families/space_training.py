@@ -17,16 +17,16 @@ from torch.nn import functional
 from engine.generate.families.vae.picture_space import PictureSpace, SpaceConfig
 from engine.perception.distance import PerceptualDistance
 from engine.perception.vgg import vgg19
-from engine.training.autoencoders import sized_optimizer
-from engine.training.averaging import moving_average, weights_of
-from engine.training.batch_trainee import BatchTrainee
-from engine.training.batches import Batches
-from engine.training.discriminators import PatchDiscriminator
-from engine.training.losses import FeatureLoss, hinge_discriminator, hinge_generator
-from engine.training.run import read_state
-from engine.training.sheets import as_pixels, tile
-from engine.training.transparency import over, over_random
-from engine.training.workers import ALONE, Workers
+from engine.training.data.batches import Batches
+from engine.training.data.transparency import over, over_random
+from engine.training.families.autoencoders import sized_optimizer
+from engine.training.families.discriminators import PatchDiscriminator
+from engine.training.families.losses import FeatureLoss, hinge_discriminator, hinge_generator
+from engine.training.loop.averaging import moving_average, weights_of
+from engine.training.loop.batch_trainee import BatchTrainee
+from engine.training.loop.run import read_state
+from engine.training.loop.workers import ALONE, Workers
+from engine.training.report.sheets import as_pixels, tile
 
 Pictures = NDArray[np.uint8]
 GRID = 4
@@ -249,7 +249,7 @@ class SpaceTrainee(BatchTrainee):
         return self.model.config.channels
 
     def _tensor(self, pixels: Pictures) -> Tensor:
-        batch = torch.from_numpy(pixels).to(self.device)
+        batch = torch.from_numpy(np.array(pixels)).to(self.device)
         # As they lie in memory, pictures are channels-last already.
         return batch.permute(0, 3, 1, 2).float() / 255
 

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.perception.distance import PerceptualDistance
-from engine.training.features import FeatureNetwork, efficientnet_features, vgg_features
-from engine.training.metrics import precision_recall
-from engine.training.precision import autocast
-from engine.training.transparency import over
+from engine.training.data.transparency import over
+from engine.training.evaluation.features import FeatureNetwork, efficientnet_features, vgg_features
+from engine.training.evaluation.metrics import precision_recall
+from engine.training.loop.precision import autocast
 
 Pictures = NDArray[np.uint8]
 PORTION = 16
