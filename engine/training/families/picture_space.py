@@ -12,6 +12,7 @@ from torch import Tensor
 
 from engine.errors import ImpastoError
 from engine.generate.families.vae import VariationalAutoencoder
+from engine.generate.families.vae.picture_space import PictureSpace
 from engine.training.loop.precision import autocast
 
 Pictures = NDArray[np.uint8]
@@ -22,7 +23,9 @@ def _nothing() -> None:
 
 
 @torch.inference_mode()
-def standardize(model: VariationalAutoencoder, pictures: Pictures, precision: torch.dtype) -> None:
+def standardize(
+    model: VariationalAutoencoder | PictureSpace, pictures: Pictures, precision: torch.dtype
+) -> None:
     """Measure the latents of ``pictures``, so that ``encode`` gives them zero mean, unit variance.
 
     ``pictures`` are ``(N, size, size, C) uint8``; some hundreds suffice. Maps are measured by
@@ -104,7 +107,10 @@ class EncodedPictures:
 
 
 def _encoded(
-    model: VariationalAutoencoder, pictures: Pictures, precision: torch.dtype, portion: int = 32
+    model: VariationalAutoencoder | PictureSpace,
+    pictures: Pictures,
+    precision: torch.dtype,
+    portion: int = 32,
 ) -> Iterator[Tensor]:
     for start in range(0, len(pictures), portion):
         batch = _as_batch(pictures[start : start + portion]).to(model.device)

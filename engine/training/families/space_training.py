@@ -31,6 +31,8 @@ from engine.training.report.sheets import as_pixels, tile
 Pictures = NDArray[np.uint8]
 GRID = 4
 """Crops begin at multiples of this, as whole pictures do."""
+LOOKED_AT = 6
+"""Drawings of each source in a sheet, at most."""
 
 
 @dataclass(frozen=True)
@@ -233,10 +235,11 @@ class SpaceTrainee(BatchTrainee):
     def sheet(self) -> Pictures:
         """Held-out drawings above their reconstructions."""
         rows = []
+        columns = min([LOOKED_AT, *(len(drawings) for drawings in self.held_out)])
         for drawings in self.held_out:
-            pictures = self._tensor(with_alpha(drawings[:6], self._channels))
+            pictures = self._tensor(with_alpha(drawings[:columns], self._channels))
             rows += [pictures, self._remade(pictures)]
-        return tile(as_pixels(over(torch.cat(rows), 1.0)), columns=6)
+        return tile(as_pixels(over(torch.cat(rows), 1.0)), columns=columns)
 
     def _remade(self, pictures: Tensor) -> Tensor:
         module = self.average.module
@@ -300,7 +303,7 @@ def with_alpha(pictures: Pictures, channels: int) -> Pictures:
 
 def _shared_out(count: int, shares: Sequence[float]) -> list[int]:
     bounds = np.rint(np.cumsum([0.0, *shares]) / sum(shares) * count).astype(int)
-    return np.diff(bounds).tolist()
+    return [int(each) for each in np.diff(bounds)]
 
 
 def averaged_weights(folder: Path) -> dict[str, Tensor]:
