@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any, Literal, Self, get_args
 
-from engine.batch.checking import checked, text_of
 from engine.batch.files import Selection
 from engine.batch.naming import clean
 from engine.batch.places import Place, Remote, folder_of, place_of, real
 from engine.batch.recipe import Recipe
+from engine.documents import convert_document
 from engine.errors import ImpastoError
 from engine.folders import data_folder
 
@@ -80,18 +80,27 @@ class Job:
     @classmethod
     def from_json(cls, data: object) -> Self:
         """Read what ``to_json`` wrote. Raises ``ImpastoError``."""
-        places = {"source": str, "output": str, "recipe": dict}
-        others = {"selection": dict, "existing": str, "replace_originals": bool}
-        values = checked(data, "batch", places, others)
-        kinds = {"recursive": bool, "pattern": str, "hidden": bool}
+        values = convert_document(data, _JobValues, "The batch", strict=True)
         return cls(
-            place_of(text_of(values["source"])),
-            place_of(text_of(values["output"])),
-            Recipe.from_json(values["recipe"]),
-            Selection(**checked(values.get("selection", {}), "selection", {}, kinds)),
-            values.get("existing", "number"),
-            values.get("replace_originals", False),
+            place_of(values.source),
+            place_of(values.output),
+            Recipe.from_json(values.recipe),
+            values.selection,
+            values.existing,
+            values.replace_originals,
         )
+
+
+@dataclass(frozen=True)
+class _JobValues:
+    """A job as JSON values."""
+
+    source: str
+    output: str
+    recipe: dict[str, Any]
+    selection: Selection = field(default_factory=Selection)
+    existing: Existing = "number"
+    replace_originals: bool = False
 
 
 def batches_folder() -> Path:

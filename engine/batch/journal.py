@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple, Self
@@ -21,6 +22,7 @@ from typing import Any, NamedTuple, Self
 from engine.batch.files import Found, Unreadable
 from engine.batch.job import Job
 from engine.batch.naming import collision_key
+from engine.documents import document_text, parse_document
 from engine.errors import ImpastoError
 
 
@@ -167,7 +169,7 @@ class Journal:
     def job(self) -> Job | None:
         """The batch that it tells of; None if it was just begun. Raises ``ImpastoError``."""
         rows = self._rows("SELECT value FROM facts WHERE name = 'job'")
-        return Job.from_json(json.loads(rows[0][0])) if rows else None
+        return Job.from_json(parse_document(rows[0][0], dict, "The journal")) if rows else None
 
     def begin(self, job: Job) -> None:
         """Forget what became of the files. Which results were written is remembered."""
@@ -179,7 +181,7 @@ class Journal:
 
     def keep(self, job: Job) -> None:
         """Remember the batch as it is from now on."""
-        self._do("INSERT OR REPLACE INTO facts VALUES ('job', ?)", json.dumps(job.to_json()))
+        self._do("INSERT OR REPLACE INTO facts VALUES ('job', ?)", document_text(job.to_json()))
 
     def counts(self) -> Counts:
         """How many files are in each state."""
@@ -362,16 +364,22 @@ def error_text(error: ImpastoError | None) -> str:
         name: value if isinstance(value, (int, float)) else str(value)
         for name, value in error.values.items()
     }
-    return json.dumps({"problem": error.problem, "advice": error.advice, "values": values})
+    return document_text(_StoredError(error.problem, error.advice, values))
 
 
 def error_from_text(text: str) -> ImpastoError:
     """Read what ``error_text`` wrote of an error."""
-    data = json.loads(text)
-    error = ImpastoError("")
-    error.problem, error.advice, error.values = data["problem"], data["advice"], data["values"]
-    error.args = (error.sentence(),)
-    return error
+    stored = parse_document(text, _StoredError, "The journal")
+    return ImpastoError(stored.problem, stored.advice, **stored.values)
+
+
+@dataclass(frozen=True)
+class _StoredError:
+    """An ``ImpastoError``, its sentences and their values apart."""
+
+    problem: str
+    advice: str
+    values: dict[str, str | int | float]
 
 
 def _unusable(reason: object) -> ImpastoError:

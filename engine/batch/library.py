@@ -55,12 +55,6 @@ class Library:
                 "Choose another name.",
                 name=recipe.name,
             )
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ImpastoError(
-                "The folder of recipes cannot be made: {reason}.", reason=error.strerror or error
-            ) from error
         recipe.save(old or self._free_path(recipe.name))
 
     def rename(self, name: str, new: str) -> Recipe:

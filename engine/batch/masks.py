@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import dataclasses
 import io
 import os
 from abc import ABC, abstractmethod
@@ -11,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.batch.checking import checked, text_of
+from engine.batch.places import place_of
+from engine.documents import convert_document
 from engine.errors import ImpastoError
 from engine.formats import format_of_suffix
 from engine.masks import Mask, read_mask, resized
@@ -34,9 +36,23 @@ class MaskSource(ABC):
         Raises ``ImpastoError`` when there is none, or none that fits.
         """
 
-    @abstractmethod
+    kind: ClassVar[str] = ""
+    """What it is called in a recipe."""
+
     def to_json(self) -> dict[str, Any]:
-        """The source as JSON values; ``mask_source_from_json`` reads it back."""
+        """The source as JSON values; ``from_json`` reads it back."""
+        return {"kind": self.kind, **dataclasses.asdict(self)}  # type: ignore[call-overload]
+
+    @classmethod
+    def from_json(cls, values: object) -> MaskSource:
+        """Read what ``to_json`` of any source wrote. Raises ``ImpastoError``."""
+        kind = convert_document(values, _Kind, "The mask").kind
+        for source in (MaskFile, MaskFolder, MaskArea):
+            if source.kind == kind:
+                assert isinstance(values, dict)
+                own = {name: value for name, value in values.items() if name != "kind"}
+                return convert_document(own, source, "The mask", strict=True)
+        raise ImpastoError("Recipes have no masks of the kind “{kind}”.", kind=kind)
 
     def files(self, stem: str) -> tuple[Path, ...]:
         """The files that the mask of this picture comes from."""
@@ -50,9 +66,14 @@ class MaskSource(ABC):
 class MaskFile(MaskSource):
     """One file for every picture."""
 
+    kind: ClassVar[str] = "file"
     path: str
     fit: bool = True
     """Stretch it to the picture's size; otherwise another size is an error."""
+
+    def __post_init__(self) -> None:
+        """Raise ``ImpastoError`` for what no file is called."""
+        place_of(self.path)
 
     def mask_for(self, bounds: Region, stem: str) -> Mask:
         """The mask in the file."""
@@ -66,17 +87,18 @@ class MaskFile(MaskSource):
         """Raise ``ImpastoError`` if the file is no picture."""
         Picture.preview(self.path, 8)
 
-    def to_json(self) -> dict[str, Any]:
-        """``{"kind": "file", …}``."""
-        return {"kind": "file", "path": self.path, "fit": self.fit}
-
 
 @dataclass(frozen=True)
 class MaskFolder(MaskSource):
     """A folder with a mask for each picture, called like it: ``beach.png`` for ``beach.jpg``."""
 
+    kind: ClassVar[str] = "folder"
     path: str
     fit: bool = True
+
+    def __post_init__(self) -> None:
+        """Raise ``ImpastoError`` for what no folder is called."""
+        place_of(self.path)
 
     def mask_for(self, bounds: Region, stem: str) -> Mask:
         """The mask of the same name."""
@@ -113,15 +135,12 @@ class MaskFolder(MaskSource):
             ) from error
         return iter(_pictures_in(folder, stamp))
 
-    def to_json(self) -> dict[str, Any]:
-        """``{"kind": "folder", …}``."""
-        return {"kind": "folder", "path": self.path, "fit": self.fit}
-
 
 @dataclass(frozen=True)
 class MaskArea(MaskSource):
     """The same part of every picture, in fractions of its sides, whatever its size."""
 
+    kind: ClassVar[str] = "area"
     x: float
     y: float
     width: float
@@ -174,26 +193,16 @@ class MaskArea(MaskSource):
         return Mask.of(stretched.read(after), (left, top))
 
     def to_json(self) -> dict[str, Any]:
-        """``{"kind": "area", …}``."""
-        x, y, width, height = self
-        area = {"kind": "area", "x": x, "y": y, "width": width, "height": height}
-        return {**area, "shape": self.shape} if self.shape else area
+        """Without a shape for the whole area."""
+        values = super().to_json()
+        return values if self.shape else {name: values[name] for name in values if name != "shape"}
 
 
-def mask_source_from_json(data: object) -> MaskSource:
-    """Read what ``to_json`` of a ``MaskSource`` wrote. Raises ``ImpastoError``."""
-    values = checked(data, "mask", {"kind": str})
-    kind = values["kind"]
-    if kind == "area":
-        sides = dict.fromkeys(("x", "y", "width", "height"), (int, float))
-        area = checked(data, "mask", {"kind": str, **sides}, {"shape": str})
-        x, y, width, height = (float(area[side]) for side in sides)
-        return MaskArea(x, y, width, height, area.get("shape", ""))
-    if kind not in ("file", "folder"):
-        raise ImpastoError("A recipe has no masks of the kind “{kind}”.", kind=kind)
-    place = checked(data, "mask", {"kind": str, "path": str}, {"fit": bool})
-    source = MaskFile if kind == "file" else MaskFolder
-    return source(text_of(place["path"]), place.get("fit", True))
+@dataclass(frozen=True)
+class _Kind:
+    """What every source has in a recipe."""
+
+    kind: str
 
 
 def _stamp(path: Path) -> int:

@@ -200,7 +200,12 @@ Place = Path | Remote
 
 
 def place_of(text: str) -> Place:
-    """A place by its path or its URL. Raises ``ImpastoError`` for a protocol that is not there."""
+    """A place by its path or its URL.
+
+    Raises ``ImpastoError`` for an empty text, and for a protocol that is not there.
+    """
+    if not text.strip() or "\0" in text:
+        raise ImpastoError("A path is empty or damaged.", "Choose a file or a folder.")
     protocol, separator, rest = text.partition("://")
     if not separator or not protocol.isascii() or not protocol.replace("+", "").isalnum():
         return Path(text)

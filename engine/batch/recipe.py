@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from engine.atomic import write_atomically
-from engine.batch.checking import checked
-from engine.batch.masks import MaskArea, MaskSource, mask_source_from_json
+from engine.batch.masks import MaskArea, MaskSource
 from engine.batch.naming import check_template
+from engine.documents import convert_document, read_document, write_document
 from engine.errors import ImpastoError
 from engine.formats import format_named
 from engine.layers import Stack
@@ -44,9 +43,16 @@ class Step:
     @classmethod
     def from_json(cls, data: object) -> Self:
         """Read what ``to_json`` wrote. Raises ``ImpastoError``."""
-        values = checked(data, "step", {"operation": dict}, {"mask": dict})
-        mask = mask_source_from_json(values["mask"]) if "mask" in values else None
-        return cls(operation_from_json(values["operation"]), mask)
+        values = convert_document(data, _StepValues, "The step", strict=True)
+        return cls(operation_from_json(values.operation), values.mask)
+
+
+@dataclass(frozen=True)
+class _StepValues:
+    """A step as JSON values."""
+
+    operation: dict[str, Any]
+    mask: MaskSource | None = None
 
 
 @dataclass(frozen=True)
@@ -86,16 +92,7 @@ class Output:
     @classmethod
     def from_json(cls, data: object) -> Self:
         """Read the fields by their names; those that are not there are as usual."""
-        none = type(None)
-        kinds: dict[str, type | tuple[type, ...]] = {
-            "format": (str, none),
-            "quality": (int, none),
-            "bit_depth": (int, none),
-            "metadata": str,
-            "template": str,
-            "keep_folders": bool,
-        }
-        return cls(**checked(data, "output", {}, kinds))
+        return convert_document(data, cls, "The output", strict=True)
 
 
 @dataclass(frozen=True)
@@ -120,10 +117,9 @@ class Recipe:
         """Read what ``to_json`` wrote. Raises ``ImpastoError`` that says which step is wrong."""
         if isinstance(data, dict) and isinstance(data.get("schema"), int):
             _check_schema(data["schema"])
-        kinds: dict[str, type] = {"schema": int, "name": str, "steps": list}
-        values = checked(data, "recipe", kinds, {"output": dict})
+        values = convert_document(data, _RecipeValues, "The recipe", strict=True)
         steps = []
-        for number, step in enumerate(values["steps"], 1):
+        for number, step in enumerate(values.steps, 1):
             try:
                 steps.append(Step.from_json(step))
             except ImpastoError as error:
@@ -132,29 +128,16 @@ class Recipe:
                     number=number,
                     reason=error,
                 ) from error
-        return cls(values["name"], tuple(steps), Output.from_json(values.get("output", {})))
+        return cls(values.name, tuple(steps), values.output)
 
     @classmethod
     def load(cls, path: Path) -> Self:
         """Read a recipe's file. Raises ``ImpastoError``."""
-        try:
-            text = path.read_text("utf-8")
-            return cls.from_json(json.loads(text))
-        except OSError as error:
-            raise ImpastoError(
-                "The recipe {name} cannot be read: {reason}.",
-                name=path.name,
-                reason=error.strerror or error,
-            ) from error
-        except (ValueError, RecursionError) as error:
-            raise ImpastoError(
-                "{name} is not a recipe ({reason}).", name=path.name, reason=error
-            ) from error
+        return cls.from_json(read_document(path, dict))
 
     def save(self, path: Path) -> None:
         """Write a recipe's file, all or nothing. Raises ``ImpastoError``."""
-        text = json.dumps(self.to_json(), indent=2, ensure_ascii=False)
-        write_atomically(path, f"{text}\n".encode())
+        write_document(path, self.to_json(), indent=2)
 
     @classmethod
     def of_edits(
@@ -247,6 +230,16 @@ class Recipe:
                     break
                 yield update._replace(fraction=(number + update.fraction) / len(self.steps))
         return picture
+
+
+@dataclass(frozen=True)
+class _RecipeValues:
+    """A recipe as JSON values."""
+
+    schema: int
+    name: str
+    steps: list[Any]
+    output: Output = field(default_factory=Output)
 
 
 def _check_schema(schema: int) -> None:

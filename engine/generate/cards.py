@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from typing import Any
-
 from engine.models.card import Card
 from engine.models.store import store
 
@@ -22,16 +18,6 @@ def generators() -> tuple[Card, ...]:
     return tuple(card for card in store().cards() if card.family in EXPLORED and _is_sampled(card))
 
 
-def config_of(card: Card) -> Mapping[str, Any]:
-    """The numbers that build its networks; none where the card does not say."""
-    text = card.details.get("config")
-    try:
-        config = json.loads(text) if isinstance(text, str) else {}
-    except ValueError:
-        return {}  # loading it will say what is wrong
-    return config if isinstance(config, dict) else {}
-
-
 def usual_truncation(card: Card) -> float:
     """The truncation with which a model makes its best pictures, as its card says; 1 if not."""
     share = card.details.get("truncation", 1.0)
@@ -40,4 +26,4 @@ def usual_truncation(card: Card) -> float:
 
 
 def _is_sampled(card: Card) -> bool:
-    return card.family != "vae" or config_of(card).get("latent_side", 1) == 1
+    return card.family != "vae" or card.config.get("latent_side", 1) == 1

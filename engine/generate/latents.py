@@ -6,9 +6,8 @@ Imports no torch.
 from __future__ import annotations
 
 import base64
-import binascii
 import dataclasses
-import json
+import math
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.atomic import write_atomically
+from engine.decoding import DecodeError
+from engine.documents import DocumentError, document_text, parse_document
 from engine.errors import ImpastoError
 from engine.formats.metadata.metadata import Block, Metadata
 from engine.picture import Picture
@@ -89,7 +90,7 @@ class Latent:
             parts["residual"] = _packed(self.residual)
         if self.noise:
             parts["noise"] = [_packed(each) for each in self.noise]
-        return json.dumps(parts)
+        return document_text(parts)
 
     @classmethod
     def parse(cls, text: str) -> Latent:
@@ -108,12 +109,12 @@ class Latent:
         try:
             with path.open("rb") as file:
                 is_text = file.read(1) == b"{"
-            text = path.read_text("utf-8") if is_text else ""
-        except (OSError, UnicodeDecodeError) as error:
+            text = path.read_text("utf-8", "replace") if is_text else ""
+        except OSError as error:
             raise ImpastoError(
                 "{name} could not be read: {reason}.",
                 name=path.name,
-                reason=getattr(error, "strerror", None) or "it is no text",
+                reason=error.strerror or error,
             ) from error
         if text:
             return cls.parse(text)
@@ -141,33 +142,55 @@ class Latent:
         if block is None:
             return None
         try:
-            packed = block.data[len(_KEYWORD) + 5 :]
-            return cls.parse(_inflated(packed, 8 * _MOST_NUMBERS).decode())
-        except (ValueError, zlib.error) as error:
+            text = _inflated(block.data[len(_KEYWORD) + 5 :], 8 * _MOST_NUMBERS)
+        except DecodeError as error:
             raise ImpastoError("The latent in this picture is damaged.") from error
+        return cls.parse(text.decode("utf-8", "replace"))
 
 
 @lru_cache(maxsize=64)
 def _parsed(text: str) -> Latent:
     """The same object for the same text: a slider that is dragged asks each time."""
     try:
-        parts = json.loads(text)
-        if parts["format"] != _FORMAT:
-            raise ValueError("another format")
-        residual = parts.get("residual")
+        parts = parse_document(text, _LatentValues, "The latent")
+        if parts.format != _FORMAT:
+            raise DecodeError("another format")
         return Latent(
-            _is_text(parts["model"]),
-            _is_text(parts["sha256"]),
-            _unpacked(parts["values"]),
-            parts["place"],
-            None if residual is None else _unpacked(residual),
-            tuple(_unpacked(each) for each in parts.get("noise", ())),
-            _is_text(parts.get("name", "")),
+            parts.model,
+            parts.sha256,
+            _unpacked(parts.values),
+            parts.place,
+            None if parts.residual is None else _unpacked(parts.residual),
+            tuple(_unpacked(each) for each in parts.noise),
+            parts.name,
         )
-    except (ValueError, KeyError, TypeError, RecursionError, zlib.error) as error:
+    except (DocumentError, DecodeError) as error:
         raise ImpastoError(
             "This is not a latent.", "Copy one in Impasto, or open a file that it saved."
         ) from error
+
+
+@dataclass(frozen=True)
+class _Packed:
+    """An array as JSON values."""
+
+    shape: tuple[int, ...]
+    numbers: str
+    """``float32`` in little-endian order, compressed by zlib, as base64."""
+
+
+@dataclass(frozen=True)
+class _LatentValues:
+    """A latent as JSON values."""
+
+    format: str
+    model: str
+    sha256: str
+    place: Place
+    values: _Packed
+    residual: _Packed | None = None
+    noise: tuple[_Packed, ...] = ()
+    name: str = ""
 
 
 def mix(base: Latent, other: Latent, layers: Iterable[int]) -> Latent:
@@ -255,38 +278,39 @@ def _frozen(values: NDArray[Any]) -> Array:
     return frozen
 
 
-def _packed(values: Array) -> dict[str, Any]:
+def _packed(values: Array) -> _Packed:
     numbers = zlib.compress(values.astype("<f4").tobytes())
-    return {"shape": list(values.shape), "numbers": base64.b64encode(numbers).decode()}
+    return _Packed(values.shape, base64.b64encode(numbers).decode())
 
 
-def _unpacked(parts: dict[str, Any]) -> Array:
-    shape = [int(side) for side in parts["shape"]]
-    count = int(np.prod(shape, dtype=np.int64))
-    if len(shape) > 4 or not 0 < count <= _MOST_NUMBERS or min(shape) < 1:
-        raise ValueError("no shape of a latent")
+def _unpacked(parts: _Packed) -> Array:
+    """Raises ``DecodeError``."""
+    count = math.prod(parts.shape)
+    if len(parts.shape) > 4 or count > _MOST_NUMBERS or min(parts.shape, default=1) < 1:
+        raise DecodeError("no shape of a latent")
     try:
-        packed = base64.b64decode(parts["numbers"], validate=True)
-    except binascii.Error as error:
-        raise ValueError("no base64") from error
-    values = np.frombuffer(_inflated(packed, 4 * count), "<f4").reshape(shape)
+        packed = base64.b64decode(parts.numbers, validate=True)
+    except ValueError as error:
+        raise DecodeError("no base64") from error
+    data = _inflated(packed, 4 * count)
+    if len(data) != 4 * count:
+        raise DecodeError("cut short")
+    values = np.frombuffer(data, "<f4").reshape(parts.shape)
     if not np.isfinite(values).all():
-        raise ValueError("not finite")
+        raise DecodeError("not finite")
     return values.astype(np.float32)
 
 
 def _inflated(packed: bytes, most: int) -> bytes:
+    """Raises ``DecodeError``."""
     inflater = zlib.decompressobj()
-    data = inflater.decompress(packed, most)
+    try:
+        data = inflater.decompress(packed, most)
+    except zlib.error as error:
+        raise DecodeError("not compressed") from error
     if not inflater.eof:
-        raise ValueError("cut short or too long")
+        raise DecodeError("cut short or too long")
     return data
-
-
-def _is_text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("no text")
-    return value
 
 
 def _is_ours(block: Block) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +12,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from engine.documents import (
+    DocumentError,
+    convert_document,
+    document_text,
+    parse_document,
+    read_document,
+)
 from engine.errors import ImpastoError
 
 SUFFIX = ".json"
@@ -74,10 +80,22 @@ class Card:
     origin: Origin = Origin.USER
     """Not a part of the JSON: it follows from where the card lies."""
 
+    def __post_init__(self) -> None:
+        """Let nobody change ``details``."""
+        object.__setattr__(self, "details", MappingProxyType(dict(self.details)))
+
     @property
     def is_encrypted(self) -> bool:
         """Whether only a passphrase opens the file."""
         return self.details.get(ENCRYPTED) is True
+
+    @property
+    def config(self) -> Mapping[str, Any]:
+        """The numbers that build a generator's networks; none where the card does not say."""
+        try:
+            return parse_document(str(self.details.get("config", "{}")), dict, self.name)
+        except DocumentError:
+            return {}  # loading it will say what is wrong
 
     def to_json(self) -> dict[str, Any]:
         """What is known, as JSON values; ``read_card`` reads it back."""
@@ -89,7 +107,7 @@ class Card:
 
 def card_text(card: Card) -> str:
     """What is written into the card's file."""
-    return json.dumps(card.to_json(), ensure_ascii=False, indent=2) + "\n"
+    return document_text(card.to_json(), indent=2) + "\n"
 
 
 def read_card(path: Path, origin: Origin) -> Card:
@@ -100,21 +118,15 @@ def read_card(path: Path, origin: Origin) -> Card:
     """
     try:
         stamp = path.stat()
-        if stamp.st_size > _MOST_BYTES:
-            raise _no_card(path, "it is too large")
-        return _read(path, origin, (stamp.st_ino, stamp.st_mtime_ns, stamp.st_size))
     except OSError as error:
         raise _no_card(path, error.strerror or str(error)) from error
+    return _read(path, origin, (stamp.st_ino, stamp.st_mtime_ns, stamp.st_size))
 
 
 @lru_cache(maxsize=256)
 def _read(path: Path, origin: Origin, stamp: tuple[int, int, int]) -> Card:
     """Read the file as it is at ``stamp``: a slider that is dragged asks each time."""
-    try:
-        values = json.loads(path.read_text("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise _no_card(path, "it is not JSON") from error
-    return card_of(values, path, origin)
+    return card_of(read_document(path, dict, most=_MOST_BYTES), path, origin)
 
 
 def is_card_name(text: str) -> bool:
@@ -124,33 +136,18 @@ def is_card_name(text: str) -> bool:
 
 def card_of(values: Any, path: Path, origin: Origin) -> Card:
     """The card with these JSON values, found in ``path``. Raises ``ImpastoError``."""
-    if not isinstance(values, dict):
-        raise _no_card(path, "it holds no names and values")
-    known = {each.name: each for each in dataclasses.fields(Card) if each.name != "origin"}
-    for name in ("name", "title", "family", "purpose", "file"):
-        if not values.get(name):
-            raise _no_card(path, f"it lacks “{name}”")
-    for name, value in values.items():
-        if name not in known:
-            continue  # a newer version's
-        wanted = {"size": int, "details": dict}.get(name, str)
-        if not isinstance(value, wanted) or isinstance(value, bool):
-            raise _no_card(path, f"“{name}” cannot be {value!r}")
-    details = values.get("details", {})
-    if not all(isinstance(value, str | int | float | bool) for value in details.values()):
-        raise _no_card(path, "“details” holds more than texts and numbers")
-    kept = {name: value for name, value in values.items() if name in known}
-    card = Card(**{**kept, "details": MappingProxyType(details)}, origin=_origin(kept, origin))
+    values = {**values, "origin": origin.value} if isinstance(values, dict) else values
+    card = convert_document(values, Card, path.name)
+    if origin is Origin.BUNDLED and card.package:
+        card = dataclasses.replace(card, origin=Origin.PACKAGE)
     _check_values(card, path)
     return card
 
 
-def _origin(values: Mapping[str, Any], folder: Origin) -> Origin:
-    carried = folder is Origin.BUNDLED and values.get("package")
-    return Origin.PACKAGE if carried else folder
-
-
 def _check_values(card: Card, path: Path) -> None:
+    for name in ("name", "title", "family", "purpose", "file"):
+        if not getattr(card, name):
+            raise _no_card(path, f"“{name}” is empty")
     if not is_card_name(card.name):
         raise _no_card(path, f"“{card.name}” is no name")
     if card.sha256 and not _SHA256.fullmatch(card.sha256):

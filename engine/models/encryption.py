@@ -16,7 +16,6 @@ memory; nothing but the encrypted file is ever written.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import unicodedata
 from collections.abc import Iterator
@@ -25,6 +24,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from engine.atomic import write_atomically
+from engine.decoding import DecodeError
+from engine.documents import DocumentError, document_text, parse_document
 from engine.errors import ImpastoError
 from engine.models.card import Card, Origin, card_of
 
@@ -70,6 +71,21 @@ class Header:
     chunk: int
     raw: bytes
     """As it stands in the file, magic included: what every chunk is authenticated with."""
+
+
+@dataclass(frozen=True)
+class _HeaderValues:
+    """The same as JSON values."""
+
+    cost: int
+    block: int
+    parallel: int
+    salt: str
+    nonce: str
+    chunk: int
+    card: dict[str, Any]
+    cipher: str = _CIPHER
+    kdf: str = "scrypt"
 
 
 def encrypt(data: bytes, card: Card, target: Path, passphrase: str) -> None:
@@ -135,7 +151,7 @@ def read_header(path: Path) -> Header:
     try:
         with path.open("rb") as file:
             return _header(_raw_header(file), path)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except (OSError, DecodeError, DocumentError) as error:
         raise _damaged(path) from error
 
 
@@ -153,18 +169,16 @@ def derive_key(header: Header, passphrase: str) -> bytes:
 
 def _new_header(card: Card) -> Header:
     salt, nonce = os.urandom(16), os.urandom(7)
-    values = {
-        "cipher": _CIPHER,
-        "kdf": "scrypt",
-        "cost": _COST,
-        "block": _BLOCK,
-        "parallel": _PARALLEL,
-        "salt": salt.hex(),
-        "nonce": nonce.hex(),
-        "chunk": _CHUNK,
-        "card": card.to_json(),
-    }
-    text = json.dumps(values, ensure_ascii=False).encode()
+    values = _HeaderValues(
+        cost=_COST,
+        block=_BLOCK,
+        parallel=_PARALLEL,
+        salt=salt.hex(),
+        nonce=nonce.hex(),
+        chunk=_CHUNK,
+        card=card.to_json(),
+    )
+    text = document_text(values).encode()
     raw = MAGIC + len(text).to_bytes(4, "little") + text
     return Header(card, salt, nonce, _COST, _BLOCK, _PARALLEL, _CHUNK, raw)
 
@@ -207,32 +221,34 @@ def _raw_header(file: BinaryIO) -> bytes:
     start = file.read(len(MAGIC) + 4)
     length = int.from_bytes(start[len(MAGIC) :], "little")
     if not start.startswith(MAGIC) or length > _MOST_HEADER:
-        raise ValueError("no header")
+        raise DecodeError("no header")
     text = file.read(length)
     if len(text) != length:
-        raise ValueError("cut short")
+        raise DecodeError("cut short")
     return start + text
 
 
 def _header(raw: bytes, path: Path) -> Header:
-    values: dict[str, Any] = json.loads(raw[len(MAGIC) + 4 :])
-    if values["cipher"] != _CIPHER or values["kdf"] != "scrypt":
+    values = parse_document(raw[len(MAGIC) + 4 :], _HeaderValues, path.name)
+    if values.cipher != _CIPHER or values.kdf != "scrypt":
         raise ImpastoError(
             "{name} is encrypted in a way that this version does not know.",
             "Update Impasto.",
             name=path.name,
         )
-    numbers = [values[name] for name in ("cost", "block", "parallel", "chunk")]
-    if not all(type(each) is int and each > 0 for each in numbers):
-        raise ValueError("a parameter is no number")
-    cost, block, parallel, chunk = numbers
+    cost, block, parallel, chunk = values.cost, values.block, values.parallel, values.chunk
     # A header comes from anywhere: it must not ask for all the memory there is.
-    if cost & (cost - 1) or cost < 2 or 128 * cost * block * parallel > _MOST_MEMORY:
-        raise ValueError("a parameter is out of range")
-    salt, nonce = bytes.fromhex(values["salt"]), bytes.fromhex(values["nonce"])
-    if len(nonce) != 7 or not 8 <= len(salt) <= 64 or chunk > 2**26:
-        raise ValueError("a parameter is out of range")
-    card = card_of(values["card"], path, Origin.USER)
+    if min(block, parallel, chunk) < 1 or cost < 2 or cost & (cost - 1):
+        raise DecodeError("a parameter is out of range")
+    if 128 * cost * block * parallel > _MOST_MEMORY or chunk > 2**26:
+        raise DecodeError("a parameter is out of range")
+    try:
+        salt, nonce = bytes.fromhex(values.salt), bytes.fromhex(values.nonce)
+    except ValueError as error:
+        raise DecodeError("a parameter is no number") from error
+    if len(nonce) != 7 or not 8 <= len(salt) <= 64:
+        raise DecodeError("a parameter is out of range")
+    card = card_of(values.card, path, Origin.USER)
     return Header(card, salt, nonce, cost, block, parallel, chunk, raw)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import threading
 from pathlib import Path
 
-from engine.atomic import write_atomically
+from engine.documents import DocumentError, read_document, write_document
 from engine.errors import ImpastoError
 
 log = logging.getLogger(__name__)
@@ -47,16 +46,13 @@ class Hashes:
 
     def _read(self) -> dict[str, str]:
         if self._known is None:
-            self._known = {}
-            try:
-                found = json.loads(self._file.read_text("utf-8"))
-            except FileNotFoundError:
-                found = {}
-            except (OSError, ValueError) as error:
-                log.warning("%s could not be read: %s", self._file, error)
-                found = {}
-            if isinstance(found, dict):
-                self._known = {key: value for key, value in found.items() if _is_hash(value)}
+            found: dict[str, str] = {}
+            if self._file.exists():
+                try:
+                    found = read_document(self._file, dict[str, str])
+                except DocumentError as error:
+                    log.warning("%s", error)
+            self._known = {key: value for key, value in found.items() if len(value) == 64}
         return self._known
 
     def _keep(self, key: str, value: str) -> None:
@@ -65,11 +61,9 @@ class Hashes:
         for oldest in list(known)[:-_MOST_ENTRIES]:
             del known[oldest]
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._file, json.dumps(known, indent=0).encode())
-        except (OSError, ImpastoError) as error:
-            # Only time is lost: the next start computes them again.
-            log.warning("%s could not be written: %s", self._file, error)
+            write_document(self._file, known)
+        except ImpastoError as error:
+            log.warning("%s", error)  # only time is lost: the next start computes them again
 
 
 def sha256_of(path: Path) -> str:
@@ -81,7 +75,3 @@ def sha256_of(path: Path) -> str:
 def _key(path: Path) -> str:
     status = path.stat()
     return f"{path.resolve()}|{status.st_size}|{status.st_mtime_ns}"
-
-
-def _is_hash(value: object) -> bool:
-    return isinstance(value, str) and len(value) == 64

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.atomic import write_atomically
+from engine.documents import (
+    DocumentError,
+    document_text,
+    parse_document,
+    read_document,
+    write_document,
+)
 from engine.errors import ImpastoError
 from engine.models import store
 from engine.models.card import Origin, is_card_name
@@ -173,50 +178,48 @@ class Plan:
 
     def to_json(self) -> str:
         """The plan as JSON; ``read_plan`` reads it back."""
-        return json.dumps(dataclasses.asdict(self), indent=1)
+        return document_text(self, indent=1)
 
 
 def bundled_generator(family: str, size: int) -> Path | None:
     """The file of a bundled generator of this family that makes pictures of this size, if any."""
     models = store()
     for card in models.cards():
-        if card.origin is Origin.BUNDLED and card.family == family:
-            config = json.loads(str(card.details.get("config", "{}")))
-            # A map of latents is a picture space, which has no pictures of its own.
-            if config.get("size") == size and config.get("latent_side", 1) == 1:
-                return models.path(card.name)
+        # A map of latents is a picture space, which has no pictures of its own.
+        makes_pictures = card.config.get("latent_side", 1) == 1
+        fits = card.family == family and card.config.get("size") == size
+        if card.origin is Origin.BUNDLED and fits and makes_pictures:
+            return models.path(card.name)
     return None
 
 
 def write_plan(plan: Plan, folder: Path) -> None:
     """Keep ``plan`` in the folder of its run. Raises ``ImpastoError``."""
-    write_atomically(folder / PLAN, plan.to_json().encode())
+    write_document(folder / PLAN, plan)
 
 
 def read_plan(folder: Path) -> Plan:
     """The plan of the run in ``folder``. Raises ``ImpastoError`` when there is none to be read."""
-    try:
-        return plan_from_json((folder / PLAN).read_text(encoding="utf-8"))
-    except OSError as error:
+    if not (folder / PLAN).is_file():
         raise ImpastoError(
-            "There is no training run in {folder} that can be continued.",
-            "Choose the folder of a run, or begin a new one.",
+            "There is no training run in {folder} to continue.",
+            "Choose the folder of a run, or start a new one.",
             folder=folder,
-        ) from error
-    except (ValueError, TypeError) as error:
+        )
+    try:
+        return read_document(folder / PLAN, Plan, strict=True)
+    except DocumentError as error:
         raise ImpastoError(
-            "The plan of the training run in {folder} is damaged, or of another version of "
+            "The plan of the training run in {folder} is damaged, or from another version of "
             "Impasto.",
-            "Go on with that version, or begin a new run.",
+            "Continue with that version, or start a new run.",
             folder=folder,
         ) from error
 
 
 def plan_from_json(text: str) -> Plan:
-    """What ``Plan.to_json`` gave. Raises ``ValueError``, ``TypeError`` or ``ImpastoError``."""
-    values = dict(json.loads(text))
-    lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
-    return Plan(**{**values, **lists})
+    """What ``Plan.to_json`` gave. Raises ``ImpastoError``."""
+    return parse_document(text, Plan, "The plan", strict=True)
 
 
 def _check_choice(value: str | int, choices: Iterable[str | int]) -> None:

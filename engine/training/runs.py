@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from engine.atomic import write_atomically
+from engine.documents import DocumentError, read_document, write_document
 from engine.errors import ImpastoError
 from engine.training.loop.history import read_history
 from engine.training.plan import PLAN, Plan, read_plan
@@ -22,7 +22,8 @@ RESULT = "result.json"
 _CHECKPOINT, _CLAIM = "checkpoint.pt", "claim.sqlite"
 
 
-class Result(NamedTuple):
+@dataclass(frozen=True)
+class Result:
     """What a run has come to."""
 
     model: str
@@ -93,16 +94,14 @@ def known_run(folder: Path) -> KnownRun:
 def read_result(folder: Path) -> Result | None:
     """What the run in ``folder`` has come to; None when it was not finished yet."""
     try:
-        values = json.loads((folder / RESULT).read_text(encoding="utf-8"))
-        return Result(values["model"], {key: float(x) for key, x in values["figures"].items()})
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return read_document(folder / RESULT, Result)
+    except DocumentError:
         return None
 
 
 def write_result(folder: Path, model: str, figures: Mapping[str, float]) -> None:
     """Keep what a run has come to. Raises ``ImpastoError``."""
-    text = json.dumps({"model": model, "figures": dict(figures)}, indent=1)
-    write_atomically(folder / RESULT, text.encode())
+    write_document(folder / RESULT, Result(model, dict(figures)))
 
 
 @contextmanager

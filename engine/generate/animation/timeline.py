@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.atomic import write_atomically
+from engine.documents import (
+    DocumentError,
+    convert_document,
+    parse_document,
+    write_document,
+)
 from engine.errors import ImpastoError
 from engine.generate.latents import Latent, check_kin, interpolate
 
@@ -161,30 +165,49 @@ class Timeline:
     def from_json(cls, values: Mapping[str, Any] | str) -> Timeline:
         """Read what ``to_json`` gave. Raises ``ImpastoError``."""
         try:
-            data = dict(json.loads(values) if isinstance(values, str) else values)
-            if data.pop("format") != _FORMAT:
-                raise ValueError("another format")
-            keys = tuple(
-                Key(float(row["seconds"]), Latent.parse(row["latent"]), str(row["easing"]))
-                for row in data.pop("keys")
-            )
-            numbers = {name: float(data.pop(name)) for name in ("frames_per_second", "speed")}
-            flags = {name: bool(data.pop(name)) for name in ("loop", "smooth")}
-            return cls(keys, numbers["frames_per_second"], numbers["speed"], **flags)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            if isinstance(values, str):
+                read = parse_document(values, _TimelineValues, "The animation")
+            else:
+                read = convert_document(values, _TimelineValues, "The animation")
+        except DocumentError as error:
             raise ImpastoError("This is not an animation.", "Choose another file.") from error
+        if read.format != _FORMAT:
+            raise ImpastoError("This is not an animation.", "Choose another file.")
+        keys = tuple(Key(row.seconds, Latent.parse(row.latent), row.easing) for row in read.keys)
+        return cls(keys, read.frames_per_second, read.speed, read.loop, read.smooth)
 
     def save(self, path: Path) -> None:
         """Write it to a file. Raises ``ImpastoError``."""
-        write_atomically(path, json.dumps(self.to_json(), indent=1).encode())
+        write_document(path, self.to_json())
 
     @classmethod
     def open(cls, path: Path) -> Timeline:
         """Read a file of ``save``. Raises ``ImpastoError``."""
         try:
-            return cls.from_json(path.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
+            return cls.from_json(path.read_text("utf-8", "replace"))
+        except OSError as error:
             raise ImpastoError("{name} could not be read.", name=path.name) from error
+
+
+@dataclass(frozen=True)
+class _KeyValues:
+    """A key frame as JSON values."""
+
+    seconds: float
+    latent: str
+    easing: str
+
+
+@dataclass(frozen=True)
+class _TimelineValues:
+    """A timeline as JSON values."""
+
+    format: str
+    keys: tuple[_KeyValues, ...]
+    frames_per_second: float
+    speed: float
+    loop: bool
+    smooth: bool
 
 
 def easing_named(name: str) -> Easing:

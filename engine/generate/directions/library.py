@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
-import json
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.atomic import write_atomically
+from engine.decoding import DecodeError, library_decoder
+from engine.documents import DocumentError, document_text, parse_document
 from engine.errors import ImpastoError
 from engine.folders import data_folder
 from engine.generate.directions.direction import UNSUPERVISED, Direction
 from engine.models.store import store
 
 SUFFIX = ".directions.npz"
-_UNREADABLE = (
-    OSError,
-    ValueError,
-    KeyError,
-    TypeError,
-    EOFError,
-    NotImplementedError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
-"""What damaged archives raise: ``zipfile`` for sums, ``zlib`` for what it cannot unpack."""
 _FORMAT = "impasto-directions-1"
-_VALUES = (
-    "name", "title", "method", "centre", "step", "low", "high", "first", "last", "effect",
-    "pinned", "hidden",
-)  # fmt: skip
+_VALUES = tuple(each.name for each in dataclasses.fields(Direction) if each.name != "vector")
 
 
 def library(model: str) -> Library:
@@ -136,7 +124,7 @@ def directions_bytes(
     """
     rows = [{name: getattr(each, name) for name in _VALUES} for each in directions]
     about = {"format": _FORMAT, "sha256": sha256, "directions": rows, "figures": figures or {}}
-    text = json.dumps(about, ensure_ascii=False)
+    text = document_text(about)
     arrays = {f"vector{number}": each.vector for number, each in enumerate(directions)}
     file = io.BytesIO()
     spelled = np.frombuffer(text.encode(), np.uint8)
@@ -149,6 +137,33 @@ def read_directions(path: Path) -> list[Direction]:
     return list(_readable(path).directions)
 
 
+@dataclass(frozen=True)
+class _Row:
+    """A direction as JSON values; its vector is an array of its own."""
+
+    name: str
+    title: str
+    method: str
+    centre: float
+    step: float
+    low: float
+    high: float
+    first: int
+    last: int | None
+    effect: float
+    pinned: bool
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class _About:
+    """All in a file of directions but the vectors. ``figures`` are for people."""
+
+    format: str
+    directions: tuple[_Row, ...]
+    sha256: str = ""
+
+
 class _Read(NamedTuple):
     sha256: str
     directions: tuple[Direction, ...]
@@ -158,7 +173,7 @@ def _readable(path: Path) -> _Read:
     try:
         stamp = path.stat()
         return _read(path, stamp.st_mtime_ns, stamp.st_size)
-    except _UNREADABLE as error:
+    except (OSError, DecodeError, DocumentError) as error:
         raise ImpastoError(
             "The directions in {name} cannot be read.",
             "Remove the file, and let Impasto find them again.",
@@ -169,12 +184,16 @@ def _readable(path: Path) -> _Read:
 @lru_cache(maxsize=8)
 def _read(path: Path, changed: int, size: int) -> _Read:
     """Read the file as it is since it was ``changed``: a slider that is dragged asks each time."""
-    with np.load(path, allow_pickle=False) as file:
-        about = json.loads(file["about"].tobytes())
-        if about["format"] != _FORMAT:
-            raise ValueError("another format")
-        directions = tuple(
-            Direction(**{name: row[name] for name in _VALUES}, vector=file[f"vector{number}"])
-            for number, row in enumerate(about["directions"])
-        )
-        return _Read(about.get("sha256", ""), directions)
+    with library_decoder("NumPy"), np.load(path, allow_pickle=False) as file:
+        arrays: dict[str, NDArray[Any]] = dict(file)
+    if "about" not in arrays:
+        raise DecodeError("nothing about the directions")
+    about = parse_document(arrays["about"].tobytes(), _About, path.name)
+    names = [f"vector{number}" for number in range(len(about.directions))]
+    if about.format != _FORMAT or not arrays.keys() >= set(names):
+        raise DecodeError("another format, or a vector is missing")
+    directions = (
+        Direction(**dataclasses.asdict(row), vector=arrays[name])
+        for row, name in zip(about.directions, names, strict=True)
+    )
+    return _Read(about.sha256, tuple(directions))

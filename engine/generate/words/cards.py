@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from engine.errors import ImpastoError
-from engine.generate.cards import config_of
 from engine.models.card import Card
 from engine.models.store import store
 
@@ -76,5 +75,5 @@ def usual(card: Card) -> Usual:
 
 def side_of(card: Card) -> int:
     """The side of the model's pictures in pixels, as its card says; 0 where it does not."""
-    size = config_of(card).get("size", card.details.get("size", 0))
+    size = card.config.get("size", card.details.get("size", 0))
     return size if isinstance(size, int) else 0

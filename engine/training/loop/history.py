@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
+
+from engine.documents import DocumentError, parse_document
 
 HISTORY, SHEETS = "history.jsonl", "sheets"
 
@@ -20,8 +21,8 @@ def read_history(folder: Path) -> list[dict[str, Any]]:
     lines = []
     for line in path.read_text(encoding="utf-8").splitlines():
         try:
-            lines.append(json.loads(line))
-        except json.JSONDecodeError:
+            lines.append(parse_document(line, dict[str, Any], path.name))
+        except DocumentError:
             break
     return lines
 

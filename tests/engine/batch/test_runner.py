@@ -243,7 +243,7 @@ def bad_files(folder: Path) -> dict[str, str]:
         "bomb.png": (png_of((400_000, 400_000, 8, 2), b""), "megapixels"),
         "nothing.png": (png_of((0, 7, 8, 2), b""), "nothing in it"),
         "web.webp": (b"RIFF\x04\0\0\0WEBP", "web.webp"),
-        "scan.tif": (b"II*\0\xff\xff\xff\x7f", "lies beyond its end"),
+        "scan.tif": (b"II*\0\xff\xff\xff\x7f", "is damaged"),
     }
     for name, (data, _) in contents.items():
         (folder / name).write_bytes(data)
