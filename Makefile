@@ -2,6 +2,8 @@
 # make test    run the tests
 # make lint    check style and types
 # make bench   measure, side by side with peers
+# make pictures   take the manual's pictures from the real window
+# make coverage   run the tests and say which lines they reach
 # make translations   gather new texts for translating, and compile what is translated
 #
 # Each sets up what it needs first: a virtual environment, the packages, and on Debian and Ubuntu
@@ -17,7 +19,7 @@ endif
 DEV    := $(VENV)/installed-dev
 BENCH  := $(VENV)/installed-bench
 
-.PHONY: run test lint bench translations setup
+.PHONY: run test lint bench pictures coverage translations setup
 
 run: setup
 	@$(BIN)/python main.py --sample
@@ -32,6 +34,12 @@ lint: $(DEV)
 
 bench: setup $(BENCH)
 	$(BIN)/python -m tests.bench
+
+pictures: setup
+	@$(BIN)/python -m tests.manual_pictures
+
+coverage: setup
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --cov engine --cov desktop --cov-report term
 
 translations: setup
 	@$(BIN)/python -m desktop.translations.update

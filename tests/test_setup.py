@@ -143,6 +143,7 @@ def test_the_wheel_is_complete(tmp_path: Path) -> None:
         archive.extractall(installed)
     for tracked in tracked_files("engine", "desktop", "resources", "main.py"):
         assert (installed / tracked).is_file() is not is_for_makers(tracked), tracked
+    assert (installed / "resources" / "manual" / "index.md").is_file()
     (entry_points,) = installed.glob("*.dist-info/entry_points.txt")
     assert "impasto = main:main" in entry_points.read_text(encoding="utf-8")
     program = "from engine.folders import RESOURCES, SAMPLE_PHOTO; print(SAMPLE_PHOTO, RESOURCES)"

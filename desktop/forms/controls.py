@@ -254,7 +254,7 @@ class ChoiceControl(SettingControl):
 
     @property
     def is_useful(self) -> bool:
-        return self.box.count() > 1 or not self.setting.default
+        return self.box.count() != 1 or self.box.itemData(0) != self.setting.default
 
     def _take(self) -> None:
         self._show_help()

@@ -25,6 +25,7 @@ class JobPanel(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("help", self.name)
         self._session = session
 
     @property

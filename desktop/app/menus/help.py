@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 
 from desktop.app.menus.menu import Menu
 from engine.log import log_file
 
 if TYPE_CHECKING:
+    from desktop.app.dialogs.manual import ManualWindow
     from desktop.app.window import MainWindow
 
 
 class HelpMenu(Menu):
-    """The shortcut sheet, the log, and what this program is."""
+    """The manual, the shortcut sheet, the log, and what this program is."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.setTitle(self.tr("&Help"))
         self._window = window
+        self.manual = self.add(
+            self.tr("Impasto &manual"), self._show_manual, "F1", icon_name="help", always=True
+        )
+        self.manual.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+        self.manual_window: ManualWindow | None = None
         self.shortcuts = self.add(
             self.tr("&Keyboard shortcuts"),
             self._show_shortcuts,
-            ["F1", "Ctrl+?"],
+            "Ctrl+?",
             icon_name="keyboard",
             always=True,
         )
@@ -33,6 +40,24 @@ class HelpMenu(Menu):
         self.about = self.add(
             self.tr("&About Impasto"), self._show_about, icon_name="info", always=True
         )
+
+    def _show_manual(self) -> None:
+        """Open the manual at the page about what has the focus."""
+        from desktop.app.dialogs.manual import FIRST, ManualWindow, page_for
+
+        page = page_for(QApplication.focusWidget() or QApplication.activeWindow())
+        if page == FIRST and self._window.panel_in_front is not None:
+            page = page_for(self._window.panel_in_front)
+        if self.manual_window is None:
+            self.manual_window = ManualWindow(self._window)
+            self.manual_window.destroyed.connect(self._forget_manual)
+        self.manual_window.show_page(page)
+        self.manual_window.show()
+        self.manual_window.raise_()
+        self.manual_window.activateWindow()
+
+    def _forget_manual(self) -> None:
+        self.manual_window = None
 
     def _show_shortcuts(self) -> None:
         from desktop.app.dialogs.shortcuts import ShortcutsDialog

@@ -39,6 +39,7 @@ class BatchWindow(QDialog):
     def __init__(self, session: Session, batches: Batches, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("batch")
+        self.setProperty("help", "batch")
         self.setWindowTitle(self.tr("Convert a folder"))
         self.setAcceptDrops(True)
         self._session = session

@@ -53,6 +53,7 @@ class ModelsDialog(QDialog):
     def __init__(self, files: ModelFiles, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("help", "models")
         self.setWindowTitle(self.tr("Installed models"))
         self.setObjectName("models")
         self.setAcceptDrops(True)

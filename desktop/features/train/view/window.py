@@ -47,6 +47,7 @@ class TrainWindow(QDialog):
     def __init__(self, session: Session, trainings: Trainings, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("train")
+        self.setProperty("help", "train")
         self.setWindowTitle(self.tr("Train a generator"))
         self.setAcceptDrops(True)
         self._session = session
