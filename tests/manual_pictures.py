@@ -105,6 +105,11 @@ class Studio:
                 return panel
         raise KeyError(name)
 
+    def deselect(self) -> None:
+        document = self.session.document
+        assert document is not None
+        document.clear_mask()
+
     def take(self, name: str, widget: object = None) -> None:
         from PySide6.QtWidgets import QWidget
 
@@ -138,8 +143,11 @@ def convert_scene(studio: Studio) -> None:
 
 
 def generate_scene(studio: Studio) -> None:
-    studio.panel("generate")
-    studio.pause(20)  # sliders and their strips
+    studio.deselect()
+    panel = studio.panel("generate")
+    studio.pause(30)  # sliders are measured, their strips drawn
+    panel.start.dice.click()  # type: ignore[attr-defined]
+    studio.pause(15)
     studio.take("generate")
 
 
@@ -147,6 +155,7 @@ def words_scene(studio: Studio) -> None:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
+    studio.deselect()
     panel = studio.panel("words")
     field = panel.prompt_box.prompt  # type: ignore[attr-defined]
     QTest.keyClicks(field, "a red apple")

@@ -11,7 +11,7 @@ from typing import ClassVar
 import numpy as np
 import pytest
 from PIL import Image
-from resources.translations.update import engine_texts
+from desktop.translations.update import engine_texts
 
 from desktop.features.batch.view.step_forms import OperationForm, form_for
 from desktop.features.convert.view.panel import ConvertPanel
