@@ -11,12 +11,12 @@ from typing import ClassVar
 import numpy as np
 import pytest
 from PIL import Image
-from desktop.translations.update import engine_texts
 
 from desktop.features.batch.view.step_forms import OperationForm, form_for
 from desktop.features.convert.view.panel import ConvertPanel
 from desktop.features.convert.view.settings_page import SettingsPage
 from desktop.forms.controls import AmountControl, ChoiceControl, SwitchControl
+from desktop.translations.update import engine_texts
 from engine.batch import Recipe, Step
 from engine.cli import app, main
 from engine.errors import ImpastoError
