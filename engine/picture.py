@@ -22,6 +22,7 @@ from engine.formats.format import Decoded, Format, Origin, SaveOptions
 from engine.formats.metadata.metadata import Metadata
 from engine.formats.metadata.side_data import SideData
 from engine.regions import Pixels, Region
+from engine.transparency import over_white
 
 __all__ = ["FORMATS", "Format", "Metadata", "Origin", "Picture", "SaveOptions"]
 
@@ -265,7 +266,7 @@ def _prepared(picture: Picture, format: Format, options: SaveOptions) -> tuple[P
         pixels = samples.resized(pixels, options.long_side)
     _check_side(pixels, format)
     if not format.alpha:
-        pixels = samples.flattened(pixels)
+        pixels = over_white(pixels)
     metadata = picture.metadata.sized(pixels.shape[1], pixels.shape[0])
     if options.metadata != "keep":
         metadata = metadata.stripped() if options.metadata == "strip" else metadata.without_gps()

@@ -263,7 +263,8 @@ def _shown(wanted: Sequence[tuple[Latent, int]]) -> Iterator[tuple[Latent, int]]
 
 def _write_sheet(path: Path, pictures: list[Pixels]) -> None:
     from engine.atomic import write_atomically
-    from engine.training.report.sheets import as_png, over_white, tile
+    from engine.training.report.sheets import as_png, tile
+    from engine.transparency import over_white
 
     columns = min(MOST_COLUMNS, math.ceil(math.sqrt(len(pictures))))
     write_atomically(path, as_png(tile(over_white(np.stack(pictures)), columns)))

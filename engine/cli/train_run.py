@@ -71,7 +71,8 @@ def write_crops(plan: Plan, found: Collection, target: Path | None) -> Path:
     import numpy as np
 
     from engine.atomic import write_atomically
-    from engine.training.report.sheets import as_png, over_white, tile
+    from engine.training.report.sheets import as_png, tile
+    from engine.transparency import over_white
 
     target = target or run_folder(plan.name) / "crops.png"
     count = min(MOST_CROPS, len(found.examples))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from engine.operation import Readable
 from engine.regions import Pixels, Region
+from engine.transparency import over
 
 Values = NDArray[np.float32]
 """``(h, w)`` or ``(h, w, C)`` float32."""
@@ -98,9 +99,7 @@ def resampled(
         colours = _resampled(pixels, source, target, factor) / high
         return np.clip(colours, 0.0, 1.0, out=colours)
     values = pixels.astype(np.float32) / high
-    alpha = values[:, :, 3:]
-    laid = values[:, :, :3] * alpha + np.float32(0.5) * (1.0 - alpha)
-    return np.clip(_resampled(laid, source, target, factor), 0.0, 1.0)
+    return np.clip(_resampled(over(values, 0.5), source, target, factor), 0.0, 1.0)
 
 
 def _resampled(pixels: Pixels, source: Region, target: Region, factor: float) -> Values:

@@ -14,6 +14,7 @@ from engine.device import Attempt
 from engine.diffusion.pipelines import Pipeline, open_pipeline
 from engine.errors import ImpastoError
 from engine.models.store import store
+from engine.tensors import as_batch
 
 USUAL_SIDE = 512
 
@@ -64,7 +65,7 @@ class HoleFiller(nn.Module):
         }
         known = inspect.signature(pipe.__call__).parameters
         images = pipe(**{name: value for name, value in given.items() if name in known}).images
-        return torch.from_numpy(images[:1]).permute(0, 3, 1, 2).float()
+        return as_batch(images[:1])
 
 
 def hole_filler(name: str, device: torch.device, seed: int = 0) -> HoleFiller:

@@ -18,6 +18,7 @@ from engine.diffusion.stepwise import stepwise
 from engine.errors import ImpastoError
 from engine.models import residency
 from engine.models.watching import checked
+from engine.tensors import as_batch
 
 Pixels = NDArray[np.uint8]
 Tell = Callable[["Seen"], None]
@@ -128,7 +129,7 @@ def _arguments(pipe: Any, request: Request, start: Pixels | None) -> dict[str, A
     if start is None:
         given |= {"height": request.side, "width": request.side}
     else:
-        given["image"] = torch.from_numpy(start.astype(np.float32) / 255).permute(2, 0, 1)[None]
+        given["image"] = as_batch(start)
         # At least one step is taken, however little is to change.
         given["strength"] = max(request.amount, 1.01 / request.steps)
         given["strength"] = min(given["strength"], 1.0)

@@ -116,20 +116,6 @@ def widened(samples: NDArray[Any], bits: int) -> NDArray[Any]:
     return wide.astype(np.uint8 if bits < 8 else np.uint16)
 
 
-def flattened(pixels: Pixels) -> Pixels:
-    """RGBA pixels laid on white; RGB as they are."""
-    if pixels.shape[2] == 3:
-        return pixels
-    top = np.iinfo(pixels.dtype).max
-    result = np.empty((*pixels.shape[:2], 3), pixels.dtype)
-    for row in range(0, pixels.shape[0], 256):
-        rows = pixels[row : row + 256].astype(np.uint64)
-        alpha = rows[:, :, 3:]
-        mixed = rows[:, :, :3] * alpha + top * (top - alpha)
-        result[row : row + 256] = (mixed + top // 2) // top
-    return result
-
-
 def unpremultiplied(pixels: Pixels) -> Pixels:
     """Straight alpha from colours that were multiplied by it."""
     top = np.iinfo(pixels.dtype).max

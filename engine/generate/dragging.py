@@ -23,6 +23,7 @@ from engine.generate.latents import Latent
 from engine.generate.optimizing import Adam, Unknowns
 from engine.generate.space import Space
 from engine.operation import Context
+from engine.tensors import as_batch
 
 Pixels = NDArray[np.uint8]
 
@@ -125,7 +126,7 @@ class _Task:
         self.own = _sampled(self.first, points[:, None], space.size)
         self.held: Tensor | None = None
         if mask is not None:
-            batch = torch.from_numpy(mask.astype(np.float32) / 255)[None, None].to(device)
+            batch = as_batch(mask[:, :, None], device)
             self.held = 1 - functional.interpolate(batch, self.first.shape[2:], mode="area")
         self.optimizer = Adam([self.unknowns.steps], settings.rate)
 

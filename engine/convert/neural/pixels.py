@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 import torch
 from torch import Tensor
 
 from engine.convert.scaling import Values
+from engine.tensors import as_values
 
 _HISTORY = 10
 """Steps that L-BFGS remembers."""
@@ -43,8 +43,7 @@ class PixelOptimizer:
 
     def values(self) -> Values:
         """The picture now, ``(h, w, 3)`` in [0, 1]."""
-        result = self._best.view(self._shape)[0].permute(1, 2, 0).cpu().numpy()
-        return np.asarray(result, np.float32).copy()
+        return as_values(self._best.view(self._shape)).copy()
 
     def _gradient(self) -> float:
         self._optimizer.zero_grad()

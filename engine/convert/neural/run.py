@@ -9,8 +9,6 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
-import torch
-from torch import Tensor
 
 from engine.convert.neural.estimate import Level, levels_on
 from engine.convert.neural.losses import Targets, Weights, checked, network_on
@@ -25,6 +23,7 @@ from engine.operation import Context, Readable, Update
 from engine.perception.vgg import Vgg
 from engine.picture import Picture
 from engine.regions import Pixels, Region, tiles
+from engine.tensors import as_batch
 
 _SECONDS_BETWEEN = 1.0
 """From one update to the next, at least."""
@@ -135,12 +134,12 @@ class _Run:
     ) -> Iterator[tuple[int, Painting]]:
         """The painting after some steps, again and again until all are done or it is enough."""
         device = self._attempt.device
-        photo, style = (_tensor(each, device) for each in (painting.photo, self._style_at(level)))
+        photo, style = (as_batch(each, device) for each in (painting.photo, self._style_at(level)))
         with checked(network, self._context.check):
             targets = Targets.of(network, photo, style)
         weights = _weights(self._settings)
         optimizer = PixelOptimizer(
-            _tensor(painting.values, device),
+            as_batch(painting.values, device),
             lambda picture: targets.loss(network, picture, weights),
             saves_memory=self._attempt.memory_divisor > 1,
         )
@@ -220,8 +219,3 @@ def _weights(settings: NeuralSettings) -> Weights:
         style=10 ** (4 * settings.strength - 1),
         smoothness=40 * settings.smoothness**2,
     )
-
-
-def _tensor(values: Values, device: torch.device) -> Tensor:
-    picture = torch.from_numpy(np.ascontiguousarray(values, np.float32))
-    return picture.permute(2, 0, 1)[None].to(device)

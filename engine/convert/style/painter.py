@@ -37,6 +37,7 @@ from engine.models import residency
 from engine.models.store import store
 from engine.operation import Readable
 from engine.regions import Region
+from engine.tensors import as_batch, as_values
 
 
 class Painter(NamedTuple):
@@ -56,14 +57,14 @@ class Painter(NamedTuple):
         """The painted photo, ``size`` large, and its statistics."""
         picture = photo if isinstance(photo, Encoded) else self._tensor(photo)
         painted, moments = self.network.measure(picture, self.style, check)
-        return to_values(painted)[: size.height, : size.width], moments
+        return as_values(painted)[: size.height, : size.width], moments
 
     def part(
         self, photo: Values, moments: Sequence[Moments], inner: Region, check: Check
     ) -> Values:
         """The region ``inner`` of a part of a photo, painted with the statistics of the whole."""
         weights = self.network.fold(self.style, moments)
-        return to_values(self.network.paint(self._tensor(photo), weights, check))[inner.slices]
+        return as_values(self.network.paint(self._tensor(photo), weights, check))[inner.slices]
 
     def large(self, scale: Scale, picture: Readable, check: Check) -> Large:
         """The painting at ``scale``, to be made in parts, with the statistics of the whole."""
@@ -81,8 +82,7 @@ class Painter(NamedTuple):
         right = max(LEAST_SIDE, _stepped(width)) - width
         if below or right:
             photo = np.pad(photo, ((0, below), (0, right), (0, 0)), mode="symmetric")
-        values = torch.from_numpy(np.ascontiguousarray(photo))
-        return values.to(self.device).permute(2, 0, 1)[None]
+        return as_batch(photo, self.device)
 
 
 Artists = Sequence[tuple[Painter, float]]
@@ -188,9 +188,9 @@ def predicted(pixels: Values, device: torch.device) -> tuple[float, ...]:
         device,
         torch.float32,
     )
-    squares = torch.stack([_square_tensor(square) for square in _squares(pixels)])
+    squares = as_batch(np.stack([_seen(square) for square in _squares(pixels)]), device)
     with one_thread():  # the layers are many and small
-        vectors: Tensor = network(squares.to(device))
+        vectors: Tensor = network(squares)
     return tuple(vectors.mean(dim=0).cpu().tolist())
 
 
@@ -207,16 +207,11 @@ def _squares(pixels: Values) -> list[Values]:
     return [pixels[top : top + side] for top in offsets]
 
 
-def _square_tensor(square: Values) -> Tensor:
+def _seen(square: Values) -> Values:
     shrinks = square.shape[0] > PREDICTOR_SIDE
     resized = cv2.resize(
         np.ascontiguousarray(square),
         (PREDICTOR_SIDE, PREDICTOR_SIDE),
         interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC,
     )
-    return torch.from_numpy(np.clip(resized, 0.0, 1.0)).permute(2, 0, 1)
-
-
-def to_values(x: Tensor) -> Values:
-    """``(1, 3, h, w)`` as ``(h, w, 3)``."""
-    return x[0].permute(1, 2, 0).float().cpu().numpy()
+    return np.clip(np.asarray(resized, np.float32), 0.0, 1.0)

@@ -21,7 +21,6 @@ from engine.convert.style.painter import (
     mixed,
     predicted,
     surroundings,
-    to_values,
 )
 from engine.convert.style.settings import StyleSettings
 from engine.convert.style.statistics import Moments
@@ -32,6 +31,7 @@ from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Readable, Update
 from engine.regions import Coverage, Pixels, Region, tiles
+from engine.tensors import as_values
 
 THUMBNAIL = 384
 """Pixels of the longer side of what is shown first."""
@@ -155,7 +155,7 @@ class InParts:
 
     def part(self, part: Region) -> tuple[Values, Values | None]:
         """As of ``Painting``."""
-        return to_values(self.large.part(part)), None
+        return as_values(self.large.part(part)), None
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from PIL import Image
 from engine.atomic import check_target, put_in_place, write_atomically, write_beside
 from engine.errors import ImpastoError
 from engine.picture import Picture
+from engine.transparency import over_white
 
 Frame = NDArray[np.uint8]
 """``(H, W, 3)`` or ``(H, W, 4)``."""
@@ -169,10 +170,7 @@ def _mp4(frames: Iterable[Frame], path: Path, rate: float, quality: int) -> Iter
 
 def _even(frame: Frame) -> Frame:
     """On white where transparent, with even sides: the colours have half the resolution."""
-    colours = frame[:, :, :3]
-    if frame.shape[2] == 4:
-        alpha = frame[:, :, 3:].astype(np.float32) / 255
-        colours = np.rint(colours * alpha + 255 * (1 - alpha)).astype(np.uint8)
+    colours = over_white(frame)
     height, width = colours.shape[:2]
     padding = ((0, height % 2), (0, width % 2), (0, 0))
     return np.ascontiguousarray(np.pad(colours, padding, mode="edge"))

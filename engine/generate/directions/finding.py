@@ -23,6 +23,7 @@ from engine.generate.latents import Latent
 from engine.generate.space import Space, resized
 from engine.operation import Context
 from engine.perception.distance import resident_distance
+from engine.tensors import as_batch
 
 Array = NDArray[np.float32]
 Pixels = NDArray[np.uint8]
@@ -83,8 +84,7 @@ def effect(space: Space, direction: Direction, starts: Sequence[Latent]) -> floa
         for value in (direction.low, direction.high)
     ]
     pictures = space.pictures(ends, min(space.size, _EFFECT_SIDE), quick=True)
-    batch = torch.from_numpy(pictures[..., :3].astype(np.float32) / 255).permute(0, 3, 1, 2)
-    batch = batch.to(space.device)
+    batch = as_batch(pictures[..., :3], space.device)
     with one_thread():
         distances = network(batch[0::2], batch[1::2])
     return float(distances.mean())

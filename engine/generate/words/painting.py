@@ -13,6 +13,7 @@ from engine.errors import ImpastoError
 from engine.generate.families.text import Prompts, Sampling, TextToPicture, blend
 from engine.generate.words.settings import WordsSettings
 from engine.models.watching import checked
+from engine.tensors import as_batch, as_pixels
 
 Pixels = NDArray[np.uint8]
 
@@ -73,7 +74,7 @@ class FamilyPainter:
                     return
                 with torch.inference_mode():
                     picture = self._model.picture(step.grids)
-            yield Sketch(step.fraction, _as_pixels(picture))
+            yield Sketch(step.fraction, as_pixels(picture)[0])
 
     @torch.inference_mode()
     def _prompts(self, words: WordsSettings) -> Prompts:
@@ -84,18 +85,10 @@ class FamilyPainter:
 
     @torch.inference_mode()
     def _grid(self, start: Pixels) -> torch.Tensor:
-        values = torch.from_numpy(start.astype(np.float32) / 255).permute(2, 0, 1)[None]
-        batch = values.to(self._model.device)
+        batch = as_batch(start, self._model.device)
         if self._model.config.channels == 1:
             batch = batch[:, :3].mean(1, keepdim=True)
         return self._model.grid(batch)
-
-
-def _as_pixels(pictures: torch.Tensor) -> Pixels:
-    values = (pictures[0].float().clamp(0, 1) * 255).round().byte()
-    if len(values) == 1:
-        values = values.expand(3, -1, -1)
-    return np.ascontiguousarray(values.permute(1, 2, 0).cpu().numpy())
 
 
 def _refuse_diffusion_settings(words: WordsSettings) -> None:

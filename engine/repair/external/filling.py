@@ -21,6 +21,7 @@ from engine.models.residency import memory_of
 from engine.models.watching import checked, measured
 from engine.repair.external.runner import Runner, runner_of
 from engine.repair.network.network import smooth_fill
+from engine.tensors import as_batch, as_values
 
 Values = NDArray[np.float32]
 Bits = NDArray[np.bool_]
@@ -111,8 +112,7 @@ def _seen(
 ) -> Values:
     """What the network makes of the picture reduced so much: ``(h', w', 3)``."""
     small, missing = reduced(pixels[:, :, :3], hole, reduction)
-    picture = torch.from_numpy(small).permute(2, 0, 1)[None].to(device)
-    mask = torch.from_numpy(missing.astype(np.float32))[None, None].to(device)
+    picture, mask = as_batch(small, device), as_batch(missing[:, :, None], device)
     dtype = fastest_dtype(device) if runner.supports_bfloat16 and not is_deep else torch.float32
     coarse = torch.autocast(device.type, dtype, enabled=dtype == torch.bfloat16)
     with torch.inference_mode(), checked(runner, check), coarse:
@@ -122,8 +122,7 @@ def _seen(
             if is_out_of_memory(error):
                 raise
             raise _not_run(runner, error) from error
-    painted = result[0].permute(1, 2, 0).cpu().numpy()
-    return np.where(missing[:, :, None], painted, small)
+    return np.where(missing[:, :, None], as_values(result), small)
 
 
 def reduced(colours: Values, hole: Bits, reduction: float) -> tuple[Values, Bits]:
@@ -153,10 +152,9 @@ def smoothly(colours: Values, hole: Bits, device: torch.device) -> Look:
     """What is shown while the network is loaded: colours that run in from all sides."""
     reduction = _reduction("first", hole)
     small, missing = reduced(colours, hole, reduction)
-    picture = torch.from_numpy(small).permute(2, 0, 1)[None].to(device)
-    mask = torch.from_numpy(missing.astype(np.float32))[None, None].to(device)
+    picture, mask = as_batch(small, device), as_batch(missing[:, :, None], device)
     with torch.inference_mode():
-        filled = smooth_fill(picture, mask)[0].permute(1, 2, 0).cpu().numpy()
+        filled = as_values(smooth_fill(picture, mask))
     return Look(larger(filled, colours, hole), filled, reduction, False)
 
 

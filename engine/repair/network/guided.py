@@ -25,6 +25,7 @@ from engine.models.store import store
 from engine.repair.methods import NETWORK
 from engine.repair.network.base import FillingNetwork
 from engine.repair.network.recognition import filling_network_of
+from engine.tensors import as_batch, as_values
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -114,10 +115,9 @@ def imagine(
     sums = reduce(pixels[:, :, :3] * known[:, :, None])
     colours = np.asarray(sums / np.maximum(share, 1e-6)[:, :, None], np.float32)
     check()
-    missing = torch.from_numpy((share < _KNOWN).astype(np.float32))[None, None].to(device)
-    small = torch.from_numpy(colours).permute(2, 0, 1)[None].to(device)
+    missing = as_batch(share[:, :, None] < _KNOWN, device)
     with torch.inference_mode():
-        painted = network(small, missing)[0].permute(1, 2, 0).float().cpu().numpy()
+        painted = as_values(network(as_batch(colours, device), missing))
     check()
     return np.ascontiguousarray(painted)
 

@@ -20,10 +20,11 @@ from numpy.typing import NDArray
 from engine.batch.files import Selection, Unreadable, find_pictures
 from engine.colour import display_transform
 from engine.errors import ImpastoError
-from engine.formats.samples import flattened, to_eight_bits
+from engine.formats.samples import to_eight_bits
 from engine.geometry.resize import scaled
 from engine.picture import Picture
 from engine.regions import Pixels
+from engine.transparency import over_white
 
 FEWEST = 20
 """With fewer pictures than this nothing can be learned but the pictures themselves."""
@@ -191,7 +192,7 @@ def _read(path: Path, framing: Framing) -> Example | Rejected:
 
 def frame(picture: Picture, framing: Framing) -> Pixels:
     """``picture`` as a square, ``(size, size, channels) uint8`` sRGB."""
-    pixels = picture.pixels if framing.channels == 4 else flattened(picture.pixels)
+    pixels = picture.pixels if framing.channels == 4 else over_white(picture.pixels)
     pixels = _fitted(pixels, framing)
     transform = display_transform(picture.metadata.icc, None)
     pixels = to_eight_bits(pixels) if transform is None else transform.apply(pixels)
@@ -239,7 +240,7 @@ def _caption(path: Path, captions: Captions) -> str:
 
 
 def _thumbnail(pixels: Pixels) -> NDArray[np.float32]:
-    small = scaled(flattened(pixels), _THUMBNAIL, _THUMBNAIL)
+    small = scaled(over_white(pixels), _THUMBNAIL, _THUMBNAIL)
     return small.astype(np.float32).ravel()
 
 

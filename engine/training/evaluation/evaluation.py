@@ -12,6 +12,7 @@ from torch import Tensor
 
 from engine.generate.families.family import Family
 from engine.generate.families.gan import Gan
+from engine.tensors import as_batch, as_pixels
 from engine.training.evaluation.features import features_of, vgg_features
 from engine.training.evaluation.metrics import (
     Memorization,
@@ -22,7 +23,6 @@ from engine.training.evaluation.metrics import (
     precision_recall,
 )
 from engine.training.loop.precision import autocast
-from engine.training.report.sheets import as_pixels
 
 Pictures = NDArray[np.uint8]
 PORTION = 16
@@ -172,5 +172,4 @@ def _samples(model: Family, count: int) -> Iterator[Tensor]:
 
 def _batches(pictures: Pictures, device: torch.device) -> Iterator[Tensor]:
     for start in range(0, len(pictures), PORTION):
-        batch = torch.from_numpy(np.array(pictures[start : start + PORTION])).to(device)
-        yield batch.permute(0, 3, 1, 2).float() / 255
+        yield as_batch(pictures[start : start + PORTION], device)

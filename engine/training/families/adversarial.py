@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.generate.families.gan import Gan, GanConfig
+from engine.tensors import as_batch, as_pixels
 from engine.training.data.augmentation import AdaptiveProbability, Augmentation
 from engine.training.data.batches import Batches, choose
 from engine.training.families.decoder_lessons import DecoderLessons
@@ -32,7 +33,7 @@ from engine.training.loop.averaging import moving_average, weights_of
 from engine.training.loop.batch_trainee import BatchTrainee
 from engine.training.loop.run import read_state
 from engine.training.loop.workers import ALONE, Workers
-from engine.training.report.sheets import as_pixels, tile
+from engine.training.report.sheets import tile
 
 Grids = NDArray[Any]
 """Real examples: ``(N, H, W, C) uint8`` pictures, or ``(N, *latent_shape)`` floats of a picture
@@ -254,10 +255,9 @@ class GanTrainee(BatchTrainee):
         return self.model.folded(self.augmentation(pictures, self.adaptive.probability))
 
     def _grids(self, batch: Grids) -> Tensor:
-        grids = torch.from_numpy(batch).to(self.device)
-        if grids.dtype == torch.uint8:
-            return self.model.grid(grids.permute(0, 3, 1, 2).float() / 255)
-        return self.model.folded(grids.float())
+        if batch.dtype == np.uint8:
+            return self.model.grid(as_batch(batch, self.device))
+        return self.model.folded(torch.from_numpy(batch).to(self.device).float())
 
     # --- looking at it ---
 

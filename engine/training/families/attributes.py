@@ -26,6 +26,7 @@ from engine.generate.families.attributes.networks import (
 from engine.generate.families.vae.picture_space import REDUCTION, PictureSpace
 from engine.perception.distance import PerceptualDistance
 from engine.perception.vgg import vgg19
+from engine.tensors import as_pixels
 from engine.training.data.batches import Batches
 from engine.training.data.transparency import over
 from engine.training.families.autoencoders import sized_optimizer
@@ -34,7 +35,7 @@ from engine.training.families.space_training import edge_weights, with_alpha
 from engine.training.loop.averaging import moving_average
 from engine.training.loop.batch_trainee import BatchTrainee
 from engine.training.loop.workers import ALONE, Workers
-from engine.training.report.sheets import as_pixels, tile
+from engine.training.report.sheets import tile
 
 Pictures = NDArray[np.uint8]
 SEEN_AROUND = 2

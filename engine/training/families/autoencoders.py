@@ -20,6 +20,7 @@ from engine.generate.families.vae import (
 )
 from engine.perception.distance import PerceptualDistance
 from engine.perception.vgg import vgg19
+from engine.tensors import as_batch, as_pixels
 from engine.training.data.augmentation import Augmentation
 from engine.training.data.batches import Batches, choose
 from engine.training.data.transparency import over, over_random
@@ -29,7 +30,7 @@ from engine.training.loop.averaging import moving_average, weights_of
 from engine.training.loop.batch_trainee import BatchTrainee
 from engine.training.loop.run import read_state
 from engine.training.loop.workers import ALONE, Workers
-from engine.training.report.sheets import as_pixels, tile
+from engine.training.report.sheets import tile
 
 Pictures = NDArray[np.uint8]
 BIAS_SIZE = 0.1
@@ -117,7 +118,8 @@ class AutoencoderTrainee(BatchTrainee):
     def step(self, index: int) -> dict[str, float]:
         """Encode, decode, compare; then teach the critic."""
         self.draws = self.workers.draws(self.device)
-        pictures = self._augment(self._tensor(self.workers.part(self.batches.take(index))))
+        taken = self.workers.part(self.batches.take(index))
+        pictures = self._augment(as_batch(taken, self.device))
         self._set_rates(index)
         self.optimizer.zero_grad()
         losses: dict[str, float] = {}
@@ -233,7 +235,7 @@ class AutoencoderTrainee(BatchTrainee):
         generator = torch.Generator().manual_seed(0)
         bits, bounds, distances = [], [], []
         for start in range(0, len(self.held_out), 8):
-            pictures = self._tensor(self.held_out[start : start + 8])
+            pictures = as_batch(self.held_out[start : start + 8], self.device)
             posterior = model.posterior(pictures)
             distribution = model.distribution(posterior.mean)
             bits.append(_bits(distribution, pictures))
@@ -249,7 +251,7 @@ class AutoencoderTrainee(BatchTrainee):
     def sheet(self) -> Pictures:
         """Held-out drawings above their reconstructions, and below pictures of random latents."""
         model = self._averaged()
-        pictures = self._tensor(self.held_out[:20])
+        pictures = as_batch(self.held_out[:20], self.device)
         latents = model.posterior(pictures).mean
         remade = model.distribution(latents).mean
         noise = torch.randn(10, *model.latent_shape, generator=torch.Generator().manual_seed(1))
@@ -264,11 +266,6 @@ class AutoencoderTrainee(BatchTrainee):
         module = self.average.module
         assert isinstance(module, VariationalAutoencoder)
         return module
-
-    def _tensor(self, pixels: Pictures) -> Tensor:
-        batch = torch.from_numpy(np.array(pixels)).to(self.device)
-        # As they lie in memory, pictures are channels-last already.
-        return batch.permute(0, 3, 1, 2).float() / 255
 
     def _parts(self) -> dict[str, Any]:
         return {

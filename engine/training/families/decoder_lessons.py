@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from engine.generate.families.vae import DiscretizedLogistic, VariationalAutoencoder
 from engine.perception.vgg import vgg19
+from engine.tensors import as_batch
 from engine.training.families.autoencoders import sized_optimizer
 from engine.training.families.losses import FeatureLoss
 from engine.training.loop.workers import Workers
@@ -64,8 +65,7 @@ class DecoderLessons:
 
     def _some(self) -> Tensor:
         places = torch.randint(len(self._pictures), (self._count,)).numpy()
-        batch = torch.from_numpy(np.array(self._pictures[places])).to(self._space.device)
-        return batch.permute(0, 3, 1, 2).float() / 255
+        return as_batch(self._pictures[places], self._space.device)
 
     def _crops(self, *batches: Tensor) -> list[Tensor]:
         """The same square of each: features at full size would take most of the time."""

@@ -13,6 +13,7 @@ from torch import Tensor
 from engine.errors import ImpastoError
 from engine.generate.families.vae import VariationalAutoencoder
 from engine.generate.families.vae.picture_space import PictureSpace
+from engine.tensors import as_batch
 from engine.training.loop.precision import autocast
 
 Pictures = NDArray[np.uint8]
@@ -102,7 +103,7 @@ class EncodedPictures:
 
     @torch.inference_mode()
     def _encode(self, picture: Pictures) -> NDArray[np.float32]:
-        latents = self._model.encode(_as_batch(picture[None]).to(self._model.device))
+        latents = self._model.encode(as_batch(picture, self._model.device))
         return latents[0].cpu().numpy()
 
 
@@ -113,11 +114,6 @@ def _encoded(
     portion: int = 32,
 ) -> Iterator[Tensor]:
     for start in range(0, len(pictures), portion):
-        batch = _as_batch(pictures[start : start + portion]).to(model.device)
+        batch = as_batch(pictures[start : start + portion], model.device)
         with autocast(model.device, precision):
             yield model.encode(batch)
-
-
-def _as_batch(pictures: Pictures) -> Tensor:
-    """``(N, H, W, C) uint8`` as channels-last ``(N, C, H, W)`` in [0, 1], whatever the strides."""
-    return torch.from_numpy(np.array(pictures, order="C")).permute(0, 3, 1, 2).float() / 255

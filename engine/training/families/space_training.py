@@ -17,6 +17,7 @@ from torch.nn import functional
 from engine.generate.families.vae.picture_space import PictureSpace, SpaceConfig
 from engine.perception.distance import PerceptualDistance
 from engine.perception.vgg import vgg19
+from engine.tensors import as_pixels
 from engine.training.data.batches import Batches
 from engine.training.data.transparency import over, over_random
 from engine.training.families.autoencoders import sized_optimizer
@@ -26,7 +27,7 @@ from engine.training.loop.averaging import moving_average, weights_of
 from engine.training.loop.batch_trainee import BatchTrainee
 from engine.training.loop.run import read_state
 from engine.training.loop.workers import ALONE, Workers
-from engine.training.report.sheets import as_pixels, tile
+from engine.training.report.sheets import tile
 
 Pictures = NDArray[np.uint8]
 GRID = 4

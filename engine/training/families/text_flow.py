@@ -28,12 +28,14 @@ from engine.generate.families.text import (
     tokenize,
 )
 from engine.generate.families.text.transformer import LEAST_LEFT, velocity
+from engine.tensors import as_batch, as_pixels
 from engine.training.data.batches import Batches
 from engine.training.loop.averaging import moving_average, weights_of
 from engine.training.loop.batch_trainee import BatchTrainee
 from engine.training.loop.run import read_state
 from engine.training.loop.workers import ALONE, Workers
-from engine.training.report.sheets import as_pixels, over_white, tile
+from engine.training.report.sheets import tile
+from engine.transparency import over_white
 
 
 @dataclass(frozen=True)
@@ -195,11 +197,10 @@ class TextTrainee(BatchTrainee):
         return text.draft.error(text.draft(tokens), grids)
 
     def _grids(self, batch: NDArray[Any]) -> Tensor:
-        grids = torch.from_numpy(batch).to(self.device)
-        if grids.dtype != torch.uint8:
-            return grids.float()
+        if batch.dtype != np.uint8:
+            return torch.from_numpy(batch).to(self.device).float()
         with torch.no_grad(), self._autocast():
-            return self.model.grid(grids.permute(0, 3, 1, 2).float() / 255).float()
+            return self.model.grid(as_batch(batch, self.device)).float()
 
     def _times(self, normal: Tensor) -> Tensor:
         return torch.sigmoid(normal + self.settings.time_mean).clamp(max=1 - LEAST_LEFT)

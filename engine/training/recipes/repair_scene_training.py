@@ -21,6 +21,7 @@ from engine.perception.vgg import keep_density, vgg19
 from engine.repair.external.filling import larger
 from engine.repair.network.guided import imagine, load_network
 from engine.repair.network.scene_network import SceneConfig, SceneNetwork
+from engine.tensors import as_pixels
 from engine.training.data.batches import Batches
 from engine.training.families.losses import FeatureLoss
 from engine.training.loop.averaging import moving_average
@@ -29,7 +30,7 @@ from engine.training.loop.run import Trainee
 from engine.training.recipes import repair_judge
 from engine.training.recipes.repair_judge import FillingJudge
 from engine.training.recipes.repair_scenes import Batch, Scenes, as_batch, read_judged
-from engine.training.report.sheets import as_pixels, tile
+from engine.training.report.sheets import tile
 
 LAYERS = ("relu1_2", "relu2_2", "relu3_1", "relu4_2", "relu5_2")
 """What the perceptual loss compares, at half the size. The last layers see the whole scene at once,

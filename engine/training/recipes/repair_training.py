@@ -18,6 +18,7 @@ from torch.nn import functional
 from engine.perception.distance import PerceptualDistance
 from engine.perception.vgg import vgg19
 from engine.repair.network.network import InpaintingNetwork, NetworkConfig, smooth_fill
+from engine.tensors import as_pixels
 from engine.training.data.batches import Batches
 from engine.training.families.discriminators import PatchDiscriminator
 from engine.training.families.losses import FeatureLoss
@@ -26,7 +27,7 @@ from engine.training.loop.precision import autocast
 from engine.training.loop.run import Trainee
 from engine.training.recipes.repair_crops import CROPS, VALIDATION
 from engine.training.recipes.repair_masks import USUAL, random_hole
-from engine.training.report.sheets import as_pixels, tile
+from engine.training.report.sheets import tile
 
 LAYERS = ("relu1_2", "relu2_2", "relu3_1", "relu4_2", "relu5_2")
 """What the perceptual loss compares. The last see a hundred pixels and more at once, and so whether

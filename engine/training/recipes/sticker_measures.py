@@ -18,11 +18,13 @@ from engine.atomic import write_atomically
 from engine.generate.families.text import Sampling, TextToPicture
 from engine.models.loading import metadata
 from engine.perception.vgg import vgg16
+from engine.tensors import as_pixels
 from engine.training.data.colours import WITHOUT_HUE, colour_shares
 from engine.training.data.transparency import over
 from engine.training.loop.precision import autocast
 from engine.training.recipes.sticker_drawings import Stickers
-from engine.training.report.sheets import as_pixels, over_white, tile
+from engine.training.report.sheets import tile
+from engine.transparency import over_white
 
 GUIDANCE = 4.0
 """What the stickers are clearest with; the card says so, and then it is what people begin with."""

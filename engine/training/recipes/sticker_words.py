@@ -13,7 +13,7 @@ from engine.perception.efficientnet import efficientnet_lite0
 from engine.training.families.word_looks import principal, word_looks
 from engine.training.loop.precision import autocast
 from engine.training.recipes.sticker_drawings import Sticker
-from engine.training.report.sheets import over_white
+from engine.transparency import over_white
 
 TAG_WEIGHT = 0.25
 """How much a keyword means a drawing, compared to a word of its name."""

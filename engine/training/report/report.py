@@ -19,7 +19,8 @@ from engine.training.evaluation.evaluation import Evaluation
 from engine.training.loop.history import read_history, sheets_of
 from engine.training.plan import FAMILIES, Plan
 from engine.training.report.report_style import SCRIPT, STYLE
-from engine.training.report.sheets import as_png, over_white, tile
+from engine.training.report.sheets import as_png, tile
+from engine.transparency import over_white
 
 WIDTH, HEIGHT, MARGIN = 420, 180, 38
 MOST_SHEETS, MOST_SAMPLES, MOST_PAIRS = 24, 40, 12

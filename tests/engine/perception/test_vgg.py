@@ -14,8 +14,9 @@ from torchvision.models.vgg import cfgs, make_layers
 from torchvision.transforms.functional import normalize
 
 from engine.errors import ImpastoError
-from engine.perception.distance import PerceptualDistance, as_batch
+from engine.perception.distance import PerceptualDistance
 from engine.perception.vgg import Vgg, cached_vgg16, vgg16, vgg19
+from engine.tensors import as_batch
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from engine.convert import Stylize
 from engine.convert.large import Large
 from engine.convert.scaling import Scale
 from engine.convert.style import space
-from engine.convert.style.painter import Painter, painter, to_values
+from engine.convert.style.painter import Painter, painter
 from engine.convert.style.painting import InTiles
 from engine.convert.style.prediction import predict
 from engine.convert.style.style import Style
@@ -28,6 +28,7 @@ from engine.masks import Mask
 from engine.operation import Cancelled, Context, Update, View
 from engine.picture import Picture
 from engine.regions import Region
+from engine.tensors import as_values
 
 Array = NDArray[np.uint8]
 
@@ -202,7 +203,7 @@ def test_a_stop_is_obeyed_at_every_step(photo: Picture) -> None:
 def test_parts_of_a_large_painting_are_those_of_the_whole(x: int, y: int, w: int, h: int) -> None:
     case = large_case()
     part = Region(x, y, w, h)
-    difference = np.abs(to_values(case.large.part(part)) - case.whole[part.slices])
+    difference = np.abs(as_values(case.large.part(part)) - case.whole[part.slices])
     assert difference.mean() < 1.5 / 255
 
 
@@ -211,7 +212,7 @@ def test_a_large_painting_has_no_seams(style: str) -> None:
     _, scale, _, whole, large = large_case(style)
     half = scale.scaled.width // 2
     left, right = Region(0, 0, half, 200), Region.between(half, 0, scale.scaled.width, 200)
-    painted = np.concatenate([to_values(large.part(part)) for part in (left, right)], axis=1)
+    painted = np.concatenate([as_values(large.part(part)) for part in (left, right)], axis=1)
     assert np.abs(painted - whole[:200]).mean() < 1.5 / 255
     steps = np.abs(np.diff(painted, axis=1)).mean(axis=(0, 2))
     expected = np.abs(np.diff(whole[:200], axis=1)).mean(axis=(0, 2))
