@@ -106,9 +106,13 @@ class Studio:
         raise KeyError(name)
 
     def deselect(self) -> None:
+        import numpy as np
+
+        from engine.masks import Mask
+
         document = self.session.document
         assert document is not None
-        document.clear_mask()
+        document.set_mask(Mask.of(np.zeros((1, 1), np.uint8)), "")
 
     def take(self, name: str, widget: object = None) -> None:
         from PySide6.QtWidgets import QWidget
