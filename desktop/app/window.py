@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self.status = Status(session, self)
         self.batch_status = BatchStatus(self.batches)
         self.train_status = TrainStatus(self.trainings)
-        for status in (self.batch_status, self.train_status):
+        for status in (self.train_status, self.batch_status):
             self.status.add_status(status)
         self.setStatusBar(self.status)
         self._make_panels()

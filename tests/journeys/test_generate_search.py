@@ -138,7 +138,7 @@ def test_what_is_generated_is_dragged_on_the_canvas(
     before = panel.explorer.settings
     explorer.click(drag.run)
     assert drag.stop.isVisible()
-    explorer.wait(lambda: drag.isVisible() and points.arrows != (arrow,))
+    explorer.wait(lambda: drag.clear.isVisible() and points.arrows != (arrow,))
     if panel.search.is_running:  # a tiny network may be there at once
         drag.keep.click()
     explorer.wait(lambda: not panel.search.is_running)

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QStatusBar,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.core.document import Document
 from desktop.core.session import Opening, Session
@@ -50,7 +58,10 @@ class Status(QStatusBar):
         self.cancel.setAccessibleName(self.tr("Stop"))
         self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.cancel.clicked.connect(self.cancel_wanted)
-        for widget in (self.stage, self.progress, self.cancel):
+        running = QWidget()
+        self._running = QHBoxLayout(running)
+        self._running.setContentsMargins(0, 0, 0, 0)
+        for widget in (running, self.stage, self.progress, self.cancel):
             self.addPermanentWidget(widget)
 
         session.current_changed.connect(self._show_picture)
@@ -63,7 +74,7 @@ class Status(QStatusBar):
 
     def add_status(self, widget: QWidget) -> None:
         """Give a widget that tells of long work its place, left of the progress."""
-        self.insertPermanentWidget(0, widget)
+        self._running.addWidget(widget)
 
     def set_zoom_actions(self, actions: Sequence[QAction]) -> None:
         """What the menu of the magnification offers."""
