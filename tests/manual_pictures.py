@@ -58,6 +58,7 @@ class Studio:
         from PySide6.QtCore import QSettings
 
         from desktop.app.application import make_application
+        from desktop.app.sample import open_sample
         from desktop.app.window import MainWindow
         from desktop.core.preferences import Preferences
         from desktop.core.session import Session
@@ -72,7 +73,7 @@ class Studio:
         self.window.resize(1280, 800)
         self.window.show()
         self.pause(0.5)
-        self.window.open_sample()
+        open_sample(self.session)
         self.wait(lambda: self.session.document is not None)
         self.pause(1.0)
 
@@ -95,12 +96,9 @@ class Studio:
 
     def panel(self, name: str) -> object:
         """Bring the panel of a job to the front."""
-        from desktop.forms.job_panel import JobPanel
-
-        for dock, panel in zip(self.window._job_docks, self.window.job_panels, strict=True):
-            assert isinstance(panel, JobPanel)
+        for panel in self.window.panels.jobs:
             if panel.name == name:
-                dock.raise_()
+                self.window.panels.bring_up(panel)
                 self.pause(0.5)
                 return panel
         raise KeyError(name)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.app.dialogs.about import application_icon
+from desktop.app.sample import open_sample
 from desktop.app.window import MainWindow
 from desktop.core.preferences import Preferences
 from desktop.core.session import Session
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
     _report_what_slips_through(session)
     window.show()
     if "--sample" in arguments:
-        window.open_sample()
+        open_sample(session)
     window.files.open(Path(name) for name in arguments if not name.startswith("--"))
     Pause(IDLE, window).came.connect(session.engine.preload)
     try:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.app.screen import screen_profile
 from desktop.app.widgets.document_tabs import DocumentTabs
 from desktop.app.widgets.welcome import Welcome
 from desktop.canvas.canvas import Canvas
@@ -36,6 +38,8 @@ class DocumentArea(QWidget):
         column.addWidget(self.pages, 1)
         self.banners = Banners(self.pages)
         self._views: dict[Document, Viewport] = {}
+        session.preferences.changed.connect(self._follow_preferences)
+        self._follow_preferences()
         session.current_changed.connect(self._show)
         session.item_removed.connect(lambda item: self._views.pop(item, None))
         self._show(session.current)
@@ -45,6 +49,17 @@ class DocumentArea(QWidget):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(part)
+
+    def _follow_preferences(self, key: str = "") -> None:
+        preferences, canvas = self._session.preferences, self.canvas
+        if key in ("", "overlay/color"):
+            canvas.overlay_color = QColor(preferences.overlay_color)
+        if key in ("", "overlay/opacity"):
+            canvas.overlay_opacity = preferences.overlay_opacity
+        if key in ("", "pixel_grid"):
+            canvas.show_pixel_grid = preferences.pixel_grid
+        if key in ("", "screen_profile"):
+            canvas.set_screen_profile(screen_profile(preferences.screen_profile))
 
     def _remember_view(self) -> None:
         document = self.canvas.document

@@ -135,6 +135,17 @@ class Canvas(Display):
         if self._tool is not None and not self.show_original:
             self._tool.paint_overlay(painter, self._viewport)
 
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        """What keys and mouse do whatever the tool, for the list of keyboard shortcuts."""
+        return [
+            (self.tr("Zoom at the pointer"), self.tr("Wheel")),
+            (self.tr("Pan"), self.tr("Space+drag, middle button")),
+            (self.tr("Zoom in, zoom out"), "+  -"),
+            (self.tr("Fit to window, 100 %"), "0  1"),
+            (self.tr("Show original while held"), "\\"),
+        ]
+
     # --- events of the widget ---
 
     def event(self, event: QEvent) -> bool:
@@ -162,8 +173,8 @@ class Canvas(Display):
         self.setAccessibleName(self.tr("Canvas"))
         self.setAccessibleDescription(
             self.tr(
-                "The picture and its mask. Arrow keys move the picture, plus and minus zoom,"
-                " 0 shows all of it, 1 shows it at 100 %."
+                "The photo and its mask. Arrow keys pan, plus and minus zoom,"
+                " 0 fits the window, 1 shows 100 %."
             )
         )
 

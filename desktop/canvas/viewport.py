@@ -105,6 +105,12 @@ class Viewport:
         return Region(0, 0, *self.picture)
 
     @property
+    def center(self) -> tuple[int, int]:
+        """The pixel of the picture in the middle of what is seen of it."""
+        visible = self.visible
+        return visible.x + visible.width // 2, visible.y + visible.height // 2
+
+    @property
     def visible(self) -> Region:
         """What of the picture is seen, in picture coordinates."""
         return self.region_from_screen(self.screen)

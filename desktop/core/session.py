@@ -54,6 +54,7 @@ class Session(QObject):
         # Training has a thread of its own, so that nobody waits for the end of one of its steps.
         self.trainer = EngineThread(preferences.device, self, yields_to=self.engine)
         self.trainer.start()
+        preferences.changed.connect(self._follow_preferences)
         self.undo_group = QUndoGroup(self)
         self._items: list[Document | Opening] = []
         self._current: Document | Opening | None = None
@@ -134,6 +135,10 @@ class Session(QObject):
         self.trainer.stop()
         self.engine.stop()
         QThreadPool.globalInstance().waitForDone()
+
+    def _follow_preferences(self, key: str) -> None:
+        if key == "device":
+            self.engine.device = self.trainer.device = self.preferences.device
 
     def _add(self, item: Document | Opening) -> None:
         self._items.append(item)

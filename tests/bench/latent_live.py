@@ -85,10 +85,8 @@ def main(model: str = "", seconds: float = 10.0) -> None:
         window.resize(1440, 900)
         window.show()
         session.add(Document(Picture.open(SAMPLE_PHOTO), title="photo"))
-        panel = next(each for each in window.job_panels if isinstance(each, GeneratePanel))
-        for dock, each in zip(window._job_docks, window.job_panels, strict=True):
-            if each is panel:
-                dock.raise_()
+        panel = window.panels.job(GeneratePanel)
+        window.panels.bring_up(panel)
         _wait(lambda: panel.preview.is_in_sight)
         explorer = panel.explorer
         explorer.show(explorer.settings.with_model(model))

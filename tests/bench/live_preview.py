@@ -92,10 +92,8 @@ def main(megapixels: float = 12.0) -> None:
         window.show()
         picture = _photo(megapixels)
         session.add(Document(picture, title="photo"))
-        panel = next(each for each in window.job_panels if isinstance(each, ConvertPanel))
-        for dock, each in zip(window._job_docks, window.job_panels, strict=True):
-            if each is panel:
-                dock.raise_()
+        panel = window.panels.job(ConvertPanel)
+        window.panels.bring_up(panel)
         _spin(2.0)
         panel.style_page.thumbnails.set_on(False)  # idle time is over when a hand moves
         _measure(window, panel, picture)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
@@ -20,7 +21,10 @@ from desktop.app.window import MainWindow
 from desktop.core.document import Document
 from desktop.core.session import Session
 from desktop.features.repair.view.panel import RepairPanel
+from desktop.forms.job_panel import JobPanel
 from engine.regions import Pixels
+
+Panel = TypeVar("Panel", bound=JobPanel)
 
 WAIT = 60_000
 """Milliseconds that the engine may take on a busy machine."""
@@ -35,8 +39,14 @@ class Hands:
 
     @property
     def panel(self) -> RepairPanel:
-        panel = self.window.panel_in_front
+        panel = self.window.panels.front
         assert isinstance(panel, RepairPanel)
+        return panel
+
+    def bring_up(self, kind: type[Panel]) -> Panel:
+        """Bring a job's tab to the front."""
+        panel = self.window.panels.job(kind)
+        self.window.panels.bring_up(panel)
         return panel
 
     @property

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QSlider, QWidget
 
 from desktop.features.convert.view.panel import ConvertPanel
 from desktop.features.convert.view.style_page import StylePage
+from desktop.features.repair.view.panel import RepairPanel
 from desktop.widgets.scrolled import Scrolled
 from desktop.widgets.two_sided_slider import TwoSidedSlider
 from engine.convert import Stylize
@@ -55,10 +56,7 @@ class Painter:
     def __init__(self, hands: Hands) -> None:
         self.hands = hands
         self.qtbot = hands.qtbot
-        for dock, panel in zip(hands.window._job_docks, hands.window.job_panels, strict=True):
-            if isinstance(panel, ConvertPanel):
-                dock.raise_()
-                self.panel = panel
+        self.panel = hands.bring_up(ConvertPanel)
         self.qtbot.waitUntil(lambda: self.panel._is_in_sight)
         self.page.thumbnails.set_on(False)  # the machine has enough to do
 
@@ -198,7 +196,7 @@ def test_the_preview_goes_with_the_tab_and_with_the_switch(painter: Painter) -> 
     assert not differ(painter.seen(), plain)
     painter.switch_live()
     painter.preview(plain)
-    painter.hands.window._job_docks[0].raise_()
+    painter.hands.bring_up(RepairPanel)
     painter.qtbot.waitUntil(lambda: document.rough == ())
     painter.qtbot.wait(50)
     assert not differ(painter.seen(), plain)
@@ -336,7 +334,7 @@ def test_the_gallery_fills_with_the_photo(painter: Painter) -> None:
     painter.qtbot.waitUntil(
         lambda: sum(page._model.has_thumbnail(style) for style in styles) >= 3, timeout=WAIT
     )
-    painter.hands.window._job_docks[0].raise_()
+    painter.hands.bring_up(RepairPanel)
     painter.qtbot.waitUntil(lambda: not painter.panel._is_in_sight)
     painter.qtbot.wait(50)
     assert painter.page.thumbnails._question is None, "nobody looks, so nothing is made"

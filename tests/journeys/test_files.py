@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QListWidget, QPush
 
 from desktop.app import files
 from desktop.app.dialogs.export import ExportDialog
+from desktop.app.sample import open_sample
 from desktop.widgets.icons import icon
 from engine.layers import Layer, Patch
 from engine.picture import SaveOptions
@@ -453,7 +454,7 @@ def test_a_closed_picture_gives_its_memory_back_at_once(
 
 
 def test_the_sample_says_what_it_is_and_has_no_file(hands: Hands) -> None:
-    hands.window.open_sample()
+    open_sample(hands.session)
     hands.qtbot.waitUntil(lambda: hands.session.document is not None, timeout=WAIT)
     assert hands.window.document_area.tabs.tabText(0) == "Sample photo"
     assert hands.document.path is None

@@ -259,16 +259,14 @@ def test_sliders_are_found_and_made_by_hand(hands: Hands, monkeypatch: pytest.Mo
 
 @pytest.mark.usefixtures("own_generators")
 def test_without_a_generator_it_says_where_one_comes_from(hands: Hands) -> None:
-    for dock, panel in zip(hands.window._job_docks, hands.window.job_panels, strict=True):
-        if isinstance(panel, GeneratePanel):
-            dock.raise_()
-            hands.qtbot.waitUntil(lambda panel=panel: panel.preview.is_in_sight)  # type: ignore[misc]
-            assert panel.invitation.isVisible()
-            assert not panel.can_run
-            tiny.install(tiny.gan())
-            hands.session.models.changed.emit()
-            assert not panel.invitation.isVisible()
-            assert panel.can_run
+    panel = hands.bring_up(GeneratePanel)
+    hands.qtbot.waitUntil(lambda: panel.preview.is_in_sight)
+    assert panel.invitation.isVisible()
+    assert not panel.can_run
+    tiny.install(tiny.gan())
+    hands.session.models.changed.emit()
+    assert not panel.invitation.isVisible()
+    assert panel.can_run
 
 
 def test_sliders_are_sorted_limited_and_made_independent(hands: Hands, explorer: Traveller) -> None:

@@ -107,7 +107,7 @@ def test_the_dialog_opens_once(hands: Hands) -> None:
 def test_the_page_of_models_adds_one(hands: Hands, photo: Path, file: Path) -> None:
     hands.open(photo)
     page = next(
-        panel.model_page for panel in hands.window.job_panels if isinstance(panel, ConvertPanel)
+        panel.model_page for panel in hands.window.panels.jobs if isinstance(panel, ConvertPanel)
     )
     page.add_button.click()
     hands.type_file_name(file)

@@ -117,7 +117,7 @@ def test_it_is_a_step_of_a_recipe_with_a_working_form(hands: Hands, tmp_path: Pa
 
 def test_it_is_in_the_panel_and_its_layer_says_what_was_done(hands: Hands, photo: Path) -> None:
     before = hands.open(photo).render(hands.document.bounds).copy()
-    panel = next(each for each in hands.window.job_panels if isinstance(each, ConvertPanel))
+    panel = next(each for each in hands.window.panels.jobs if isinstance(each, ConvertPanel))
     place = next(
         place
         for place, page in enumerate(panel.pages)

@@ -83,8 +83,8 @@ def test_every_control_has_a_name_and_a_tooltip(hands: Hands, photo: Path) -> No
     "make",
     [
         lambda hands: ExportDialog(hands.document, hands.window.files, hands.window),
-        lambda hands: PreferencesDialog(hands.session.settings, hands.window),
-        lambda hands: ShortcutsDialog(hands.window),
+        lambda hands: PreferencesDialog(hands.session.preferences, hands.window),
+        lambda hands: hands.window.shortcuts_dialog(),
         lambda hands: AboutDialog(hands.window),
         lambda hands: AdjustMaskDialog(hands.document, "grow", print, hands.window),
     ],
@@ -104,7 +104,7 @@ def test_every_control_of_a_dialog_has_a_name_and_a_tooltip(
 def test_no_two_actions_share_a_shortcut(hands: Hands) -> None:
     window = hands.window
     actions = [action for menu in window.menus for action in menu.actions()]
-    actions += window.tool_actions
+    actions += window.tool_strip.tool_actions
     owners: dict[str, list[str]] = {}
     for action in actions:
         for key in action.shortcuts():
@@ -114,7 +114,7 @@ def test_no_two_actions_share_a_shortcut(hands: Hands) -> None:
 
 
 def test_the_shortcut_sheet_lists_the_actions(hands: Hands) -> None:
-    hands.press("F1")
+    hands.press("Ctrl+?")
     (sheet,) = hands.window.findChildren(ShortcutsDialog)
     texts = " ".join(label.text() for label in sheet.findChildren(type(sheet._rows[0][1])))
     for expected in ("Repair", "Ctrl+R", "Brush", "Save as", "Ctrl+Shift+S"):
@@ -123,7 +123,7 @@ def test_the_shortcut_sheet_lists_the_actions(hands: Hands) -> None:
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
 def test_themes_change_the_whole_window(hands: Hands, theme: str) -> None:
-    hands.session.settings.theme = theme
+    hands.session.preferences.theme = theme
     themes().choose(theme)
     hands.qtbot.wait(20)
     image = hands.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
@@ -186,7 +186,7 @@ def test_layers_are_hidden_faded_ordered_renamed_and_deleted(hands: Hands, photo
     for y in (100, 200):
         hands.paint((100, y), (140, y))
         hands.repair()
-    panel = hands.window.layers
+    panel = hands.window.panels.layers
     first, second = document.stack.layers
     assert panel.layer is second, "the newest layer is chosen"
     repaired = hands.pixels()
@@ -231,8 +231,8 @@ def test_history_goes_back_at_a_click(hands: Hands, photo: Path) -> None:
     original = hands.pixels()
     hands.paint((100, 100), (140, 100))
     hands.repair()
-    view = hands.window.history.list
-    hands.window.docks[-1].raise_()
+    view = hands.window.panels.history.list
+    hands.window.panels.docks[-1].raise_()
     hands.qtbot.wait(20)
     top = view.visualRect(view.model().index(0, 0)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=top)
@@ -256,7 +256,7 @@ def test_before_and_after(hands: Hands, photo: Path) -> None:
 
 
 def test_panels_close_and_come_back_where_they_were(hands: Hands) -> None:
-    dock = hands.window.docks[0]
+    dock = hands.window.panels.docks[0]
     dock.close()
     assert not dock.isVisible()
     toggle: QAction = dock.toggleViewAction()
@@ -266,12 +266,12 @@ def test_panels_close_and_come_back_where_they_were(hands: Hands) -> None:
 
 
 def test_the_key_of_a_panel_brings_its_tab_to_the_front(hands: Hands) -> None:
-    repair, convert = hands.window.docks[:2]
+    repair, convert = hands.window.panels.docks[:2]
     hands.press("F6")
-    hands.qtbot.waitUntil(lambda: hands.window.panel_in_front is convert.widget())
+    hands.qtbot.waitUntil(lambda: hands.window.panels.front is convert.widget())
     assert convert.isVisible()
     hands.press("F5")
-    hands.qtbot.waitUntil(lambda: hands.window.panel_in_front is repair.widget())
+    hands.qtbot.waitUntil(lambda: hands.window.panels.front is repair.widget())
     hands.press("F5")
     assert not repair.isVisible()
     assert convert.isVisible()
@@ -283,10 +283,10 @@ def test_nothing_heavy_is_loaded_for_the_window(tmp_path: Path) -> None:
         "from PySide6.QtCore import QSettings\n"
         "from desktop.app.application import make_application\n"
         "from desktop.core.session import Session\n"
-        "from desktop.app.settings import Settings\n"
+        "from desktop.core.preferences import Preferences\n"
         "from desktop.app.window import MainWindow\n"
         "make_application()\n"
-        "session = Session(Settings(QSettings(sys.argv[1], QSettings.Format.IniFormat)))\n"
+        "session = Session(Preferences(QSettings(sys.argv[1], QSettings.Format.IniFormat)))\n"
         "window = MainWindow(session)\n"
         "window.show()\n"
         "window.grab()\n"

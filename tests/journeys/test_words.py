@@ -48,10 +48,7 @@ class Writer:
 
     def __init__(self, hands: Hands) -> None:
         self.hands = hands
-        for dock, panel in zip(hands.window._job_docks, hands.window.job_panels, strict=True):
-            if isinstance(panel, WordsPanel):
-                dock.raise_()
-                self.panel = panel
+        self.panel = hands.bring_up(WordsPanel)
         self.wait(lambda: self.panel.preview.is_in_sight)
         self.panel.prompt_session.set("steps", 3)
 

@@ -28,10 +28,7 @@ class Traveller:
     def __init__(self, hands: Hands) -> None:
         self.hands = hands
         self.qtbot = hands.qtbot
-        for dock, panel in zip(hands.window._job_docks, hands.window.job_panels, strict=True):
-            if isinstance(panel, GeneratePanel):
-                dock.raise_()
-                self.panel = panel
+        self.panel = hands.bring_up(GeneratePanel)
         self.sections = self.panel.sections
         self.wait(lambda: self.panel.preview.is_in_sight)
         self.wait(lambda: self.panel.explorer.start is not None)

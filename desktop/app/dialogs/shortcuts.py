@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -20,29 +20,30 @@ from PySide6.QtWidgets import (
 from desktop.app.menus.menu import plain
 from desktop.widgets.buttons import close_button
 
-if TYPE_CHECKING:
-    from desktop.app.window import MainWindow
-
 
 class ShortcutsDialog(QDialog):
     """Every key, by menu, in columns; typing finds one."""
 
     COLUMNS = 3
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(
+        self,
+        groups: Sequence[tuple[str, Sequence[QAction]]],
+        canvas_keys: Sequence[tuple[str, str]],
+        parent: QWidget,
+    ) -> None:
+        """``groups`` are the actions under their titles; ``canvas_keys`` what keys do, and keys."""
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self._rows: list[tuple[str, QLabel, QLabel]] = []
         self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Find"))
-        self.search.setAccessibleName(self.tr("Find a shortcut"))
-        self.search.setToolTip(self.tr("Type what you want to do"))
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search shortcuts"))
+        self.search.setToolTip(self.tr("Type a command or a key"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._find)
-        groups = [(plain(menu.title()), list(menu.actions())) for menu in window.menus]
-        groups.insert(0, (self.tr("Tools"), window.tool_actions))
-        sheet = self._make_sheet(groups, window.canvas_keys())
+        sheet = self._make_sheet(groups, canvas_keys)
         area = QScrollArea()
         area.setWidget(sheet)
         area.setWidgetResizable(True)
@@ -57,7 +58,9 @@ class ShortcutsDialog(QDialog):
         self.resize(QSize(1000, 720).boundedTo(self.screen().availableSize()))
 
     def _make_sheet(
-        self, groups: list[tuple[str, list[QAction]]], canvas_keys: list[tuple[str, str]]
+        self,
+        groups: Sequence[tuple[str, Sequence[QAction]]],
+        canvas_keys: Sequence[tuple[str, str]],
     ) -> QWidget:
         tables = [self._table(self.tr("Canvas"), canvas_keys)]
         for title, actions in groups:
@@ -80,7 +83,7 @@ class ShortcutsDialog(QDialog):
             across.addLayout(column, 1)
         return sheet
 
-    def _table(self, title: str, rows: list[tuple[str, str]]) -> tuple[QWidget, int]:
+    def _table(self, title: str, rows: Sequence[tuple[str, str]]) -> tuple[QWidget, int]:
         table = QWidget()
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -7,40 +7,47 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.app.dialogs.questions import ask_about_batch
+from desktop.app.files import Files
 from desktop.app.menus.menu import Menu
 from desktop.app.widgets.notification import notify
 from desktop.core.numbers import number_text
 from desktop.core.session import Session
 from desktop.features.batch.model.batches import Batches
 from desktop.features.batch.model.run import BatchRun, Phase
-from desktop.widgets.banner import Answer
+from desktop.widgets.banner import Answer, Banners
 from engine.batch.unfinished import Unfinished
 
 if TYPE_CHECKING:
-    from desktop.app.window import MainWindow
     from desktop.features.batch.view.window import BatchWindow
 
 
 class BatchMenu(Menu):
     """Converting a folder, going on with a batch that was stopped, and what is told of both."""
 
-    def __init__(self, session: Session, batches: Batches, window: MainWindow) -> None:
+    def __init__(
+        self,
+        session: Session,
+        batches: Batches,
+        files: Files,
+        banners: Banners,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self.setTitle(self.tr("&Batch"))
         self._session = session
         self._batches = batches
+        self._files = files
+        self._banners = banners
         self._window = window
         self._dialog: BatchWindow | None = None
         self._is_first_look = True
         self.convert = self.add(
-            self.tr("&Convert folder…"), self._convert, "Ctrl+Shift+B", always=True
+            self.tr("&Process folder…"), self._convert, "Ctrl+Shift+B", always=True
         )
-        self.last_edits = self.add(
-            self.tr("Use the last &edits on a folder…"), self._use_last_edits
-        )
+        self.last_edits = self.add(self.tr("Apply last &edits to folder…"), self._use_last_edits)
         self.addSeparator()
         self.unfinished = QMenu(self.tr("&Resume"), self)
         self.addMenu(self.unfinished)
@@ -87,7 +94,7 @@ class BatchMenu(Menu):
         self.show_window().use_last_edits()
 
     def _open(self, path: Path) -> None:
-        self._window.files.open([path])
+        self._files.open([path])
         self._window.raise_()
         self._window.activateWindow()
 
@@ -112,22 +119,22 @@ class BatchMenu(Menu):
     def _offer(self, batch: Unfinished) -> None:
         """Offer to go on with a batch, on the first start after it was stopped."""
         counts = batch.counts
-        text = self.tr("The batch “{name}” was stopped at {done} of {all} files.").format(
+        text = self.tr("Batch “{name}” stopped at {done} of {all} files.").format(
             name=batch.job.source.name,
             done=number_text(counts.all - counts.to_do),
             all=number_text(counts.all),
         )
         go_on = Answer(
             self.tr("Resume"),
-            self.tr("Go on where the batch has stopped"),
+            self.tr("Continue the batch"),
             partial(self._go_on, batch),
         )
         forget = Answer(
-            self.tr("Forget it"),
-            self.tr("Offer it no more; what is done stays"),
+            self.tr("Dismiss"),
+            self.tr("Don’t ask again; finished files are kept"),
             partial(self._batches.forget, batch),
         )
-        self._window.document_area.banners.tell(text, is_error=False, answers=(go_on, forget))
+        self._banners.tell(text, is_error=False, answers=(go_on, forget))
 
     def _go_on(self, batch: Unfinished, checked: bool = False) -> None:
         self.show_window().go_on(batch.job)
@@ -140,17 +147,17 @@ class BatchMenu(Menu):
             return  # whoever stopped it knows
         counts, name = run.counts, run.job.source.name
         if run.phase is Phase.BROKEN:
-            text = self.tr("The batch “{name}” could not go on.").format(name=name)
+            text = self.tr("Batch “{name}” failed.").format(name=name)
         elif counts.failed:
-            text = self.tr("The batch “{name}” is over: {done} files done, {failed} failed.")
+            text = self.tr("Batch “{name}” finished: {done} files done, {failed} failed.")
             text = text.format(
                 name=name, done=number_text(counts.done), failed=number_text(counts.failed)
             )
         else:
-            text = self.tr("The batch “{name}” is over: {done} files done.")
+            text = self.tr("Batch “{name}” finished: {done} files done.")
             text = text.format(name=name, done=number_text(counts.done))
-        show = Answer(self.tr("Show"), self.tr("Show what has become of each file"), self._see)
-        self._window.document_area.banners.tell(text, is_error=False, answers=(show,))
+        show = Answer(self.tr("Show"), self.tr("Show the result of each file"), self._see)
+        self._banners.tell(text, is_error=False, answers=(show,))
         notify(self.tr("Impasto"), text, self._window)
 
     def _see(self) -> None:

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray, QMimeData
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.app.files import Files
 from desktop.app.menus.menu import Menu
+from desktop.canvas.canvas import Canvas
 from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
 from desktop.core.images import image_from_pixels, layer_from_image
 from desktop.core.session import Session
+from desktop.widgets.drops import local_paths
 from desktop.widgets.icons import icon
 from engine.errors import ImpastoError
 from engine.layers import Layer, Stack
 from engine.masks import Mask
 from engine.regions import Pixels
-
-if TYPE_CHECKING:
-    from desktop.app.window import MainWindow
 
 Key = QKeySequence.StandardKey
 
@@ -31,11 +29,12 @@ Key = QKeySequence.StandardKey
 class EditMenu(Menu):
     """Undo and redo, the clipboard, the preferences."""
 
-    def __init__(self, session: Session, files: Files, window: MainWindow) -> None:
+    def __init__(self, session: Session, files: Files, canvas: Canvas, window: QWidget) -> None:
         super().__init__(window)
         self.setTitle(self.tr("&Edit"))
         self._session = session
         self._files = files
+        self._canvas = canvas
         self._window = window
         self.undo = session.undo_group.createUndoAction(self, self.tr("Undo"))
         self.redo = session.undo_group.createRedoAction(self, self.tr("Redo"))
@@ -49,7 +48,7 @@ class EditMenu(Menu):
         self.copy = self.add(self.tr("&Copy"), self._copy, Key.Copy)
         self.paste = self.add(self.tr("&Paste"), self._paste, Key.Paste, always=True)
         self.paste_new = self.add(
-            self.tr("Paste as a &new picture"), self._paste_new, "Ctrl+Shift+V", always=True
+            self.tr("Paste as &new photo"), self._paste_new, "Ctrl+Shift+V", always=True
         )
         self.addSeparator()
         self.preferences = self.add(
@@ -103,7 +102,7 @@ class EditMenu(Menu):
         if document is None:
             self._files.add_image(image)
             return
-        centre = self._window.visible_center()
+        centre = self._canvas.viewport.center
         name, base = self.tr("Pasted"), document.stack.base
         task = BackgroundTask(lambda: layer_from_image(image, name, base, centre))
         task.done.connect(lambda layer: self._add_layer(document, layer))
@@ -124,13 +123,11 @@ class EditMenu(Menu):
             image = QGuiApplication.clipboard().image()
         if not image.isNull():
             return image
-        paths = self._window.local_paths(data)
+        paths = local_paths(data)
         if paths:
             self._files.open(paths)
         else:
-            self._session.failed.emit(
-                ImpastoError("There is no picture on the clipboard.", "Copy one first.")
-            )
+            self._session.failed.emit(ImpastoError("No image on the clipboard.", "Copy one first."))
         return None
 
     def _add_layer(self, document: Document, layer: Layer | None) -> None:

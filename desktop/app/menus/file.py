@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.app.files import Files
 from desktop.app.menus.menu import Menu
+from desktop.app.sample import open_sample
 from desktop.core.document import Document
 from desktop.core.session import Session
-
-if TYPE_CHECKING:
-    from desktop.app.window import MainWindow
 
 Key = QKeySequence.StandardKey
 
@@ -21,7 +17,7 @@ Key = QKeySequence.StandardKey
 class FileMenu(Menu):
     """Open, save, export, close."""
 
-    def __init__(self, session: Session, files: Files, window: MainWindow) -> None:
+    def __init__(self, session: Session, files: Files, window: QWidget) -> None:
         super().__init__(window)
         self.setTitle(self.tr("&File"))
         self._session = session
@@ -37,7 +33,7 @@ class FileMenu(Menu):
         self.recent = QMenu(self.tr("Open &recent"), self)
         self.recent.aboutToShow.connect(self._fill_recent)
         self.addMenu(self.recent)
-        self.sample = self.add(self.tr("Open the sa&mple"), window.open_sample, always=True)
+        self.sample = self.add(self.tr("Open sa&mple"), lambda: open_sample(session), always=True)
         self.addSeparator()
         self.save = self.add(
             self.tr("&Save"), lambda: self._with_document(files.save), Key.Save, icon_name="save"
@@ -85,6 +81,6 @@ class FileMenu(Menu):
             action = self.recent.addAction(str(path).replace("&", "&&"))
             action.triggered.connect(lambda checked=False, path=path: self._files.open([path]))
         self.recent.addSeparator()
-        clear = self.recent.addAction(self.tr("Clear this list"))
+        clear = self.recent.addAction(self.tr("Clear recent photos"))
         clear.triggered.connect(lambda: self._session.preferences.forget_recent())
         self.recent.setEnabled(bool(paths))

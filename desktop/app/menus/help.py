@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app.menus.menu import Menu
+from desktop.app.panels import Panels
 from engine.log import log_file
 
 if TYPE_CHECKING:
     from desktop.app.dialogs.manual import ManualWindow
-    from desktop.app.window import MainWindow
 
 
 class HelpMenu(Menu):
     """The manual, the shortcut sheet, the log, and what this program is."""
 
-    def __init__(self, window: MainWindow) -> None:
+    shortcuts_wanted = Signal()
+
+    def __init__(self, panels: Panels, window: QWidget) -> None:
         super().__init__(window)
         self.setTitle(self.tr("&Help"))
         self._window = window
+        self._panels = panels
         self.manual = self.add(
             self.tr("Impasto &manual"), self._show_manual, "F1", icon_name="help", always=True
         )
@@ -30,12 +33,12 @@ class HelpMenu(Menu):
         self.manual_window: ManualWindow | None = None
         self.shortcuts = self.add(
             self.tr("&Keyboard shortcuts"),
-            self._show_shortcuts,
+            self.shortcuts_wanted.emit,
             "Ctrl+?",
             icon_name="keyboard",
             always=True,
         )
-        self.log = self.add(self.tr("Open the &log folder"), self._open_log, always=True)
+        self.log = self.add(self.tr("Open &log folder"), self._open_log, always=True)
         self.addSeparator()
         self.about = self.add(
             self.tr("&About Impasto"), self._show_about, icon_name="info", always=True
@@ -46,8 +49,8 @@ class HelpMenu(Menu):
         from desktop.app.dialogs.manual import FIRST, ManualWindow, page_for
 
         page = page_for(QApplication.focusWidget() or QApplication.activeWindow())
-        if page == FIRST and self._window.panel_in_front is not None:
-            page = page_for(self._window.panel_in_front)
+        if page == FIRST:
+            page = page_for(self._panels.front)
         if self.manual_window is None:
             self.manual_window = ManualWindow(self._window)
             self.manual_window.destroyed.connect(self._forget_manual)
@@ -58,11 +61,6 @@ class HelpMenu(Menu):
 
     def _forget_manual(self) -> None:
         self.manual_window = None
-
-    def _show_shortcuts(self) -> None:
-        from desktop.app.dialogs.shortcuts import ShortcutsDialog
-
-        ShortcutsDialog(self._window).show()
 
     def _open_log(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file().parent)))

@@ -2,50 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from PySide6.QtWidgets import QWidget
 
 from desktop.app.menus.menu import Menu
+from desktop.app.panels import Panels
 from desktop.core.session import Session
-from desktop.features.layers.view.layers import LayersPanel
-from desktop.forms.job_panel import JobPanel
-
-if TYPE_CHECKING:
-    from desktop.app.window import MainWindow
 
 
 class LayerMenu(Menu):
     """The job of the panel in front, and the layer that is chosen in the list."""
 
-    def __init__(
-        self,
-        session: Session,
-        panels: Sequence[JobPanel],
-        layers: LayersPanel,
-        window: MainWindow,
-    ) -> None:
+    def __init__(self, session: Session, panels: Panels, window: QWidget) -> None:
         super().__init__(window)
+        layers = panels.layers
         self.setTitle(self.tr("&Layer"))
         self._session = session
-        self._window = window
+        self._panels = panels
         self._layers = layers
         self.run = self.add(
-            window.panel_in_front.title,
-            lambda: window.panel_in_front.run(),
+            panels.front.title,
+            lambda: panels.front.run(),
             ["Ctrl+R", "Ctrl+Return"],
             icon_name="play",
         )
         self.another = self.add(
             self.tr("&Try another"),
-            lambda: window.panel_in_front.try_another(),
+            lambda: panels.front.try_another(),
             "Ctrl+Shift+R",
             icon_name="dice",
         )
-        self.stop = self.add(self.tr("&Stop"), window.stop, "Esc", icon_name="cancel")
+        self.stop = self.add(self.tr("&Stop"), panels.stop, "Esc", icon_name="cancel")
         self.addSeparator()
         self.edit = self.add(self.tr("&Edit again"), layers.edit_again, "Ctrl+Shift+E")
         self.rename = self.add(self.tr("Re&name"), layers.rename, "F2")
-        self.toggle = self.add(self.tr("Show or &hide"), layers.toggle, "Ctrl+H")
+        self.toggle = self.add(self.tr("Show/&hide"), layers.toggle, "Ctrl+H")
         self.duplicate = self.add(
             self.tr("&Duplicate"), layers.duplicate, "Ctrl+J", icon_name="duplicate"
         )
@@ -55,7 +45,7 @@ class LayerMenu(Menu):
         self.addSeparator()
         self.up = self.add(self.tr("Move &up"), layers.move_up, "Ctrl+]", icon_name="up")
         self.down = self.add(self.tr("Move do&wn"), layers.move_down, "Ctrl+[", icon_name="down")
-        for panel in panels:
+        for panel in panels.jobs:
             panel.changed.connect(self._refresh)
         layers.selection_changed.connect(self._refresh)
         session.jobs.started.connect(lambda job: self._refresh())
@@ -66,7 +56,7 @@ class LayerMenu(Menu):
         self._refresh()
 
     def _refresh(self) -> None:
-        panel = self._window.panel_in_front
+        panel = self._panels.front
         self.run.setText(panel.title)
         self.run.setEnabled(panel.can_run)
         self.another.setEnabled(panel.can_try_another)

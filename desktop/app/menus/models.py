@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from desktop.app.menus.menu import Menu
 from desktop.core.session import Session
@@ -13,14 +14,13 @@ from engine.errors import ImpastoError
 from engine.models import Card
 
 if TYPE_CHECKING:
-    from desktop.app.window import MainWindow
     from desktop.features.models.view.window import ModelsDialog
 
 
 class ModelsMenu(Menu):
     """What is installed, adding to it, and where it lies."""
 
-    def __init__(self, session: Session, window: MainWindow) -> None:
+    def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self.setTitle(self.tr("&Models"))
         self._session = session
@@ -30,9 +30,9 @@ class ModelsMenu(Menu):
             self.tr("&Installed models…"), self._show, "Ctrl+Shift+M", always=True
         )
         self.add_file = self.add(self.tr("&Add model file…"), self._add_file, always=True)
-        self.download = self.add(self.tr("&Download networks…"), self.show_downloads, always=True)
+        self.download = self.add(self.tr("&Download models…"), self.show_downloads, always=True)
         self.addSeparator()
-        self.folder = self.add(self.tr("Show models &folder"), self._open_folder, always=True)
+        self.folder = self.add(self.tr("Open models &folder"), self._open_folder, always=True)
         session.models.added.connect(self._added)
         session.models.failed.connect(self._failed)
 
@@ -63,10 +63,8 @@ class ModelsMenu(Menu):
         dialog = PassphraseDialog(files.store, files.store.card(name), self._window)
         dialog.accepted.connect(files.changed)
         dialog.accepted.connect(
-            lambda: self._window.tell(
-                self.tr("{name} is unlocked until Impasto closes. Go on with it.").format(
-                    name=dialog.title
-                )
+            lambda: self._session.informed.emit(
+                self.tr("{name} is unlocked until you quit Impasto.").format(name=dialog.title)
             )
         )
         dialog.open()
@@ -97,9 +95,9 @@ class ModelsMenu(Menu):
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             reason = error.strerror or str(error)
-            self._window.tell_error(
+            self._session.failed.emit(
                 ImpastoError(
-                    "The folder {path} could not be made: {reason}.", path=folder, reason=reason
+                    "Could not create the folder {path}: {reason}.", path=folder, reason=reason
                 )
             )
             return
@@ -109,8 +107,8 @@ class ModelsMenu(Menu):
 
     def _added(self, card: Card, is_new: bool) -> None:
         if self._dialog is None:
-            self._window.tell(self.tr("Added the model {name}.").format(name=card.title))
+            self._session.informed.emit(self.tr("Model {name} added.").format(name=card.title))
 
     def _failed(self, error: ImpastoError) -> None:
         if self._dialog is None:
-            self._window.tell_error(error)
+            self._session.failed.emit(error)

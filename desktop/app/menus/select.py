@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtWidgets import QWidget
 
 from desktop.app.dialogs.questions import ask_to_fit_mask
 from desktop.app.files import Files
@@ -22,23 +22,20 @@ from engine.errors import ImpastoError
 from engine.masks import Mask, MaskSizeError, read_mask
 from engine.picture import FORMATS
 
-if TYPE_CHECKING:
-    from desktop.app.window import MainWindow
-
 
 class SelectMenu(Menu):
     """Everything, nothing, the rest; larger, smaller, softer; from and to a file."""
 
-    def __init__(self, session: Session, files: Files, window: MainWindow) -> None:
+    def __init__(self, session: Session, files: Files, window: QWidget) -> None:
         super().__init__(window)
         self.setTitle(self.tr("&Select"))
         self._session = session
         self._files = files
         self._window = window
         self.all = self.add(self.tr("Select &all"), self._all, "Ctrl+A")
-        self.none = self.add(self.tr("&Clear the mask"), self._none, "Ctrl+D")
+        self.none = self.add(self.tr("&Clear mask"), self._none, "Ctrl+D")
         self.invert = self.add(
-            self.tr("&Invert the mask"), self._invert, "Ctrl+Shift+I", icon_name="invert"
+            self.tr("&Invert mask"), self._invert, "Ctrl+Shift+I", icon_name="invert"
         )
         self.addSeparator()
         self.grow = self.add(
@@ -48,7 +45,10 @@ class SelectMenu(Menu):
             self.tr("&Shrink…"), lambda: self._adjust("shrink"), "Ctrl+Alt+S", icon_name="shrink"
         )
         self.feather = self.add(
-            self.tr("&Feather…"), lambda: self._adjust("feather"), "Ctrl+Alt+F", icon_name="feather"
+            self.tr("S&often edge…"),
+            lambda: self._adjust("feather"),
+            "Ctrl+Alt+F",
+            icon_name="feather",
         )
         self.addSeparator()
         self.find_scratches = self.add(
@@ -60,8 +60,8 @@ class SelectMenu(Menu):
             self.tr("Find &text and dates…"), lambda: self.look_for(Wanted.TEXT), "Ctrl+Alt+T"
         )
         self.addSeparator()
-        self.load = self.add(self.tr("&Load a mask…"), self._load, "Ctrl+Alt+O")
-        self.save = self.add(self.tr("Sa&ve the mask…"), self._save, "Ctrl+Alt+E")
+        self.load = self.add(self.tr("&Load mask…"), self._load, "Ctrl+Alt+O")
+        self.save = self.add(self.tr("Sa&ve mask…"), self._save, "Ctrl+Alt+E")
 
         session.jobs.started.connect(lambda job: self._refresh())
         session.jobs.ended.connect(lambda job, kept: self._refresh())
@@ -94,7 +94,7 @@ class SelectMenu(Menu):
         document = self._session.document
         if document is not None:
             empty = Mask.of(np.zeros((1, 1), np.uint8))
-            document.set_mask(empty, self.tr("Clear the mask"))
+            document.set_mask(empty, self.tr("Clear mask"))
 
     def _invert(self) -> None:
         document = self._session.document
@@ -102,7 +102,7 @@ class SelectMenu(Menu):
             from engine.selection import invert
 
             mask, bounds = document.mask(), document.bounds
-            text = self.tr("Invert the mask")
+            text = self.tr("Invert mask")
             self._change(document, lambda: invert(mask, bounds), text)
 
     def _adjust(self, kind: str) -> None:
@@ -113,7 +113,7 @@ class SelectMenu(Menu):
             failed = self._session.failed.emit
             AdjustMaskDialog(document, kind, failed, self._window).open()
         else:
-            self._session.informed.emit(self.tr("Nothing is selected yet: paint a mask first."))
+            self._session.informed.emit(self.tr("The mask is empty. Paint a mask first."))
 
     def look_for(self, wanted: Wanted) -> None:
         """Look for scratches or text, to make them the mask."""
@@ -130,9 +130,9 @@ class SelectMenu(Menu):
         patterns = " ".join(f"*{suffix}" for format in FORMATS for suffix in format.suffixes)
         choose_file_to_open(
             self._window,
-            self.tr("Load a mask"),
+            self.tr("Load mask"),
             self._session.preferences.folder,
-            [self.tr("Pictures ({patterns})").format(patterns=patterns)],
+            [self.tr("Images ({patterns})").format(patterns=patterns)],
             lambda path: self.load_mask(document, path),
         )
 
@@ -142,7 +142,7 @@ class SelectMenu(Menu):
         self._change(
             document,
             lambda: read_mask(path, bounds),
-            self.tr("Load a mask"),
+            self.tr("Load mask"),
             document.know_mask_kept,
             lambda error: self._not_loaded(document, path, error),
         )
@@ -160,7 +160,7 @@ class SelectMenu(Menu):
             fit=lambda: self._change(
                 document,
                 lambda: read_mask(path, bounds, fit=True),
-                self.tr("Load a mask"),
+                self.tr("Load mask"),
                 document.know_mask_kept,
             ),
         )

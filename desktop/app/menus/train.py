@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.app.dialogs.questions import ask_about_training
 from desktop.app.menus.menu import Menu
@@ -16,27 +16,32 @@ from desktop.core.session import Session
 from desktop.features.train.model.run import Phase, TrainingRun
 from desktop.features.train.model.texts import percent
 from desktop.features.train.model.trainings import Trainings
-from desktop.widgets.banner import Answer
+from desktop.widgets.banner import Answer, Banners
 from engine.training.runs import KnownRun
 
 if TYPE_CHECKING:
-    from desktop.app.window import MainWindow
     from desktop.features.train.view.window import TrainWindow
 
 
 class TrainMenu(Menu):
     """A new training, going on with one that was stopped, and what is told of both."""
 
-    def __init__(self, session: Session, trainings: Trainings, window: MainWindow) -> None:
+    model_wanted = Signal(str)
+    """The name of a model to show among those that are installed."""
+
+    def __init__(
+        self, session: Session, trainings: Trainings, banners: Banners, window: QWidget
+    ) -> None:
         super().__init__(window)
         self.setTitle(self.tr("&Train"))
         self._session = session
         self._trainings = trainings
+        self._banners = banners
         self._window = window
         self._dialog: TrainWindow | None = None
         self._is_first_look = True
         self.new = self.add(
-            self.tr("&New generator from folder…"), self._set_up, "Ctrl+Shift+G", always=True
+            self.tr("&Train generator from folder…"), self._set_up, "Ctrl+Shift+G", always=True
         )
         self.all = self.add(self.tr("&All trainings…"), self._show_all, always=True)
         self.addSeparator()
@@ -59,15 +64,11 @@ class TrainMenu(Menu):
             from desktop.features.train.view.window import TrainWindow
 
             self._dialog = TrainWindow(self._session, self._trainings, self._window)
-            self._dialog.models_wanted.connect(self._window.models_menu.show_model)
+            self._dialog.models_wanted.connect(self.model_wanted)
         self._dialog.show()
         self._dialog.raise_()
         self._dialog.activateWindow()
         return self._dialog
-
-    def show_folder(self, folder: Path) -> None:
-        """Set a training on this folder up."""
-        self.show_window().show_folders([folder])
 
     def ask_before_quitting(self, then: Callable[[], None]) -> None:
         """Do ``then``; first ask whether to, if a training goes on."""
@@ -104,15 +105,15 @@ class TrainMenu(Menu):
 
     def _offer(self, run: KnownRun) -> None:
         """Offer to go on with a training, on the first start after it was stopped."""
-        text = self.tr("The training of “{name}” was stopped at {done}.").format(
+        text = self.tr("Training “{name}” paused at {done}.").format(
             name=run.plan.name, done=percent(run.fraction)
         )
         go_on = Answer(
             self.tr("Continue"),
-            self.tr("Go on where the training has stopped"),
+            self.tr("Continue the training"),
             partial(self._go_on, run),
         )
-        self._window.document_area.banners.tell(text, is_error=False, answers=(go_on,))
+        self._banners.tell(text, is_error=False, answers=(go_on,))
 
     def _go_on(self, run: KnownRun, checked: bool = False) -> None:
         self.show_window().go_on(run)
@@ -125,11 +126,11 @@ class TrainMenu(Menu):
             return  # whoever stopped it knows
         name = run.plan.name
         if run.phase is Phase.BROKEN:
-            text = self.tr("The training of “{name}” could not go on.").format(name=name)
+            text = self.tr("Training “{name}” failed.").format(name=name)
         else:
-            text = self.tr("The generator “{name}” is ready.").format(name=name)
+            text = self.tr("Generator “{name}” is ready.").format(name=name)
         show = Answer(self.tr("Show"), self.tr("Show the training"), self._see)
-        self._window.document_area.banners.tell(text, is_error=False, answers=(show,))
+        self._banners.tell(text, is_error=False, answers=(show,))
         notify(self.tr("Impasto"), text, self._window)
 
     def _see(self) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QColor, QKeySequence
+from PySide6.QtWidgets import QColorDialog, QMenu, QWidget
 
 from desktop.app.menus.menu import Menu
 from desktop.canvas.canvas import Canvas
 from desktop.core.session import Session
-
-if TYPE_CHECKING:
-    from desktop.app.window import MainWindow
+from desktop.widgets.icons import icon
 
 Key = QKeySequence.StandardKey
 ZOOMS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
@@ -20,9 +17,9 @@ OPACITIES = (25, 50, 75, 100)
 
 
 class ViewMenu(Menu):
-    """How near, how the mask shows, before and after, and how the window looks."""
+    """Zoom, how the mask shows, before and after, and how the window looks."""
 
-    def __init__(self, session: Session, canvas: Canvas, window: MainWindow) -> None:
+    def __init__(self, session: Session, canvas: Canvas, window: QWidget) -> None:
         super().__init__(window)
         self.setTitle(self.tr("&View"))
         self._session = session
@@ -38,7 +35,7 @@ class ViewMenu(Menu):
 
     @property
     def zoom_actions(self) -> list[QAction]:
-        """What the menu of the magnification in the status bar offers."""
+        """What the zoom menu in the status bar offers."""
         return [self.fit, self.actual, self.fit_mask, *self.zooms.actions()]
 
     @property
@@ -54,10 +51,10 @@ class ViewMenu(Menu):
         self.zoom_out = self.add(
             self.tr("Zoom &out"), canvas.zoom_out, "Ctrl+-", icon_name="zoom-out"
         )
-        self.fit = self.add(self.tr("&Fit in the window"), canvas.fit, "Ctrl+0", icon_name="fit")
+        self.fit = self.add(self.tr("&Fit to window"), canvas.fit, "Ctrl+0", icon_name="fit")
         self.actual = self.add(self.tr("&100 %"), canvas.actual_size, "Ctrl+1")
-        self.fit_mask = self.add(self.tr("Zoom to the &mask"), self._fit_mask, "Ctrl+2")
-        self.zooms = QMenu(self.tr("Ma&gnification"), self)
+        self.fit_mask = self.add(self.tr("Zoom to &mask"), self._fit_mask, "Ctrl+2")
+        self.zooms = QMenu(self.tr("&Zoom"), self)
         for zoom in ZOOMS:
             action = self.zooms.addAction(f"{zoom * 100:.0f} %")
             action.triggered.connect(lambda checked=False, zoom=zoom: canvas.set_zoom(zoom))
@@ -66,12 +63,12 @@ class ViewMenu(Menu):
     def _add_comparison(self) -> None:
         canvas = self._canvas
         self.original = self.add_switch(
-            self.tr("Show the o&riginal"),
+            self.tr("Show o&riginal"),
             lambda is_on: setattr(canvas, "show_original", is_on),
             "Shift+\\",
         )
         self.split = self.add_switch(
-            self.tr("&Split line between before and after"),
+            self.tr("&Split before/after"),
             lambda is_on: setattr(canvas, "split", 0.5 if is_on else None),
             "Y",
         )
@@ -81,13 +78,13 @@ class ViewMenu(Menu):
     def _add_mask(self) -> None:
         settings = self._session.preferences
         self.show_mask = self.add_switch(
-            self.tr("Show the mas&k"),
+            self.tr("Show mas&k"),
             lambda is_on: None,  # the window shows it, except while something is made
             "Ctrl+Shift+H",
             is_on=True,
         )
         self._with_icon(self.show_mask, "eye")
-        self.opacity = QMenu(self.tr("Opacity of the mask"), self)
+        self.opacity = QMenu(self.tr("Mask opacity"), self)
         group = QActionGroup(self)
         for percent in OPACITIES:
             action = self.opacity.addAction(f"{percent} %")
@@ -98,7 +95,7 @@ class ViewMenu(Menu):
             )
             group.addAction(action)
         self.addMenu(self.opacity)
-        self.colour = self.add(self.tr("&Colour of the mask…"), self._choose_colour, always=True)
+        self.colour = self.add(self.tr("Mask &colour…"), self._choose_colour, always=True)
         self.grid = self.add_switch(
             self.tr("&Pixel grid"),
             lambda is_on: setattr(settings, "pixel_grid", is_on),
@@ -112,7 +109,7 @@ class ViewMenu(Menu):
         self.theme = QMenu(self.tr("&Theme"), self)
         self._themes = QActionGroup(self)
         names = {
-            "system": self.tr("Like the system"),
+            "system": self.tr("System default"),
             "dark": self.tr("Dark"),
             "light": self.tr("Light"),
         }
@@ -125,12 +122,15 @@ class ViewMenu(Menu):
             self._themes.addAction(action)
         self.addMenu(self.theme)
         self.full_screen = self.add_switch(
-            self.tr("F&ull screen"), self._window.set_full_screen, "F11", always=True
+            self.tr("F&ull screen"), self._set_full_screen, "F11", always=True
         )
 
-    def _with_icon(self, action: QAction, name: str) -> None:
-        from desktop.widgets.icons import icon
+    def _set_full_screen(self, is_on: bool) -> None:
+        window = self._window
+        if is_on != window.isFullScreen():
+            window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def _with_icon(self, action: QAction, name: str) -> None:
         action.setIcon(icon(name))
         action.setIconVisibleInMenu(False)
         action.setToolTip(f"{action.toolTip()} ({action.shortcut().toString()})")
@@ -149,10 +149,6 @@ class ViewMenu(Menu):
         self._session.preferences.theme = name
 
     def _choose_colour(self) -> None:
-        from PySide6.QtCore import Qt
-        from PySide6.QtGui import QColor
-        from PySide6.QtWidgets import QColorDialog
-
         settings = self._session.preferences
         dialog = QColorDialog(QColor(settings.overlay_color), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from PySide6.QtWidgets import QWidget
 
 from desktop.app.menus.menu import Menu
-from desktop.app.widgets.dock import Dock
+from desktop.app.panels import Panels
 from desktop.app.widgets.document_tabs import tab_text
 from desktop.core.session import Session
-
-if TYPE_CHECKING:
-    from desktop.app.window import MainWindow
 
 
 class WindowMenu(Menu):
     """Show and hide panels, go from picture to picture."""
 
-    def __init__(self, session: Session, docks: Sequence[Dock], window: MainWindow) -> None:
+    def __init__(self, session: Session, panels: Panels, window: QWidget) -> None:
         super().__init__(window)
         self.setTitle(self.tr("&Window"))
         self._session = session
-        self.next = self.add(self.tr("&Next picture"), lambda: self._step(+1), "Ctrl+Tab")
+        self.next = self.add(self.tr("&Next photo"), lambda: self._step(+1), "Ctrl+Tab")
         self.previous = self.add(
-            self.tr("&Previous picture"), lambda: self._step(-1), "Ctrl+Shift+Tab"
+            self.tr("&Previous photo"), lambda: self._step(-1), "Ctrl+Shift+Tab"
         )
         self.addSeparator()
-        for number, dock in enumerate(docks, start=1):
+        for number, dock in enumerate(panels.docks, start=1):
             toggle = dock.toggleViewAction()
             toggle.setShortcut(f"F{number + 4}")
             self.addAction(toggle)
         self.hide_panels = self.add(
-            self.tr("&Hide or show all panels"), window.toggle_panels, "F12", always=True
+            self.tr("Show/&hide all panels"), panels.toggle, "F12", always=True
         )
-        self.reset = self.add(
-            self.tr("&Reset the arrangement"), window.reset_arrangement, always=True
-        )
+        self.reset = self.add(self.tr("&Reset layout"), panels.arrange, always=True)
         self._end = self.addSeparator()
         self.aboutToShow.connect(self._list)
 

@@ -51,6 +51,11 @@ class ToolStrip(QToolBar):
         """What picks each tool, top first."""
         return list(self._actions.values())
 
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        """What the tools do with which keys, each once."""
+        return list(dict.fromkeys(key for tool in self.tools for key in tool.keys))
+
     def tool(self, kind: type[Wanted]) -> Wanted:
         """The tool of a kind."""
         return next(tool for tool in self.tools if isinstance(tool, kind))

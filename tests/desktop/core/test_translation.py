@@ -34,7 +34,6 @@ from desktop.app.dialogs.adjust_mask import AdjustMaskDialog
 from desktop.app.dialogs.export import ExportDialog
 from desktop.app.dialogs.preferences import PreferencesDialog
 from desktop.app.dialogs.questions import ask_about_changes, ask_about_conflict, ask_to_fit_mask
-from desktop.app.dialogs.shortcuts import ShortcutsDialog
 from desktop.app.menus.menu import plain
 from desktop.app.window import MainWindow
 from desktop.core.document import Document
@@ -275,7 +274,7 @@ def test_the_whole_window_is_in_chinese(window: MainWindow, document: Document) 
     assert titles[:5] == ["文件", "编辑", "选择", "视图", "图层"]
     assert window.file_menu.open.text() == "打开(&O)…"
     assert window.file_menu.open.toolTip() == "打开"
-    assert window.panel_in_front.title == "修复"
+    assert window.panels.front.title == "修复"
     assert window.edit_menu.undo.text() == "撤销"
     texts = texts_in(window)
     assert len(texts) > 150
@@ -297,7 +296,7 @@ def test_the_dialogs_are_in_chinese(window: MainWindow, document: Document) -> N
     dialogs: list[QDialog] = [
         PreferencesDialog(window.session.preferences, window),
         ExportDialog(document, window.files, window),
-        ShortcutsDialog(window),
+        window.shortcuts_dialog(),
         AboutDialog(window),
         *(
             AdjustMaskDialog(document, kind, window.tell_error, window)
@@ -336,7 +335,7 @@ def test_an_error_of_the_engine_is_told_in_chinese(
 def test_a_running_repair_says_in_chinese_what_it_does(
     window: MainWindow, document: Document, qtbot: QtBot
 ) -> None:
-    panel = window.panel_in_front
+    panel = window.panels.front
     assert isinstance(panel, RepairPanel)
     panel.settings.method.setCurrentIndex(panel.settings.method.findData("telea"))
     assert panel.settings.summary.text() == "让边缘处的颜色向内扩散。适合毛发和细划痕。"
