@@ -89,25 +89,9 @@ def test_the_families_do_not_import_one_another() -> None:
     assert not offenders
 
 
-CIRCLES_IN_THE_DESKTOP = {
-    "desktop.app.window",
-    "desktop.canvas.canvas",
-    "desktop.canvas.rough",
-    "desktop.core.document",
-}
-"""A file of each circle that is left, to be emptied: without them there is none."""
-
-
-def test_no_files_of_the_engine_import_one_another() -> None:
-    assert circle_in(import_graph("engine")) is None
-
-
-def test_no_files_of_the_desktop_import_one_another() -> None:
-    graph = import_graph("desktop")
-    others = {name: used for name, used in graph.items() if name not in CIRCLES_IN_THE_DESKTOP}
-    assert circle_in(others) is None
-    for name in CIRCLES_IN_THE_DESKTOP:
-        assert circle_in({**others, name: graph[name]}), f"{name} is in no circle any more"
+@pytest.mark.parametrize("folder", ["engine", "desktop"])
+def test_no_files_import_one_another(folder: str) -> None:
+    assert circle_in(import_graph(folder)) is None
 
 
 def circle_in(graph: dict[str, set[str]]) -> list[str] | None:
