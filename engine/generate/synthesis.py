@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from engine.generate.families.attributes import AttributeGenerator
 from engine.generate.families.family import Family
 from engine.generate.families.vae import VariationalAutoencoder
 
@@ -199,8 +200,55 @@ class DirectSynthesis(Synthesis):
         return []
 
 
+class AttributeSynthesis(Synthesis):
+    """Of attributes: one layer, whose style is the vector of attributes."""
+
+    layers = 1
+
+    def __init__(self, model: AttributeGenerator) -> None:
+        self._model = model
+        self.style_shape = (model.vector_length,)
+
+    def map(self, latents: Tensor, truncation: float) -> Tensor:
+        """As the prior draws them; which values are chosen is not truncated."""
+        return self._model.map(latents, truncation)[:, None]
+
+    def average(self) -> Tensor:
+        """The usual picture by the most frequent hand."""
+        return self._model.average()[:, None]
+
+    def grid(self, styles: Tensor, noise: Sequence[Tensor] = (), size: int = 0) -> Tensor:
+        """The latents of the picture space."""
+        return self._model.grid(styles[:, 0])
+
+    def picture(self, grid: Tensor, finished: bool = True) -> Tensor:
+        """Through the picture space's decoder."""
+        return self._model.picture(grid)
+
+    def features(
+        self, styles: Tensor, residual: Tensor | None = None, noise: Sequence[Tensor] = ()
+    ) -> Tensor:
+        """Of the picture space's decoder where it has the latents' side."""
+        grid = self.grid(styles)
+        space = self._model.space
+        raw = (grid if residual is None else grid + residual) * space.latent_scale
+        value: Tensor = raw + space.latent_mean
+        for layer in space.decoder:
+            if isinstance(layer, nn.PixelShuffle):
+                break
+            value = layer(value)
+        return value
+
+    def style_weights(self) -> list[Tensor]:
+        """Of the layers that sum everything up."""
+        style = self._model.decoder.style
+        return [torch.cat([style.choices.weight, style.others.weight], dim=1)]
+
+
 def synthesis_of(model: Family) -> Synthesis:
     """The synthesis of any family."""
+    if isinstance(model, AttributeGenerator):
+        return AttributeSynthesis(model)
     return StyleSynthesis(model) if isinstance(model, Styled) else DirectSynthesis(model)
 
 

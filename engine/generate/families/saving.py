@@ -14,6 +14,7 @@ from torch import Tensor
 from engine.atomic import write_atomically
 from engine.device import is_out_of_memory
 from engine.errors import ImpastoError
+from engine.generate.families.attributes import AttributeConfig, AttributeGenerator
 from engine.generate.families.family import Family
 from engine.generate.families.gan import Gan, GanConfig
 from engine.generate.families.text import TextConfig, TextToPicture
@@ -89,6 +90,8 @@ def build(family: str, config: Mapping[str, Any]) -> Family:
     """
     if family == VariationalAutoencoder.name:
         return VariationalAutoencoder(VaeConfig.from_json(config))
+    if family == AttributeGenerator.name:
+        return AttributeGenerator(AttributeConfig.from_json(config))
     if family == PictureSpace.name:
         return PictureSpace(SpaceConfig.from_json(config))
     if family == Gan.name:

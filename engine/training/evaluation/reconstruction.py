@@ -68,10 +68,42 @@ def compare(space: Space, pictures: Pictures, precision: torch.dtype) -> dict[st
     for name in networks:
         others = torch.cat(found[f"{name} others"])
         for ending, kind in (("", "made"), ("_of_pictures", "pictures")):
-            shares = precision_recall(others, torch.cat(found[f"{name} {kind}"]))
-            figures[f"{name}_precision{ending}"] = shares.precision
-            figures[f"{name}_recall{ending}"] = shares.recall
+            figures |= _shares(name, ending, others, torch.cat(found[f"{name} {kind}"]))
     return figures
+
+
+@torch.inference_mode()
+def compare_samples(
+    sample: Callable[[int, int], Tensor],
+    pictures: Pictures,
+    device: torch.device,
+    precision: torch.dtype,
+) -> dict[str, float]:
+    """Precision and recall of as many samples as there are ``pictures`` against these.
+
+    ``sample`` makes a number of pictures ``(N, 3, H, W)`` from a seed.
+    """
+    networks = {name: make(device) for name, make in NETWORKS.items()}
+    real: dict[str, list[Tensor]] = {name: [] for name in networks}
+    made: dict[str, list[Tensor]] = {name: [] for name in networks}
+    for seed, batch in enumerate(_batches(pictures, device)):
+        with autocast(device, precision):
+            samples = sample(len(batch), seed).float()
+        for name, network in networks.items():
+            real[name].append(network(over(batch, 1.0)).cpu())
+            made[name].append(network(samples).cpu())
+    figures: dict[str, float] = {}
+    for name in networks:
+        figures |= _shares(name, "", torch.cat(real[name]), torch.cat(made[name]))
+    return figures
+
+
+def _shares(name: str, ending: str, real: Tensor, made: Tensor) -> dict[str, float]:
+    shares = precision_recall(real, made)
+    return {
+        f"{name}_precision{ending}": shares.precision,
+        f"{name}_recall{ending}": shares.recall,
+    }
 
 
 def _batches(pictures: Pictures, device: torch.device) -> Iterator[Tensor]:

@@ -1,6 +1,8 @@
 """The recipe ``attribute-portraits``: drawn portraits at 256 pixels, made from their attributes.
 
     python -m engine.training.recipes.attribute_portraits train
+    python -m engine.training.recipes.attribute_portraits measure
+    python -m engine.training.recipes.attribute_portraits export
 
 It learns in the picture space that ``drawing_space`` froze, from the drawings of its ``data``. It
 can be stopped at any time and begun again, and then continues.
@@ -13,20 +15,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Console
 
 from engine.training.loop.stopping import stop_on_signal
 from engine.training.recipes import portrait_choices
 from engine.training.recipes.drawing_space import DECODER, FOLDER, PORTRAITS, Portraits, load_space
 from engine.training.recipes.drawing_space import RUN as SPACE_RUN
+from engine.training.recipes.portrait_drawings import credits_text
 from engine.training.recipes.showing import Device, Hours, Threads, place, run_command, show
 
 if TYPE_CHECKING:
-    from engine.generate.families.attributes import AttributeConfig
+    from engine.generate.families.attributes import AttributeConfig, AttributeGenerator
     from engine.training.families.attributes import Described
 
 RUN = FOLDER / "attribute-portraits"
 # Held-out drawings to look at and to measure with at every checkpoint.
 MEASURED = 24
+
+Run = Annotated[Path, typer.Option(help="Where the run is kept.")]
+SpaceRun = Annotated[Path, typer.Option(help="Where the frozen space is.")]
+DecoderRun = Annotated[Path, typer.Option(help="Where the space's decoder learns on.")]
 
 program = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -39,9 +47,9 @@ def recipe() -> None:
 @program.command()
 def train(
     hours: Hours = 14.0,
-    folder: Annotated[Path, typer.Option(help="Where the run is kept.")] = RUN,
-    space: Annotated[Path, typer.Option(help="Where the frozen space is.")] = SPACE_RUN,
-    decoder: Annotated[Path, typer.Option(help="Where its decoder learns on.")] = DECODER,
+    folder: Run = RUN,
+    space: SpaceRun = SPACE_RUN,
+    decoder: DecoderRun = DECODER,
     portraits: Portraits = PORTRAITS,
     device: Device = "auto",
     threads: Threads = 1,
@@ -64,6 +72,54 @@ def train(
     show(run(trainee, folder, Schedule(hours=hours, measure_every=4), stop_on_signal()))
 
 
+@program.command()
+def measure(
+    folder: Run = RUN,
+    space: SpaceRun = SPACE_RUN,
+    decoder: DecoderRun = DECODER,
+    portraits: Portraits = PORTRAITS,
+    count: Annotated[int, typer.Option(help="Portraits to draw.")] = 1_500,
+    device: Device = "auto",
+    threads: Threads = 1,
+) -> None:
+    """Compare random portraits with as many held-out drawings, through independent networks."""
+    from engine.training.evaluation.reconstruction import compare_samples
+
+    where, precision = place(device, threads)
+    model = _model(folder, space, decoder, portraits).to(where)
+    pictures = portrait_choices.read(portraits, "held_out").pictures[:count]
+    figures = compare_samples(
+        lambda some, seed: model.sample(some, seed), pictures, where, precision
+    )
+    Console().print("  ".join(f"{name} {value:.4g}" for name, value in figures.items()))
+
+
+@program.command()
+def export(
+    models: Annotated[Path, typer.Option(help="Where the models go.")] = Path("resources/models"),
+    folder: Run = RUN,
+    space: SpaceRun = SPACE_RUN,
+    decoder: DecoderRun = DECODER,
+    portraits: Portraits = PORTRAITS,
+) -> None:
+    """Write the model with its card."""
+    from engine.training.export import About
+    from engine.training.export import export as write
+    from engine.training.loop.history import read_history
+
+    about = About(
+        name="portraits-256",
+        title="Portraits, 256 pixels",
+        purpose="Draws portraits by seven hands from their attributes: hair, glasses, colours.",
+        licence="CC-BY-4.0",
+        data=credits_text(portraits),
+        source="Trained by Impasto: engine/training/recipes/attribute_portraits.py",
+    )
+    measures = [line["measures"] for line in read_history(folder) if "measures" in line]
+    model = _model(folder, space, decoder, portraits)
+    write(model, models, about, measures[-1] if measures else {})
+
+
 def config(vocabulary: list[list[str]]) -> AttributeConfig:
     """The numbers of the portraits' decoder; its first choice is the hand."""
     from engine.generate.families.attributes import AttributeConfig
@@ -80,12 +136,38 @@ def config(vocabulary: list[list[str]]) -> AttributeConfig:
 
 
 def _described(drawings: portrait_choices.Portraits, most: int | None = None) -> Described:
+    """Colours that a hand does not have are random, so that nothing is made of them."""
     import numpy as np
 
     from engine.training.families.attributes import Described
 
     choices = np.concatenate([drawings.hands[:, None], drawings.parts], axis=1)
-    return Described(drawings.pictures[:most], choices[:most], drawings.colours[:most])
+    colours = drawings.colours.copy()
+    rng = np.random.default_rng(0)
+    for number, hand in enumerate(portrait_choices.HANDS):
+        for column, name in enumerate(portrait_choices.COLOURS):
+            if name not in hand.colours and name != "background":
+                rows = drawings.hands == number
+                colours[rows, column] = rng.random((rows.sum(), 3))
+    return Described(drawings.pictures[:most], choices[:most], colours[:most])
+
+
+def _model(folder: Path, space: Path, decoder: Path, portraits: Path) -> AttributeGenerator:
+    """The decoder of the run, the space with the best decoder there is, and their prior."""
+    import torch
+
+    from engine.generate.families.attributes import AttributeGenerator
+    from engine.training.families.attribute_prior import fit_prior
+    from engine.training.loop.averaging import weights_of
+    from engine.training.loop.run import read_state
+
+    drawings = portrait_choices.read(portraits)
+    model = AttributeGenerator(config(drawings.vocabulary))
+    model.decoder.load_state_dict(weights_of(read_state(folder)["average"]))
+    model.space.load_state_dict(load_space(space, decoder, torch.device("cpu")).state_dict())
+    described = _described(drawings)
+    fit_prior(model.prior, described.choices, described.colours)
+    return model.eval().requires_grad_(False)
 
 
 if __name__ == "__main__":

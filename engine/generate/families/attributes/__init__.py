@@ -1,9 +1,23 @@
 """Pictures from attributes: what was chosen, which colours, and a residual; drawn in one pass."""
 
+from engine.generate.families.attributes.generator import (
+    AttributeGenerator,
+    attributes_of,
+    vector_of,
+)
 from engine.generate.families.attributes.networks import (
     AttributeConfig,
     AttributeDecoder,
     Attributes,
 )
+from engine.generate.families.attributes.prior import AttributePrior
 
-__all__ = ["AttributeConfig", "AttributeDecoder", "Attributes"]
+__all__ = [
+    "AttributeConfig",
+    "AttributeDecoder",
+    "AttributeGenerator",
+    "AttributePrior",
+    "Attributes",
+    "attributes_of",
+    "vector_of",
+]

@@ -64,6 +64,11 @@ class AttributeConfig(Config):
         """How many colours there are."""
         return len(json.loads(self.colours))
 
+    @property
+    def residual_count(self) -> int:
+        """How many numbers the residual has."""
+        return self.residual_channels * self.residual_side**2
+
 
 class Attributes(NamedTuple):
     """The vector of a picture, in its parts."""
@@ -159,10 +164,9 @@ class Style(nn.Module):
     def __init__(self, config: AttributeConfig, total: int) -> None:
         super().__init__()
         colours = 3 * config.colour_count
-        residual = config.residual_channels * config.residual_side**2
         self.choices = nn.Linear(total, config.style, bias=False)
         nn.init.normal_(self.choices.weight, std=1 / math.sqrt(max(1, len(config.counts))))
-        self.others = nn.Linear(colours + residual, config.style)
+        self.others = nn.Linear(colours + config.residual_count, config.style)
         self.inside = nn.Linear(config.style, config.style)
         self.numbers = config.style + colours
 
