@@ -90,6 +90,6 @@ def attributes_of(vectors: Tensor, config: AttributeConfig) -> Attributes:
     side = config.residual_side
     return Attributes(
         choices,
-        colours.unflatten(1, (config.colour_count, 3)),
-        residual.unflatten(1, (config.residual_channels, side, side)),
+        colours.reshape(-1, config.colour_count, 3),
+        residual.reshape(-1, config.residual_channels, side, side),
     )

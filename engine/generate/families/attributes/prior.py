@@ -94,25 +94,28 @@ class AttributePrior(nn.Module):
 
     def _attributes(self, choices: Tensor, numbers: Tensor) -> Attributes:
         config = self.config
-        colours, residual = numbers.split([3 * config.colour_count, config.residual_count], dim=1)
+        sizes = [3 * config.colour_count, config.residual_count]
+        colours, residual = torch.split(numbers, sizes, dim=1)
         colours = torch.sigmoid(2 * colours) * (1 + 2 * MARGIN) - MARGIN
         side = config.residual_side
         return Attributes(
             choices,
-            colours.clamp(0, 1).unflatten(1, (config.colour_count, 3)),
-            residual.unflatten(1, (config.residual_channels, side, side)),
+            colours.clamp(0, 1).reshape(-1, config.colour_count, 3),
+            residual.reshape(-1, config.residual_channels, side, side),
         )
 
 
 class Flow(nn.Module):
     """Affine couplings between two halves of the numbers, which change places in between."""
 
+    orders: Tensor
+
     def __init__(self, numbers: int, context: int) -> None:
         super().__init__()
         generator = torch.Generator().manual_seed(0)
-        self.half = numbers // 2
+        self.kept = numbers // 2
         self.couplings = nn.ModuleList(
-            _Coupling(self.half, numbers - self.half, context) for _ in range(COUPLINGS)
+            _Coupling(self.kept, numbers - self.kept, context) for _ in range(COUPLINGS)
         )
         orders = [torch.randperm(numbers, generator=generator) for _ in range(COUPLINGS)]
         self.register_buffer("orders", torch.stack(orders))
@@ -120,8 +123,8 @@ class Flow(nn.Module):
     def log_probability(self, values: Tensor, context: Tensor) -> Tensor:
         """The log density of ``(N, numbers)``, ``(N,)``."""
         change = values.new_zeros(len(values))
-        for coupling, order in zip(self.couplings, self.get_buffer("orders"), strict=True):
-            kept, moved = values[:, order].tensor_split([self.half], dim=1)
+        for coupling, order in zip(self.couplings, self.orders, strict=True):
+            kept, moved = values[:, order].tensor_split((self.kept,), dim=1)
             shift, slope = coupling(kept, context)
             values = torch.cat([kept, (moved - shift) * torch.exp(-slope)], dim=1)
             change = change - slope.sum(1)
@@ -131,9 +134,9 @@ class Flow(nn.Module):
     def draw(self, normal: Tensor, context: Tensor) -> Tensor:
         """Values from standard normal numbers, ``(N, numbers)``."""
         values = normal
-        orders = self.get_buffer("orders")
+        orders = self.orders
         for coupling, order in zip(reversed(self.couplings), orders.flip(0), strict=True):
-            kept, moved = values.tensor_split([self.half], dim=1)
+            kept, moved = values.tensor_split((self.kept,), dim=1)
             shift, slope = coupling(kept, context)
             values = torch.cat([kept, moved * torch.exp(slope) + shift], dim=1)
             values = values[:, order.argsort()]
