@@ -262,6 +262,14 @@ def setting_of(kind: type, name: str) -> Setting:
     raise KeyError(name)
 
 
+def missing_setting(operation: Any) -> Setting | None:
+    """The first setting that has to be made and is empty; None when nothing is missing."""
+    for each in settings_of(type(operation)):
+        if each.is_required and getattr(operation, each.name) == "":
+            return each
+    return None
+
+
 def check_settings(operation: Any) -> None:
     """Raise ``ImpastoError`` for the first value that is not valid."""
     for each in settings_of(type(operation)):

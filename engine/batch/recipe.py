@@ -21,6 +21,7 @@ from engine.operation import Context, Operation, Update, operation_from_json
 from engine.outcome import outcome
 from engine.picture import Picture, SaveOptions
 from engine.regions import Region
+from engine.settings import Setting, missing_setting
 
 SCHEMA = 1
 """Version of the files. Newer programs read older files, not the other way round."""
@@ -34,6 +35,11 @@ class Step:
 
     operation: Operation
     mask: MaskSource | None = None
+
+    @property
+    def missing(self) -> Setting | None:
+        """The first setting that somebody still has to make; None when nothing is missing."""
+        return missing_setting(self.operation)
 
     def to_json(self) -> dict[str, Any]:
         """The step as JSON values."""
@@ -189,6 +195,15 @@ class Recipe:
 
     def check(self) -> None:
         """Raise ``ImpastoError`` where every picture would fail: a model or a mask is not there."""
+        for number, step in enumerate(self.steps, 1):
+            if step.missing is not None:
+                raise ImpastoError(
+                    "Step {number} of the recipe, “{title}”, has no {setting}.",
+                    "Choose one, then start the batch.",
+                    number=number,
+                    title=step.operation.info.title,
+                    setting=step.missing.title.lower(),
+                )
         self.result_bounds(Region(0, 0, 1000, 1000))
         for step in self.steps:
             if step.mask is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PIL import Image
@@ -18,10 +19,15 @@ from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from desktop.features.batch.model.run import BatchRun, Phase
 from desktop.features.batch.view.files_model import Column
-from desktop.features.batch.view.step_forms import OperationForm
+from desktop.features.batch.view.recipe_box import SUMMARY
 from desktop.features.batch.view.window import BatchWindow
+from desktop.features.convert.view.neural_page import NeuralPage
+from desktop.forms.controls import ChoiceControl, NumberControl, SettingControl
+from desktop.forms.operation_form import DeclaredForm
 from desktop.widgets.banner import Banner
+from desktop.widgets.number_field import NumberField
 from engine.batch import Library, MaskArea, Recipe, Step
+from engine.convert.neural.neural import NeuralStyle
 from engine.folders import SAMPLE_PHOTO
 from engine.geometry import Crop, Resize
 from engine.repair import Repair
@@ -76,13 +82,24 @@ def wait_for_pictures(hands: Hands, window: BatchWindow) -> None:
 def two_steps(window: BatchWindow) -> None:
     """Cut to squares, then to 24 pixels, by the controls."""
     add_step(window, "Crop")
-    form = window.setup.recipe.form
-    assert isinstance(form, OperationForm)
-    form.settings.control("aspect").box.setCurrentText("1:1")
+    setting(window, "aspect", ChoiceControl).box.setCurrentText("1:1")
     add_step(window, "Resize")
+    field = setting(window, "size", NumberControl).field
+    assert isinstance(field, NumberField)
+    field.setValue(24)
+
+
+Control = TypeVar("Control", bound=SettingControl)
+
+
+def setting(window: BatchWindow, name: str, kind: type[Control]) -> Control:
+    """The control of a setting of the chosen step."""
     form = window.setup.recipe.form
-    assert isinstance(form, OperationForm)
-    form.settings.control("size").field.setValue(24)
+    assert form is not None
+    assert isinstance(form.form, DeclaredForm)
+    control = form.form.settings.control(name)
+    assert isinstance(control, kind)
+    return control
 
 
 def the_run(hands: Hands) -> BatchRun:
@@ -287,6 +304,32 @@ def test_recipes_are_kept_renamed_copied_and_deleted(hands: Hands) -> None:
     assert box.steps.count() == 2
 
 
+def test_a_step_that_lacks_something_says_so_until_it_is_there(
+    hands: Hands, tmp_path: Path
+) -> None:
+    window = open_window(hands)
+    window.show_source(make_folder(tmp_path / "few", 2))
+    wait_for_pictures(hands, window)
+    style = tmp_path / "style.png"
+    Image.new("RGB", (32, 32), "teal").save(style)
+    box = window.setup.recipe
+    add_step(window, "Paint slowly")
+    assert box.steps.item(0).data(SUMMARY) == "Missing: Style picture"
+    assert window.hint.text() == "Step 1 is incomplete. Missing: Style picture"
+    assert not window.start_button.isEnabled()
+    form = box.form
+    assert form is not None
+    assert form.missing.isVisible()
+    assert isinstance(form.form, NeuralPage)
+    form.form.take_picture(style)
+    hands.qtbot.waitUntil(window.start_button.isEnabled, timeout=WAIT)
+    assert not form.missing.isVisible()
+    assert "style.png" in box.steps.item(0).data(SUMMARY)
+    step = window.setup.editor.step
+    assert step is not None
+    assert step.operation == NeuralStyle(str(style))
+
+
 def test_the_last_edits_become_a_recipe(hands: Hands, photo: Path) -> None:
     hands.open(photo)
     settings = hands.panel.settings
@@ -300,9 +343,7 @@ def test_the_last_edits_become_a_recipe(hands: Hands, photo: Path) -> None:
     assert isinstance(step.operation, Repair)
     assert isinstance(step.mask, MaskArea)
     assert step.mask.x == pytest.approx(100 / 480, abs=0.1)
-    form = window.setup.recipe.form
-    assert isinstance(form, OperationForm)
-    assert form.settings.method.currentData() == "telea"
+    assert setting(window, "method", ChoiceControl).value == "telea"
 
 
 def test_the_preview_follows_and_a_drawn_rectangle_says_where(hands: Hands, tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from desktop.features.batch.view.step_forms import OperationForm, form_for
+from desktop.features.batch.view.step_form import StepForm
 from desktop.features.convert.view.panel import ConvertPanel
-from desktop.features.convert.view.settings_page import SettingsPage
 from desktop.forms.controls import AmountControl, ChoiceControl, SwitchControl
+from desktop.forms.operation_form import DeclaredForm
 from desktop.translations.update import engine_texts
 from engine.batch import Recipe, Step
 from engine.cli import app, main
@@ -101,12 +101,12 @@ def test_it_is_a_step_of_a_recipe_with_a_working_form(hands: Hands, tmp_path: Pa
     assert Recipe.load(tmp_path / "few.recipe.json") == recipe
     values = json.loads((tmp_path / "few.recipe.json").read_text("utf-8"))
     assert values["steps"][0]["operation"]["levels"] == 3
-    form = form_for(Posterize(), hands.session)
+    form = StepForm(Posterize, hands.session)
     hands.qtbot.addWidget(form)
-    assert isinstance(form, OperationForm)
+    assert isinstance(form.form, DeclaredForm)
     form.show_step(Step(Posterize(levels=5, inverted=True)))
     assert form.step() == Step(Posterize(levels=5, inverted=True))
-    amount, channels = form.settings.control("amount"), form.settings.control("channels")
+    amount, channels = form.form.settings.control("amount"), form.form.settings.control("channels")
     assert isinstance(amount, AmountControl)
     assert isinstance(channels, ChoiceControl)
     with hands.qtbot.waitSignal(form.changed):
@@ -121,12 +121,12 @@ def test_it_is_in_the_panel_and_its_layer_says_what_was_done(hands: Hands, photo
     place = next(
         place
         for place, page in enumerate(panel.pages)
-        if isinstance(page, SettingsPage) and page.kind is Posterize
+        if isinstance(page, DeclaredForm) and page.kind is Posterize
     )
     panel.way.choose(place)
     page = panel.pages[place]
-    assert isinstance(page, SettingsPage)
-    inverted = page.form.control("inverted")
+    assert isinstance(page, DeclaredForm)
+    inverted = page.settings.control("inverted")
     assert isinstance(inverted, SwitchControl)
     inverted.box.setChecked(True)
     panel.run()

@@ -29,8 +29,6 @@ class Enhance(EnhanceSettings, Operation):
 
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for a value that makes no sense."""
-        if not self.model:
-            raise ImpastoError("No model was chosen.", "Choose one, or add one to the models.")
         super().__post_init__()
         if self.tile != 0 and not SMALLEST_TILE <= self.tile <= LARGEST_TILE:
             raise ImpastoError(

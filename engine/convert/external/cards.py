@@ -14,6 +14,8 @@ def card_named(model: str) -> Card:
 
     Raises ``ImpastoError`` when there is no such model, or it is of another kind.
     """
+    if not model:
+        raise ImpastoError("No model was chosen.", "Choose one, or add one to the models.")
     card = store().card(model, FAMILY)
     if card.family != FAMILY:
         raise ImpastoError(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from engine.batch import Library, MaskArea, MaskFile, MaskFolder, Output, Recipe, Step
+from engine.convert.neural.neural import NeuralStyle
 from engine.convert.style.stylize import Stylize
 from engine.errors import ImpastoError
 from engine.geometry import Crop, Resize
@@ -248,3 +249,11 @@ def test_a_library_of_recipes(tmp_path: Path) -> None:
     assert len(library.recipes()) == 3
     with pytest.raises(ImpastoError, match="no name"):
         library.save(Recipe(" "))
+
+
+def test_a_step_without_what_it_needs_is_told_before_the_batch() -> None:
+    recipe = Recipe("", (Step(Crop("1:1")), Step(NeuralStyle(""))))
+    assert [step.missing.name if step.missing else None for step in recipe.steps] == [None, "style"]
+    assert Recipe.from_json(recipe.to_json()) == recipe
+    with pytest.raises(ImpastoError, match=r"Step 2 .* has no style picture"):
+        recipe.check()

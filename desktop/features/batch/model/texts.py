@@ -5,17 +5,34 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core.translation import engine_text
-from engine.batch import MaskArea, MaskFile, MaskFolder, MaskSource, Output, State, Step
+from engine.batch import MaskArea, MaskFile, MaskFolder, MaskSource, Output, Recipe, State, Step
 from engine.operation import Operation
+from engine.settings import Setting
 
 
-def step_title(operation: Operation) -> str:
+def step_title(kind: type[Operation]) -> str:
     """The name of a kind of step."""
-    return engine_text(operation.info.title)
+    return engine_text(kind.info.title)
+
+
+def missing_text(recipe: Recipe) -> str:
+    """What the first incomplete step of a recipe lacks; empty when all are complete."""
+    for number, step in enumerate(recipe.steps, 1):
+        if step.missing is not None:
+            text = QCoreApplication.translate("Batch", "Step {number} is incomplete. {what}")
+            return text.format(number=number, what=_missing_text(step.missing))
+    return ""
+
+
+def _missing_text(setting: Setting) -> str:
+    text = QCoreApplication.translate("Batch", "Missing: {setting}")
+    return text.format(setting=engine_text(setting.title))
 
 
 def step_summary(step: Step) -> str:
-    """What a step does, in a few words."""
+    """What a step does, or lacks, in a few words."""
+    if step.missing is not None:
+        return _missing_text(step.missing)
     parts = [step.operation.summary(engine_text)]
     if step.mask is not None:
         parts.append(mask_summary(step.mask))

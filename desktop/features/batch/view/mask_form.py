@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from desktop.core.session import Session
+from desktop.features.batch.model.new_steps import FIRST_AREA
 from desktop.features.batch.model.texts import mask_summary
 from desktop.widgets.choose_file import choose_file_to_open, choose_folder
 from desktop.widgets.number_field import NumberField
@@ -16,8 +17,6 @@ from desktop.widgets.rows import choice, column_of
 from engine.batch import MaskArea, MaskFile, MaskFolder, MaskSource
 
 EVERYWHERE, AREA, FILE, FOLDER = range(4)
-FIRST = MaskArea(0.7, 0.88, 0.28, 0.1)
-"""Where cameras print the date."""
 
 
 class MaskForm(QWidget):
@@ -30,7 +29,7 @@ class MaskForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._area = FIRST
+        self._area = FIRST_AREA
         options = [
             (self.tr("In the whole picture"), EVERYWHERE),
             (self.tr("At the same place in each picture"), AREA),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,26 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.file_formats import readable_formats
 from desktop.core.session import Session
 from desktop.core.translation import engine_text, error_text
+from desktop.features.batch.model.new_steps import new_step, step_kinds
 from desktop.features.batch.model.recipe_editor import RecipeEditor
 from desktop.features.batch.model.texts import output_summary, step_summary, step_title
-from desktop.features.batch.view.form import StepForm
-from desktop.features.batch.view.mask_form import FIRST
 from desktop.features.batch.view.saving_form import SavingForm
-from desktop.features.batch.view.step_forms import PageForm, form_for
-from desktop.widgets.choose_file import choose_files_to_open
+from desktop.features.batch.view.step_form import StepForm
 from desktop.widgets.name_field import NameField
 from desktop.widgets.rows import choice, column_of, tool_button
 from desktop.widgets.two_lines import HEIGHT, Index, TwoLines
 from engine.batch import MaskArea, Recipe, Step
-from engine.convert.enhance.enhance import Enhance
-from engine.convert.external import cards
-from engine.convert.neural.neural import NeuralStyle
 from engine.errors import ImpastoError
-from engine.models import store
-from engine.operation import Operation, operation_types
+from engine.operation import Operation
 
 LONGEST_NAME = 80
 ROWS = 3
@@ -113,8 +105,10 @@ class RecipeBox(QWidget):
 
     def _make_menus(self) -> None:
         menu = QMenu(self.add)
-        for title, make in self._new_steps():
-            menu.addAction(title).triggered.connect(lambda checked=False, make=make: make())
+        for kind in step_kinds():
+            action = menu.addAction(step_title(kind))
+            action.setToolTip(engine_text(kind.info.summary))
+            action.triggered.connect(partial(self._add, kind))
         self.add.setMenu(menu)
         library = QMenu(self.library)
         self.new = library.addAction(self.tr("New recipe"))
@@ -128,19 +122,8 @@ class RecipeBox(QWidget):
         library.aboutToShow.connect(self._offer)
         self.library.setMenu(library)
 
-    def _new_steps(self) -> list[tuple[str, Callable[[], None]]]:
-        special: dict[type[Operation], Callable[[], None]] = {
-            Enhance: self._add_model,
-            NeuralStyle: self._add_slow_style,
-        }
-        return [
-            (engine_text(kind.info.title), special.get(kind, partial(self._add, kind)))
-            for kind in operation_types()
-            if kind.info.fits_batch and kind.info.title
-        ]
-
-    def _add(self, kind: type[Operation]) -> None:
-        self._editor.add(Step(kind(), FIRST if kind.info.needs_mask else None))
+    def _add(self, kind: type[Operation], checked: bool = False) -> None:
+        self._editor.add(new_step(kind))
 
     def _arrange(self) -> None:
         heading = QLabel(self.tr("Recipe"))
@@ -230,27 +213,9 @@ class RecipeBox(QWidget):
 
     # --- steps ---
 
-    def _add_model(self) -> None:
-        models = [card.name for card in store().cards() if card.family == cards.FAMILY]
-        if models:
-            self._editor.add(Step(Enhance(models[0])))
-            return
-        self._editor.failed.emit(
-            ImpastoError(
-                "There is no model for this yet.", "Add one in the Models menu, then come back."
-            )
-        )
-
-    def _add_slow_style(self) -> None:
-        def add(paths: list[Path]) -> None:
-            self._editor.add(Step(NeuralStyle(str(paths[0]))))
-
-        folder = self._session.preferences.folder
-        choose_files_to_open(self.window(), folder, readable_formats(), add)
-
     def _show_steps(self) -> None:
         recipe = self._editor.recipe
-        rows = [(step_title(step.operation), step_summary(step)) for step in recipe.steps]
+        rows = [(step_title(type(step.operation)), step_summary(step)) for step in recipe.steps]
         rows.append((self.tr("Save"), output_summary(recipe.output)))
         with QSignalBlocker(self.steps):
             while self.steps.count() > len(rows):
@@ -289,13 +254,13 @@ class RecipeBox(QWidget):
         form = self._form_for(step)
         form.show_step(step)
         form.show()
-        self.title.setText(step_title(step.operation))
+        self.title.setText(step_title(type(step.operation)))
         self._tell_pages(form)
 
     def _form_for(self, step: Step) -> StepForm:
         kind = step.operation.kind
         if kind not in self._forms:
-            form = form_for(step.operation, self._session)
+            form = StepForm(type(step.operation), self._session)
             form.changed.connect(lambda: self._take(form))
             self._forms[kind] = form
             layout = self._place.layout()
@@ -309,19 +274,17 @@ class RecipeBox(QWidget):
 
     def _tell_pages(self, seen: StepForm | None) -> None:
         for form in self._forms.values():
-            if isinstance(form, PageForm):
-                form.set_in_sight(form is seen)
+            form.set_in_sight(form is seen)
 
     def _take(self, form: StepForm) -> None:
         if form is not self.form:
             return
-        step, self.problem = None, self.tr("The settings of this step are not complete yet.")
+        step, self.problem = None, form.hint
         try:
             step = form.step()
         except ImpastoError as error:  # half typed: the step stays what it was
             self.problem = error_text(error)
         if step is not None:
-            self.problem = ""
             self._editor.change(step)
         self.problem_changed.emit()
 

@@ -14,6 +14,7 @@ from desktop.core.session import Session
 from desktop.core.translation import error_text
 from desktop.features.batch.model.preview import Preview
 from desktop.features.batch.model.recipe_editor import RecipeEditor
+from desktop.features.batch.model.texts import missing_text
 from desktop.features.batch.view.pictures_box import PicturesBox
 from desktop.features.batch.view.plan_view import PlanView, result_text
 from desktop.features.batch.view.preview_box import PreviewBox
@@ -89,8 +90,8 @@ class SetupPage(QWidget):
             return "" if looks else self.tr("There is no picture to work on.")
         if self.results.path is None:
             return self.tr("Choose a folder for the results.")
-        if self.recipe.problem:
-            return self.recipe.problem
+        if problem := self.recipe.problem or missing_text(self.editor.recipe):
+            return problem
         if self._does_nothing():
             return self.tr("Add a step, or choose another format.")
         return ""

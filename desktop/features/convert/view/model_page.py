@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidg
 
 from desktop.core.session import Session
 from desktop.core.translation import engine_text
-from desktop.features.convert.view.page import Page
+from desktop.forms.operation_form import OperationForm, form_of
 from desktop.widgets.amount import Amount
 from desktop.widgets.choose_file import choose_model_files
 from engine.convert.enhance.enhance import Enhance
@@ -15,7 +15,8 @@ from engine.models import Card, store
 from engine.operation import Operation
 
 
-class ModelPage(Page):
+@form_of(Enhance)
+class ModelPage(OperationForm):
     """A choice of the installed image-to-image models."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

@@ -16,9 +16,10 @@ from desktop.core.file_formats import readable_formats
 from desktop.core.images import image_from_pixels
 from desktop.core.session import Session
 from desktop.core.tasks import QueryTask
-from desktop.features.convert.view.page import Page, dropped_paths
+from desktop.forms.operation_form import OperationForm, form_of
 from desktop.widgets.amount import Amount
 from desktop.widgets.choose_file import choose_files_to_open
+from desktop.widgets.dropping import dropped_paths
 from desktop.widgets.fold import Fold
 from desktop.widgets.number_field import NumberField
 from desktop.widgets.rows import tool_button
@@ -38,7 +39,8 @@ HEIGHT = 120
 """Of the style picture as it is shown, in widget coordinates."""
 
 
-class NeuralPage(Page):
+@form_of(NeuralStyle)
+class NeuralPage(OperationForm):
     """The style picture, how large and how long, and how strongly."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -82,7 +84,11 @@ class NeuralPage(Page):
 
     def show_operation(self, operation: Operation) -> None:
         assert isinstance(operation, NeuralStyle)
-        self.take_picture(Path(operation.style))
+        if operation.style:
+            self.take_picture(Path(operation.style))
+        else:
+            self.path = None
+            self._show_picture(QImage())
         self.automatic_size.setChecked(operation.size == 0)
         if operation.size:
             self.size_limit.set_value(operation.size)
@@ -180,11 +186,11 @@ class NeuralPage(Page):
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event):
+        if dropped_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.take_picture(dropped_paths(event)[0])
+        self.take_picture(dropped_paths(event.mimeData())[0])
         event.acceptProposedAction()
 
     # --- controls ---

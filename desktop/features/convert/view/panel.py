@@ -13,11 +13,10 @@ from desktop.core.session import Session
 from desktop.core.translation import engine_text
 from desktop.features.convert.view.model_page import ModelPage
 from desktop.features.convert.view.neural_page import NeuralPage
-from desktop.features.convert.view.page import Page
-from desktop.features.convert.view.settings_page import SettingsPage
 from desktop.features.convert.view.style_page import StylePage
 from desktop.forms.edited_layer import EditedLayer
 from desktop.forms.job_panel import JobPanel
+from desktop.forms.operation_form import OperationForm, form_for
 from desktop.forms.run_box import RunBox
 from desktop.widgets.scrolled import Scrolled
 from desktop.widgets.segments import Segments
@@ -56,7 +55,7 @@ class ConvertPanel(JobPanel):
         return self.tr("Convert")
 
     @property
-    def page(self) -> Page:
+    def page(self) -> OperationForm:
         """The page that is seen."""
         return self.pages[self.way.current]
 
@@ -196,11 +195,11 @@ class ConvertPanel(JobPanel):
         self.style_page = StylePage(self._session)
         self.model_page = ModelPage(self._session)
         self.neural_page = NeuralPage(self._session)
-        self.pages: tuple[Page, ...] = (
+        self.pages: tuple[OperationForm, ...] = (
             self.style_page,
             self.model_page,
             self.neural_page,
-            *(SettingsPage(self._session, kind) for kind in others),
+            *(form_for(kind, self._session) for kind in others),
         )
         self.live_box = QCheckBox(self.tr("Live preview"))
         self.live_box.setToolTip(self.tr("Show on the photo what the settings would do"))

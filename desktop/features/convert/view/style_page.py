@@ -32,9 +32,10 @@ from desktop.features.convert.model.thumbnails import Thumbnails
 from desktop.features.convert.view.blend import Blend
 from desktop.features.convert.view.gallery import Gallery
 from desktop.features.convert.view.latent_sliders import LatentSliders
-from desktop.features.convert.view.page import Page, dropped_paths
+from desktop.forms.operation_form import OperationForm, form_of
 from desktop.widgets.amount import Amount
 from desktop.widgets.choose_file import choose_files_to_open
+from desktop.widgets.dropping import dropped_paths
 from desktop.widgets.name_field import NameField
 from desktop.widgets.rows import row_of, tool_button
 from engine.convert import Stylize
@@ -46,7 +47,8 @@ from engine.operation import Operation
 LEAST_DETAIL, MOST_DETAIL = 256, 4096
 
 
-class StylePage(Page):
+@form_of(Stylize)
+class StylePage(OperationForm):
     """The gallery of styles, the sliders, and how a style is put on the photo.
 
     Its settings are one value. Every change by hand is a step of the page's own undo stack; the
@@ -366,7 +368,7 @@ class StylePage(Page):
         return undo_or_redo_for(event, self.undo_stack, self.undo, self.redo)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event) or event.mimeData().hasImage():
+        if dropped_paths(event.mimeData()) or event.mimeData().hasImage():
             event.acceptProposedAction()
             self.gallery.set_dropping(True)
 
@@ -375,7 +377,7 @@ class StylePage(Page):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.gallery.set_dropping(False)
-        paths = dropped_paths(event)
+        paths = dropped_paths(event.mimeData())
         if paths:
             self.collection.add_pictures(paths)
         else:
