@@ -13,15 +13,18 @@ class EditedLayer(Chip):
     """To be seen while a layer is edited; its cross ends that."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        tip = QCoreApplication.translate("EditedLayer", "Make a new layer instead")
+        tip = QCoreApplication.translate("EditedLayer", "Stop editing: add a new layer instead")
         super().__init__(tip, parent)
+        self.hide()
+
+    def show_layer(self, name: str) -> None:
+        """Say that the layer called ``name`` is edited; nothing when the name is empty."""
+        self.setVisible(bool(name))
+        self.set_text(self.tr("Editing “{layer}”").format(layer=name))
 
     def follow(self, document: Document | None, layer: str) -> str:
         """Show the layer with the id ``layer``; return the id, or "" when it is gone."""
         layers = document.stack.layers if document is not None else ()
         name = next((each.name for each in layers if each.id == layer), None)
-        self.setVisible(name is not None)
-        if name is None:
-            return ""
-        self.set_text(self.tr("Changing “{name}”").format(name=name))
-        return layer
+        self.show_layer(name or "")
+        return "" if name is None else layer

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.core.settings_model import SettingsModel
 from desktop.forms.controls import SettingControl, control_for
 from desktop.widgets.fold import Fold
 from engine.errors import ImpastoError
@@ -56,6 +57,13 @@ class SettingsForm(QWidget, Generic[Kind]):
         self.more = Fold(self.tr("More settings"), advanced)
         column.addWidget(self.more)
         self._show_relevant()
+
+    def follow(self, model: SettingsModel[Kind]) -> None:
+        """Show what ``model`` shows, and tell it what a person sets."""
+        model.shown.connect(self.show_operation)
+        self.changed.connect(lambda: model.take(self.operation))
+        if model.operation is not None:
+            self.show_operation(model.operation)
 
     def control(self, name: str) -> SettingControl:
         """The control of a setting. Raises ``KeyError`` where it has none."""

@@ -400,7 +400,7 @@ def test_choose_among_several_results(hands: Hands, photo: Path, photo_pixels: P
 def test_several_by_a_method_that_is_gone_need_another(hands: Hands, photo: Path) -> None:
     hands.open(photo)
     hands.paint(*STROKE)
-    hands.panel.settings.show_operation(Repair("model:gone"))
+    hands.panel.model.show(Repair("model:gone"))
     hands.click(hands.panel.several)
     (dialog,) = [each for each in hands.window.findChildren(VariantsDialog) if each.isVisible()]
     run = dialog.buttons.buttons()[0]

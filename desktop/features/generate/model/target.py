@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject
 
-from desktop.core.target import Target, suiting_place
+from desktop.core.target import SquareTarget, suiting_place
 from desktop.features.generate.model.explorer import Explorer
 from engine.generate import Generate
 from engine.regions import Region
 
 
-class ExplorerTarget(Target):
+class ExplorerTarget(SquareTarget):
     """Where the generated square lies, and the operation that puts it there."""
 
-    def __init__(
-        self, explorer: Explorer, is_only_mask: Callable[[], bool], parent: QObject | None = None
-    ) -> None:
-        super().__init__(explorer, is_only_mask, parent)
+    def __init__(self, explorer: Explorer, parent: QObject | None = None) -> None:
+        super().__init__(explorer, parent)
         self._explorer = explorer
 
     @property

@@ -49,12 +49,12 @@ class GeneratePanel(JobPanel):
     name = "generate"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+        super().__init__(session, parent=parent)
         self._was_trying = False
         """Whether something was being tried when the search began."""
         self.explorer = Explorer(session.engine, self)
         self.placing = Placing(self.explorer)
-        self.target = ExplorerTarget(self.explorer, self.placing.only_mask.isChecked, self)
+        self.target = ExplorerTarget(self.explorer, self)
         self.search = Search(self.explorer, self)
         self.dragger = Dragger(self.explorer, self.target, self.search, self)
         self.maker = PictureMaker(session, self.explorer, self)
@@ -263,7 +263,7 @@ class GeneratePanel(JobPanel):
         self.steps.live.toggled.connect(self._take_live)
         self.steps.picture_wanted.connect(self.make_picture)
         self.maker.changed.connect(self._refresh)
-        self.placing.only_mask.toggled.connect(lambda is_on: self._look())
+        self.placing.only_mask.toggled.connect(self._take_only_selection)
         self.editing.closed.connect(self.stop_editing)
         self.run_box.run.clicked.connect(self.run)
         self.run_box.another.clicked.connect(self.try_another)
@@ -283,6 +283,10 @@ class GeneratePanel(JobPanel):
         session.current_changed.connect(lambda item: self._set_document(session.document))
         session.jobs.started.connect(lambda job: self._refresh())
         session.jobs.ended.connect(self._job_ended)
+
+    def _take_only_selection(self, is_on: bool) -> None:
+        self.target.is_only_selection = is_on
+        self._look()
 
     def _take_live(self, is_on: bool) -> None:
         self.preview.is_on = self.preview.is_on or is_on

@@ -14,7 +14,7 @@ from desktop.core.images import image_from_pixels
 from desktop.core.jobs import Job
 from desktop.core.seeds import random_seed
 from desktop.core.session import Session
-from desktop.core.target import Target
+from desktop.core.target import SquareTarget
 from desktop.core.translation import engine_text
 from desktop.features.words.model.preview import ResultPreview
 from desktop.features.words.model.prompt_session import PromptSession
@@ -49,10 +49,10 @@ class WordsPanel(JobPanel):
     name = "words"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+        super().__init__(session, parent=parent)
         self.prompt_session = PromptSession(session.engine, self)
         self.placing = Placing(self.prompt_session)
-        self.target = Target(self.prompt_session, self.placing.only_mask.isChecked, self)
+        self.target = SquareTarget(self.prompt_session, self)
         self.preview = ResultPreview(self.prompt_session, self.target, self)
         self._mask_timer = QTimer(self, singleShot=True, interval=STROKE_PAUSE)
         self._make_controls()
@@ -75,6 +75,10 @@ class WordsPanel(JobPanel):
     @property
     def can_try_another(self) -> bool:
         return self.can_run
+
+    @property
+    def can_stop(self) -> bool:
+        return False
 
     @property
     def can_put(self) -> bool:
@@ -158,10 +162,10 @@ class WordsPanel(JobPanel):
         self.invitation = QLabel()
         self.invitation.setProperty("faint", True)
         self.invitation.setWordWrap(True)
-        self.model = QComboBox()
-        self.model.setAccessibleName(self.tr("Model"))
-        self.model.setToolTip(self.tr("What reads the words"))
-        self.model.setMinimumWidth(60)
+        self.model_box = QComboBox()
+        self.model_box.setAccessibleName(self.tr("Model"))
+        self.model_box.setToolTip(self.tr("What reads the words"))
+        self.model_box.setMinimumWidth(60)
         self.open = tool_button(
             "folder", self.tr("Take the settings out of a PNG made here"), self._open
         )
@@ -178,7 +182,7 @@ class WordsPanel(JobPanel):
         column = QVBoxLayout(self.controls)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        first = row_of(self.model, self.open)
+        first = row_of(self.model_box, self.open)
         first.setStretch(0, 1)
         column.addLayout(first)
         for box in (self.prompt_box, self.sampling_box, self.placing_fold):
@@ -199,8 +203,8 @@ class WordsPanel(JobPanel):
 
     def _connect(self) -> None:
         session, prompt_session, target = self._session, self.prompt_session, self.target
-        self.model.activated.connect(
-            lambda index: prompt_session.choose_model(self.model.currentData())
+        self.model_box.activated.connect(
+            lambda index: prompt_session.choose_model(self.model_box.currentData())
         )
         self.prompt_box.wanted.connect(self.run)
         self.results.made.connect(self.run)
@@ -208,7 +212,7 @@ class WordsPanel(JobPanel):
         self.results.put.connect(self.put)
         self.results.picked.connect(self._pick)
         self.editing.closed.connect(self.stop_editing)
-        self.placing.only_mask.toggled.connect(lambda is_on: self._look())
+        self.placing.only_mask.toggled.connect(self._take_only_selection)
         prompt_session.changed.connect(self._look)
         prompt_session.models_changed.connect(self._list_models)
         prompt_session.results_changed.connect(self._show_results)
@@ -224,6 +228,10 @@ class WordsPanel(JobPanel):
         session.current_changed.connect(lambda item: self._set_document(session.document))
         session.jobs.started.connect(self._job_started)
         session.jobs.ended.connect(lambda job, kept: self._refresh())
+
+    def _take_only_selection(self, is_on: bool) -> None:
+        self.target.is_only_selection = is_on
+        self._look()
 
     def _pick(self, number: int) -> None:
         was_seen = self.preview.is_on and number == self.prompt_session.chosen
@@ -280,10 +288,10 @@ class WordsPanel(JobPanel):
             self.prompt_session.list_models()
 
     def _list_models(self) -> None:
-        with QSignalBlocker(self.model):
-            self.model.clear()
+        with QSignalBlocker(self.model_box):
+            self.model_box.clear()
             for card in self.prompt_session.cards.values():
-                self.model.addItem(engine_text(card.title), card.name)
+                self.model_box.addItem(engine_text(card.title), card.name)
         self._refresh()
 
     def _set_document(self, document: Document | None) -> None:
@@ -318,7 +326,7 @@ class WordsPanel(JobPanel):
         self.invitation.setVisible(bool(self.invitation.text()))
         for part in (self.controls, self.results):
             part.setVisible(has_model)
-        self.model.setCurrentIndex(self.model.findData(prompt_session.settings.model))
+        self.model_box.setCurrentIndex(self.model_box.findData(prompt_session.settings.model))
         self.placing_fold.setVisible(place is not None)
         if place is not None and document is not None:
             self.placing.show_place(place, not document.mask_bounds.is_empty)
