@@ -1,8 +1,9 @@
-"""Running an operation to its end, where nobody needs it step by step."""
+"""Running operations, and other work that goes step by step, to their end."""
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterator
+from typing import TypeVar
 
 import numpy as np
 
@@ -11,6 +12,37 @@ from engine.masks import Mask
 from engine.operation import Context, Operation, Update
 from engine.picture import Picture
 from engine.regions import Pixels, Region
+
+Step = TypeVar("Step")
+Other = TypeVar("Other")
+Result = TypeVar("Result")
+
+
+def run_to_end(
+    steps: Generator[Step, None, Result], after_each: Callable[[Step], object] | None = None
+) -> Result:
+    """What a generator returns; ``after_each`` is called with all that it yields on the way."""
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+        if after_each is not None:
+            after_each(step)
+
+
+def mapped(
+    steps: Generator[Step, None, Result] | Iterator[Step], change: Callable[[Step], Other]
+) -> Generator[Other, None, Result]:
+    """The steps of a generator, each changed, and what it returns."""
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+        yield change(step)
 
 
 def outcome(

@@ -41,6 +41,7 @@ from engine.batch.scan import remove_temporary_files
 from engine.batch.workers import Workers
 from engine.errors import ImpastoError
 from engine.operation import Cancelled, Context
+from engine.outcome import run_to_end
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -117,12 +118,7 @@ def _fulfilled(order: Order) -> Answer:
     cores = _cores(json.dumps(order.recipe, sort_keys=True), order.device)
     with cores.share(original.picture.bounds.area):
         steps = recipe.apply(original.picture, order.stem, Context(device=order.device))
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                result = end.value
-                break
+        result = run_to_end(steps)
     format = format_of_result(recipe.output.format, original.format)
     temporary = write_temporary(target, result.encode(recipe.output.options(format)))
     pixels = original.picture.bounds.area

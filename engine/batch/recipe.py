@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -18,7 +19,7 @@ from engine.formats import format_named
 from engine.layers import Stack
 from engine.masks import Mask
 from engine.operation import Context, Operation, Update, operation_from_json
-from engine.outcome import outcome
+from engine.outcome import mapped, outcome
 from engine.picture import Picture, SaveOptions
 from engine.regions import Region
 from engine.settings import Setting, missing_setting
@@ -237,14 +238,12 @@ class Recipe:
             context.check()
             mask = step.mask.mask_for(picture.bounds, stem) if step.mask is not None else None
             updates = outcome(step.operation, picture, mask, context)
-            while True:
-                try:
-                    update = next(updates)
-                except StopIteration as end:
-                    picture = end.value
-                    break
-                yield update._replace(fraction=(number + update.fraction) / len(self.steps))
+            picture = yield from mapped(updates, partial(self._part, number))
         return picture
+
+    def _part(self, number: int, update: Update) -> Update:
+        """An update of one step as one of the whole recipe."""
+        return update._replace(fraction=(number + update.fraction) / len(self.steps))
 
 
 @dataclass(frozen=True)

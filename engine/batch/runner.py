@@ -31,6 +31,7 @@ from engine.batch.workers import Budget, Rein, Workers
 from engine.errors import ImpastoError
 from engine.formats import samples
 from engine.operation import Cancelled, Context, Update
+from engine.outcome import run_to_end
 from engine.picture import Picture
 from engine.regions import Pixels
 
@@ -204,12 +205,12 @@ class _Pipeline:
         context = dataclasses.replace(self._context, is_cancelled=self._rein.is_cancelled)
         with self._cores.share(original.picture.bounds.area):
             steps = self._job.recipe.apply(original.picture, task.entry.path.stem, context)
-            while True:
+
+            def after_each(update: Update) -> None:
+                task.update = update
                 context.check()
-                try:
-                    task.update = next(steps)
-                except StopIteration as end:
-                    return _Worked(original, end.value, name)
+
+            return _Worked(original, run_to_end(steps, after_each), name)
 
     def _take_worked(self) -> Iterator[Event]:
         """Tell how far the work is, and hand the results to the writers."""

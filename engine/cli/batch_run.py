@@ -13,8 +13,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import MofNCompleteColumn, TextColumn, TimeRemainingColumn
 
 from engine.batch import (
     Counts,
@@ -36,6 +35,7 @@ from engine.batch import (
     write_report,
 )
 from engine.cli.console import FAILED, INTERRUPTED, complain, say
+from engine.cli.progress import bar
 from engine.errors import ImpastoError
 from engine.operation import Cancelled, Context
 
@@ -153,16 +153,11 @@ class _Display:
     """The progress of a batch, when a person is watching."""
 
     def __init__(self, job: Job) -> None:
-        console = Console(stderr=True)
-        self._progress = Progress(
-            BarColumn(),
+        self._progress = bar(
             MofNCompleteColumn(),
             TextColumn("{task.fields[rate]}"),
             TimeRemainingColumn(),
             TextColumn("{task.description}", markup=False),
-            console=console,
-            transient=True,
-            disable=not console.is_terminal,
         )
         self._task = self._progress.add_task(f"Looking into {job.source}", total=None, rate="")
         self._pixels = 0

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeRemainingColumn
 from rich.table import Table
 
+from engine.cli.progress import followed
 from engine.errors import ImpastoError
 
 if TYPE_CHECKING:
@@ -49,11 +49,8 @@ def known_directions(space: Space) -> list[Direction]:
     if known.found():
         return known.directions()
     found: tuple[Direction, ...] = ()
-    with _progress() as progress:
-        task = progress.add_task("", total=1.0)
-        for step in find(space):
-            progress.update(task, completed=step.fraction)
-            found = step.directions
+    for step in followed(find(space), lambda step: (step.fraction, "Finding directions")):
+        found = step.directions
     known.put(found)
     return known.directions()
 
@@ -78,14 +75,6 @@ def animate(space: Space, latents: Sequence[Latent], path: Path, seconds: float,
     if len(latents) < 2:
         raise ImpastoError("An animation needs at least two pictures.", "Add --count 4.")
     timeline = evenly(list(latents), seconds)
-    with _progress() as progress:
-        task = progress.add_task("", total=1.0)
-        for share in write(space, timeline, path, size):
-            progress.update(task, completed=share)
+    for _ in followed(write(space, timeline, path, size), lambda share: (share, "Writing frames")):
+        pass
     return timeline.frame_count
-
-
-def _progress() -> Progress:
-    console = Console(stderr=True)
-    columns = BarColumn(), TaskProgressColumn(), TimeRemainingColumn()
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+from rich.progress import MofNCompleteColumn, TimeRemainingColumn
 
 from engine.cli import explore, generate_words
 from engine.cli.console import say, sentences
 from engine.cli.options import Device, Force
 from engine.cli.passphrases import PassphraseFile, unlock
+from engine.cli.progress import bar
 from engine.errors import ImpastoError
 from engine.generate.cards import generators, usual_truncation
 from engine.generate.settings import MOST_SEED
@@ -249,15 +249,7 @@ def _described(metadata: Metadata, latent: Latent, seed: int) -> Metadata:
 
 
 def _shown(wanted: Sequence[tuple[Latent, int]]) -> Iterator[tuple[Latent, int]]:
-    console = Console(stderr=True)
-    with Progress(
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    ) as progress:
+    with bar(MofNCompleteColumn(), TimeRemainingColumn()) as progress:
         yield from progress.track(wanted)
 
 

@@ -11,7 +11,8 @@ from rich.progress import Progress
 
 from engine.cli.console import say
 from engine.cli.passphrases import unlock
-from engine.cli.results import bar, check_output
+from engine.cli.progress import bar
+from engine.cli.results import check_output
 from engine.errors import ImpastoError
 from engine.picture import FORMATS
 

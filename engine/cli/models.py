@@ -11,9 +11,7 @@ import typer
 from rich.console import Console
 from rich.filesize import decimal
 from rich.progress import (
-    BarColumn,
     DownloadColumn,
-    Progress,
     TextColumn,
     TimeRemainingColumn,
 )
@@ -23,6 +21,7 @@ from rich.text import Text
 from engine.cli.console import FAILED, complain, say, sentences
 from engine.cli.options import Force
 from engine.cli.passphrases import PassphraseFile, passphrase, unlock
+from engine.cli.progress import bar
 from engine.errors import ImpastoError
 from engine.models import Card, CheckState, store
 from engine.models.downloads import CATALOGUE, download_named, fetch
@@ -94,7 +93,7 @@ def _add(wanted: str) -> None:
 
 def _fetched(steps: Iterator[Transfer | Card], title: str, size: int) -> Card:
     """The card at the end of a download, which is watched meanwhile."""
-    with transfer_bar() as progress:
+    with bar(DownloadColumn(), TimeRemainingColumn(), TextColumn("{task.description}")) as progress:
         task = progress.add_task(title, total=size or None)
         for each in steps:
             if isinstance(each, Card):
@@ -210,18 +209,6 @@ def _print_catalogue() -> None:
         say(f"{each.name}  {each.title}, {decimal(each.size)}, {each.credit.licence}")
         say(f"  {each.credit.source}")
         say(f"  Trained on {each.credit.data}.")
-
-
-def transfer_bar() -> Progress:
-    """Bytes and time left, for a person who is watching."""
-    console = Console(stderr=True)
-    columns = (
-        BarColumn(),
-        DownloadColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}"),
-    )
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
 def _rows(card: Card) -> list[tuple[str, str]]:

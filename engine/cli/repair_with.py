@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from engine.cli.console import say
-from engine.cli.results import bar
+from engine.cli.progress import followed
 from engine.contact_sheet import contact_sheet
 from engine.errors import ImpastoError
 from engine.layers import Layer, Stack
@@ -67,12 +67,11 @@ def write_variants(
 ) -> None:
     """Write OUT-1, OUT-2 and so on, and OUT-sheet with all of them."""
     layers: list[Layer] = [Layer(each.method) for each in repairs]
-    with bar() as progress:
-        task = progress.add_task("Starting", total=1.0)
-        for step in variants(repairs, picture, mask, context):
-            layers[step.number] = layers[step.number].with_update(step.update)
-            stage = f"{step.number + 1} of {len(repairs)}: {step.update.stage}"
-            progress.update(task, completed=step.fraction, description=stage)
+    for step in followed(
+        variants(repairs, picture, mask, context),
+        lambda step: (step.fraction, f"{step.number + 1} of {len(repairs)}: {step.update.stage}"),
+    ):
+        layers[step.number] = layers[step.number].with_update(step.update)
     cells = []
     for number, (each, layer) in enumerate(zip(repairs, layers, strict=True), start=1):
         result = Stack(picture, (layer,)).flatten()

@@ -5,14 +5,12 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
-
 from engine.atomic import check_target
+from engine.cli.progress import followed
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation
-from engine.outcome import outcome
+from engine.outcome import outcome, run_to_end
 from engine.picture import FORMATS, Picture, SaveOptions
 
 
@@ -48,16 +46,8 @@ def carry_out(
     operation: Operation, picture: Picture, mask: Mask | None, context: Context = Context()
 ) -> Picture:
     """The picture after the operation, with a progress bar when a person is watching."""
-    with bar() as progress:
-        task = progress.add_task("Starting", total=1.0)
-        steps = outcome(operation, picture, mask, context)
-        while True:
-            try:
-                update = next(steps)
-            except StopIteration as end:
-                result: Picture = end.value
-                return result
-            progress.update(task, completed=update.fraction, description=update.stage)
+    steps = outcome(operation, picture, mask, context)
+    return run_to_end(followed(steps, lambda update: (update.fraction, update.stage)))
 
 
 def written(result: Picture, photo: Picture, output: Path, options: SaveOptions) -> list[str]:
@@ -71,15 +61,3 @@ def written(result: Picture, photo: Picture, output: Path, options: SaveOptions)
         names = ", ".join(companion.title for companion in lost)
         sentences.append(f"The file also held {names}: gone now.")
     return sentences
-
-
-def bar() -> Progress:
-    """A progress bar on stderr, when a person is watching."""
-    console = Console(stderr=True)
-    columns = (
-        BarColumn(),
-        TaskProgressColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.description}"),
-    )
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

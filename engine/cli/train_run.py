@@ -16,7 +16,7 @@ from engine.cli.console import INTERRUPTED, complain, say
 from engine.models import store
 from engine.operation import Cancelled
 from engine.training.data.pictures import Collection
-from engine.training.job import advance, finishing, run_folder
+from engine.training.job import advance, finish, run_folder
 from engine.training.loop.stopping import stopping
 from engine.training.plan import FAMILIES, Plan, read_plan
 
@@ -186,14 +186,7 @@ class _Speed:
 
 def _finish(folder: Path, device: torch.device, check: Callable[[], None]) -> None:
     say("Measuring the model …")
-    work = finishing(folder, store().folder, device)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            card = end.value
-            break
-        check()
+    card = finish(folder, store().folder, device, check)
     figures = {name: value for name, value in card.details.items() if isinstance(value, float)}
     say(_figures(figures))
     say(f"The model {card.name} is with the others. Try: impasto generate --model {card.name} …")

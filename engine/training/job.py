@@ -22,6 +22,7 @@ from engine.folders import data_folder
 from engine.models.card import Card
 from engine.models.encryption import is_encrypted
 from engine.models.loading import metadata
+from engine.outcome import run_to_end
 from engine.training.data.pictures import Captions, Collection, Fit, Framing, collect
 from engine.training.loop.history import read_history
 from engine.training.plan import FAMILIES, SIZES, Plan, Trainable, read_plan, write_plan
@@ -210,14 +211,7 @@ def finish(
     The model goes into ``models``, the report into ``folder``. Raises ``ImpastoError`` when the
     run has no checkpoint.
     """
-    work = finishing(folder, models, device)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            card: Card = end.value
-            return card
-        check()
+    return run_to_end(finishing(folder, models, device), lambda share: check())
 
 
 def finishing(folder: Path, models: Path, device: torch.device) -> Generator[float, None, Card]:

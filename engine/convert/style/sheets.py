@@ -10,8 +10,8 @@ from engine.contact_sheet import contact_sheet
 from engine.convert.style.space import directions, moved, random
 from engine.convert.style.styles import BUILT_IN
 from engine.convert.style.stylize import Stylize
-from engine.layers import Layer, Stack
 from engine.operation import Context
+from engine.outcome import outcome, run_to_end
 from engine.picture import Picture
 
 SEEN = 640
@@ -61,8 +61,4 @@ _START = 12
 
 
 def _painted(picture: Picture, style: str, context: Context) -> Picture:
-    layer = Layer(style)
-    for update in Stylize(style, detail=SEEN).run(picture, None, context):
-        if not update.is_rough:
-            layer = layer.with_update(update)
-    return Stack(picture, (layer,)).flatten()
+    return run_to_end(outcome(Stylize(style, detail=SEEN), picture, None, context))

@@ -12,6 +12,7 @@ from torch import Tensor
 
 from engine.generate.families.family import Family
 from engine.generate.families.gan import Gan
+from engine.outcome import run_to_end
 from engine.tensors import as_batch, as_pixels
 from engine.training.evaluation.features import features_of, vgg_features
 from engine.training.evaluation.metrics import (
@@ -69,13 +70,7 @@ def evaluate(
     are copied is then for ``copied`` to tell.
     """
     work = evaluation(model, trained, held_out, count, precision)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            found: Evaluation = end.value
-            return found.figures
-        check()
+    return run_to_end(work, lambda share: check()).figures
 
 
 def evaluation(

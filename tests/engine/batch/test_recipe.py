@@ -20,6 +20,7 @@ from engine.errors import ImpastoError
 from engine.geometry import Crop, Resize
 from engine.layers import Layer, Stack
 from engine.masks import Mask
+from engine.outcome import run_to_end
 from engine.picture import Picture
 from engine.regions import Region
 from engine.repair import Repair
@@ -120,13 +121,9 @@ def test_files_that_are_no_recipes(tmp_path: Path, content: bytes) -> None:
 
 def apply(recipe: Recipe, picture: Picture) -> tuple[Picture, list[float]]:
     """The result, and the fractions on the way to it."""
-    updates = recipe.apply(picture)
     fractions: list[float] = []
-    while True:
-        try:
-            fractions.append(next(updates).fraction)
-        except StopIteration as end:
-            return end.value, fractions
+    result = run_to_end(recipe.apply(picture), lambda update: fractions.append(update.fraction))
+    return result, fractions
 
 
 def test_steps_run_in_order() -> None:

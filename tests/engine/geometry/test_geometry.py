@@ -10,20 +10,14 @@ from hypothesis import strategies as st
 from engine.errors import ImpastoError
 from engine.geometry import RESIZE_MODES, Crop, Resize
 from engine.operation import Context, Operation, operation_from_json
-from engine.outcome import outcome
+from engine.outcome import outcome, run_to_end
 from engine.picture import Metadata, Picture
 from engine.regions import Region
 from tests.engine.picture_samples import deep_photo, photo, with_alpha
 
 
 def after(operation: Operation, picture: Picture) -> Picture:
-    steps = outcome(operation, picture, None, Context())
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            result: Picture = end.value
-            return result
+    return run_to_end(outcome(operation, picture, None, Context()))
 
 
 @pytest.mark.parametrize(

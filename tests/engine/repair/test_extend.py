@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from engine.errors import ImpastoError
 from engine.operation import Context, operation_from_json
-from engine.outcome import outcome
+from engine.outcome import outcome, run_to_end
 from engine.picture import Picture
 from engine.regions import Region
 from engine.repair import Extend
@@ -20,13 +20,7 @@ from tests.engine.repair.test_repair import KINDS, tartan
 
 
 def extended(picture: Picture, operation: Extend) -> Picture:
-    steps = outcome(operation, picture, None, Context("cpu"))
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            result: Picture = end.value
-            return result
+    return run_to_end(outcome(operation, picture, None, Context("cpu")))
 
 
 @pytest.mark.parametrize(("dtype", "channels"), KINDS)

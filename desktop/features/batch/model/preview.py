@@ -19,6 +19,7 @@ from engine.errors import ImpastoError
 from engine.formats import samples
 from engine.geometry import Resize
 from engine.operation import Context
+from engine.outcome import mapped
 from engine.picture import Picture
 from engine.regions import Region
 
@@ -176,12 +177,6 @@ def _tried(
     """Nothing after each step of the work, and the result at its end."""
     factor = subject.picture.width / subject.bounds.width
     updates = at_scale(recipe, factor).apply(subject.picture, subject.path.stem, context)
-    while True:
-        try:
-            next(updates)
-        except StopIteration as end:
-            result: Picture = end.value
-            break
-        yield None
+    result: Picture = yield from mapped(updates, lambda update: None)
     pixels = samples.resized(result.pixels, SIDE)
     yield image_from_pixels(pixels, result.metadata.icc)
