@@ -17,7 +17,7 @@ def load_torch() -> None:
     """Import torch on the calling thread.
 
     Loading torch's shared libraries takes a third of a second, in which the import statement keeps
-    Python's global lock, so a window would freeze. A foreign call gives the lock away: the
+    Python's global lock, so a window would freeze. A call into C gives the lock away: the
     libraries are loaded by calling the system's ``dlopen`` first, and the import finds them there.
     """
     if "torch" in sys.modules:

@@ -244,7 +244,7 @@ class _Task:
         for step in range(1, steps + 1):
             self.context.check()
             optimizer.rate = _rate(0.04, step / steps)
-            with self.space.paced("inversion"):
+            with self.space.tuned("inversion"):
                 self._refine(optimizer)
             yield step
         if steps:

@@ -21,8 +21,8 @@ from engine.generate.families.family import Family
 from engine.generate.families.vae import VariationalAutoencoder
 from engine.generate.latents import Latent, Place
 from engine.generate.loading import load
-from engine.generate.pace import pace_of
 from engine.generate.synthesis import Synthesis, synthesis_of
+from engine.generate.threads import tuner_of
 from engine.models import residency
 from engine.models.hashes import sha256_of
 from engine.models.store import store
@@ -173,7 +173,7 @@ class Space:
         for start in range(0, len(latents), portion):
             check()
             some = latents[start : start + portion]
-            with self.paced(size, finished) if quick else nullcontext():
+            with self.tuned(size, finished) if quick else nullcontext():
                 results += self._pictures(some, size, quick, finished)
         return np.stack([resized(each, wanted) for each in results])
 
@@ -262,9 +262,9 @@ class Space:
         with torch.autocast(self.device.type, dtype if enabled else None, enabled):
             yield
 
-    def paced(self, *work: Hashable) -> AbstractContextManager[None]:
+    def tuned(self, *work: Hashable) -> AbstractContextManager[None]:
         """Do one kind of work meanwhile, on as many CPU threads as are quickest at it."""
-        return pace_of(self.model, work).tried() if self.device.type == "cpu" else nullcontext()
+        return tuner_of(self.model, work).tried() if self.device.type == "cpu" else nullcontext()
 
     def _noise(self, latents: Sequence[Latent]) -> list[Tensor]:
         if not all(each.noise for each in latents):

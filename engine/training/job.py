@@ -183,15 +183,15 @@ def advance(
     Yields after every step; closing it, and whatever ``check`` raises, leaves a run that can be
     continued. Raises ``ImpastoError`` when nothing was prepared, or the run cannot go on.
     """
-    from engine.training.families.family import family_of, place_of
+    from engine.training.families.family import family_of, hardware_of
     from engine.training.loop.run import Schedule, train
     from engine.training.loop.workers import workers_of_environment
 
     plan = read_plan(folder)
     workers = workers_of_environment(device)
     workers.check_batch(plan.batch)
-    place = place_of(plan, device, workers)
-    trainee = family_of(plan).trainee(plan, _examples(folder), place)
+    hardware = hardware_of(plan, device, workers)
+    trainee = family_of(plan).trainee(plan, _examples(folder), hardware)
     hours = plan.hours or None
     minutes = min(5.0, plan.hours * 6) if hours else 5.0
     often = None if hours or plan.steps is None else -(-plan.steps // LOOKS)

@@ -105,14 +105,14 @@ def write_result(folder: Path, model: str, figures: Mapping[str, float]) -> None
 
 
 @contextmanager
-def claimed(folder: Path, patience: float = 1.0) -> Iterator[None]:
+def claimed(folder: Path, timeout: float = 1.0) -> Iterator[None]:
     """Keep other programs from going on with the run in ``folder`` meanwhile.
 
     The claim ends with the process, however that ends. Raises ``ImpastoError`` when another has it
-    for longer than ``patience`` seconds: who only looks has it for a moment.
+    for longer than ``timeout`` seconds: who only looks has it for a moment.
     """
     connection = sqlite3.connect(
-        folder / _CLAIM, timeout=patience, isolation_level=None, check_same_thread=False
+        folder / _CLAIM, timeout=timeout, isolation_level=None, check_same_thread=False
     )
     try:
         connection.execute("BEGIN EXCLUSIVE")
@@ -134,7 +134,7 @@ def is_claimed(folder: Path) -> bool:
     if not (folder / _CLAIM).exists():
         return False
     try:
-        with claimed(folder, patience=0):
+        with claimed(folder, timeout=0):
             return False
     except ImpastoError:
         return True

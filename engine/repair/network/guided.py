@@ -74,19 +74,6 @@ class Guide:
         return rows.to(level.pixels.device)
 
 
-def guide_for(
-    pixels: NDArray[np.float32],
-    hole: NDArray[np.bool_],
-    device: torch.device,
-    check: Callable[[], None],
-) -> Guide:
-    """What the network of the store makes of the hole; arguments as for ``imagine``.
-
-    Raises ``ImpastoError`` when the network is not there.
-    """
-    return Guide.of(imagine(load_network(device), pixels, hole, device, check), *hole.shape)
-
-
 def load_network(device: torch.device) -> FillingNetwork:
     """The network of the store, kept in memory. Raises ``ImpastoError`` when it is not there."""
     network = residency.get(NETWORK, _build, device, torch.float32)

@@ -33,8 +33,8 @@ class Examples(NamedTuple):
     held_out_captions: tuple[str, ...]
 
 
-class Place(NamedTuple):
-    """Where a run computes, and how."""
+class Hardware(NamedTuple):
+    """What a run computes on, and in which precision."""
 
     device: torch.device
     precision: torch.dtype
@@ -47,7 +47,7 @@ class TrainedFamily(Protocol):
     def config(self, plan: Plan) -> Config:
         """The networks that suit a plan. Deterministic: it is asked again when a run goes on."""
 
-    def trainee(self, plan: Plan, examples: Examples, place: Place) -> Trainee:
+    def trainee(self, plan: Plan, examples: Examples, hardware: Hardware) -> Trainee:
         """What a run of ``plan`` trains, with the weights that it begins with."""
 
     def averaged_weights(self, folder: Path) -> dict[str, Tensor]:
@@ -59,11 +59,11 @@ def family_of(plan: Plan) -> TrainedFamily:
     return cast(TrainedFamily, importlib.import_module(FAMILIES[plan.family].module))
 
 
-def place_of(plan: Plan, device: torch.device, workers: Workers) -> Place:
+def hardware_of(plan: Plan, device: torch.device, workers: Workers) -> Hardware:
     """Where ``plan`` computes on ``device``, in the precision that it asks for."""
     if plan.precision == "auto":
-        return Place(device, quick_precision(device), workers)
-    return Place(device, precision_named(plan.precision), workers)
+        return Hardware(device, quick_precision(device), workers)
+    return Hardware(device, precision_named(plan.precision), workers)
 
 
 def known_model(plan: Plan) -> Family | None:

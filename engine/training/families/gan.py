@@ -11,7 +11,7 @@ from engine.generate.families.gan import Gan, GanConfig
 from engine.training.data.augmentation import chosen_augmentation
 from engine.training.families import adversarial
 from engine.training.families.adversarial import GanSettings, GanTrainee
-from engine.training.families.family import Examples, Place, begin, known_model
+from engine.training.families.family import Examples, Hardware, begin, known_model
 from engine.training.plan import Plan
 
 FEW = 2_000
@@ -54,7 +54,7 @@ def config(plan: Plan) -> GanConfig:
     return GanConfig(size=plan.size, fold=fold, width=width, detail=detail, depth=depth)
 
 
-def trainee(plan: Plan, examples: Examples, place: Place) -> GanTrainee:
+def trainee(plan: Plan, examples: Examples, hardware: Hardware) -> GanTrainee:
     """A GAN that sees augmented pictures from the beginning where there are few."""
     chosen = config(plan)
     in_space = chosen.space is not None
@@ -65,7 +65,7 @@ def trainee(plan: Plan, examples: Examples, place: Place) -> GanTrainee:
         redrawn=REDRAWN if in_space else 0,
         augmented=FIRST_AUGMENTED if len(examples.learned) < FEW else 0.0,
         flip=plan.flip,
-        precision=place.precision,
+        precision=hardware.precision,
         adaptive=plan.adaptive,
         accumulate=plan.accumulate,
         seed=plan.seed,
@@ -76,9 +76,9 @@ def trainee(plan: Plan, examples: Examples, place: Place) -> GanTrainee:
         chosen,
         settings,
         examples.learned,
-        place.device,
+        hardware.device,
         chosen_augmentation(kinds),
-        workers=place.workers,
+        workers=hardware.workers,
     )
     begin(plan, made.model)
     return made

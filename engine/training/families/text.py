@@ -8,7 +8,7 @@ from torch import Tensor
 
 from engine.generate.families.text import TextConfig, TextToPicture
 from engine.training.families import text_flow as text
-from engine.training.families.family import Examples, Pictures, Place, begin, known_model
+from engine.training.families.family import Examples, Hardware, Pictures, begin, known_model
 from engine.training.families.text_flow import Captioned, TextSettings, TextTrainee
 from engine.training.plan import Plan
 
@@ -30,13 +30,13 @@ def config(plan: Plan) -> TextConfig:
     return TextConfig(plan.size, 4, patch=plan.size // PLACES, width=width, depth=depth)
 
 
-def trainee(plan: Plan, examples: Examples, place: Place) -> TextTrainee:
+def trainee(plan: Plan, examples: Examples, hardware: Hardware) -> TextTrainee:
     """Learns the pictures as they are: what they are called is often wrong about changed ones."""
     settings = TextSettings(
         plan.batch,
         accumulate=plan.accumulate,
         shown=tuple(examples.held_out_captions[:SHOWN]),
-        precision=place.precision,
+        precision=hardware.precision,
         flip=plan.flip,
         seed=plan.seed,
     )
@@ -44,9 +44,9 @@ def trainee(plan: Plan, examples: Examples, place: Place) -> TextTrainee:
         config(plan),
         settings,
         _captioned(examples.learned, examples.learned_captions),
-        place.device,
+        hardware.device,
         _captioned(examples.held_out[:MEASURED], examples.held_out_captions),
-        workers=place.workers,
+        workers=hardware.workers,
     )
     begin(plan, made.model)
     return made

@@ -10,7 +10,7 @@ from engine.generate.families.vae import VaeConfig, VariationalAutoencoder
 from engine.training.data.augmentation import mild_augmentation
 from engine.training.families import autoencoders
 from engine.training.families.autoencoders import AutoencoderSettings, AutoencoderTrainee
-from engine.training.families.family import Examples, Place, begin, known_model
+from engine.training.families.family import Examples, Hardware, begin, known_model
 from engine.training.plan import Plan
 
 FEW = 2_000
@@ -45,7 +45,7 @@ def _is_alike(known: VaeConfig, plan: Plan) -> bool:
     return known.size == plan.size and known.latent_side == 1 and known.channels == COLOURS
 
 
-def trainee(plan: Plan, examples: Examples, place: Place) -> AutoencoderTrainee:
+def trainee(plan: Plan, examples: Examples, hardware: Hardware) -> AutoencoderTrainee:
     """An autoencoder; where there are few pictures it sees them changed a little as well."""
     is_few = len(examples.learned) < FEW
     settings = AutoencoderSettings(
@@ -53,7 +53,7 @@ def trainee(plan: Plan, examples: Examples, place: Place) -> AutoencoderTrainee:
         flip=plan.flip,
         accumulate=plan.accumulate,
         augmented=AUGMENTED if is_few else 0.0,
-        precision=place.precision,
+        precision=hardware.precision,
         seed=plan.seed,
     )
     made = AutoencoderTrainee(
@@ -61,9 +61,9 @@ def trainee(plan: Plan, examples: Examples, place: Place) -> AutoencoderTrainee:
         settings,
         examples.learned,
         examples.held_out[:LOOKED_AT],
-        place.device,
+        hardware.device,
         mild_augmentation(plan.augmentation) if is_few else None,
-        place.workers,
+        hardware.workers,
     )
     begin(plan, made.model)
     return made

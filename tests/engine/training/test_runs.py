@@ -11,7 +11,7 @@ import torch
 
 from engine.errors import ImpastoError
 from engine.training.loop.history import HISTORY, SHEETS, sheets_of
-from engine.training.loop.trial import trial
+from engine.training.loop.speed import measure_speed
 from engine.training.plan import Plan, write_plan
 from engine.training.runs import (
     claimed,
@@ -97,7 +97,7 @@ def test_sheets_come_in_the_order_of_their_steps(tmp_path: Path) -> None:
 
 
 def test_trying_tells_the_pace_and_keeps_nothing() -> None:
-    work = trial(Plan("x", (), size=32, hours=0.1, batch=2), torch.device("cpu"))
+    work = measure_speed(Plan("x", (), size=32, hours=0.1, batch=2), torch.device("cpu"))
     for _ in range(4):
         next(work)
     with pytest.raises(StopIteration) as end:

@@ -107,9 +107,9 @@ def _what_matters(plan: Plan) -> Plan:
 
 def _tried(plan: Plan, device: str, context: Context) -> Generator[float | None, None, None]:
     chosen = choose_device(device)  # loads torch, before anything else imports it
-    from engine.training.loop.trial import trial
+    from engine.training.loop.speed import measure_speed
 
-    work = trial(plan, chosen)
+    work = measure_speed(plan, chosen)
     while True:
         try:
             next(work)

@@ -1,4 +1,4 @@
-"""How quick training would be on this machine, found by trying it."""
+"""How fast training would be on this machine, measured on a few steps."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ WARM_UP, TRIED = 1, 3
 """Steps that are not counted, and that are."""
 
 
-def trial(plan: Plan, device: torch.device) -> Generator[None, None, float]:
+def measure_speed(plan: Plan, device: torch.device) -> Generator[None, None, float]:
     """Train for some steps on noise, keep nothing, and return the pictures a second.
 
     Yields between steps. Raises ``ImpastoError`` when such networks cannot be built.
     """
-    from engine.training.families.family import Examples, family_of, place_of
+    from engine.training.families.family import Examples, family_of, hardware_of
     from engine.training.loop.workers import workers_of_environment
 
     plan = plan.settled()
@@ -34,8 +34,8 @@ def trial(plan: Plan, device: torch.device) -> Generator[None, None, float]:
     noise = np.random.default_rng(0).integers(0, 256, (8, plan.size, plan.size, channels), np.uint8)
     words = tuple(f"number {each}" for each in range(len(noise)))
     examples = Examples(noise, noise, words, words)
-    place = place_of(plan, device, workers_of_environment(device))
-    trainee = family_of(plan).trainee(plan, examples, place)
+    hardware = hardware_of(plan, device, workers_of_environment(device))
+    trainee = family_of(plan).trainee(plan, examples, hardware)
     times = []
     try:
         # The first steps of all are special: some regularizations come only every few steps.

@@ -1,4 +1,4 @@
-"""How many processor threads make a picture soonest: found by trying, while pictures are made."""
+"""The number of CPU threads that is fastest for a network, measured while pictures are made."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ CLEAR = 0.85
 the processor too."""
 
 
-class Pace:
-    """Of one kind of work, which is done over and over.
+class ThreadTuner:
+    """Finds the fastest number of threads for one kind of work, which is done over and over.
 
     Many small layers lose more where threads wait for one another than they gain: a picture of
     128 pixels takes 20 ms on one thread and 25 on two; a large one takes half the time on two.
@@ -33,7 +33,7 @@ class Pace:
 
     @property
     def threads(self) -> int:
-        """What is to be tried next, or what was quickest."""
+        """The number to try next, or the fastest one once all are tried."""
         rarest = min(self._times, key=lambda count: len(self._times[count]))
         if len(self._times[rarest]) < TRIES:
             return rarest
@@ -43,7 +43,7 @@ class Pace:
 
     @contextmanager
     def tried(self) -> Iterator[None]:
-        """Do the work meanwhile."""
+        """Do the work inside: it runs on that many threads and is timed."""
         count = self.threads
         times, start = self._times[count], perf_counter()
         with cpu_threads(count):
@@ -52,9 +52,9 @@ class Pace:
             times.append(perf_counter() - start)
 
 
-_paces: WeakKeyDictionary[nn.Module, dict[Hashable, Pace]] = WeakKeyDictionary()
+_tuners: WeakKeyDictionary[nn.Module, dict[Hashable, ThreadTuner]] = WeakKeyDictionary()
 
 
-def pace_of(network: nn.Module, work: Hashable) -> Pace:
-    """The pace of a network at one kind of work."""
-    return _paces.setdefault(network, {}).setdefault(work, Pace())
+def tuner_of(network: nn.Module, work: Hashable) -> ThreadTuner:
+    """The tuner of a network for one kind of work."""
+    return _tuners.setdefault(network, {}).setdefault(work, ThreadTuner())
