@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from engine.device import is_out_of_memory
 from engine.errors import ImpastoError
 
 log = logging.getLogger(__name__)
@@ -21,14 +22,13 @@ class DecodeError(ValueError):
 
 
 @contextmanager
-def library_decoder(library: str) -> Iterator[None]:
+def library_decoder(library: str, usual: type[Exception] | None = None) -> Iterator[None]:
     """Turn what a library raises about damaged bytes into ``DecodeError``, and log it.
 
-    Only the calls of the library belong in the block. ``MemoryError`` comes through, also for the
+    Only the calls of the library belong in the block. Errors of the type ``usual`` are not logged:
+    what the library raises where it only says no. ``MemoryError`` comes through, also for the
     libraries that have another name for it.
     """
-    from engine.device import is_out_of_memory
-
     try:
         yield
     except (ImpastoError, DecodeError, MemoryError):
@@ -36,6 +36,7 @@ def library_decoder(library: str) -> Iterator[None]:
     except Exception as error:
         if is_out_of_memory(error):
             raise MemoryError(str(error)) from error
-        log.warning("%s could not decode a file", library, exc_info=True)
+        if usual is None or not isinstance(error, usual):
+            log.warning("%s could not decode a file", library, exc_info=True)
         reason = str(error).strip().rstrip(".")
         raise DecodeError(reason or type(error).__name__) from error

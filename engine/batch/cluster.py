@@ -39,6 +39,7 @@ from engine.batch.results import (
 )
 from engine.batch.scan import remove_temporary_files
 from engine.batch.workers import Workers
+from engine.documents import parse_document
 from engine.errors import ImpastoError
 from engine.operation import Cancelled, Context
 from engine.outcome import run_to_end
@@ -106,7 +107,7 @@ def fulfil(order: Order) -> Answer:
 @functools.lru_cache(maxsize=1)
 def _cores(recipe: str, device: str) -> Cores:
     """What the pictures that this worker has at a time share."""
-    return Cores(Recipe.from_json(json.loads(recipe)), device)
+    return Cores(Recipe.from_json(parse_document(recipe, dict, "The recipe")), device)
 
 
 def _fulfilled(order: Order) -> Answer:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from engine.batch.places import Place, local_copy, opened
+from engine.decoding import DecodeError, library_decoder
 from engine.errors import ImpastoError
 from engine.formats import HEAD, format_of_content
 from engine.picture import Picture
@@ -65,16 +66,20 @@ def format_of_file(path: Place) -> str:
 
 def estimated_pixels(path: Place) -> int:
     """How many pixels a file has, by a look at its beginning; a guess where that tells nothing."""
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     from engine.formats import limits  # noqa: F401  (lifts Pillow's own limit)
 
     try:
         if not path.is_file():
             return 0  # opening a pipe would wait for a writer
-        with opened(path) as file, Image.open(file) as image:
+        with (
+            opened(path) as file,
+            library_decoder("Pillow", usual=UnidentifiedImageError),
+            Image.open(file) as image,
+        ):
             return image.width * image.height
-    except Exception:  # noqa: BLE001  (a damaged file makes decoders raise anything; reading tells)
+    except (OSError, DecodeError):  # reading it will tell what is wrong
         stamp = _stamp(path)
         return 4 * stamp[0] if stamp else 0
 
@@ -94,8 +99,8 @@ def _stamp(path: Place) -> tuple[int, int] | None:
 
 
 _EXIF_DIRECTORY = 0x8769
-_TIMES = ((_EXIF_DIRECTORY, 0x9003), (_EXIF_DIRECTORY, 0x9004), (None, 0x0132))
-"""DateTimeOriginal, DateTimeDigitized and DateTime: directory and tag."""
+_TIMES = ((True, 0x9003), (True, 0x9004), (False, 0x0132))
+"""DateTimeOriginal, DateTimeDigitized and DateTime: whether in the EXIF directory, and the tag."""
 
 
 def _taken(block: bytes) -> dt.datetime | None:
@@ -103,12 +108,13 @@ def _taken(block: bytes) -> dt.datetime | None:
 
     exif = Image.Exif()
     try:
-        exif.load(b"Exif\0\0" + block)
-        directories = {None: exif, _EXIF_DIRECTORY: exif.get_ifd(_EXIF_DIRECTORY)}
-    except Exception:  # noqa: BLE001  (a damaged block makes Pillow raise anything)
+        with library_decoder("Pillow"):
+            exif.load(b"Exif\0\0" + block)
+            inner = exif.get_ifd(_EXIF_DIRECTORY)
+            texts = [str((inner if is_inner else exif).get(tag, "")) for is_inner, tag in _TIMES]
+    except DecodeError:
         return None
-    for directory, tag in _TIMES:
-        text = str(directories[directory].get(tag, ""))
+    for text in texts:
         try:
             return dt.datetime.strptime(text.strip("\0 "), "%Y:%m:%d %H:%M:%S")
         except ValueError:

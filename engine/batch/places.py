@@ -13,6 +13,7 @@ import datetime as dt
 import errno
 import functools
 import hashlib
+import logging
 import os
 import shutil
 import stat
@@ -28,6 +29,8 @@ from engine.errors import ImpastoError
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
+
+log = logging.getLogger(__name__)
 
 
 class Status(NamedTuple):
@@ -183,6 +186,8 @@ class Remote:
         except (ImpastoError, MemoryError):
             raise
         except Exception as error:  # each protocol has errors of its own
+            if not isinstance(error, OSError):
+                log.warning("%s", self._address, exc_info=True)
             reason = str(error).strip().rstrip(".") or type(error).__name__
             number = error.errno if isinstance(error, OSError) else None
             raise OSError(

@@ -8,10 +8,10 @@ kept beside that note. Going online happens here only, and only for a repository
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import urllib.error
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -20,6 +20,7 @@ from urllib.parse import quote
 from engine.diffusion.extra import check_installed
 from engine.diffusion.folders import INDEX, Described, describe, is_pipeline
 from engine.diffusion.names import FAMILY
+from engine.documents import DocumentError, document_text, parse_document, read_document
 from engine.errors import ImpastoError
 from engine.models.card import Card, Origin
 from engine.models.downloads import Download, Progress, fetch_file, read_address
@@ -93,13 +94,12 @@ def folder_of(name: str, store: Store) -> Path:
     """
     path = store.path(name)
     try:
-        note = json.loads(path.read_text("utf-8"))
-        if note["format"] != _FORMAT:
-            raise ValueError("another format")
-        folder = Path(note["folder"]) if note["folder"] else store.folder / f"{name}{FILES_SUFFIX}"
-        sizes = dict(note["sizes"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        note = read_document(path, _Note)
+    except DocumentError as error:
         raise _changed(name) from error
+    if note.format != _FORMAT:
+        raise _changed(name)
+    folder = Path(note.folder) if note.folder else store.folder / f"{name}{FILES_SUFFIX}"
     if not folder.is_dir():
         raise ImpastoError(
             "The folder {path} of the pipeline “{name}” is gone.",
@@ -107,7 +107,7 @@ def folder_of(name: str, store: Store) -> Path:
             path=folder,
             name=name,
         )
-    if _sizes(folder) != sizes or _digest(folder) != note.get("digest"):
+    if _sizes(folder) != note.sizes or _digest(folder) != note.digest:
         raise _changed(name)
     return folder
 
@@ -121,13 +121,20 @@ def _changed(name: str) -> ImpastoError:
 
 
 def _note(folder: Path, place: str) -> bytes:
-    note = {
-        "format": _FORMAT,
-        "folder": place,
-        "sizes": _sizes(folder),
-        "digest": _digest(folder),
-    }
-    return (json.dumps(note, indent=2, sort_keys=True) + "\n").encode()
+    note = _Note(_digest(folder), place, _FORMAT, _sizes(folder))
+    return (document_text(note, indent=2) + "\n").encode()
+
+
+@dataclass(frozen=True)
+class _Note:
+    """Where a pipeline lies, and what it was when it was added."""
+
+    digest: str
+    folder: str
+    """Empty where its files are kept beside the note."""
+    format: str
+    sizes: dict[str, int]
+    """Of each file, in bytes."""
 
 
 def _sizes(folder: Path) -> dict[str, int]:
@@ -179,10 +186,7 @@ def _card(found: Described, title: str, source: str, licence: str = "") -> Card:
 
 def _asked(name: str, address: str) -> dict[str, Any]:
     try:
-        answer = json.loads(read_address(address))
-        if not isinstance(answer, dict):
-            raise ValueError("no names and values")
-        return answer
+        return parse_document(read_address(address), dict, name)
     except urllib.error.HTTPError as error:
         raise ImpastoError(
             "The hub has no repository “{name}” that may be read: it says {code} {reason}.",
@@ -200,7 +204,7 @@ def _asked(name: str, address: str) -> dict[str, Any]:
             name=name,
             reason=getattr(reason, "strerror", None) or reason,
         ) from error
-    except ValueError as error:
+    except DocumentError as error:
         raise ImpastoError(
             "The hub gave an answer about “{name}” that makes no sense.",
             "Try again later.",

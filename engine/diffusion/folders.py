@@ -8,13 +8,13 @@ weights that lie there as safetensors: nothing in the folder is run.
 from __future__ import annotations
 
 import inspect
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from engine.diffusion.extra import diffusers
+from engine.documents import DocumentError, read_document
 from engine.errors import ImpastoError
 from engine.models.card import Value
 
@@ -203,16 +203,11 @@ def _optional(path: Path) -> Mapping[str, Any]:
 
 def _json(path: Path) -> Mapping[str, Any]:
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise ValueError("too large")
-        values = json.loads(path.read_text("utf-8"))
-        if not isinstance(values, dict):
-            raise ValueError("no names and values")
-    except (OSError, ValueError, RecursionError) as error:
+        return read_document(path, dict, most=_MOST_BYTES)
+    except DocumentError as error:
         raise ImpastoError(
             "{name} is no diffusion pipeline: its file {file} cannot be read.",
             "Choose the folder that holds “model_index.json”.",
             name=path.parent.name,
             file=path.name,
         ) from error
-    return values

@@ -9,6 +9,8 @@ from typing import Any
 
 from torch import Tensor
 
+from engine.decoding import DecodeError, library_decoder
+
 
 def described(tensors: Mapping[str, Tensor]) -> Any:
     """Spandrel's description of the model with its weights loaded; None when it knows none.
@@ -22,8 +24,8 @@ def described(tensors: Mapping[str, Tensor]) -> Any:
         extra = importlib.import_module("spandrel_extra_arches")
         extra.install(ignore_duplicates=True)
     try:
-        return spandrel.ModelLoader("cpu").load_from_state_dict(dict(tensors))
-    except (spandrel.UnsupportedModelError, RuntimeError, LookupError, ValueError, TypeError,
-            AttributeError, AssertionError, ArithmeticError):  # fmt: skip
         # Some architectures are taken for known by a few names, and then the rest does not fit.
+        with library_decoder("spandrel", usual=spandrel.UnsupportedModelError):
+            return spandrel.ModelLoader("cpu").load_from_state_dict(dict(tensors))
+    except DecodeError:
         return None

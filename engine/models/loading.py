@@ -11,18 +11,18 @@ from __future__ import annotations
 import argparse
 import importlib
 import io
-import json
 import pickle
 import re
-import struct
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from engine.decoding import DecodeError
+from engine.decoding import DecodeError, library_decoder
+from engine.documents import DocumentError, parse_document
 from engine.errors import ImpastoError
 from engine.models import encryption
 from engine.models.hashes import sha256_of
@@ -162,12 +162,20 @@ def load_safetensors(data: bytes, name: str) -> Weights:
     from safetensors.torch import load
 
     try:
-        tensors = load(data)
+        with library_decoder("safetensors", usual=SafetensorError):
+            tensors = load(data)
         length = int.from_bytes(data[:8], "little")
-        said = json.loads(data[8 : 8 + length]).get("__metadata__", {})
-    except (SafetensorError, ValueError) as error:
+        head = parse_document(data[8 : 8 + length], _SafetensorsHead, name)
+    except (DecodeError, DocumentError) as error:
         raise damaged(Path(name)) from error
-    return Weights(tensors, said)
+    return Weights(tensors, head.__metadata__)
+
+
+@dataclass(frozen=True)
+class _SafetensorsHead:
+    """What a safetensors file says about itself, beside its tensors."""
+
+    __metadata__: dict[str, str] = field(default_factory=dict)
 
 
 def as_safetensors(weights: Weights) -> bytes:
@@ -189,9 +197,12 @@ def metadata(path: Path) -> dict[str, str]:
     from safetensors import SafetensorError, safe_open
 
     try:
-        with safe_open(path, "numpy") as file:
+        with (
+            library_decoder("safetensors", usual=SafetensorError),
+            safe_open(path, "numpy") as file,
+        ):
             return dict(file.metadata() or {})
-    except (SafetensorError, OSError) as error:
+    except DecodeError as error:
         raise damaged(path) from error
 
 
@@ -235,7 +246,7 @@ def _kind(path: Path) -> Kind:
 def _kind_of_archive(path: Path) -> Kind:
     try:
         names = [entry.filename.partition("/")[2] for entry in _entries(path)]
-    except zipfile.BadZipFile:
+    except DecodeError:
         # Cut short, so that the list of contents at the end is missing; torch says so.
         return Kind.TORCH if path.suffix.lower() in SUFFIXES else Kind.UNKNOWN
     if "constants.pkl" in names or any(name.startswith("code/") for name in names):
@@ -244,12 +255,9 @@ def _kind_of_archive(path: Path) -> Kind:
 
 
 def _entries(path: Path) -> list[zipfile.ZipInfo]:
-    """What is in an archive. Raises ``BadZipFile`` for every kind of damage."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return archive.infolist()
-    except (NotImplementedError, ValueError, struct.error) as error:
-        raise zipfile.BadZipFile(str(error)) from error
+    """What is in an archive. Raises ``DecodeError``."""
+    with library_decoder("zipfile", usual=zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
+        return archive.infolist()
 
 
 # --- safetensors and ONNX ---
@@ -260,8 +268,9 @@ def _load_safetensors(path: Path) -> dict[str, Tensor]:
     from safetensors.torch import load_file
 
     try:
-        return load_file(path)
-    except (SafetensorError, OSError) as error:
+        with library_decoder("safetensors", usual=SafetensorError):
+            return load_file(path)
+    except DecodeError as error:
         raise damaged(path) from error
 
 
@@ -285,23 +294,17 @@ def _load_torchscript(path: Path) -> dict[str, Tensor]:
 
     try:
         return read_weights(path)
-    except pickle.UnpicklingError as error:
+    except DecodeError as error:
+        if not isinstance(error.__cause__, pickle.UnpicklingError):
+            raise damaged(path) from error
         raise ImpastoError(
             "{name} is a TorchScript program that holds more than weights.",
             "Impasto runs no programs out of files. Ask for the network's weights as safetensors.",
             name=path.name,
         ) from error
-    except _BROKEN as error:
-        raise damaged(path) from error
 
 
 # --- what torch.save wrote ---
-
-_BROKEN = (
-    zipfile.BadZipFile, struct.error, RuntimeError, EOFError, OSError, ValueError, LookupError,
-    AttributeError, TypeError, AssertionError,
-)  # fmt: skip
-"""What torch raises about files that are cut short, and pickles whose parts do not fit."""
 
 
 def _load_torch_file(path: Path) -> dict[str, Tensor]:
@@ -313,17 +316,19 @@ def _load_torch_file(path: Path) -> dict[str, Tensor]:
     try:
         _refuse_compressed(path)
         # Training programs keep their options beside the weights: names and values, no code.
-        with torch.serialization.safe_globals([argparse.Namespace]):
+        with (
+            library_decoder("torch", usual=pickle.UnpicklingError),
+            torch.serialization.safe_globals([argparse.Namespace]),
+        ):
             loaded = torch.load(path, map_location="cpu", weights_only=True)
-    except pickle.UnpicklingError as error:
-        raise (_holds_code(path) if _has_code(path) else damaged(path)) from error
     except MemoryError as error:
         # A length that is wrong asks for any amount of memory.
         if path.stat().st_size > psutil.virtual_memory().available:
             raise
         raise damaged(path) from error
-    except _BROKEN as error:
-        raise damaged(path) from error
+    except DecodeError as error:
+        holds_code = isinstance(error.__cause__, pickle.UnpicklingError) and _has_code(path)
+        raise (_holds_code(path) if holds_code else damaged(path)) from error
     tensors = dict(_state(loaded))
     _refuse_lies(tensors, path)
     return tensors
@@ -334,7 +339,7 @@ def _refuse_compressed(path: Path) -> None:
     if zipfile.is_zipfile(path):
         for entry in _entries(path):
             if entry.compress_type != zipfile.ZIP_STORED:
-                raise zipfile.BadZipFile("compressed")
+                raise DecodeError("compressed")
 
 
 def _state(loaded: Any, depth: int = 4) -> Iterator[tuple[str, Tensor]]:
@@ -396,17 +401,21 @@ def _has_code(path: Path) -> bool:
     The last word has torch, whose unpickler refused it; this only finds the better sentence.
     """
     try:
-        if zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive:
-                name = next(each for each in archive.namelist() if each.endswith("data.pkl"))
-                with archive.open(name) as file:
-                    start = file.read(_MOST_PICKLE)
-        else:
-            with path.open("rb") as file:
-                start = file.read(_MOST_PICKLE)
-        return any(map(_is_foreign, _imports(start)))
-    except (*_BROKEN, StopIteration):
+        with library_decoder("zipfile", usual=zipfile.BadZipFile):
+            start = _pickle_in(path)
+        return any(_HARMLESS.fullmatch(name) is None for name in _imports(start))
+    except DecodeError:
         return False
+
+
+def _pickle_in(path: Path) -> bytes:
+    if not zipfile.is_zipfile(path):
+        with path.open("rb") as file:
+            return file.read(_MOST_PICKLE)
+    with zipfile.ZipFile(path) as archive:
+        name = next(iter(each for each in archive.namelist() if each.endswith("data.pkl")), "")
+        with archive.open(name) as member:
+            return member.read(_MOST_PICKLE)
 
 
 def _imports(pickles: bytes) -> Iterator[str]:
@@ -426,7 +435,3 @@ def _imports(pickles: bytes) -> Iterator[str]:
                     texts.append(argument)
         except ValueError:  # the end, or no pickle any more
             return
-
-
-def _is_foreign(name: str) -> bool:
-    return _HARMLESS.fullmatch(name) is None

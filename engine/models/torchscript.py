@@ -4,6 +4,7 @@
 read files and fill the memory. But the weights lie apart from the program, in a pickle that only
 puts objects together. It is read here with an unpickler that knows tensors, numbers and containers;
 for the program's own classes it makes empty records. So nothing of the archive is ever executed.
+It is written by hand since no library reads such files without the program in them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from engine.decoding import DecodeError, library_decoder
+
 if TYPE_CHECKING:
     import torch
     from torch import Tensor
@@ -26,20 +29,25 @@ if TYPE_CHECKING:
 def read_weights(path: Path) -> dict[str, Tensor]:
     """The tensors of the archive's module by their full names, in their stored types, on the CPU.
 
-    Raises ``pickle.UnpicklingError``, ``BadZipFile``, ``ValueError`` and the like for an archive
-    that is damaged, or that holds more than modules, tensors, numbers, texts and containers.
+    Raises ``DecodeError`` for an archive that is damaged; its cause is an ``UnpicklingError`` for
+    one that holds more than modules, tensors, numbers, texts and containers.
     """
-    with zipfile.ZipFile(path) as archive:
-        names = set(archive.namelist())
-        prefix = next(iter(names)).partition("/")[0]
-        if f"{prefix}/byteorder" in names:
-            order = archive.read(f"{prefix}/byteorder").decode()
-            if order != sys.byteorder:
-                raise ValueError(f"the numbers are in {order} endian order")
-        root = _Unpickler(archive, prefix).load()
+    with library_decoder("pickle", usual=pickle.UnpicklingError), zipfile.ZipFile(path) as archive:
+        root = _loaded(archive)
+    return dict(_tensors(root, "", set()))
+
+
+def _loaded(archive: zipfile.ZipFile) -> _Record:
+    names = archive.namelist()
+    prefix = names[0].partition("/")[0]
+    if f"{prefix}/byteorder" in names:
+        order = archive.read(f"{prefix}/byteorder").decode()
+        if order != sys.byteorder:
+            raise DecodeError(f"the numbers are in {order} endian order")
+    root = _Unpickler(archive, prefix).load()
     if not isinstance(root, _Record):
         raise pickle.UnpicklingError("the archive holds no module")
-    return dict(_tensors(root, "", set()))
+    return root
 
 
 class _Record:
@@ -81,7 +89,7 @@ class _Unpickler(pickle.Unpickler):
             data = bytearray(self._archive.read(f"{self._prefix}/data/{key}"))
             values = torch.frombuffer(data, dtype=dtype) if data else torch.empty(0, dtype=dtype)
             if len(values) < count:
-                raise ValueError("a tensor is cut short")
+                raise DecodeError("a tensor is cut short")
             self._storages[key] = values
         return self._storages[key]
 
@@ -91,7 +99,7 @@ def _rebuilt(
 ) -> Tensor:
     # Repeated numbers would unfold to any amount of memory when they are copied.
     if math.prod(size) > storage.numel():
-        raise ValueError("a tensor is larger than what is stored of it")
+        raise DecodeError("a tensor is larger than what is stored of it")
     return storage.as_strided(size, stride, offset).clone()
 
 

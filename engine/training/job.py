@@ -6,17 +6,17 @@ A plan is data that is kept with the run, so that the run can be continued by it
 from __future__ import annotations
 
 import dataclasses
-import json
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.atomic import write_atomically
+from engine.decoding import DecodeError, library_decoder
+from engine.documents import DocumentError, parse_document, read_document, write_document
 from engine.errors import ImpastoError
 from engine.folders import data_folder
 from engine.models.card import Card
@@ -94,8 +94,7 @@ def keep(plan: Plan, found: Collection, folder: Path) -> None:
             plan = dataclasses.replace(plan, continue_from=str(_kept_beginning(plan, folder)))
         with (folder / PICTURES).open("wb") as file:
             np.save(file, used.pictures)
-        captions = json.dumps([example.caption for example in used.examples])
-        write_atomically(folder / CAPTIONS, captions.encode())
+        write_document(folder / CAPTIONS, [example.caption for example in used.examples], None)
         write_plan(plan, folder)
 
 
@@ -127,7 +126,7 @@ def check_beginning(plan: Plan) -> None:
             name=path.name,
         )
     said = metadata(path)
-    config = json.loads(said.get("config", "{}"))
+    config = parse_document(said.get("config", "{}"), dict, path.name)
     if said.get("family", plan.family) != plan.family:
         raise ImpastoError(
             "{name} is not of the kind “{family}”.",
@@ -277,11 +276,12 @@ def _examples(folder: Path) -> Examples:
     from engine.training.families.family import Examples
 
     try:
-        pictures: NDArray[np.uint8] = np.load(folder / PICTURES, mmap_mode="r")
-        captions: Any = json.loads((folder / CAPTIONS).read_text(encoding="utf-8"))
+        with library_decoder("NumPy"):
+            pictures: NDArray[np.uint8] = np.load(folder / PICTURES, mmap_mode="r")
+        captions = read_document(folder / CAPTIONS, list[str])
         if len(captions) != len(pictures):
-            raise ValueError("captions and pictures differ")
-    except (OSError, ValueError, TypeError) as error:
+            raise DecodeError("captions and pictures differ")
+    except (OSError, DecodeError, DocumentError) as error:
         raise ImpastoError(
             "The pictures of the training run in {folder} are missing.",
             "Begin a new run.",
@@ -290,5 +290,5 @@ def _examples(folder: Path) -> Examples:
     order = np.random.default_rng(0).permutation(len(pictures))
     held_out = max(4, len(pictures) // 20)
     learned, others = np.sort(order[held_out:]), np.sort(order[:held_out])
-    words = [tuple(str(captions[place]) for place in part) for part in (learned, others)]
+    words = [tuple(captions[place] for place in part) for part in (learned, others)]
     return Examples(pictures[learned], pictures[others], words[0], words[1])

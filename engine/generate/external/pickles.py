@@ -3,7 +3,8 @@
 Such a file (``ffhq.pkl``) is a pickle of whole Python objects, with the source code of their
 classes beside their weights. A common unpickler would run that code. This one knows how to rebuild
 tensors and plain containers, and nothing else: objects of the classes that such files are made of
-become inert records of what they held, and a file that asks for any other is refused.
+become inert records of what they held, and a file that asks for any other is refused. It is written
+by hand since no library reads such files without running them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any, BinaryIO
 import torch
 from torch import Tensor
 
+from engine.decoding import DecodeError, library_decoder
 from engine.errors import ImpastoError
 from engine.models.loading import damaged
 
@@ -36,18 +38,16 @@ def read_pickle(path: Path) -> dict[str, Tensor]:
     Raises ``ImpastoError`` when the file asks for code, is damaged, or holds no generator.
     """
     try:
-        with path.open("rb") as file:
+        with path.open("rb") as file, library_decoder("pickle", usual=pickle.UnpicklingError):
             loaded = _Reader(file, path).load()
-        network = _network(loaded)
-        tensors = dict(_tensors(network)) if network is not None else {}
-    except pickle.UnpicklingError as error:
-        raise damaged(path) from error
+    except (DecodeError, MemoryError) as error:
+        raise damaged(path) from error  # a length that is wrong asks for any amount of memory
     except OSError as error:
         raise ImpastoError(
             "{name} could not be read: {reason}.", name=path.name, reason=error.strerror or error
         ) from error
-    except _BROKEN as error:
-        raise damaged(path) from error
+    network = _network(loaded)
+    tensors = dict(_tensors(network)) if network is not None else {}
     if not tensors:
         raise ImpastoError(
             "{name} holds no generator.", "Choose the file of a StyleGAN.", name=path.name
@@ -56,13 +56,6 @@ def read_pickle(path: Path) -> dict[str, Tensor]:
     if sum(tensor.numel() * tensor.element_size() for tensor in tensors.values()) > size:
         raise damaged(path)
     return tensors
-
-
-_BROKEN = (
-    EOFError, RuntimeError, ValueError, LookupError, AttributeError, TypeError, AssertionError,
-    MemoryError, OverflowError, UnicodeDecodeError, RecursionError,
-)  # fmt: skip
-"""What an unpickler raises about files that are cut short or contradict themselves."""
 
 
 class _Record:

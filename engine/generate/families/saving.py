@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from torch import Tensor
 
 from engine.atomic import write_atomically
 from engine.device import is_out_of_memory
+from engine.documents import DocumentError, document_text, parse_document
 from engine.errors import ImpastoError
 from engine.generate.families.attributes import AttributeConfig, AttributeGenerator
 from engine.generate.families.family import Family
@@ -21,6 +22,8 @@ from engine.generate.families.text import TextConfig, TextToPicture
 from engine.generate.families.vae import VaeConfig, VariationalAutoencoder
 from engine.generate.families.vae.picture_space import PictureSpace, SpaceConfig
 from engine.models.loading import load_tensors, metadata
+
+log = logging.getLogger(__name__)
 
 _FORMAT = "impasto-generator-1"
 
@@ -39,7 +42,7 @@ def save_generator(model: Family, path: Path, about: Mapping[str, str] | None = 
 
 def card_details(model: Family) -> dict[str, str]:
     """What a model's card says in ``details``, and its file of itself, to build it again."""
-    config = json.dumps(model.config.to_json())
+    config = document_text(model.config.to_json())
     return {"format": _FORMAT, "family": model.name, "config": config}
 
 
@@ -69,11 +72,13 @@ def generator_of(tensors: Mapping[str, Tensor], details: Mapping[str, str], name
             name=name,
         )
     try:
-        model = build(details["family"], json.loads(details["config"]))
+        config = parse_document(details.get("config", ""), dict, name)
+        model = build(details.get("family", ""), config)
         model.load_state_dict({name: value.float() for name, value in tensors.items()})
-    except (KeyError, ValueError, TypeError, AttributeError, RuntimeError) as error:
+    except (DocumentError, ValueError, RuntimeError) as error:
         if is_out_of_memory(error):
             raise
+        log.warning("%s cannot be built", name, exc_info=True)
         raise ImpastoError(
             "{name} was made by another version of Impasto, or is damaged: its weights do not fit "
             "the networks that this version builds.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import zlib
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.documents import DocumentError, document_text, parse_document
 from engine.errors import ImpastoError
 from engine.formats.metadata.metadata import Block, Metadata
 from engine.generate.words.cards import card_of
@@ -74,7 +74,7 @@ class Words(WordsSettings, Operation):
 
     def into(self, metadata: Metadata) -> Metadata:
         """``metadata`` with these settings in it, which a PNG file will carry."""
-        text = json.dumps({"format": _FORMAT, **self.to_json()}, ensure_ascii=False)
+        text = document_text({"format": _FORMAT, **self.to_json()})
         # An iTXt chunk: keyword, compressed with method 0, no language, no translated keyword.
         block = Block("PNG", "iTXt", _KEYWORD + b"\0\1\0\0\0" + zlib.compress(text.encode()))
         others = tuple(each for each in metadata.blocks if not _is_ours(each))
@@ -89,11 +89,11 @@ class Words(WordsSettings, Operation):
         try:
             inflater = zlib.decompressobj()
             data = inflater.decompress(block.data[len(_KEYWORD) + 5 :], _MOST_BYTES)
-            values = json.loads(data.decode())
-            if not inflater.eof or values.pop("format", "") != _FORMAT:
-                raise ValueError("cut short, or another format")
-        except (ValueError, AttributeError, RecursionError, zlib.error) as error:
+            values = parse_document(data, dict, "The settings")
+        except (DocumentError, zlib.error) as error:
             raise _damaged() from error
+        if not inflater.eof or values.pop("format", "") != _FORMAT:
+            raise _damaged()
         operation = operation_from_json(values)
         if not isinstance(operation, cls):
             raise _damaged()
