@@ -8,6 +8,7 @@ never called damage, and reaches the log with its traceback.
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -27,7 +28,7 @@ def library_decoder(library: str, usual: type[Exception] | None = None) -> Itera
 
     Only the calls of the library belong in the block. Errors of the type ``usual`` are not logged:
     what the library raises where it only says no. ``MemoryError`` comes through, also for the
-    libraries that have another name for it.
+    libraries that have another name for it, and so do mistakes in what the library calls back.
     """
     try:
         yield
@@ -36,7 +37,20 @@ def library_decoder(library: str, usual: type[Exception] | None = None) -> Itera
     except Exception as error:
         if is_out_of_memory(error):
             raise MemoryError(str(error)) from error
+        if isinstance(error, _MISTAKES) and _is_raised_by_us(error):
+            raise
         if usual is None or not isinstance(error, usual):
             log.warning("%s could not decode a file", library, exc_info=True)
         reason = str(error).strip().rstrip(".")
         raise DecodeError(reason or type(error).__name__) from error
+
+
+_MISTAKES = (TypeError, AttributeError, NameError, AssertionError)
+
+
+def _is_raised_by_us(error: Exception) -> bool:
+    """Whether it was raised in a function of ours that the library called back."""
+    frames = list(traceback.walk_tb(error.__traceback__))
+    name: str = frames[-1][0].f_globals.get("__name__", "")
+    # The first two are ``library_decoder`` and its block, which calls what is written in C.
+    return len(frames) > 2 and name.startswith("engine.")

@@ -10,7 +10,6 @@ It is written by hand since no library reads such files without the program in t
 from __future__ import annotations
 
 import io
-import math
 import pickle
 import sys
 import zipfile
@@ -84,7 +83,11 @@ class _Unpickler(pickle.Unpickler):
     def persistent_load(self, pid: Any) -> Tensor:
         import torch
 
-        _, dtype, key, _, count = pid
+        match pid:
+            case (_, torch.dtype() as dtype, str(key), _, int(count)):
+                pass
+            case _:
+                raise DecodeError("a storage that is none")
         if key not in self._storages:
             data = bytearray(self._archive.read(f"{self._prefix}/data/{key}"))
             values = torch.frombuffer(data, dtype=dtype) if data else torch.empty(0, dtype=dtype)
@@ -94,13 +97,26 @@ class _Unpickler(pickle.Unpickler):
         return self._storages[key]
 
 
-def _rebuilt(
-    storage: Tensor, offset: int, size: tuple[int, ...], stride: tuple[int, ...], *_: object
-) -> Tensor:
+def _rebuilt(storage: Any, offset: Any, size: Any, stride: Any, *_: object) -> Tensor:
+    tensor = tensor_over(storage, offset, size, stride)
     # Repeated numbers would unfold to any amount of memory when they are copied.
-    if math.prod(size) > storage.numel():
+    if tensor.numel() > storage.numel():
         raise DecodeError("a tensor is larger than what is stored of it")
-    return storage.as_strided(size, stride, offset).clone()
+    return tensor.clone()
+
+
+def tensor_over(storage: Any, offset: Any, size: Any, stride: Any) -> Tensor:
+    """A tensor that shows the numbers of ``storage``, a flat tensor, whatever a pickle gave.
+
+    Raises ``DecodeError``, and what torch raises where it does not lie inside.
+    """
+    import torch
+
+    match storage, size, stride:
+        case torch.Tensor(), tuple() | list(), tuple() | list():
+            if all(isinstance(each, int) for each in (offset, *size, *stride)):
+                return storage.as_strided(tuple(size), tuple(stride), offset)
+    raise DecodeError("a tensor that is none")
 
 
 _BUILDERS: dict[str, Callable[..., Any]] = {

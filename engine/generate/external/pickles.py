@@ -59,32 +59,27 @@ def read_pickle(path: Path) -> dict[str, Tensor]:
 
 
 class _Record:
-    """In the place of an object: what was put into it, and nothing that it could do."""
+    """In the place of an object: its state, and nothing that it could do or that is put into it."""
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        self.arguments, self.named = arguments, named
+    def __init__(self, *_: Any, **__: Any) -> None:
         self.state: Any = {}
-        self.items: list[Any] = []
-        self.pairs: dict[Any, Any] = {}
 
-    def __new__(cls, *arguments: Any, **named: Any) -> _Record:
+    def __new__(cls, *_: Any, **__: Any) -> _Record:
         record = super().__new__(cls)
-        _Record.__init__(record, *arguments, **named)
+        _Record.__init__(record)
         return record
 
     def __setstate__(self, state: Any) -> None:
         self.state = state
 
     def __setitem__(self, key: Any, value: Any) -> None:
-        self.pairs[key] = value
+        pass
 
     def append(self, value: Any) -> None:
         """As of a list."""
-        self.items.append(value)
 
     def extend(self, values: Any) -> None:
         """As of a list."""
-        self.items.extend(values)
 
 
 class _Reader(pickle.Unpickler):
@@ -115,11 +110,15 @@ class _Reader(pickle.Unpickler):
 
 def _storage(data: bytes) -> Any:
     """A tensor's numbers, which torch has pickled once more."""
+    if not isinstance(data, bytes):
+        raise DecodeError("a storage that is none")
     return torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
 
 
 def _tensor(storage: Any, offset: int, size: Any, stride: Any, *_: Any) -> Tensor:
     """A tensor over a storage. Torch checks that it lies inside."""
+    if not isinstance(size, tuple | list) or not isinstance(stride, tuple | list):
+        raise DecodeError("a tensor that is none")
     rebuild: Callable[..., Tensor] = torch._utils._rebuild_tensor
     return rebuild(storage, offset, tuple(size), tuple(stride))
 

@@ -86,15 +86,18 @@ def test_a_block_in_which_the_place_cannot_be_found_is_dropped() -> None:
 def test_no_block_makes_patching_fail(noise: bytes, place: int, order: str) -> None:
     whole = canon_exif(order, 6, b"thumbnail")
     for block in (noise, whole[:8] + noise, whole[:place] + noise + whole[place + len(noise) :]):
-        exif.orientation(block)
-        exif.upright(block)
-        exif.sized(block, 10, 20)
-        exif.resolution(block)
-        exif.without_thumbnail(block)
-        exif.without_orientation(block)
-        exif.without_gps(block)
-        exif.fitting(block, 100)
-        exif.is_adobe_rgb(block)
+        assert 1 <= exif.orientation(block) <= 8
+        for patched in (exif.upright(block), exif.sized(block, 10, 20)):
+            assert len(patched) == len(block)
+        assert exif.orientation(exif.upright(block)) == 1
+        assert len(exif.without_thumbnail(block)) <= len(block)
+        assert len(exif.without_orientation(block)) == len(block)
+        bare = exif.without_gps(block)
+        assert bare is None or exif.without_gps(bare) in (bare, None)
+        fitting = exif.fitting(block, 100)
+        assert fitting is None or len(fitting) <= 100
+        assert exif.resolution(block) is None or len(block) >= 8
+        assert exif.is_adobe_rgb(block) in (True, False)
 
 
 def test_texts_that_name_the_place_go_with_it() -> None:

@@ -7,8 +7,8 @@ import pickle
 import struct
 import zipfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
+from types import FunctionType, ModuleType
 
 import pytest
 import torch
@@ -18,6 +18,7 @@ from safetensors.torch import save_file
 from torch import nn
 
 from engine.errors import ImpastoError
+from engine.models import loading, torchscript
 from engine.models.hashes import sha256_of
 from engine.models.loading import Kind, check_file, load_tensors, metadata
 from tests.engine.models.networks import (
@@ -276,19 +277,61 @@ def test_compares_with_the_hash(tmp_path: Path) -> None:
 DAMAGE = st.lists(st.tuples(st.integers(0, 2**20), st.integers(0, 255)), min_size=1, max_size=8)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(damage=DAMAGE, form=st.sampled_from(["a.pth", "legacy.pth", "a.safetensors"]))
-def test_any_damage_is_a_sentence_or_does_no_harm(
+@pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning")
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(damage=DAMAGE, form=st.sampled_from(["a.pth", "legacy.pth", "a.safetensors", "a.pt"]))
+def test_any_damage_is_a_sentence_or_gives_weights(
     tmp_path: Path, damage: list[tuple[int, int]], form: str
 ) -> None:
     path = tmp_path / form
     if form == "a.safetensors":
         write_safetensors(path)
+    elif form == "a.pt":
+        scripted(path, nn.Sequential(nn.Conv2d(3, 2, 1), nn.PReLU()))
     else:
         torch.save(weights(), path, _use_new_zipfile_serialization=form == "a.pth")
     content = bytearray(path.read_bytes())
     for place, value in damage:
         content[place % len(content)] = value
     path.write_bytes(content)
-    with suppress(ImpastoError):
+    try:
+        tensors = load_tensors(path)  # Anything but an ImpastoError gets through.
+    except ImpastoError:
+        return
+    assert sum(each.numel() * each.element_size() for each in tensors.values()) <= len(content)
+
+
+def broken(*_: object) -> None:
+    raise TypeError("a mistake in this program")
+
+
+@pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning")
+@pytest.mark.parametrize(
+    ("form", "module", "function"),
+    [
+        ("a.pth", loading, "_state"),
+        ("a.pt", torchscript, "_tensors"),
+        ("a.pt", torchscript, "tensor_over"),
+    ],
+)
+def test_a_mistake_of_ours_is_not_called_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, module: ModuleType, function: str
+) -> None:
+    path = tmp_path / form
+    if form == "a.pt":
+        scripted(path, nn.Sequential(nn.Conv2d(3, 2, 1), nn.PReLU()))
+    else:
+        torch.save(weights(), path)
+    # Its frame is the program's own, as that of the real function would be.
+    monkeypatch.setattr(module, function, FunctionType(broken.__code__, vars(module)))
+    with pytest.raises(TypeError, match="a mistake in this program"):
         load_tensors(path)
+
+
+def test_what_torch_says_of_damage_is_logged_with_its_traceback(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    torch.save(weights(), tmp_path / "a.pth")
+    (tmp_path / "a.pth").write_bytes((tmp_path / "a.pth").read_bytes()[:-100])
+    assert "damaged" in refusal(tmp_path / "a.pth")
+    assert any(record.exc_info for record in caplog.records)

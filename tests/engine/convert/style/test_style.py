@@ -76,6 +76,8 @@ def test_what_a_panel_needs_loads_no_torch() -> None:
         "import sys; from engine.convert import BUILT_IN, Style, Stylize;"
         "from engine.convert.style import space;"
         "space.directions(); space.moved(space.random(1), {'warmth': 1.0});"
-        "Stylize(style='3'); assert 'torch' not in sys.modules"
+        "Stylize(style='3'); print(*sys.modules)"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert "engine.convert.style.space" in done.stdout.split()
+    assert "torch" not in done.stdout.split()

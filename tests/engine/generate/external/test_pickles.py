@@ -17,6 +17,7 @@ import torch
 from torch import nn
 
 from engine.errors import ImpastoError
+from engine.generate.external import pickles
 from engine.generate.external.pickles import read_pickle
 from engine.generate.external.recognition import build
 from engine.models import store
@@ -181,7 +182,7 @@ def test_what_is_damaged_or_no_network_is_refused(
     whole = write(tmp_path / "whole.pkl", {"G_ema": network(tensors)}).read_bytes()
     random = np.random.default_rng(0)
     broken = [whole[:2], whole[: len(whole) // 2], whole[:-1], b"\x80\x04."]
-    for _ in range(30):
+    for _ in range(300):
         changed = bytearray(whole)
         changed[random.integers(len(whole))] = random.integers(256)
         broken.append(bytes(changed))
@@ -198,6 +199,25 @@ def test_what_is_damaged_or_no_network_is_refused(
             read_pickle(write(tmp_path / "other.pkl", content))
     with pytest.raises(ImpastoError, match="could not be read"):
         read_pickle(tmp_path / "missing.pkl")
+
+
+@pytest.mark.parametrize("function", ["_tensors", "_persistent"])
+def test_a_mistake_of_ours_is_not_called_damage(
+    tmp_path: Path,
+    tensors: dict[str, torch.Tensor],
+    monkeypatch: pytest.MonkeyPatch,
+    function: str,
+) -> None:
+    def broken(*_: object) -> None:
+        raise TypeError("a mistake in this program")
+
+    path = write(tmp_path / "whole.pkl", {"G_ema": network(tensors)})
+    # Its frame is the program's own, as that of the real function would be.
+    monkeypatch.setattr(pickles, function, types.FunctionType(broken.__code__, vars(pickles)))
+    name = ("torch_utils.persistence", "_reconstruct_persistent_obj")
+    monkeypatch.setitem(pickles._REBUILT, name, pickles._persistent)
+    with pytest.raises(TypeError, match="a mistake in this program"):
+        read_pickle(path)
 
 
 def test_a_checkpoint_with_the_options_of_its_training_is_added(tmp_path: Path) -> None:
