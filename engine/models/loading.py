@@ -15,7 +15,8 @@ import pickle
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -292,28 +293,32 @@ def _load_onnx(path: Path) -> dict[str, Tensor]:
 def _load_torchscript(path: Path) -> dict[str, Tensor]:
     from engine.models.torchscript import read_weights
 
-    try:
-        return read_weights(path)
-    except DecodeError as error:
+    def refused(error: Exception) -> ImpastoError:
         if not isinstance(error.__cause__, pickle.UnpicklingError):
-            raise damaged(path) from error
-        raise ImpastoError(
+            return damaged(path)
+        return ImpastoError(
             "{name} is a TorchScript program that holds more than weights.",
             "Impasto runs no programs out of files. Ask for the network's weights as safetensors.",
             name=path.name,
-        ) from error
+        )
+
+    with _decoding(path, refused):
+        return read_weights(path)
 
 
 # --- what torch.save wrote ---
 
 
 def _load_torch_file(path: Path) -> dict[str, Tensor]:
-    import psutil
     import torch
+
+    def refused(error: Exception) -> ImpastoError:
+        holds_code = isinstance(error.__cause__, pickle.UnpicklingError) and _has_code(path)
+        return _holds_code(path) if holds_code else damaged(path)
 
     # It only says that torch's own pickles are older.
     warnings.filterwarnings("ignore", "Detected pickle protocol", UserWarning)
-    try:
+    with _decoding(path, refused):
         _refuse_compressed(path)
         # Training programs keep their options beside the weights: names and values, no code.
         with (
@@ -321,17 +326,25 @@ def _load_torch_file(path: Path) -> dict[str, Tensor]:
             torch.serialization.safe_globals([argparse.Namespace]),
         ):
             loaded = torch.load(path, map_location="cpu", weights_only=True)
+    tensors = dict(_state(loaded))
+    _refuse_lies(tensors, path)
+    return tensors
+
+
+@contextmanager
+def _decoding(path: Path, refused: Callable[[Exception], ImpastoError]) -> Iterator[None]:
+    """Turn what decoders raise about the file into the sentence that ``refused`` has for it."""
+    import psutil
+
+    try:
+        yield
+    except DecodeError as error:
+        raise refused(error) from error
     except MemoryError as error:
         # A length that is wrong asks for any amount of memory.
         if path.stat().st_size > psutil.virtual_memory().available:
             raise
         raise damaged(path) from error
-    except DecodeError as error:
-        holds_code = isinstance(error.__cause__, pickle.UnpicklingError) and _has_code(path)
-        raise (_holds_code(path) if holds_code else damaged(path)) from error
-    tensors = dict(_state(loaded))
-    _refuse_lies(tensors, path)
-    return tensors
 
 
 def _refuse_compressed(path: Path) -> None:

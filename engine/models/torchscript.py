@@ -14,8 +14,9 @@ import pickle
 import sys
 import zipfile
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from engine.decoding import DecodeError, library_decoder
@@ -32,28 +33,22 @@ def read_weights(path: Path) -> dict[str, Tensor]:
     one that holds more than modules, tensors, numbers, texts and containers.
     """
     with library_decoder("pickle", usual=pickle.UnpicklingError), zipfile.ZipFile(path) as archive:
-        root = _loaded(archive)
+        names = archive.namelist()
+        prefix = names[0].partition("/")[0]
+        if f"{prefix}/byteorder" in names:
+            order = archive.read(f"{prefix}/byteorder").decode()
+            if order != sys.byteorder:
+                raise DecodeError(f"the numbers are in {order} endian order")
+        root = _Unpickler(archive, prefix).load()
+        if not isinstance(root, _Record):
+            raise pickle.UnpicklingError("the archive holds no module")
     return dict(_tensors(root, "", set()))
-
-
-def _loaded(archive: zipfile.ZipFile) -> _Record:
-    names = archive.namelist()
-    prefix = names[0].partition("/")[0]
-    if f"{prefix}/byteorder" in names:
-        order = archive.read(f"{prefix}/byteorder").decode()
-        if order != sys.byteorder:
-            raise DecodeError(f"the numbers are in {order} endian order")
-    root = _Unpickler(archive, prefix).load()
-    if not isinstance(root, _Record):
-        raise pickle.UnpicklingError("the archive holds no module")
-    return root
 
 
 class _Record:
     """What a class of the program is here: the values that it was stored with."""
 
-    def __init__(self) -> None:
-        self.values: dict[str, Any] = {}
+    values: Mapping[str, Any] = MappingProxyType({})
 
     def __setstate__(self, state: Any) -> None:
         if isinstance(state, dict):
