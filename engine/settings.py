@@ -156,6 +156,10 @@ class Setting:
                 next=_plain(low + self.step),
             )
 
+    @property
+    def _may_be_none(self) -> bool:
+        return type(None) in typing.get_args(self.type)
+
     def _wrong(self, value: Any) -> ImpastoError:
         return ImpastoError("{title} cannot be {value}.", title=self.title, value=repr(value))
 
@@ -172,22 +176,29 @@ class Setting:
             raise self._wrong(text)
         if kind is str:
             return text
-        if isinstance(kind, type) and issubclass(kind, Textual):
-            return kind.parse(text)
+        if _is_textual(kind):
+            return None if not text and self._may_be_none else kind.parse(text)
         try:
             return msgspec.convert(text, self.type, strict=False)
         except msgspec.ValidationError as error:
             raise self._wrong(text) from error
 
     def to_json(self, value: Any) -> Any:
-        """``value`` as JSON values, as text if it has a text form; ``from_json`` reads it back."""
-        return str(value) if isinstance(value, Textual) else msgspec.to_builtins(value)
+        """``value`` as JSON values, as text if it has a text form; ``from_json`` reads it back.
+
+        Where a value with a text form may be missing, no text stands for None.
+        """
+        if isinstance(value, Textual):
+            return str(value)
+        if value is None and _is_textual(_plain_type(self.type)):
+            return ""
+        return msgspec.to_builtins(value)
 
     def from_json(self, value: Any) -> Any:
         """Read what ``to_json`` wrote. Raises ``ImpastoError``."""
         kind = _plain_type(self.type)
-        if isinstance(value, str) and isinstance(kind, type) and issubclass(kind, Textual):
-            return kind.parse(value)
+        if isinstance(value, str) and _is_textual(kind):
+            return None if not value and self._may_be_none else kind.parse(value)
         try:
             return msgspec.convert(value, self.type)
         except msgspec.ValidationError as error:
@@ -304,6 +315,11 @@ def values_from_json(kind: type, values: Mapping[str, Any], title: str) -> dict[
     return read
 
 
+def values_of(kind: type, holder: Any) -> dict[str, Any]:
+    """What ``holder`` says of the settings of ``kind``, by their names."""
+    return {each.name: getattr(holder, each.name) for each in settings_of(kind)}
+
+
 def changed_settings(operation: Any) -> Iterator[tuple[Setting, Any]]:
     """The settings that matter and are not as by default, or main ones, with their values."""
     for each in settings_of(type(operation)):
@@ -344,6 +360,10 @@ def _fits(value: Any, hint: Any) -> bool:
     if isinstance(origin, type):
         return isinstance(value, origin)
     return isinstance(value, hint if isinstance(hint, type) else object)
+
+
+def _is_textual(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Textual)
 
 
 def _plain_type(hint: Any) -> Any:

@@ -50,13 +50,15 @@ class PreviewController(QObject):
         self._subject: tuple[_Request, Stack] | None = None
         """What the canvas shows now."""
         self._below: tuple[Stack, str, Stack] | None = None
+        self._other: Document | None = None
+        """The document that shows an update made elsewhere."""
         self._settle = QTimer(self, singleShot=True, interval=SETTLED)
         self._settle.timeout.connect(self._look_again)
 
     @property
     def is_on(self) -> bool:
         """Whether something is shown or on its way."""
-        return self._request is not None
+        return self._request is not None or self._other is not None
 
     def show(
         self, document: Document, operation: Operation, mask: Mask | None, layer: str = ""
@@ -65,16 +67,39 @@ class PreviewController(QObject):
 
         With the id of a ``layer``, what it would do to the picture below that layer.
         """
+        if self._other is document:
+            self._other = None  # the preview takes its place as soon as it is there
         if self._request is None or self._request.document is not document:
-            self.hide()
+            self._drop_other()
+            self._drop_request()
             document.view_changed.connect(self._settle.start)
             document.layers_changed.connect(self._settle.start)
         self._request = _Request(document, operation, mask, layer)
         self._is_new = True
         self._begin()
 
+    def show_update(self, document: Document, update: Update | None, layer: str = "") -> None:
+        """Show an update that was made elsewhere, until ``hide``; None for nothing.
+
+        With the id of a ``layer``, in the place of that layer.
+        """
+        self._drop_request()
+        if self._other is not document:
+            self._drop_other()
+        document.show_rough([] if update is None else [update], layer)
+        self._other = document
+
     def hide(self) -> None:
         """Take it off the canvas."""
+        self._drop_request()
+        self._drop_other()
+
+    def _drop_other(self) -> None:
+        document, self._other = self._other, None
+        if document is not None and document.rough:
+            document.drop_preview()
+
+    def _drop_request(self) -> None:
         document = self._request.document if self._request is not None else None
         self._let_go()
         if document is not None and document.rough:
@@ -83,10 +108,11 @@ class PreviewController(QObject):
     def leave(self) -> None:
         """Change nothing any more; what is on the canvas stays until something takes its place.
 
-        It goes if it is not yet what was wished for last.
+        It goes if it is not yet what was asked for last.
         """
+        self._other = None
         if self._subject is None or self._subject[0] != self._request:
-            self.hide()
+            self._drop_request()
         else:
             self._let_go()
 

@@ -19,9 +19,9 @@ class Settings(Protocol):
     """Settings that say where a square lies; None for where it suits."""
 
     @property
-    def place(self) -> Region | None: ...
+    def square(self) -> Region | None: ...
 
-    def replace(self, **changes: Any) -> Any: ...
+    def at(self, place: Region | None) -> Any: ...
 
 
 class Placeable(Protocol):
@@ -76,7 +76,7 @@ class Placing(QWidget):
         ):
             with QSignalBlocker(field):
                 field.setValue(value)
-        self.suit.setEnabled(self._explorer.settings.place is not None)
+        self.suit.setEnabled(self._explorer.settings.square is not None)
         self.only_mask.setVisible(has_mask)
 
     def _field(self, least: int, name: str, tip: str) -> NumberField:
@@ -88,9 +88,9 @@ class Placing(QWidget):
         side = self.side.value()
         place = Region(self.left.value(), self.top.value(), side, side)
         if place != self._shown:
-            settings = self._explorer.settings.replace(place=place)
+            settings = self._explorer.settings.at(place)
             self._explorer.change(settings, self.tr("Place"), "place")
 
     def _suit(self) -> None:
-        settings = self._explorer.settings.replace(place=None)
+        settings = self._explorer.settings.at(None)
         self._explorer.change(settings, self.tr("Place"))

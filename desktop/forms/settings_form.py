@@ -65,6 +65,11 @@ class SettingsForm(QWidget, Generic[Kind]):
         if model.operation is not None:
             self.show_operation(model.operation)
 
+    @property
+    def controls(self) -> tuple[SettingControl, ...]:
+        """All of them, in order."""
+        return tuple(self._controls.values())
+
     def control(self, name: str) -> SettingControl:
         """The control of a setting. Raises ``KeyError`` where it has none."""
         return self._controls[name]
@@ -91,10 +96,14 @@ class SettingsForm(QWidget, Generic[Kind]):
 
     def show_operation(self, operation: Kind) -> None:
         """Set the controls to what ``operation`` says, without ``changed``."""
+        self.show_values(operation)
+
+    def show_values(self, holder: Any) -> None:
+        """Set the controls to what an object says by the names of the settings."""
         for name, control in self._controls.items():
-            control.show_value(getattr(operation, name))
+            control.show_value(getattr(holder, name))
         for name in self._kept:
-            self._kept[name] = getattr(operation, name)
+            self._kept[name] = getattr(holder, name)
         self._show_relevant()
 
     def set_options(self, name: str, options: Sequence[Option]) -> None:

@@ -31,11 +31,11 @@ def start_latents(
 
 def moved_latents(space: Space, latents: Sequence[Latent], wanted: Sequence[str]) -> list[Latent]:
     """Latents with sliders put where ``NAME=VALUE`` says."""
-    from engine.generate.directions import moved, parse_moves
+    from engine.generate.directions import Moves, moved
 
     if not wanted:
         return list(latents)
-    moves = parse_moves(",".join(wanted))
+    moves = Moves.parse(",".join(wanted))
     directions = known_directions(space)
     return [moved(each, moves, directions) for each in latents]
 

@@ -51,21 +51,21 @@ def neighbours(
     ]
 
 
-def breed(
+def variations(
     space: Space,
     parents: Sequence[Latent],
     strength: float = 0.5,
     seed: int = 0,
     count: int = 9,
 ) -> list[Latent]:
-    """Variations of mapped latents: children that mix the parents, and stray from them.
+    """Variations of mapped latents: each mixes the parents, and differs from them.
 
     ``strength`` is the share of a random picture in each: 0 for the parents' mixtures alone, 1 for
-    strangers. The first child is the first parent itself, so that breeding can stand still. Raises
+    strangers. The first one is the first parent itself. Raises
     ``ImpastoError`` when there are no parents.
     """
     if not parents:
-        raise ImpastoError("Choose at least one picture to breed from.")
+        raise ImpastoError("Choose at least one picture.")
     for parent in parents[1:]:
         check_kin(parents[0], parent)
     random = np.random.default_rng(seed)

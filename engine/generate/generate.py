@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from engine.generate.directions.direction import parse_moves
-from engine.generate.latents import Latent
 from engine.generate.settings import GenerateSettings
 from engine.masks import Mask
 from engine.operation import Context, Operation, OperationInfo, Readable, Update, View
@@ -31,13 +29,6 @@ class Generate(GenerateSettings, Operation):
         has_preview=True,
         fits_batch=False,
     )
-
-    def __post_init__(self) -> None:
-        """Raise ``ImpastoError`` for a value that makes no sense."""
-        super().__post_init__()
-        if self.latent:
-            Latent.parse(self.latent)
-        parse_moves(self.moves)
 
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Show the picture small or in low precision at once, then exactly.

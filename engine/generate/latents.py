@@ -9,7 +9,7 @@ import base64
 import dataclasses
 import math
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -61,7 +61,15 @@ class Latent:
         object.__setattr__(self, "noise", tuple(_frozen(each) for each in self.noise))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Latent) and self.text() == other.text()
+        if self is other or not isinstance(other, Latent):
+            return self is other
+        return (
+            (self.model, self.sha256, self.place, self.name)
+            == (other.model, other.sha256, other.place, other.name)
+            and _are_equal((self.values, *self.noise), (other.values, *other.noise))
+            and (self.residual is None) == (other.residual is None)
+            and _are_equal((self.residual,), (other.residual,))
+        )
 
     def __hash__(self) -> int:
         return hash((self.model, self.sha256, self.values.tobytes()))
@@ -75,7 +83,7 @@ class Latent:
         """A copy with some parts changed."""
         return dataclasses.replace(self, **changes)
 
-    def text(self) -> str:
+    def __str__(self) -> str:
         """One line of text to copy and paste; every number comes back exactly."""
         parts: dict[str, Any] = {
             "format": _FORMAT,
@@ -94,14 +102,14 @@ class Latent:
 
     @classmethod
     def parse(cls, text: str) -> Latent:
-        """Read what ``text`` gave. Raises ``ImpastoError``."""
+        """Read what ``str`` wrote. Raises ``ImpastoError``."""
         return _parsed(text)
 
     # --- files ---
 
     def save(self, path: Path) -> None:
         """Write it to a text file. Raises ``ImpastoError``."""
-        write_atomically(path, (self.text() + "\n").encode())
+        write_atomically(path, (str(self) + "\n").encode())
 
     @classmethod
     def open(cls, path: Path) -> Latent:
@@ -130,7 +138,7 @@ class Latent:
     def into(self, metadata: Metadata) -> Metadata:
         """``metadata`` with the latent in it, which a PNG file will carry."""
         # An iTXt chunk: keyword, compressed with method 0, no language, no translated keyword.
-        text = zlib.compress(self.text().encode())
+        text = zlib.compress(str(self).encode())
         block = Block("PNG", "iTXt", _KEYWORD + b"\0\1\0\0\0" + text)
         others = tuple(each for each in metadata.blocks if not _is_ours(each))
         return metadata.replace(blocks=(*others, block))
@@ -269,6 +277,10 @@ def _paired(first: Array | None, second: Array | None) -> tuple[Array, Array]:
     assert there is not None
     zero = np.zeros_like(there)
     return (zero if first is None else first), (zero if second is None else second)
+
+
+def _are_equal(these: Sequence[Array | None], those: Sequence[Array | None]) -> bool:
+    return len(these) == len(those) and all(map(np.array_equal, these, those))
 
 
 def _frozen(values: NDArray[Any]) -> Array:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.errors import ImpastoError
 from engine.generate.compositing import at_depth, composited, shown
-from engine.generate.directions import library, moved, parse_moves
+from engine.generate.directions import library, moved
 from engine.generate.latents import Latent
 from engine.generate.settings import GenerateSettings
 from engine.generate.space import Space, open_space
@@ -65,10 +65,11 @@ def preview(
 
 def latent_of(settings: GenerateSettings, space: Space) -> Latent:
     """The mapped, truncated and moved latent: all that the picture depends on."""
-    start = Latent.parse(settings.latent) if settings.latent else space.sample(settings.seed)[0]
+    start = settings.latent or space.sample(settings.seed)[0]
     mapped = space.mapped(start, settings.truncation)
-    moves = parse_moves(settings.moves)
-    return moved(mapped, moves, library(settings.model).directions()) if moves else mapped
+    if not settings.moves:
+        return mapped
+    return moved(mapped, settings.moves, library(settings.model).directions())
 
 
 def render(settings: GenerateSettings, context: Context = Context()) -> Picture:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
+from typing import Self, cast
 
+from engine.generate.directions.moves import Moves
+from engine.generate.latents import Latent
 from engine.regions import Region
 from engine.settings import setting
 
@@ -15,27 +19,60 @@ MOST_SEED = 2**63 - 1
 """The largest seed; torch takes it, and the next ones that pictures beside it have."""
 
 
+class Placement:
+    """Where a generated square lies on the canvas, of settings with ``left, top, size``."""
+
+    left: int
+    top: int
+    size: int
+
+    def region(self, size: int) -> Region:
+        """The square, for a model whose pictures have ``size`` pixels."""
+        side = self.size or size
+        return Region(self.left, self.top, side, side)
+
+    @property
+    def square(self) -> Region | None:
+        """The square, if its size was chosen."""
+        return self.region(self.size) if self.size else None
+
+    def at(self, place: Region | None) -> Self:
+        """With another square; None for the model's own size."""
+        x, y, side, _ = place if place is not None else (0, 0, 0, 0)
+        changed = dataclasses.replace(self, left=x, top=y, size=side)  # type: ignore[type-var]
+        return cast(Self, changed)
+
+
 @dataclass(frozen=True)
-class GenerateSettings:
+class GenerateSettings(Placement):
     """Which picture to generate, and where it lies."""
 
     model: str = setting("portraits", "Model", "The generator.")
     seed: int = setting(
         0,
         "Seed",
-        "Which random point, unless one is given.",
+        "Same seed, same picture.",
         minimum=0,
         maximum=MOST_SEED,
         control="seed",
     )
-    latent: str = setting("", "Point", "A saved point in the latent space.", control="none")
-    moves: str = setting("", "Sliders", "Where sliders are: name=1.5,other@2-5=-1.", control="none")
+    latent: Latent | None = setting(
+        None,
+        "Point",
+        "A saved point in the latent space, instead of the seed's.",
+        control="none",
+    )
+    moves: Moves = setting(
+        Moves(), "Sliders", "Where sliders are: name=1.5,other@2-5=-1.", control="none"
+    )
     truncation: float = setting(
         1.0,
-        "Variety",
-        "1 for everything the model can make, less for more typical pictures.",
+        "Truncation",
+        "Lower is more typical, higher more varied.",
         minimum=0.0,
         maximum=2.0,
+        usual_maximum=1.0,
+        control="percent",
     )
     left: int = setting(
         0, "Left", "Position of the picture on the canvas.", unit="px", control="none"
@@ -53,8 +90,3 @@ class GenerateSettings:
         special="As the model makes it",
         control="none",
     )
-
-    def region(self, size: int) -> Region:
-        """Where the generated square lies, for a model whose pictures have ``size`` pixels."""
-        side = self.size or size
-        return Region(self.left, self.top, side, side)

@@ -126,7 +126,7 @@ def test_without_a_picture_it_becomes_one_that_carries_its_latent(
     hands.document.stack.flatten().save(path)
     explorer.click(panel.sections.start_box.dice)
     panel.sections.start_box.open_latent(path)
-    explorer.wait(lambda: bool(panel.explorer.settings.latent))
+    explorer.wait(lambda: panel.explorer.settings.latent is not None)
     explorer.wait(lambda: panel.explorer.latent == latent)
     np.testing.assert_array_equal(
         made(explorer.operation().replace(size=0)), Picture.open(path).pixels
@@ -195,7 +195,7 @@ def test_the_map_leads_along_two_sliders(hands: Hands, photo: Path, explorer: Tr
     explorer.wait(lambda: len(box.field.images) == 25)
     size = box.field.width()
     QTest.mouseClick(box.field, LEFT, pos=QPoint(size // 4, size * 3 // 4))
-    moves = dict(explorer.panel.explorer.settings.moves)
+    moves = explorer.panel.explorer.settings.moves.values()
     assert moves["component-1"] == pytest.approx(-1.5, abs=0.1)
     assert moves["component-2"] == pytest.approx(1.5, abs=0.1)
     latent = explorer.panel.explorer.latent

@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from engine.generate import Latent, mix
+from engine.generate import mix
 from engine.generate.animation import Timeline
 from tests.journeys.hands import Hands
 from tests.journeys.traveller import Traveller
@@ -34,25 +34,25 @@ def test_layers_of_a_second_picture_are_mixed_in(
     assert grid.chosen == {2}
     explorer.wait(lambda: bool(hands.document.rough))
     seen = explorer.rough()
-    assert Latent.parse(panel.explorer.settings.latent) == mix(base, other, range(layers.layers))
+    assert panel.explorer.settings.latent == mix(base, other, range(layers.layers))
 
     explorer.drag("component-1", 0.2)
     moves = panel.explorer.settings.moves
     mixing.layers.first.setValue(2)
     mixing.layers.last.setValue(2)
-    assert Latent.parse(panel.explorer.settings.latent) == mix(base, other, [1])
+    assert panel.explorer.settings.latent == mix(base, other, [1])
     assert panel.explorer.settings.moves == moves
     mixing.share.set_value(50)
-    half = Latent.parse(panel.explorer.settings.latent).values
+    half = panel.explorer.settings.latent.values
     np.testing.assert_allclose(half[1], (base.values[1] + other.values[1]) / 2, atol=1e-6)
     np.testing.assert_array_equal(half[0], base.values[0])
     explorer.wait(lambda: not np.array_equal(explorer.rough(), seen))
 
     explorer.show(grid)
     QTest.mouseClick(grid, LEFT, pos=grid.cell(2).center())  # and out again
-    assert Latent.parse(panel.explorer.settings.latent) == base
+    assert panel.explorer.settings.latent == base
     panel.steps.undo.click()
-    np.testing.assert_array_equal(Latent.parse(panel.explorer.settings.latent).values, half)
+    np.testing.assert_array_equal(panel.explorer.settings.latent.values, half)
 
 
 def test_an_animation_is_made_played_and_exported(

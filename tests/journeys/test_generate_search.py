@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.canvas.options.drag import DragOptions
 from desktop.canvas.tools.drag import DragTool
-from engine.generate import Latent
 from engine.regions import Region
 from tests.journeys.hands import Hands
 from tests.journeys.traveller import Traveller
@@ -37,11 +36,11 @@ def test_a_piece_of_a_photo_is_inverted_edited_and_put_back(
     explorer.click(panel.search_box.keep)
     explorer.wait(lambda: not panel.search.is_running)
     settings = panel.explorer.settings
-    place = settings.place
+    place = settings.square
     assert place is not None
     assert place.contains(bounds)
     assert place.width == max(bounds.width, bounds.height)
-    assert Latent.parse(settings.latent).model == "tiny"
+    assert settings.latent.model == "tiny"
 
     explorer.drag("component-1", 0.2)
     assert panel.explorer.settings.moves
@@ -93,8 +92,8 @@ def test_a_dropped_picture_is_inverted(hands: Hands, explorer: Traveller, tmp_pa
     explorer.wait(lambda: panel.search_box.keep.isEnabled())
     assert not panel.view.image.isNull()
     explorer.click(panel.search_box.keep)
-    explorer.wait(lambda: bool(panel.explorer.settings.latent))
-    assert panel.explorer.settings.place is None
+    explorer.wait(lambda: panel.explorer.settings.latent is not None)
+    assert panel.explorer.settings.square is None
 
 
 def test_what_is_generated_is_dragged_on_the_canvas(

@@ -16,6 +16,7 @@ from desktop.features.words.view.panel import WordsPanel
 from desktop.widgets.scrolled import Scrolled
 from engine.folders import SAMPLE_PHOTO
 from engine.generate import Words
+from engine.generate.words import recent
 from engine.generate.words.words import render
 from engine.models import residency
 from engine.operation import Context
@@ -85,12 +86,21 @@ class Writer:
         self.show(grid)
         QTest.mouseClick(grid, LEFT, pos=grid.cell(number).center())
 
+    def add_layer(self) -> None:
+        """Click “Add as layer”, and wait for it."""
+        self.hands.click(self.panel.results.to_canvas)
+        session = self.hands.session
+        self.wait(
+            lambda: session.document is not None and session.jobs.of(session.document) is None
+        )
+
     def results(self) -> list[Pixels]:
         pixels = [each.pixels for each in self.panel.prompt_session.results]
         return [np.asarray(each) for each in pixels if each is not None]
 
 
 def made(words: Words) -> Pixels:
+    recent.forget()
     return np.asarray(render(words.replace(left=0, top=0, size=0), Context(device="cpu")).pixels)
 
 
@@ -106,7 +116,7 @@ def test_the_stickers_that_come_with_the_program(hands: Hands, photo: Path, tmp_
         assert middle[2] > max(middle[:2]) + 60
         assert middle[3] > 250
         assert corner[3] < 25
-    hands.click(writer.panel.results.to_canvas)
+    writer.add_layer()
     after, path = hands.pixels(), tmp_path / "out.png"
     layer = hands.document.stack.layers[-1]
     assert layer.name == "blue heart"
@@ -139,7 +149,7 @@ def test_a_sticker_on_a_photo(hands: Hands, photo: Path, writer: Writer, tmp_pat
     np.testing.assert_array_equal(hands.document.rough[-1].coverage, results[2][:, :, 3])
     np.testing.assert_array_equal(hands.pixels(), before)
 
-    hands.click(panel.results.to_canvas)
+    writer.add_layer()
     layer = hands.document.stack.layers[-1]
     assert layer.name == "a red apple"
     assert isinstance(layer.operation, Words)
@@ -156,6 +166,7 @@ def test_a_sticker_on_a_photo(hands: Hands, photo: Path, writer: Writer, tmp_pat
         np.testing.assert_array_equal(np.asarray(saved), after)
 
     # The layer is what its operation makes.
+    recent.forget()
     *_, update = layer.operation.run(hands.document.stack.with_layers(()), None, Context("cpu"))
     np.testing.assert_array_equal(layer.patches[0].pixels, update.pixels)
     hands.press("Ctrl+Z")
@@ -189,14 +200,13 @@ def test_between_two_prompts_the_pictures_follow_the_slider(hands: Hands, writer
     writer.wait_for_pictures()
     half = writer.results()
     assert panel.prompt_session.results[0].words.share == 0.5
-    box.share.slider.setValue(90)
+    box.share.amount.slider.setValue(90)
     writer.wait(lambda: panel.prompt_session.results[0].words.share == 0.9)
     writer.wait_for_pictures()
     assert not np.array_equal(half[0], writer.results()[0])
 
     # Without a picture it becomes one, which carries what it was made with.
-    hands.click(panel.results.to_canvas)
-    writer.wait(lambda: hands.session.document is not None)
+    writer.add_layer()
     np.testing.assert_array_equal(hands.pixels(), writer.results()[0])
 
 
@@ -212,11 +222,11 @@ def test_what_is_selected_can_be_changed_by_words(
     hands.paint((30, 40), (60, 45))
     mask = hands.document.mask().read(hands.document.bounds)
     panel.prompt_session.set("count", 1)
-    hands.click(panel.sampling_box.begins)
-    panel.sampling_box.amount.set_value(40)
+    hands.click(panel.sampling_box.from_photo)
+    panel.sampling_box.amount.amount.set_value(40)
     writer.write("snow")
     assert panel.prompt_session.results[0].words.amount == 0.4
-    hands.click(panel.results.to_canvas)
+    writer.add_layer()
     after = hands.pixels()
     np.testing.assert_array_equal(after[mask == 0], before[mask == 0])
     assert (after[mask == 255] != before[mask == 255]).any()
@@ -225,7 +235,7 @@ def test_what_is_selected_can_be_changed_by_words(
     panel.edit_again(layer)
     assert panel.editing.isVisible()
     writer.write("grass")
-    hands.click(panel.results.to_canvas)
+    writer.add_layer()
     (changed,) = hands.document.stack.layers
     assert changed.id == layer.id
     assert isinstance(changed.operation, Words)
@@ -245,7 +255,7 @@ def test_settings_come_out_of_a_picture(hands: Hands, writer: Writer, tmp_path: 
     np.testing.assert_array_equal(writer.results()[0], made(words))
     panel.open_settings(SAMPLE_PHOTO)
     writer.wait(lambda: bool(hands.banners()))
-    assert "not made from words" in hands.banners()[0]
+    assert "carries no prompt" in hands.banners()[0]
 
 
 def test_without_a_model_it_says_where_one_comes_from(own_generators: None, hands: Hands) -> None:

@@ -156,7 +156,7 @@ class Timeline:
         """As JSON values; ``from_json`` reads it back."""
         values = {each.name: getattr(self, each.name) for each in dataclasses.fields(self)}
         values["keys"] = [
-            {"seconds": key.seconds, "latent": key.latent.text(), "easing": key.easing}
+            {"seconds": key.seconds, "latent": str(key.latent), "easing": key.easing}
             for key in self.keys
         ]
         return {"format": _FORMAT, **values}

@@ -5,23 +5,20 @@ What needs torch is in ``finding`` and ``labelling``, which are imported when th
 
 from engine.generate.directions.direction import (
     Direction,
-    Move,
     coordinates,
     moved,
-    moves_text,
     orthogonal,
-    parse_moves,
 )
 from engine.generate.directions.library import Library, library
+from engine.generate.directions.moves import Move, Moves
 
 __all__ = [
     "Direction",
     "Library",
     "Move",
+    "Moves",
     "coordinates",
     "library",
     "moved",
-    "moves_text",
     "orthogonal",
-    "parse_moves",
 ]

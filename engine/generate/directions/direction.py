@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import ImpastoError
+from engine.generate.directions.moves import Move
 from engine.generate.latents import Latent
 
 Array = NDArray[np.float32]
@@ -83,44 +84,6 @@ class Direction:
         return (projection - self.centre) / self.step
 
 
-class Move(NamedTuple):
-    """A slider put to a value, maybe for some layers only."""
-
-    name: str
-    value: float
-    first: int | None = None
-    """None for the direction's own layers."""
-    last: int | None = None
-
-
-def parse_moves(text: str) -> tuple[Move, ...]:
-    """Read ``name=1.5,other@2-5=-1``. Raises ``ImpastoError``."""
-    moves = []
-    for part in filter(None, (each.strip() for each in text.split(","))):
-        target, equals, value = part.rpartition("=")
-        name, at, limits = target.partition("@")
-        try:
-            if not equals or not name:
-                raise ValueError("no name")
-            first, last = (int(each) for each in limits.split("-")) if at else (None, None)
-            moves.append(Move(name.strip(), _finite(value), first, last))
-        except ValueError as error:
-            raise ImpastoError(
-                "“{text}” does not say where a slider goes.",
-                "Write NAME=VALUE, or NAME@FIRST-LAST=VALUE for some layers only.",
-                text=part,
-            ) from error
-    return tuple(moves)
-
-
-def moves_text(moves: Iterable[Move]) -> str:
-    """What ``parse_moves`` reads back."""
-    return ",".join(
-        f"{move.name}{'' if move.first is None else f'@{move.first}-{move.last}'}={move.value!r}"
-        for move in moves
-    )
-
-
 def coordinates(latent: Latent, directions: Iterable[Direction]) -> dict[str, float]:
     """Where the sliders of a mapped latent stand, by the names of the directions."""
     return {each.name: each.coordinate(latent) for each in directions}
@@ -128,7 +91,7 @@ def coordinates(latent: Latent, directions: Iterable[Direction]) -> dict[str, fl
 
 def moved(
     latent: Latent,
-    to: Mapping[str, float] | Sequence[Move],
+    to: Mapping[str, float] | Iterable[Move],
     directions: Iterable[Direction],
 ) -> Latent:
     """A mapped latent with some sliders put elsewhere, all counted from where ``latent`` stands.
@@ -136,7 +99,7 @@ def moved(
     Raises ``ImpastoError`` for a name that no direction has.
     """
     check_mapped(latent)
-    moves = [Move(*each) for each in to.items()] if isinstance(to, Mapping) else to
+    moves = [Move(*each) for each in to.items()] if isinstance(to, Mapping) else list(to)
     known = {each.name: each for each in directions}
     values = latent.values.copy()
     for move in moves:
@@ -183,10 +146,3 @@ def check_mapped(latent: Latent) -> None:
     """Raise ``ImpastoError`` for a latent that is still in ``z``."""
     if latent.place != "w":
         raise ImpastoError("This latent is not mapped yet.", "Map it before moving it.")
-
-
-def _finite(text: str) -> float:
-    value = float(text)
-    if not np.isfinite(value):
-        raise ValueError("not finite")
-    return value

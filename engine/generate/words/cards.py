@@ -34,6 +34,11 @@ def cards() -> tuple[Card, ...]:
     return tuple(sorted(found, key=lambda card: card.name != USUAL_MODEL))
 
 
+def is_pipeline(name: str) -> bool:
+    """Whether the model called ``name`` is a diffusion pipeline."""
+    return any(card.name == name and card.family == "diffusion" for card in store().cards())
+
+
 def card_of(name: str) -> Card:
     """The card of such a model. Raises ``ImpastoError`` that names those that are there."""
     there = cards()

@@ -23,7 +23,7 @@ def composited_sharply(
     sized = scaled(pixels, square.width)[region.within(square).slices]
     coverage = shown(sized, None if mask is None else mask.read(region))
     fitted = at_depth(sized, picture.dtype, picture.channels)
-    return Update(region, fitted, coverage, 1.0, "Painting what the words say")
+    return Update(region, fitted, coverage, 1.0, "Generating")
 
 
 def scaled(pixels: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:

@@ -30,18 +30,18 @@ class DiffusionPainter:
     ) -> Iterator[Sketch]:
         """A sketch after every step, from the latents; the last one is decoded."""
         request = Request(
-            words.prompt,
-            words.negative,
-            words.toward,
-            words.share,
-            words.seed,
-            words.steps,
-            words.guidance,
-            words.amount,
-            self.size,
-            words.scheduler,
-            words.lora,
-            words.lora_weight,
+            prompt=words.prompt,
+            negative=words.negative,
+            toward=words.toward,
+            share=words.share,
+            seed=words.seed,
+            steps=words.steps,
+            guidance=words.guidance,
+            amount=words.amount,
+            side=self.size,
+            scheduler=words.scheduler,
+            lora=words.lora,
+            lora_weight=words.lora_weight,
         )
         for fraction, pixels in paint(self._name, request, start, self._device, check):
             yield Sketch(fraction, None if pixels is None else self._square(pixels))

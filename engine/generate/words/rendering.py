@@ -16,15 +16,16 @@ from engine.generate.words.cards import card_of
 from engine.generate.words.compositing import composited_sharply
 from engine.generate.words.painters import painter_of
 from engine.generate.words.painting import Painter, Sketch
+from engine.generate.words.recent import remembered
 from engine.generate.words.settings import WordsSettings
-from engine.generate.words.start import pack, unpack
+from engine.generate.words.start import StartPicture
 from engine.masks import Mask
 from engine.operation import Context, Readable, Update
 from engine.regions import Region
 
 Pixels = NDArray[np.uint8]
 Settings = TypeVar("Settings", bound=WordsSettings)
-STAGE = "Painting what the words say"
+STAGE = "Generating"
 
 
 class Placed(NamedTuple):
@@ -46,7 +47,8 @@ def paint(
             "The generated picture would lie beside the picture.", "Move it back into view."
         )
     start = _start(settings, painter, picture, mask)
-    for sketch in painter.paint(settings, start, context.check):
+    painting = painter.paint(settings, start, context.check)
+    for sketch in remembered(painting, settings, start, context.device):
         context.check()
         if sketch.pixels is None:
             continue
@@ -72,10 +74,11 @@ def several(
     """
     painter = _painter(settings, context)
     start = _start(settings, painter, picture, mask)
-    paintings = [
-        painter.paint(dataclasses.replace(settings, seed=seed), start, context.check)
-        for seed in seeds
-    ]
+    paintings = []
+    for seed in seeds:
+        each = dataclasses.replace(settings, seed=seed)
+        painting = painter.paint(each, start, context.check)
+        paintings.append(remembered(painting, each, start, context.device))
     if painter.has_state:
         for number, painting in enumerate(paintings):
             for sketch in painting:
@@ -92,11 +95,11 @@ def several(
 
 
 def with_start(settings: Settings, picture: Readable, context: Context) -> Settings:
-    """The settings with the middle of ``picture`` as its starting picture inside it."""
+    """The settings with the middle square of ``picture`` as the start picture inside them."""
     painter = _painter(settings, context)
     middle = _middle(picture.bounds)
     pixels = _as_start(piece(picture, middle, painter.size), painter, None)
-    return dataclasses.replace(settings, start=pack(pixels))
+    return dataclasses.replace(settings, start=StartPicture(pixels))
 
 
 def _painter(settings: WordsSettings, context: Context) -> Painter:
@@ -116,11 +119,11 @@ def _start(
     """What to begin with, ``(S, S, channels)``; None to begin with nothing but noise."""
     if settings.amount >= 1.0:
         return None
-    if settings.start:
-        return _as_start(unpack(settings.start), painter, None)
+    if settings.start is not None:
+        return _as_start(settings.start.pixels, painter, None)
     if picture is None:
         raise ImpastoError(
-            "There is no picture to begin with.", "Open one, or make the picture wholly anew."
+            "There is no photo to start from.", "Open one, or set Strength to 100 %."
         )
     square = settings.region(painter.size)
     selected = None if mask is None else selected_in(square, mask, painter.size)

@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engine.generate.settings import MOST_PIXELS, MOST_SEED
-from engine.generate.words.cards import MOST_GUIDANCE, MOST_STEPS, USUAL_MODEL
-from engine.regions import Region
-from engine.settings import setting
+from engine.diffusion.names import LORA, SCHEDULERS
+from engine.generate.settings import MOST_PIXELS, MOST_SEED, Placement
+from engine.generate.words.cards import MOST_GUIDANCE, MOST_STEPS, USUAL_MODEL, cards, is_pipeline
+from engine.generate.words.start import StartPicture
+from engine.models.store import store
+from engine.settings import Option, setting
 
 MOST_LETTERS = 2000
 
 
+def _models() -> Iterator[Option]:
+    for card in cards():
+        yield Option(card.name, card.title)
+
+
+def _adapters() -> Iterator[Option]:
+    yield Option("", "None")
+    for card in store().cards():
+        if card.family == LORA:
+            yield Option(card.name, card.title)
+
+
 @dataclass(frozen=True)
-class WordsSettings:
+class WordsSettings(Placement):
     """What to make from which words, and where it lies."""
 
-    model: str = setting(USUAL_MODEL, "Model", "The model that draws.")
+    model: str = setting(
+        USUAL_MODEL, "Model", "The model that draws.", options=_models, is_open=True
+    )
     prompt: str = setting("", "Prompt", "What to draw.", control="prompt", is_main=True)
-    negative: str = setting("", "Leave out", "Negative prompt.", control="prompt")
-    toward: str = setting("", "Second prompt", "Blend towards this prompt.", control="prompt")
+    negative: str = setting(
+        "", "Leave out", "What to leave out (negative prompt).", control="prompt"
+    )
+    toward: str = setting("", "Second prompt", "Blends the two prompts.", control="prompt")
     share: float = setting(
         0.0,
         "Blend",
-        "0 is the first prompt, 1 the second.",
+        "How far to go from the first prompt to the second.",
         minimum=0.0,
         maximum=1.0,
         control="percent",
@@ -39,33 +58,56 @@ class WordsSettings:
         minimum=1,
         maximum=MOST_STEPS,
         usual_maximum=100,
+        advanced=True,
     )
     guidance: float = setting(
         3.0,
         "Guidance",
-        "How closely to follow the prompt; 1 is not at all.",
+        "Higher follows the prompt more closely; at 1 it is not emphasised.",
         minimum=0.0,
         maximum=MOST_GUIDANCE,
         usual_maximum=20,
+        advanced=True,
     )
     amount: float = setting(
         1.0,
         "Strength",
-        "How much to change. Below 100 % it starts from the photo.",
+        "How much of the photo to change; 100 % ignores it.",
         minimum=0.0,
         maximum=1.0,
         control="percent",
     )
-    start: str = setting("", "Start picture", "Empty for what the photo shows.", control="none")
-    scheduler: str = setting("", "Sampler", "Of a diffusion pipeline; empty for its own.")
-    lora: str = setting("", "LoRA", "An adapter for a diffusion pipeline.")
+    start: StartPicture | None = setting(
+        None, "Start picture", "Starts from this instead of the photo.", control="none"
+    )
+    scheduler: str = setting(
+        "",
+        "Sampler",
+        "How noise is removed at each step (diffusion pipelines only).",
+        options=(
+            Option("", "Pipeline default"),
+            *(Option(each.name, each.title) for each in SCHEDULERS),
+        ),
+        relevant=lambda words: is_pipeline(words.model),
+        advanced=True,
+    )
+    lora: str = setting(
+        "",
+        "LoRA",
+        "Adapter to add (diffusion pipelines only).",
+        options=_adapters,
+        is_open=True,
+        relevant=lambda words: is_pipeline(words.model),
+        advanced=True,
+    )
     lora_weight: float = setting(
         1.0,
         "LoRA weight",
-        "How strongly the adapter counts.",
+        "How strongly the adapter counts; 1 is full.",
         minimum=-10.0,
         maximum=10.0,
         relevant=lambda words: bool(words.lora),
+        advanced=True,
     )
     left: int = setting(
         0, "Left", "Position of the picture on the canvas.", unit="px", control="none"
@@ -86,8 +128,3 @@ class WordsSettings:
     sha256: str = setting(
         "", "Model file", "SHA-256 of the model's file; empty for any.", control="none"
     )
-
-    def region(self, size: int) -> Region:
-        """Where the square lies, for a model whose pictures have ``size`` pixels."""
-        side = self.size or size
-        return Region(self.left, self.top, side, side)

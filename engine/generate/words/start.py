@@ -1,40 +1,65 @@
-"""A starting picture inside the settings, as text."""
+"""A picture that another one starts from, as a value with a text form."""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import io
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import ImpastoError
 
-MOST_START = 4096
-"""The longest side of a starting picture that is kept inside the settings."""
+MOST_SIDE = 4096
+"""Pixels of the longest side."""
 
 
-def pack(pixels: NDArray[np.uint8]) -> str:
-    """A picture ``(H, W, 3|4)`` as text, every pixel exactly."""
-    from PIL import Image
+@dataclass(frozen=True, eq=False)
+class StartPicture:
+    """A picture inside the settings of another one. A value: nothing in it changes."""
 
-    file = io.BytesIO()
-    Image.fromarray(pixels).save(file, "PNG")
-    return base64.b64encode(file.getvalue()).decode()
+    pixels: NDArray[np.uint8]
+    """``(H, W, 3|4) uint8`` sRGB. Read-only."""
+
+    def __post_init__(self) -> None:
+        pixels = np.array(self.pixels, np.uint8)
+        pixels.flags.writeable = False
+        object.__setattr__(self, "pixels", pixels)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, StartPicture) and np.array_equal(self.pixels, other.pixels)
+
+    def __hash__(self) -> int:
+        return hash(self.pixels.tobytes())
+
+    def __str__(self) -> str:
+        """A PNG in base64: every pixel comes back exactly."""
+        from PIL import Image
+
+        file = io.BytesIO()
+        Image.fromarray(self.pixels).save(file, "PNG")
+        return base64.b64encode(file.getvalue()).decode()
+
+    @classmethod
+    def parse(cls, text: str) -> StartPicture:
+        """Read what ``str`` wrote. Raises ``ImpastoError``."""
+        return _parsed(text)
 
 
-def unpack(text: str) -> NDArray[np.uint8]:
-    """What ``pack`` wrote. Raises ``ImpastoError``."""
+@lru_cache(maxsize=8)
+def _parsed(text: str) -> StartPicture:
     from PIL import Image
 
     try:
         data = base64.b64decode(text, validate=True)
         with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
-            if max(image.size) > MOST_START or image.mode not in ("RGB", "RGBA"):
-                raise ValueError("no starting picture")
-            return np.asarray(image, np.uint8)
+            if max(image.size) > MOST_SIDE or image.mode not in ("RGB", "RGBA"):
+                raise ValueError("not a start picture")
+            return StartPicture(np.asarray(image, np.uint8))
     except (ValueError, SyntaxError, OSError, binascii.Error) as error:
         raise ImpastoError(
-            "The starting picture in these settings is damaged.", "Choose it again."
+            "The start picture in these settings is damaged.", "Choose it again."
         ) from error

@@ -16,7 +16,6 @@ from engine.errors import ImpastoError
 from engine.formats.metadata.metadata import Block, Metadata
 from engine.generate.words.cards import card_of
 from engine.generate.words.settings import MOST_LETTERS, WordsSettings
-from engine.generate.words.start import unpack
 from engine.masks import Mask
 from engine.operation import (
     Context,
@@ -38,9 +37,9 @@ _NO_TEXT = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class Words(WordsSettings, Operation):
-    """Make a picture from a prompt, and lay it on the picture that is there.
+    """Make a picture from a prompt and add it to the photo.
 
-    Under a mask only the selected part is covered; a model of transparent pictures leaves what it
+    With a mask, only the masked part is covered; a model of transparent pictures leaves what it
     does not paint.
     """
 
@@ -57,8 +56,6 @@ class Words(WordsSettings, Operation):
             raise ImpastoError("A prompt may have at most {most} letters.", most=MOST_LETTERS)
         if any(map(_NO_TEXT.search, prompts)):
             raise ImpastoError("The prompt is not in UTF-8.", "Type it again.")
-        if self.start:
-            unpack(self.start)
 
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Show the picture after every step of sampling; the last update is exact.

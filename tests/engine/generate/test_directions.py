@@ -15,13 +15,12 @@ from engine.generate.directions import (
     Direction,
     Library,
     Move,
+    Moves,
     coordinates,
     finding,
     library,
     moved,
-    moves_text,
     orthogonal,
-    parse_moves,
 )
 from engine.generate.directions.finding import Finding, find, orthogonalized, strip
 from engine.generate.directions.library import directions_bytes, in_order, read_directions
@@ -78,13 +77,13 @@ def test_a_slider_goes_where_it_is_put() -> None:
 
 
 def test_moves_as_text() -> None:
-    moves = parse_moves(" hair=1.5, smile@2-5=-1 ")
+    moves = Moves.parse(" hair=1.5, smile@2-5=-1 ")
     assert moves == (Move("hair", 1.5), Move("smile", -1.0, 2, 5))
-    assert parse_moves(moves_text(moves)) == moves
-    assert parse_moves("") == ()
+    assert Moves.parse(str(moves)) == moves
+    assert Moves.parse("") == ()
     for text in ("hair", "=1", "hair=x", "hair=nan", "hair@2=1"):
         with pytest.raises(ImpastoError):
-            parse_moves(text)
+            Moves.parse(text)
     with pytest.raises(ImpastoError, match="no slider “beard”"):
         moved(latent(np.zeros((1, 3))), {"beard": 1.0}, [direction((1, 0, 0))])
 

@@ -10,7 +10,7 @@ import pytest
 from engine.errors import ImpastoError
 from engine.generate import Latent
 from engine.generate.directions import Direction
-from engine.generate.exploring import breed, make_many, neighbours, rank
+from engine.generate.exploring import make_many, neighbours, rank, variations
 from engine.picture import Picture
 from tests.engine.generate import tiny
 
@@ -35,7 +35,7 @@ def test_the_field_has_the_point_in_its_middle() -> None:
 def test_children_stray_as_far_as_the_strength_says() -> None:
     space = tiny.space()
     parent = space.mapped(space.sample(0)[0])
-    near, far = (breed(space, [parent], strength, seed=1) for strength in (0.1, 0.8))
+    near, far = (variations(space, [parent], strength, seed=1) for strength in (0.1, 0.8))
     assert len(near) == 9
     assert near[0] is parent
     distances = [
@@ -43,17 +43,17 @@ def test_children_stray_as_far_as_the_strength_says() -> None:
         for children in (near, far)
     ]
     assert 0 < distances[0] < 0.5 * distances[1]
-    assert breed(space, [parent], 0.1, seed=1) == near
-    assert breed(space, [parent], 0.1, seed=2) != near
+    assert variations(space, [parent], 0.1, seed=1) == near
+    assert variations(space, [parent], 0.1, seed=2) != near
     with pytest.raises(ImpastoError):
-        breed(space, [])
+        variations(space, [])
 
 
 def test_children_of_two_mix_them() -> None:
     space = tiny.space()
     parents = [space.mapped(each) for each in space.sample(0, 2)]
     way = parents[1].values - parents[0].values
-    for child in breed(space, parents, strength=0.0)[1:]:
+    for child in variations(space, parents, strength=0.0)[1:]:
         share = np.sum((child.values - parents[0].values) * way) / np.sum(way**2)
         assert 0 < share < 1
         np.testing.assert_allclose(child.values, parents[0].values + share * way, atol=1e-5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ import torch
 
 from engine.errors import ImpastoError
 from engine.generate import Generate, Latent
-from engine.generate.directions import Direction, library
+from engine.generate.directions import Direction, Move, Moves, library
 from engine.generate.families.gan import Gan, GanConfig
 from engine.generate.rendering import render
 from engine.generate.space import open_space
@@ -45,7 +46,9 @@ def last(operation: Generate, picture: Picture, mask: Mask | None = None) -> Upd
 
 
 def test_it_is_json() -> None:
-    made = Generate("tiny", 4, moves="a=1.5", truncation=0.5, left=-3, size=64)
+    moves, latent = Moves.parse("a=1.5"), Latent("tiny", "0" * 64, np.ones(8, np.float32))
+    made = Generate("tiny", 4, latent, moves, truncation=0.5, left=-3, size=64)
+    assert made.to_json()["moves"] == "a=1.5"
     assert operation_from_json(made.to_json()) == made
     for values in (
         {"latent": "nothing"}, {"moves": "x"}, {"truncation": 3.0}, {"size": -1}, {"seed": -1},
@@ -53,6 +56,27 @@ def test_it_is_json() -> None:
     ):  # fmt: skip
         with pytest.raises(ImpastoError):
             Generate("tiny", **values)
+        with pytest.raises(ImpastoError):
+            operation_from_json({"kind": "generate", **values})
+
+
+def test_settings_that_earlier_versions_wrote_still_load() -> None:
+    old = (
+        '{"kind": "generate", "model": "portraits", "seed": 7, "latent": "", "moves":'
+        ' "smile=1.5,hair@2-5=-0.25", "truncation": 0.7, "left": -3, "top": 4, "size": 50}'
+    )
+    moves = Moves((Move("smile", 1.5), Move("hair", -0.25, 2, 5)))
+    expected = Generate("portraits", 7, None, moves, 0.7, -3, 4, 50)
+    assert operation_from_json(old) == expected
+    assert json.dumps(expected.to_json()) == old
+    latent = (
+        '{"format": "impasto-latent-1", "model": "tiny", "sha256": "", "place": "z", "values":'
+        ' {"shape": [2], "numbers": "eJxjYGiwZ2BgOAAABQMBgA=="}}'
+    )
+    loaded = operation_from_json({"kind": "generate", "latent": latent})
+    assert isinstance(loaded, Generate)
+    assert loaded.latent is not None
+    np.testing.assert_array_equal(loaded.latent.values, [1.0, -2.0])
 
 
 def test_the_picture_lies_where_it_is_put(operation: Generate) -> None:
@@ -154,19 +178,19 @@ def test_a_hand_that_moves_on_does_not_wait_for_the_finish() -> None:
 def test_sliders_move_the_picture(operation: Generate) -> None:
     library("tiny").put([Direction("hair", "Hair", "samples", np.ones(8, np.float32))])
     plain = last(operation, grey(60, 50)).pixels
-    moved = last(operation.replace(moves="hair=4"), grey(60, 50)).pixels
+    moved = last(operation.replace(moves=Moves.parse("hair=4")), grey(60, 50)).pixels
     assert not np.array_equal(plain, moved)
     average = last(operation.replace(truncation=0.0), grey(60, 50)).pixels
     space = open_space("tiny", "cpu")
     np.testing.assert_array_equal(average, space.pictures([space.average()])[0])
     with pytest.raises(ImpastoError, match="no slider “beard”"):
-        last(operation.replace(moves="beard=1"), grey(60, 50))
+        last(operation.replace(moves=Moves.parse("beard=1")), grey(60, 50))
 
 
 def test_a_png_makes_the_same_picture_after_a_restart(operation: Generate, tmp_path: Path) -> None:
     library("tiny").put([Direction("hair", "Hair", "samples", np.ones(8, np.float32))])
     path = tmp_path / "made.png"
-    render(operation.replace(moves="hair=2", truncation=0.8), CPU).save(path)
+    render(operation.replace(moves=Moves.parse("hair=2"), truncation=0.8), CPU).save(path)
     program = (
         "import sys, numpy as np\n"
         "from pathlib import Path\n"
@@ -176,7 +200,7 @@ def test_a_png_makes_the_same_picture_after_a_restart(operation: Generate, tmp_p
         "from engine.picture import Picture\n"
         "path = Path(sys.argv[1])\n"
         "latent = Latent.open(path)\n"
-        "again = render(Generate(latent.model, latent=latent.text()), Context(device='cpu'))\n"
+        "again = render(Generate(latent.model, latent=latent), Context(device='cpu'))\n"
         "assert np.array_equal(again.pixels, Picture.open(path).pixels)\n"
         "assert Latent.in_metadata(again.metadata) == latent\n"
         "print('same')\n"
@@ -190,7 +214,7 @@ def test_a_png_makes_the_same_picture_after_a_restart(operation: Generate, tmp_p
 def test_a_latent_of_another_model_is_refused(operation: Generate) -> None:
     latent = Latent("other", "1" * 64, np.zeros(8, np.float32))
     with pytest.raises(ImpastoError, match="latent is of the model “other”"):
-        last(operation.replace(latent=latent.text()), grey(40, 40))
+        last(operation.replace(latent=latent), grey(40, 40))
     with pytest.raises(ImpastoError, match="no model called"):
         last(operation.replace(model="missing"), grey(40, 40))
 

@@ -48,7 +48,7 @@ def test_a_made_picture_is_found_again(name: str) -> None:
     average = np.abs(space.pictures([space.average()])[0].astype(int) - wanted).mean()
     assert error < 0.9 * average or name in ("space", "folded")
     # The latent alone makes the same picture, also after a way through text.
-    again = type(last.latent).parse(last.latent.text())
+    again = type(last.latent).parse(str(last.latent))
     np.testing.assert_array_equal(space.pictures([again])[0], last.pixels)
 
 

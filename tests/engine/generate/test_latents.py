@@ -32,11 +32,11 @@ def test_text_keeps_every_bit(values: np.ndarray, place: str, name: str) -> None
     before = latent(values, place).replace(
         name=name, residual=values[None], noise=(values, values[:1])
     )
-    after = Latent.parse(before.text())
+    after = Latent.parse(str(before))
     assert after == before
     assert after.values.tobytes() == before.values.tobytes()
     assert after.name == name
-    assert len(after.text().splitlines()) == 1
+    assert len(str(after).splitlines()) == 1
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_other_texts_are_refused(text: str) -> None:
 
 
 def test_a_text_that_promises_too_much_is_refused() -> None:
-    text = latent().text()
+    text = str(latent())
     for before, after in ((r"[3]", "[3000]"), (r"[3]", "[-3]"), ('"z"', '"y"')):
         assert before in text
         with pytest.raises(ImpastoError):

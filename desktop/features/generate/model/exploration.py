@@ -1,4 +1,4 @@
-"""Where one is in a latent space, as a value: it can be compared, undone, kept and shown again."""
+"""What the panel says, as a value: it can be compared, undone, kept and shown again."""
 
 from __future__ import annotations
 
@@ -9,60 +9,51 @@ from typing import Any, NamedTuple, Self
 from desktop.core.drag_points import Arrow
 from engine.generate import Generate, Latent, interpolate, mix
 from engine.generate.animation import Timeline
-from engine.generate.directions import Move, moves_text, parse_moves
+from engine.generate.directions import Moves
+from engine.generate.settings import GenerateSettings
 from engine.regions import Region
-
-FULL = 100
+from engine.settings import values_of
 
 
 class Variations(NamedTuple):
     """Nine variations: which they are follows from the parents and the seed."""
 
-    parents: tuple[str, ...]
-    """``Latent``s as texts."""
-    strength: int
-    """How far they stray, in percent."""
+    parents: tuple[Latent, ...]
+    strength: float
+    """How far they differ from their parents, 0 to 1."""
     seed: int
 
 
 class Mixture(NamedTuple):
     """Some layers of a second picture in a first one."""
 
-    base: str
-    """The first one: a mapped ``Latent`` as text."""
-    other: str
+    base: Latent
+    """The first one, mapped."""
+    other: Latent
     first: int = 0
     """The first layer that comes from the second one."""
     last: int | None = None
     """The last one; None for all that follow."""
-    share: int = FULL
-    """How much of these layers, in percent."""
+    share: float = 1.0
+    """How much of these layers, 0 to 1."""
 
     def latent(self) -> Latent:
         """The mixed picture. Raises ``ImpastoError`` when the two are of different models."""
-        base, other = Latent.parse(self.base), Latent.parse(self.other)
+        base = self.base
         end = base.layers if self.last is None else min(self.last + 1, base.layers)
-        whole = mix(base, other, range(min(self.first, base.layers), end))
-        return interpolate(base, whole, self.share / FULL)
+        whole = mix(base, self.other, range(min(self.first, base.layers), end))
+        return interpolate(base, whole, self.share)
 
 
 @dataclass(frozen=True)
-class Exploration:
-    """Everything that the explorer's controls say."""
+class Exploration(GenerateSettings):
+    """The operation's own settings, and what was chosen on the way to them.
 
-    model: str = ""
-    """The name of the generator's card; empty when there is none."""
-    seed: int = 0
-    latent: str = ""
-    """A ``Latent`` as text, in the place of the seed's."""
-    moves: tuple[tuple[str, float], ...] = ()
-    """Sliders that were moved, by the names of their directions, and where to."""
-    truncation: int = FULL
-    """In percent."""
-    place: Region | None = None
-    """The square that a person has chosen on the picture; None for one that suits it."""
+    Its model is empty when there is none.
+    """
+
     variations: Variations | None = None
-    """The variations that are looked at."""
+    """The variations that are shown."""
     mixture: Mixture | None = None
     """What ``latent`` is mixed of, as long as it is."""
     timeline: Timeline | None = None
@@ -73,63 +64,50 @@ class Exploration:
     @classmethod
     def of(cls, operation: Generate) -> Self:
         """The settings that make this operation."""
-        place = Region(operation.left, operation.top, operation.size, operation.size)
-        return cls(
-            operation.model,
-            operation.seed,
-            operation.latent,
-            tuple((move.name, move.value) for move in parse_moves(operation.moves)),
-            round(operation.truncation * FULL),
-            place if operation.size else None,
-        )
+        return cls(**values_of(Generate, operation))
 
     def operation(self, place: Region | None = None) -> Generate:
         """What to run; ``place`` is the square where it lies, None for the model's own size."""
-        square = place if place is not None else Region(0, 0, 0, 0)
-        return Generate(
-            self.model,
-            self.seed,
-            self.latent,
-            moves_text(Move(name, value) for name, value in self.moves),
-            self.truncation / FULL,
-            square.x,
-            square.y,
-            square.width,
-        )
+        return Generate(**values_of(Generate, self.at(place)))
 
     def replace(self, **changes: Any) -> Self:
         """A copy with some values changed."""
         return dataclasses.replace(self, **changes)
 
+    def has_start_of(self, other: Exploration) -> bool:
+        """Whether both move their sliders from the same point."""
+        return (self.model, self.seed, self.truncation) == (
+            other.model,
+            other.seed,
+            other.truncation,
+        ) and self.latent == other.latent
+
     def with_move(self, name: str, value: float | None) -> Self:
-        """With one slider moved, or back where the start has it for None."""
-        moves = {other: at for other, at in self.moves if other != name}
-        if value is not None:
-            moves[name] = value
-        return self.replace(moves=tuple(sorted(moves.items())))
+        """With one slider moved, or back at its start for None."""
+        return self.replace(moves=self.moves.with_value(name, value))
 
     def with_seed(self, seed: int) -> Self:
-        """At a random point, with the sliders back where it has them."""
-        return self.replace(seed=seed, latent="", moves=(), mixture=None)
+        """At a random point, with the sliders where it has them."""
+        return self.replace(seed=seed, latent=None, moves=Moves(), mixture=None)
 
-    def at_latent(self, text: str) -> Self:
+    def at_latent(self, latent: Latent) -> Self:
         """At a latent just as it is."""
-        return self.replace(latent=text, moves=(), truncation=FULL, mixture=None)
+        return self.replace(latent=latent, moves=Moves(), truncation=1.0, mixture=None)
 
     def with_mixture(self, mixture: Mixture) -> Self:
         """At a mixture; sliders that were moved since its base stay where they are."""
-        moves = self.moves if self.mixture is not None else ()
-        there = self.at_latent(mixture.latent().text())
-        return there.replace(moves=moves, mixture=mixture)
+        moves = self.moves if self.mixture is not None else Moves()
+        return self.at_latent(mixture.latent()).replace(moves=moves, mixture=mixture)
 
     def elsewhere(self) -> Self:
-        """On another picture, where no square and no arrows are placed yet."""
-        return self.replace(place=None, arrows=())
+        """On another photo, where no square and no arrows are placed yet."""
+        return self.at(None).replace(arrows=())
 
     def with_model(self, name: str) -> Self:
         """With another model, whose latents and sliders are others."""
         if name == self.model:
             return self
         return self.replace(
-            model=name, latent="", moves=(), variations=None, mixture=None, timeline=None, arrows=()
-        )
+            model=name, latent=None, moves=Moves(), variations=None, mixture=None, timeline=None,
+            arrows=(),
+        )  # fmt: skip

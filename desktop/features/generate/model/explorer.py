@@ -13,12 +13,12 @@ from desktop.core.seeds import random_seed
 from desktop.core.settings_undo import SettingsCommand
 from desktop.core.tasks import Priority
 from desktop.features.generate.model import queries
-from desktop.features.generate.model.exploration import FULL, Exploration
+from desktop.features.generate.model.exploration import Exploration
 from desktop.features.generate.model.queries import Start
 from engine.errors import ImpastoError
-from engine.generate import Generate, Latent
+from engine.generate import Latent
 from engine.generate.cards import generators, usual_truncation
-from engine.generate.directions import Direction, coordinates, library, moved
+from engine.generate.directions import Direction, Moves, coordinates, library, moved
 from engine.models import Card
 from engine.regions import Region
 
@@ -43,7 +43,7 @@ class Explorer(QObject):
     def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.engine = engine
-        self.settings = Exploration()
+        self.settings = Exploration(model="")
         self.undo_stack = QUndoStack(self)
         self.start: Start | None = None
         self.directions: list[Direction] = []
@@ -64,13 +64,13 @@ class Explorer(QObject):
     @property
     def latent(self) -> Latent | None:
         """The point itself, mapped; None as long as its start is not known."""
-        if self.start is None or self.start.operation != self._start_operation():
+        if self.start is None or not self.settings.has_start_of(self.start.settings):
             return None  # what is known is where one was before
         key = (self.start, self.settings.moves, self.directions)
         if not _same(key, self._latent_of):
             self._latent_of = key
             try:
-                self._latent = moved(self.start.latent, dict(self.settings.moves), self.directions)
+                self._latent = moved(self.start.latent, self.settings.moves, self.directions)
             except ImpastoError:
                 self._latent = None  # the picture's own preview says which slider is missing
         return self._latent
@@ -78,7 +78,7 @@ class Explorer(QObject):
     @property
     def place(self) -> Region | None:
         """Where a person has put the square; None for where it suits."""
-        return self.settings.place
+        return self.settings.square
 
     @property
     def size(self) -> int:
@@ -117,7 +117,7 @@ class Explorer(QObject):
         if before.model != settings.model:
             self.start = None
             self.read_directions()
-        if before.replace(moves=()).operation() != self._start_operation():
+        if not before.has_start_of(settings):
             self._ask_for_start()
         self.shown.emit()
 
@@ -148,7 +148,7 @@ class Explorer(QObject):
                     model=latent.model,
                 )
             latent = latent.replace(model=card.name)
-        settings = self.settings.with_model(card.name).at_latent(latent.text())
+        settings = self.settings.with_model(card.name).at_latent(latent)
         self.change(settings, text)
         self._opened = settings
 
@@ -160,12 +160,8 @@ class Explorer(QObject):
             self.undo()
 
     def _ask_for_start(self) -> None:
-        if not self.settings.model:
-            return
-        self._starts.ask(partial(queries.start, self._start_operation()))
-
-    def _start_operation(self) -> Generate:
-        return self.settings.replace(moves=()).operation()
+        if self.settings.model:
+            self._starts.ask(partial(queries.start, self.settings.replace(moves=Moves())))
 
     def _take_start(self, start: Start) -> None:
         if start.latent.model == self.settings.model:
@@ -186,7 +182,7 @@ class Explorer(QObject):
         """The settings with another model, truncated as suits that one best."""
         card = self.cards.get(name)
         share = usual_truncation(card) if card is not None else 1.0
-        return self.settings.with_model(name).replace(truncation=round(share * FULL))
+        return self.settings.with_model(name).replace(truncation=share)
 
     # --- directions ---
 

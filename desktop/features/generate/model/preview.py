@@ -7,7 +7,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from desktop.core.document import Document
 from desktop.core.preview_controller import PreviewController
 from desktop.features.generate.model.target import ExplorerTarget
 from engine.generate import Generate
@@ -43,8 +42,6 @@ class ExplorerPreview(QObject):
         super().__init__(parent)
         self._target, self._view, self._live = target, view, live
         self._may_show = may_show
-        self._shown_on: Document | None = None
-        """The picture on which pixels lie that are no preview of the settings."""
         self.is_on = False
         """Whether a person has changed the settings since the last result."""
         self.is_in_sight = False
@@ -68,18 +65,15 @@ class ExplorerPreview(QObject):
         """Show what is being tried, or nothing when it is not the time for it."""
         document, operation = self._target.document, self._target.operation
         if not self.is_in_sight or operation is None:
-            self._hide()
+            self._live.hide()
         elif self._is_held:
             return
         elif document is None:
             self._view.show_operation(operation)
         elif self.is_on and self._may_show():
-            if self._shown_on is not document:
-                self._drop_pixels()
-            self._shown_on = None  # the preview takes its place as soon as it is there
             self._live.show(document, operation, self._target.mask, self._target.edited_layer)
         else:
-            self._hide()
+            self._live.hide()
 
     def show_pixels(self, pixels: Pixels, place: Region | None) -> None:
         """Show a generated picture ``(S, S, 3|4) uint8`` at ``place``, or where the square lies."""
@@ -91,11 +85,7 @@ class ExplorerPreview(QObject):
             self._view.show_pixels(pixels)
             return
         update = composited(pixels, square, document.stack, self._target.mask)
-        if self._live.is_on:
-            self._live.hide()
-        if update is not None:
-            document.show_rough([update], self._target.edited_layer)
-            self._shown_on = document
+        self._live.show_update(document, update, self._target.edited_layer)
 
     def leave(self) -> None:
         """Follow no more; what is seen stays until the result takes its place."""
@@ -105,13 +95,4 @@ class ExplorerPreview(QObject):
     def stop(self) -> None:
         """Show nothing until the settings are changed again."""
         self.is_on = False
-        self._hide()
-
-    def _hide(self) -> None:
         self._live.hide()
-        self._drop_pixels()
-
-    def _drop_pixels(self) -> None:
-        document, self._shown_on = self._shown_on, None
-        if document is not None and document.rough:
-            document.drop_preview()

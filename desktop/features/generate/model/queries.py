@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from desktop.features.generate.model.exploration import Exploration, Variations
 from engine.errors import ImpastoError
 from engine.generate import Generate, Latent
 from engine.generate.animation import Timeline
@@ -40,7 +41,7 @@ BEST = 12
 class Start(NamedTuple):
     """Where sliders are moved from, and what its model can do."""
 
-    operation: Generate
+    settings: Exploration
     """Whose latent it is, without any slider moved."""
     latent: Latent
     """Mapped and truncated."""
@@ -58,13 +59,13 @@ class Shown(NamedTuple):
     pixels: Pixels
 
 
-def start(operation: Generate, context: Context) -> Start:
-    """The latent of an operation, mapped. Raises ``ImpastoError``."""
-    space = _space(operation.model, context)
+def start(settings: Exploration, context: Context) -> Start:
+    """The latent of some settings, mapped. Raises ``ImpastoError``."""
+    space = _space(settings.model, context)
     from engine.generate.rendering import latent_of
 
-    latent = latent_of(operation, space)
-    return Start(operation, latent, space.size, space.layers, space.can_encode, space.can_judge)
+    latent = latent_of(settings, space)
+    return Start(settings, latent, space.size, space.layers, space.can_encode, space.can_judge)
 
 
 def look(operation: Generate, side: int, rough: bool, context: Context) -> Pixels:
@@ -113,14 +114,13 @@ def strip(latent: Latent, direction: Direction, count: int, side: int, context: 
     return pictures_along(space, latent, direction, count, side, context)
 
 
-def offspring(
-    parents: Sequence[Latent], strength: float, seed: int, side: int, context: Context
-) -> list[Shown]:
-    """Nine variations of mapped latents, the first parent first. Raises ``ImpastoError``."""
-    space = _space(parents[0].model, context)
-    from engine.generate.exploring import breed
+def variations_shown(wanted: Variations, side: int, context: Context) -> list[Shown]:
+    """Small pictures of variations, the first parent first. Raises ``ImpastoError``."""
+    space = _space(wanted.parents[0].model, context)
+    from engine.generate.exploring import variations
 
-    return _shown(space, breed(space, parents, strength, seed), side, context)
+    made = variations(space, wanted.parents, wanted.strength, wanted.seed)
+    return _shown(space, made, side, context)
 
 
 def inversion(

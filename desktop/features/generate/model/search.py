@@ -118,9 +118,9 @@ class Search(QObject):
             self._drop(stream)
             return
         self._stream = None
-        settings = self._explorer.settings.at_latent(last.latent.text())
+        settings = self._explorer.settings.at_latent(last.latent)
         if self.place is not None:
-            settings = settings.replace(place=self.place)
+            settings = settings.at(self.place)
         self._explorer.change(self._complete(settings, last), self._text)
         self.kept.emit(last)
         self.changed.emit()

@@ -53,7 +53,7 @@ class Candidates(QWidget):
         self._explorer, self._favourites = explorer, favourites
         self.shown: list[Shown] = []
         """The pictures of the grid."""
-        self._chosen = ""
+        self._chosen: Latent | None = None
         self._key: Hashable = None
         self._answers = LatestQuery(explorer.engine, Priority.IDLE, self)
         self._answers.answered.connect(self._take)
@@ -83,10 +83,10 @@ class Candidates(QWidget):
         favourites.changed.connect(self._look)
         self._look()
 
-    def choose(self, latent: str) -> None:
+    def choose(self, latent: Latent | None) -> None:
         """Mark the picture of this latent, if it is among them."""
         self._chosen = latent
-        places = [place for place, each in enumerate(self.shown) if each.latent.text() == latent]
+        places = [place for place, each in enumerate(self.shown) if each.latent == latent]
         self.grid.choose(places)
 
     def _arrange(self) -> None:
@@ -141,9 +141,7 @@ class Candidates(QWidget):
             return _Request((model, operations), known if operations else None)
         if variations is None:
             return _Request((model, variations), None)
-        parents = [Latent.parse(text) for text in variations.parents]
-        bred = partial(queries.offspring, parents, variations.strength / 100, variations.seed, SIDE)
-        return _Request((model, variations), bred)
+        return _Request((model, variations), partial(queries.variations_shown, variations, SIDE))
 
     def _take(self, shown: list[Shown]) -> None:
         self._show(shown)

@@ -84,9 +84,8 @@ class Favourites(QWidget):
     def _go(self, place: int) -> None:
         favourite = self._shown[place]
         now = self._explorer.settings
-        settings = Exploration.of(favourite.operation).replace(
-            place=now.place, variations=now.variations
-        )
+        settings = Exploration.of(favourite.operation).at(now.square)
+        settings = settings.replace(variations=now.variations)
         self._chosen = place
         self._explorer.change(settings, favourite.name)
         self._show_chosen()

@@ -11,7 +11,6 @@ from desktop.core.seeds import LARGEST_SEED
 from desktop.core.session import Session
 from desktop.core.tasks import Priority
 from desktop.features.generate.model import queries
-from desktop.features.generate.model.exploration import FULL
 from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.view.work_box import WorkBox
 from desktop.widgets.amount import Amount
@@ -74,7 +73,7 @@ class ManyBox(QWidget):
             return
         settings, count = self._explorer.settings, self.count.value
         wanted = queries.Wanted(
-            settings.model, folder, count, self.seed.value(), settings.truncation / FULL,
+            settings.model, folder, count, self.seed.value(), settings.truncation,
             self.side.value(),
         )  # fmt: skip
         stream = self._explorer.engine.stream(partial(queries.many, wanted), Priority.BATCH)
@@ -90,7 +89,7 @@ class ManyBox(QWidget):
 
     def _show(self) -> None:
         start = self._explorer.start
-        if start is not None and start.operation.model != self._model:
-            self._model = start.operation.model
+        if start is not None and start.settings.model != self._model:
+            self._model = start.settings.model
             self.side.setValue(start.size)
         self.make.setEnabled(start is not None and not self.work.is_busy)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.features.generate.model.exploration import FULL, Mixture
+from desktop.features.generate.model.exploration import Mixture
 from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.model.queries import Shown
 from desktop.features.generate.view.candidates import Candidates
 from desktop.features.generate.view.favourites import Favourites
 from desktop.features.generate.view.layer_range import LayerRange
 from desktop.widgets.amount import Amount
+
+FULL = 100
+"""Percent."""
 
 
 class Mixing(QWidget):
@@ -49,7 +52,7 @@ class Mixing(QWidget):
     def _pick(self, second: Shown) -> None:
         """Mix a picture in, or take it out again."""
         settings, mixture = self._explorer.settings, self._explorer.settings.mixture
-        other = second.latent.text()
+        other = second.latent
         if mixture is not None and mixture.other == other:
             without = settings.at_latent(mixture.base).replace(moves=settings.moves)
             self._explorer.change(without, self.tr("Mix"))
@@ -57,8 +60,8 @@ class Mixing(QWidget):
             self._mix(mixture._replace(other=other))
         elif self._explorer.latent is not None:
             first, last = self.layers.range
-            base = self._explorer.latent.text()
-            self._mix(Mixture(base, other, first, last, self.share.value))
+            share = self.share.value / FULL
+            self._mix(Mixture(self._explorer.latent, other, first, last, share))
 
     def _take_layers(self) -> None:
         mixture = self._explorer.settings.mixture
@@ -69,7 +72,7 @@ class Mixing(QWidget):
     def _take_share(self, percent: int) -> None:
         mixture = self._explorer.settings.mixture
         if mixture is not None:
-            self._mix(mixture._replace(share=percent), "mixed share")
+            self._mix(mixture._replace(share=percent / FULL), "mixed share")
 
     def _mix(self, mixture: Mixture, control: str = "") -> None:
         settings = self._explorer.settings.with_mixture(mixture)
@@ -82,5 +85,5 @@ class Mixing(QWidget):
         self.layers.set_count(start.layers if start is not None else 1)
         if mixture is not None:
             self.layers.show_range(mixture.first, mixture.last)
-            self.share.show_value(mixture.share)
-        self.candidates.choose(mixture.other if mixture is not None else "")
+            self.share.show_value(round(mixture.share * FULL))
+        self.candidates.choose(mixture.other if mixture is not None else None)

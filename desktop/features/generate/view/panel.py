@@ -127,7 +127,7 @@ class GeneratePanel(JobPanel):
         settings = Exploration.of(layer.operation).with_seed(random_seed())
         self.explorer.undo_stack.clear()
         self.explorer.show(settings)
-        operation = settings.operation(settings.place)
+        operation = settings.operation(settings.square)
         name = self.tr("Try another")
         self._session.jobs.run_again(document, layer.id, operation, layer.mask, name)
 

@@ -77,7 +77,7 @@ class PhotoBox(QWidget):
             text = self.tr("Drop a picture here, or choose a file.")
         elif not document.mask_bounds.is_empty:
             text = self.tr("The square around what is selected. A picture can be dropped here too.")
-        elif self._explorer.settings.place is not None:
+        elif self._explorer.settings.square is not None:
             text = self.tr("The square where the generated picture lies. Or drop a picture here.")
         else:
             text = self.tr("The square in the middle; select something to have that instead.")

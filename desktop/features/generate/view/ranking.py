@@ -10,7 +10,6 @@ from desktop.core.images import image_from_pixels
 from desktop.core.seeds import random_seed
 from desktop.core.tasks import Priority, StreamTask
 from desktop.features.generate.model import queries
-from desktop.features.generate.model.exploration import FULL
 from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.model.queries import Judged, Ranking
 from desktop.widgets.amount import Amount
@@ -32,7 +31,7 @@ class BestOfMany(QWidget):
         super().__init__(parent)
         self._explorer = explorer
         self._stream: StreamTask | None = None
-        self._truncation = FULL
+        self._truncation = 1.0
         self._model = ""
         self.best: list[Judged] = []
         """The most real ones, the best first."""
@@ -76,7 +75,7 @@ class BestOfMany(QWidget):
         stream = self._explorer.engine.stream(
             partial(
                 queries.ranking, settings.model, random_seed(), self.count.value,
-                settings.truncation / FULL, SIDE,
+                settings.truncation, SIDE,
             ),
             Priority.IDLE,
             CHANNEL,
@@ -145,5 +144,5 @@ class BestOfMany(QWidget):
         self.grid.choose(
             place
             for place, each in enumerate(self.best)
-            if not settings.latent and settings.seed == each.seed
+            if settings.latent is None and settings.seed == each.seed
         )

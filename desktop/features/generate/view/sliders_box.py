@@ -14,7 +14,7 @@ from desktop.features.generate.view.slider_row import SliderRow
 from desktop.features.generate.view.strip import Strip, Strips
 from desktop.widgets.fold import Fold
 from desktop.widgets.rows import row_of, tool_button
-from engine.generate.directions import Direction
+from engine.generate.directions import Direction, Moves
 
 FEW = 6
 """Sliders that are shown before the person asks for all."""
@@ -92,7 +92,7 @@ class SlidersBox(QWidget):
         if text:
             return [each for each in directions if text in engine_text(each.title).casefold()]
         seen = [each for each in directions if not each.hidden]
-        moved = dict(self._explorer.settings.moves)
+        moved = self._explorer.settings.moves.values()
         few = [
             each
             for place, each in enumerate(seen)
@@ -154,7 +154,7 @@ class SlidersBox(QWidget):
         self._show()
 
     def _show(self) -> None:
-        rests, moves = self._explorer.rests, dict(self._explorer.settings.moves)
+        rests, moves = self._explorer.rests, self._explorer.settings.moves.values()
         for name, row in self.rows.items():
             rest = rests.get(name, 0.0)
             row.show_place(rest, moves.get(name, rest))
@@ -167,7 +167,7 @@ class SlidersBox(QWidget):
         self._explorer.change(settings, self.tr("Slider"), f"slider {name}")
 
     def _reset(self) -> None:
-        settings = self._explorer.settings.replace(moves=())
+        settings = self._explorer.settings.replace(moves=Moves())
         self._explorer.change(settings, self.tr("Reset the sliders"))
 
     def _edit(self, direction: Direction) -> None:

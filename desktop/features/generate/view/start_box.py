@@ -105,7 +105,7 @@ class StartBox(QWidget):
         self.model.setCurrentIndex(self.model.findData(settings.model))
         with QSignalBlocker(self.seed):
             self.seed.setValue(settings.seed)
-        self.truncation.show_value(settings.truncation)
+        self.truncation.show_value(round(settings.truncation * 100))
         for action in (self.copy, self.save):
             action.setEnabled(self._explorer.latent is not None)
 
@@ -119,7 +119,7 @@ class StartBox(QWidget):
         self._explorer.change(self._explorer.settings.with_seed(seed), self.tr("Seed"), "seed")
 
     def _take_truncation(self, percent: int) -> None:
-        settings = self._explorer.settings.replace(truncation=percent)
+        settings = self._explorer.settings.replace(truncation=percent / 100)
         self._explorer.change(settings, self.tr("Truncation"), "truncation")
 
     # --- latents from and to elsewhere ---
@@ -127,7 +127,7 @@ class StartBox(QWidget):
     def _copy(self) -> None:
         latent = self._explorer.latent
         if latent is not None:
-            QGuiApplication.clipboard().setText(latent.text())
+            QGuiApplication.clipboard().setText(str(latent))
             self._session.informed.emit(self.tr("The latent is on the clipboard."))
 
     def _paste(self) -> None:

@@ -115,6 +115,6 @@ class Strips(QObject):
     def _key_of(self, direction: Direction) -> Hashable:
         """What a strip is of: the point but for its own slider, and what that moves."""
         start = self._explorer.start
-        others = tuple(move for move in self._explorer.settings.moves if move[0] != direction.name)
+        others = self._explorer.settings.moves.with_value(direction.name, None)
         point = start.latent if start is not None else None
         return hash(point), others, direction.name, direction.first, direction.last

@@ -17,7 +17,6 @@ from desktop.features.generate.model.queries import Shown
 from desktop.widgets.amount import Amount
 from desktop.widgets.picture_grid import PictureGrid
 from desktop.widgets.rows import row_of
-from engine.generate import Latent
 
 COLUMNS = 3
 SIDE = 96
@@ -74,8 +73,7 @@ class VariationsBox(QWidget):
         parents = chosen or ([latent] if latent is not None else [])
         if not parents:
             return
-        texts = tuple(parent.text() for parent in parents)
-        variations = Variations(texts, self.strength.value, random_seed())
+        variations = Variations(tuple(parents), self.strength.value / 100, random_seed())
         settings = self._explorer.settings.replace(variations=variations)
         self._explorer.change(settings, self.tr("Breed"))
 
@@ -86,9 +84,9 @@ class VariationsBox(QWidget):
             self._parents.remove(place)
         else:
             self._parents.append(place)
-        text = self._children[place].latent.text()
         if place in self._parents:
-            self._explorer.change(self._explorer.settings.at_latent(text), self.tr("Variation"))
+            settings = self._explorer.settings.at_latent(self._children[place].latent)
+            self._explorer.change(settings, self.tr("Variation"))
         self._show()
 
     # --- following ---
@@ -115,10 +113,7 @@ class VariationsBox(QWidget):
         if variations is None:
             self._answers.forget()
             return
-        parents = [Latent.parse(text) for text in variations.parents]
-        self._answers.ask(
-            partial(queries.offspring, parents, variations.strength / 100, variations.seed, SIDE)
-        )
+        self._answers.ask(partial(queries.variations_shown, variations, SIDE))
 
     def _take(self, children: list[Shown]) -> None:
         self._children, self._parents = children, []

@@ -1,9 +1,10 @@
-"""The chosen picture composited over the canvas, to look at. It is no part of the picture."""
+"""The chosen picture shown on the canvas. It is no part of the photo."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from desktop.core.preview_controller import PreviewController
 from desktop.core.target import Target
 from desktop.features.words.model.prompt_session import PromptSession, Result
 from engine.generate.compositing import composited
@@ -14,26 +15,28 @@ class ResultPreview(QObject):
     """Shows what the session has made so far, at the target."""
 
     def __init__(
-        self, prompt_session: PromptSession, target: Target, parent: QObject | None = None
+        self,
+        prompt_session: PromptSession,
+        target: Target,
+        live: PreviewController,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._prompt_session, self._target = prompt_session, target
+        self._prompt_session, self._target, self._live = prompt_session, target, live
         self.is_on = False
         """Whether the chosen picture is to be seen on the canvas."""
         self.is_in_sight = False
-        self._is_seen = False
 
     @property
     def is_seen(self) -> bool:
-        """Whether something lies on the canvas."""
-        return self._is_seen
+        """Whether something is shown on the canvas."""
+        return self._live.is_on
 
     def place_of(self, result: Result) -> Region | None:
-        """Where a result goes: one that began with the picture belongs where it began."""
+        """Where a result goes: one that started from the photo belongs where it started."""
         words = result.words
-        begins = bool(words.size) and words.amount < 1 and not words.start
-        if self._target.document is not None and begins:
-            return words.region(words.size)
+        if self._target.document is not None and words.amount < 1 and words.start is None:
+            return words.square or self._target.place
         return self._target.place
 
     def look(self) -> None:
@@ -47,14 +50,16 @@ class ResultPreview(QObject):
         place = self.place_of(result)
         assert place is not None
         update = composited(result.pixels, place, document.stack, self._target.mask)
-        document.show_rough([] if update is None else [update], self._target.edited_layer)
-        self._is_seen = True
+        self._live.show_update(document, update, self._target.edited_layer)
 
     def clear(self) -> None:
         """Take it off the canvas for now."""
-        if self._is_seen and self._target.document is not None:
-            self._target.document.show_rough(())
-        self._is_seen = False
+        self._live.hide()
+
+    def leave(self) -> None:
+        """Follow no more; what is shown stays until the result takes its place."""
+        self.is_on = False
+        self._live.leave()
 
     def stop(self) -> None:
         """Show nothing until pictures are made or chosen again."""

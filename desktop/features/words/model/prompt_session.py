@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.engine_thread import EngineThread
 from desktop.core.tasks import Priority, StreamTask
-from desktop.features.words.model.prompt_settings import PromptSettings
+from desktop.features.words.model.prompt_settings import USUAL_AMOUNT, PromptSettings
 from engine.generate.words.cards import cards, side_of, usual
 from engine.generate.words.words import Words
 from engine.layers import Stack
@@ -47,10 +47,10 @@ class Result:
 
 
 class PromptSession(QObject):
-    """Makes several pictures of one settings at a time, the newest settings only."""
+    """Makes several pictures of the same settings, the newest settings only."""
 
     changed = Signal()
-    """The settings is another."""
+    """The settings are others."""
     models_changed = Signal()
     results_changed = Signal()
     """There are other results, one has come further, or another is chosen."""
@@ -63,7 +63,7 @@ class PromptSession(QObject):
     def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
-        self.settings = PromptSettings()
+        self.settings = PromptSettings(amount=USUAL_AMOUNT)
         self.cards: dict[str, Card] = {}
         self.results: list[Result] = []
         self.chosen = 0
@@ -82,7 +82,7 @@ class PromptSession(QObject):
     @property
     def place(self) -> Region | None:
         """Where a person has put the square; None for where it suits."""
-        return self.settings.place
+        return self.settings.square
 
     @property
     def size(self) -> int:
@@ -90,7 +90,7 @@ class PromptSession(QObject):
         return side_of(self.card) if self.card is not None else 0
 
     def change(self, settings: PromptSettings, text: str = "", control: str = "") -> None:
-        """Take another settings; ``control`` says by which slider it was changed."""
+        """Take other settings; ``control`` says by which slider they were changed."""
         if settings == self.settings:
             return
         self.settings = settings
@@ -100,7 +100,7 @@ class PromptSession(QObject):
             self._rest.start()
 
     def set(self, control: str, value: Any) -> None:
-        """Change one value of the settings."""
+        """Change one of the settings."""
         self.change(self.settings.replace(**{control: value}), control=control)
 
     def list_models(self) -> None:
@@ -114,7 +114,7 @@ class PromptSession(QObject):
         """Take another model, with what it does best with."""
         steps, guidance = usual(self.cards[name])
         settings = self.settings.replace(
-            model=name, steps=steps, guidance=round(guidance * 10), scheduler="", lora=""
+            model=name, steps=steps, guidance=guidance, scheduler="", lora=""
         )
         self.change(settings)
 
@@ -136,7 +136,7 @@ class PromptSession(QObject):
         return self.results[self.chosen] if self.chosen < len(self.results) else None
 
     def begin(self, place: Region | None, picture: Stack | None, mask: Mask | None) -> None:
-        """Make as many pictures as are wished for; those that are there go."""
+        """Make as many pictures as are asked for; those that are there go."""
         self._rest.stop()
         self._give_up()
         words = self.settings.words(place)

@@ -1,4 +1,4 @@
-"""What a person asks for in words, as a value."""
+"""What a person asks for with a prompt, as a value."""
 
 from __future__ import annotations
 
@@ -6,86 +6,46 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, Self
 
-from engine.generate.words.cards import USUAL_MODEL
+from engine.generate.words.settings import WordsSettings
 from engine.generate.words.words import Words
 from engine.regions import Region
+from engine.settings import values_of
 
-FULL = 100
+USUAL_AMOUNT = 0.6
+"""How much of a photo is changed at first, when starting from it."""
 
 
 @dataclass(frozen=True)
-class PromptSettings:
-    """Everything that the panel's controls say."""
+class PromptSettings(WordsSettings):
+    """The operation's own settings, and what the panel needs to make several pictures."""
 
-    model: str = USUAL_MODEL
-    prompt: str = ""
-    negative: str = ""
-    toward: str = ""
-    share: int = 0
-    """How far to go from the first prompt to the second, in percent."""
-    seed: int = 0
     count: int = 4
     """Pictures at once."""
-    steps: int = 8
-    guidance: int = 30
-    """In tenths."""
-    begins: bool = False
-    """Whether it begins with what the picture shows in the square."""
-    amount: int = 60
-    """How much of that is made anew, in percent."""
-    scheduler: str = ""
-    lora: str = ""
-    lora_weight: int = FULL
-    """In percent."""
-    place: Region | None = None
-    """The square that a person has chosen on the picture; None for one that suits it."""
-    start: str = ""
-    """A starting picture out of settings that were opened."""
+    from_photo: bool = False
+    """Whether ``amount`` counts."""
 
     @classmethod
     def of(cls, words: Words) -> Self:
         """The settings for what an operation has made."""
-        place = Region(words.left, words.top, words.size, words.size)
-        return cls(
-            words.model,
-            words.prompt,
-            words.negative,
-            words.toward,
-            round(words.share * FULL),
-            words.seed,
-            1,
-            words.steps,
-            round(words.guidance * 10),
-            words.amount < 1,
-            round(words.amount * FULL) if words.amount < 1 else 60,
-            words.scheduler,
-            words.lora,
-            round(words.lora_weight * FULL),
-            place if words.size else None,
-            words.start,
-        )
+        settings = cls(**values_of(Words, words), count=1, from_photo=words.amount < 1)
+        amount = words.amount if settings.from_photo else USUAL_AMOUNT
+        return settings.replace(amount=amount, sha256="")
 
     def words(self, place: Region | None = None) -> Words:
-        """The operation; ``place`` is the square where it lies, None for the model's own size."""
-        square = place if place is not None else Region(0, 0, 0, 0)
-        return Words(
-            self.model,
-            self.prompt.strip(),
-            self.negative.strip(),
-            self.toward.strip(),
-            self.share / FULL if self.toward.strip() else 0.0,
-            self.seed,
-            self.steps,
-            self.guidance / 10,
-            self.amount / FULL if self.begins else 1.0,
-            self.start if self.begins else "",
-            self.scheduler,
-            self.lora,
-            self.lora_weight / FULL,
-            square.x,
-            square.y,
-            square.width,
+        """The operation; ``place`` is the square where it lies, None for the model's own size.
+
+        Raises ``ImpastoError``.
+        """
+        toward = self.toward.strip()
+        settings = self.at(place).replace(
+            prompt=self.prompt.strip(),
+            negative=self.negative.strip(),
+            toward=toward,
+            share=self.share if toward else 0.0,
+            amount=self.amount if self.from_photo else 1.0,
+            start=self.start if self.from_photo else None,
         )
+        return Words(**values_of(Words, settings))
 
     def replace(self, **changes: Any) -> Self:
         """A copy with some values changed."""

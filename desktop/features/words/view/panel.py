@@ -1,4 +1,4 @@
-"""The words panel: several pictures of a prompt side by side, and the chosen one on the canvas."""
+"""The words panel: several pictures of a prompt side by side, the chosen one on the canvas."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
 from desktop.core.images import image_from_pixels
 from desktop.core.jobs import Job
+from desktop.core.preview_controller import PreviewController
 from desktop.core.seeds import random_seed
 from desktop.core.session import Session
 from desktop.core.target import SquareTarget
@@ -32,7 +33,6 @@ from desktop.widgets.rows import row_of, tool_button
 from desktop.widgets.scrolled import Scrolled
 from engine.errors import ImpastoError
 from engine.generate.words.cards import USUAL_MODEL
-from engine.generate.words.compositing import composited_sharply
 from engine.generate.words.words import Words, as_picture
 from engine.layers import Layer
 from engine.picture import Picture
@@ -44,7 +44,7 @@ STROKE_PAUSE = 300
 
 
 class WordsPanel(JobPanel):
-    """Make pictures, choose one, put it on the picture. Until then the picture is as it was."""
+    """Make pictures, choose one, add it as a layer. Until then the photo is as it was."""
 
     name = "words"
 
@@ -53,7 +53,8 @@ class WordsPanel(JobPanel):
         self.prompt_session = PromptSession(session.engine, self)
         self.placing = Placing(self.prompt_session)
         self.target = SquareTarget(self.prompt_session, self)
-        self.preview = ResultPreview(self.prompt_session, self.target, self)
+        self.live = PreviewController(session.engine, self)
+        self.preview = ResultPreview(self.prompt_session, self.target, self.live, self)
         self._mask_timer = QTimer(self, singleShot=True, interval=STROKE_PAUSE)
         self._make_controls()
         self._arrange()
@@ -69,7 +70,7 @@ class WordsPanel(JobPanel):
     @property
     def can_run(self) -> bool:
         settings = self.prompt_session.settings
-        has_words = bool(settings.prompt.strip()) or settings.begins
+        has_words = bool(settings.prompt.strip()) or settings.from_photo
         return self.prompt_session.card is not None and has_words and self._is_idle
 
     @property
@@ -105,7 +106,7 @@ class WordsPanel(JobPanel):
             self.run()
 
     def put(self) -> None:
-        """Make a layer of the chosen picture, or a picture of its own where none is open."""
+        """Add the chosen picture as a layer, or as a new document where none is open."""
         result, document = self.prompt_session.result, self.target.document
         if not self.can_put or result is None or result.pixels is None:
             return
@@ -113,22 +114,14 @@ class WordsPanel(JobPanel):
             picture = as_picture(result.words, result.pixels)
             self._session.add(Document(picture, title=name_of(result.words)))
             return
-        place, mask = self.preview.place_of(result), self.target.mask
-        assert place is not None
-        self.preview.stop()
-        if place.intersect(document.bounds).is_empty:
-            self._session.failed.emit(
-                ImpastoError(
-                    "The generated picture would lie beside the picture.", "Move it back into view."
-                )
-            )
-            return
-        words = result.words.replace(left=place.x, top=place.y, size=place.width)
-        update = composited_sharply(result.pixels, place, document.stack, mask)
-        document.show_update(update, self.target.edited_layer)
-        document.keep_preview(name_of(words), words, mask, spend_mask=mask is not None)
-        self.target.edited_layer = ""
-        self._refresh()
+        operation = result.words.at(self.preview.place_of(result))
+        mask, layer, jobs = self.target.mask, self.target.edited_layer, self._session.jobs
+        name, has_mask = name_of(operation), mask is not None
+        self.preview.leave()  # what is shown stays until the result takes its place
+        if layer:
+            jobs.run_again(document, layer, operation, mask, name, spend_mask=has_mask)
+        else:
+            jobs.run(document, operation, mask, name, spend_mask=has_mask)
 
     def made(self, layer: Layer) -> bool:
         return isinstance(layer.operation, Words)
@@ -145,12 +138,12 @@ class WordsPanel(JobPanel):
         self._refresh()
 
     def stop_editing(self) -> None:
-        """Putting makes a new layer again."""
+        """Add a new layer again."""
         self.target.edited_layer = ""
         self._look()
 
     def stop(self) -> None:
-        """Make nothing more, and leave the picture as it was."""
+        """Make nothing more, and leave the photo as it was."""
         self.preview.stop()
         self.prompt_session.stop()
 
@@ -164,16 +157,16 @@ class WordsPanel(JobPanel):
         self.invitation.setWordWrap(True)
         self.model_box = QComboBox()
         self.model_box.setAccessibleName(self.tr("Model"))
-        self.model_box.setToolTip(self.tr("What reads the words"))
+        self.model_box.setToolTip(self.tr("The model that draws"))
         self.model_box.setMinimumWidth(60)
         self.open = tool_button(
-            "folder", self.tr("Take the settings out of a PNG made here"), self._open
+            "folder", self.tr("Use the settings of a PNG made here…"), self._open
         )
         self.prompt_box = PromptBox(prompt_session)
         self.sampling_box = SamplingBox(prompt_session)
-        self.placing_fold = Fold(self.tr("Place on the picture"), self.placing)
+        self.placing_fold = Fold(self.tr("Position"), self.placing)
         self.view = PictureView(
-            self.tr("Generated picture"), self.tr("What “To canvas” makes a picture of")
+            self.tr("Generated picture"), self.tr("“Add as layer” opens it as a new document")
         )
         self.results = ResultsBox(prompt_session)
 
@@ -227,7 +220,7 @@ class WordsPanel(JobPanel):
         session.models.changed.connect(self._models_changed)
         session.current_changed.connect(lambda item: self._set_document(session.document))
         session.jobs.started.connect(self._job_started)
-        session.jobs.ended.connect(lambda job, kept: self._refresh())
+        session.jobs.ended.connect(self._job_ended)
 
     def _take_only_selection(self, is_on: bool) -> None:
         self.target.is_only_selection = is_on
@@ -241,7 +234,7 @@ class WordsPanel(JobPanel):
     def _open(self) -> None:
         choose_file_to_open(
             self.window(),
-            self.tr("Open a picture made from words"),
+            self.tr("Open a picture made from a prompt"),
             self._session.preferences.folder,
             [self.tr("PNG pictures (*.png)"), self.tr("All files (*)")],
             self.open_settings,
@@ -273,6 +266,11 @@ class WordsPanel(JobPanel):
             self.preview.stop()
         self._refresh()
 
+    def _job_ended(self, job: Job, kept: bool) -> None:
+        if kept and job.layer == self.target.edited_layer:
+            self.target.edited_layer = ""
+        self._refresh()
+
     def set_in_sight(self, is_in_sight: bool) -> None:
         self.preview.is_in_sight = is_in_sight
         if is_in_sight:
@@ -297,7 +295,7 @@ class WordsPanel(JobPanel):
     def _set_document(self, document: Document | None) -> None:
         self.preview.stop()
         if document is not self.target.document:
-            self.prompt_session.change(self.prompt_session.settings.replace(place=None))
+            self.prompt_session.change(self.prompt_session.settings.at(None))
         self.target.set_document(document)
         self._refresh()
 
@@ -330,7 +328,7 @@ class WordsPanel(JobPanel):
         self.placing_fold.setVisible(place is not None)
         if place is not None and document is not None:
             self.placing.show_place(place, not document.mask_bounds.is_empty)
-        self.sampling_box.begins.setEnabled(document is not None)
+        self.sampling_box.from_photo.setEnabled(document is not None)
         self.view.setVisible(document is None and bool(prompt_session.results))
         self.results.follow(self.can_run, self.can_put, self._hint())
         self.changed.emit()
@@ -338,19 +336,18 @@ class WordsPanel(JobPanel):
     def _invitation(self) -> str:
         if not self.prompt_session.cards:
             return self.tr(
-                "There is no model that reads words yet. Impasto’s own, “stickers”, is not a part"
-                " of this copy. Add a model that Impasto trained, or a diffusion pipeline in a"
-                " folder or on the Hugging Face hub, from the Models menu."
+                "No text-to-image model installed: this copy comes without “stickers”. Add a model"
+                " that you trained, or a diffusion pipeline, from the Models menu."
             )
         if USUAL_MODEL not in self.prompt_session.cards:
-            return self.tr("Impasto’s own model, “stickers”, is not a part of this copy.")
+            return self.tr("This copy comes without the model “stickers”.")
         return ""
 
     def _hint(self) -> str:
         if not self.prompt_session.settings.prompt.strip() and not self.prompt_session.results:
-            return self.tr("Type what you want to see.")
+            return self.tr("Type what to draw.")
         if self.prompt_session.results and self.target.document is None:
-            return self.tr("It becomes a picture of its own.")
+            return self.tr("Opens as a new document.")
         return ""
 
 
@@ -358,8 +355,8 @@ def _settings_in(path: Path) -> Words:
     words = Words.in_metadata(Picture.open(path).metadata)
     if words is None:
         raise ImpastoError(
-            "{name} was not made from words here.",
-            "Choose a PNG that Impasto made of a prompt.",
+            "{name} carries no prompt.",
+            "Choose a PNG that Impasto made from one.",
             name=path.name,
         )
     return words

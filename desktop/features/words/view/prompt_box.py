@@ -1,4 +1,4 @@
-"""Where the words are typed: what to paint, what not, and a second prompt to go to."""
+"""Where the prompt is typed, what to leave out, and a second prompt to blend with."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.features.words.model.prompt_session import PromptSession
-from desktop.widgets.amount import Amount
+from desktop.forms.controls import control_for
 from desktop.widgets.fold import Fold
 from engine.generate.words.settings import MOST_LETTERS
+from engine.generate.words.words import Words
+from engine.settings import setting_of
 
 PROMPT_HEIGHT = 64
 
@@ -38,25 +40,22 @@ class PromptBox(QWidget):
         self._prompt_session = prompt_session
         self.prompt = PromptField()
         self.prompt.setAccessibleName(self.tr("Prompt"))
-        self.prompt.setPlaceholderText(self.tr("What to paint, such as “a red apple”"))
-        self.prompt.setToolTip(self.tr("What to paint. Enter makes the pictures"))
+        self.prompt.setPlaceholderText(self.tr("What to draw, such as “a red apple”"))
+        self.prompt.setToolTip(self.tr("What to draw. Press Enter to generate"))
         self.prompt.setTabChangesFocus(True)
         self.prompt.setFixedHeight(PROMPT_HEIGHT)
-        self.negative = self._line(self.tr("Keep away from"), self.tr("What shall not be in it"))
-        self.toward = self._line(
-            self.tr("Second prompt"), self.tr("The pictures lie between the two prompts")
+        self.negative = self._line(
+            self.tr("Leave out (negative prompt)"), self.tr("What the pictures should not show")
         )
-        self.share = Amount(
-            self.tr("From the first to the second"), 0, 100, "%",
-            tooltip=self.tr("How far to go. Pictures that are there already follow"),
-        )  # fmt: skip
+        self.toward = self._line(self.tr("Second prompt"), self.tr("Blends the two prompts"))
+        self.share = control_for(setting_of(Words, "share"))
         second = QWidget()
         inside = QVBoxLayout(second)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
         inside.addWidget(self.toward)
         inside.addWidget(self.share)
-        self.between = Fold(self.tr("Between two prompts"), second)
+        self.between = Fold(self.tr("Blend with a second prompt"), second)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -68,12 +67,12 @@ class PromptBox(QWidget):
         self.prompt.wanted.connect(self.wanted)
         self.negative.textChanged.connect(lambda text: prompt_session.set("negative", text))
         self.toward.textChanged.connect(self._take_toward)
-        self.share.changed.connect(lambda value: prompt_session.set("share", value))
+        self.share.changed.connect(lambda: prompt_session.set("share", self.share.value))
         prompt_session.changed.connect(self.show_settings)
         self.show_settings()
 
     def show_settings(self) -> None:
-        """Show what the settings says."""
+        """Show what the settings say."""
         settings = self._prompt_session.settings
         if self.prompt.toPlainText() != settings.prompt:
             with QSignalBlocker(self.prompt):
@@ -107,7 +106,7 @@ class PromptBox(QWidget):
         settings = self._prompt_session.settings
         # A second prompt that is typed counts half at first, so that it can be seen.
         share = (
-            50
+            0.5
             if text.strip() and not settings.toward.strip() and not settings.share
             else settings.share
         )

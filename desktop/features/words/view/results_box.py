@@ -1,4 +1,4 @@
-"""The end of the words panel: what has been made, and the buttons that make it, stop it, put it."""
+"""The end of the words panel: the results, and the buttons that make, stop and add them."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ class ResultsBox(QWidget):
     def __init__(self, prompt_session: PromptSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._prompt_session = prompt_session
-        self.grid = PictureGrid(self.tr("The pictures: click one to look at it"), COLUMNS)
-        self.make = QPushButton(self.tr("Make pictures"))
+        self.grid = PictureGrid(self.tr("Results: click one to preview it"), COLUMNS)
+        self.make = QPushButton(self.tr("Generate"))
         self.make.setProperty("primary", True)
-        self.make.setToolTip(self.tr("Make what the words say (Ctrl+R, or Enter in the prompt)"))
+        self.make.setToolTip(self.tr("Draw the prompt (Ctrl+R, or Enter in the prompt)"))
         self.stop = QPushButton(self.tr("Stop"))
-        self.stop.setToolTip(self.tr("Stop and leave the picture as it was (Esc)"))
-        self.to_canvas = QPushButton(self.tr("To canvas"))
-        self.to_canvas.setToolTip(self.tr("Make a layer of the chosen picture"))
+        self.stop.setToolTip(self.tr("Stop and discard unfinished pictures (Esc)"))
+        self.to_canvas = QPushButton(self.tr("Add as layer"))
+        self.to_canvas.setToolTip(self.tr("Add the chosen picture as a layer"))
         for button in (self.make, self.stop, self.to_canvas):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Progress"))
-        self.progress.setToolTip(self.tr("How far along the work is"))
+        self.progress.setToolTip(self.tr("Progress of the current job"))
         self.hint = QLabel()
         self.hint.setProperty("faint", True)
         self.hint.setWordWrap(True)

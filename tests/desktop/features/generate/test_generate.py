@@ -18,7 +18,7 @@ from desktop.features.generate.model.exploration import Exploration, Mixture, Va
 from desktop.features.generate.model.explorer import Explorer
 from engine.errors import ImpastoError
 from engine.generate import Generate, Latent
-from engine.generate.directions import Direction, library
+from engine.generate.directions import Direction, Moves, library
 from engine.operation import Context
 from engine.regions import Region
 from tests.engine.generate import tiny
@@ -53,41 +53,44 @@ def a_direction(name: str = "smile") -> Direction:
 
 
 def test_settings_become_an_operation_and_come_back() -> None:
-    settings = Exploration("tiny", 7, moves=(("hair", -0.5), ("smile", 1.25)), truncation=70)
-    operation = settings.operation(Region(-3, 4, 50, 50))
-    assert operation == Generate(
-        "tiny", 7, moves="hair=-0.5,smile=1.25", truncation=0.7, left=-3, top=4, size=50
-    )
-    assert Exploration.of(operation) == settings.replace(place=Region(-3, 4, 50, 50))
+    moves = Moves.parse("hair=-0.5,smile=1.25")
+    settings = Exploration("tiny", 7, moves=moves, truncation=0.7)
+    place = Region(-3, 4, 50, 50)
+    operation = settings.operation(place)
+    assert operation == Generate("tiny", 7, moves=moves, truncation=0.7, left=-3, top=4, size=50)
+    assert Exploration.of(operation) == settings.at(place)
+    assert (settings.square, settings.at(place).square) == (None, place)
     assert Exploration.of(settings.operation()) == settings
 
 
 def test_another_point_or_model_takes_the_sliders_back() -> None:
-    variations = Variations(("x",), 50, 1)
-    settings = Exploration("a", 7, moves=(("smile", 1.0),), truncation=70, variations=variations)
+    latent = Latent("a", "0" * 64, np.zeros(8, np.float32))
+    variations, moves = Variations((latent,), 0.5, 1), Moves.parse("smile=1.0")
+    settings = Exploration("a", 7, moves=moves, truncation=0.7, variations=variations)
     assert settings.with_move("smile", None).moves == ()
-    assert settings.with_move("hair", 2.0).moves == (("hair", 2.0), ("smile", 1.0))
-    assert settings.with_seed(8) == settings.replace(seed=8, moves=())
-    there = settings.at_latent("{}")
-    assert (there.latent, there.moves, there.truncation) == ("{}", (), 100)
+    assert str(settings.with_move("hair", 2.0).moves) == "hair=2.0,smile=1.0"
+    assert settings.with_seed(8) == settings.replace(seed=8, moves=Moves())
+    there = settings.at_latent(latent)
+    assert (there.latent, there.moves, there.truncation) == (latent, (), 1.0)
     assert settings.with_model("a") is settings
-    assert settings.with_model("b") == Exploration("b", 7, truncation=70)
+    assert settings.with_model("b") == Exploration("b", 7, truncation=0.7)
 
 
 def test_a_mixture_is_forgotten_elsewhere_and_keeps_the_sliders() -> None:
     base, other = (
         Latent("tiny", "0" * 64, np.full((3, 2), number, np.float32), "w") for number in (0.0, 1.0)
     )
-    settings = Exploration("tiny", 7, moves=(("smile", 1.0),), truncation=70)
-    mixture = Mixture(base.text(), other.text(), 1, 1, 50)
+    settings = Exploration("tiny", 7, moves=Moves.parse("smile=1"), truncation=0.7)
+    mixture = Mixture(base, other, 1, 1, 0.5)
     mixed = settings.with_mixture(mixture)
-    assert (mixed.moves, mixed.truncation) == ((), 100)  # the base has them in it
-    values = Latent.parse(mixed.latent).values
-    np.testing.assert_array_equal(values, [[0, 0], [0.5, 0.5], [0, 0]])
-    moved = mixed.with_move("smile", 2.0).with_mixture(mixture._replace(last=None, share=100))
-    assert moved.moves == (("smile", 2.0),)
-    np.testing.assert_array_equal(Latent.parse(moved.latent).values, [[0, 0], [1, 1], [1, 1]])
-    for elsewhere in (moved.with_seed(1), moved.at_latent(base.text()), moved.with_model("b")):
+    assert (mixed.moves, mixed.truncation) == ((), 1.0)  # the base has them in it
+    assert mixed.latent is not None
+    np.testing.assert_array_equal(mixed.latent.values, [[0, 0], [0.5, 0.5], [0, 0]])
+    moved = mixed.with_move("smile", 2.0).with_mixture(mixture._replace(last=None, share=1.0))
+    assert str(moved.moves) == "smile=2.0"
+    assert moved.latent is not None
+    np.testing.assert_array_equal(moved.latent.values, [[0, 0], [1, 1], [1, 1]])
+    for elsewhere in (moved.with_seed(1), moved.at_latent(base), moved.with_model("b")):
         assert elsewhere.mixture is None
 
 
@@ -181,7 +184,7 @@ def test_a_latent_brings_its_model_along(explorer: Explorer, qtbot: QtBot) -> No
     explorer.list_models()
     assert explorer.settings.model == "tiny"
     explorer.change(explorer.settings.with_model("another"), "model")
-    explorer.go_to(Latent.parse(latent.text()), "open")
+    explorer.go_to(Latent.parse(str(latent)), "open")
     assert explorer.settings.model == "tiny"
     qtbot.waitUntil(lambda: explorer.latent == latent, timeout=WAIT)
     with pytest.raises(ImpastoError, match="not installed"):
@@ -224,13 +227,13 @@ def test_a_latent_that_does_not_fit_is_told_and_left(explorer: Explorer, qtbot: 
 
 
 def test_a_model_begins_with_the_truncation_that_its_card_names(explorer: Explorer) -> None:
-    assert explorer.with_model("tiny").truncation == 100
+    assert explorer.with_model("tiny").truncation == 1.0
     card = explorer.cards["tiny"]
     explorer.cards["other"] = dataclasses.replace(card, details={"truncation": 0.7})
-    assert explorer.with_model("other").truncation == 70
+    assert explorer.with_model("other").truncation == 0.7
     for value in (True, "much", 7.0):
         explorer.cards["other"] = dataclasses.replace(card, details={"truncation": value})
-        assert explorer.with_model("other").truncation == 100
+        assert explorer.with_model("other").truncation == 1.0
 
 
 def test_what_only_decodes_is_not_explored(explorer: Explorer) -> None:

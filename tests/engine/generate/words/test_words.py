@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 from engine.errors import ImpastoError
 from engine.formats.metadata.metadata import Metadata
 from engine.generate.settings import MOST_SEED
+from engine.generate.words import recent
 from engine.generate.words.cards import card_of, cards, usual
 from engine.generate.words.compositing import composited_sharply, scaled
 from engine.generate.words.rendering import Placed, several, with_start
-from engine.generate.words.start import pack, unpack
+from engine.generate.words.start import StartPicture
 from engine.generate.words.words import Words, as_picture, render
 from engine.masks import Mask
 from engine.models import residency
@@ -41,6 +42,7 @@ def grey(width: int, height: int, channels: int = 3, dtype: type = np.uint8) -> 
 
 
 def made(words: Words, picture: Picture | None = None) -> NDArray[np.uint8]:
+    recent.forget()
     *_, last = several(words, [words.seed], picture, None, CPU)
     assert last.sketch.fraction == 1
     assert last.sketch.pixels is not None
@@ -48,6 +50,7 @@ def made(words: Words, picture: Picture | None = None) -> NDArray[np.uint8]:
 
 
 def last(words: Words, picture: Picture, mask: Mask | None = None) -> Update:
+    recent.forget()
     *_, update = words.run(picture, mask, CPU)
     assert not update.is_rough
     assert update.fraction == 1
@@ -60,7 +63,8 @@ def test_it_is_json() -> None:
     wrong: tuple[dict[str, Any], ...] = (
         {"share": 1.5}, {"amount": -0.1}, {"steps": 0}, {"guidance": 99.0}, {"seed": -1},
         {"seed": 2**63}, {"prompt": "red \udcff"}, {"toward": "\ud800"},
-        {"size": -1}, {"prompt": "x" * 3000}, {"start": "nothing"}, {"lora_weight": 99.0},
+        {"size": -1}, {"prompt": "x" * 3000}, {"start": "nothing"}, {"scheduler": "magic"},
+        {"lora_weight": 99.0},
     )  # fmt: skip
     for values in wrong:
         with pytest.raises(ImpastoError):
@@ -86,6 +90,7 @@ def test_every_setting_counts() -> None:
 
 
 def test_every_step_is_an_update() -> None:
+    recent.forget()
     updates = list(RED.replace(left=5, top=2).run(grey(60, 50), None, CPU))
     assert [update.region for update in updates] == [Region(5, 2, 16, 16)] * 3
     fractions = [update.fraction for update in updates]
@@ -127,7 +132,7 @@ def test_it_begins_with_what_is_there() -> None:
     for number, one in enumerate(results):
         assert not any(np.array_equal(one, other) for other in results[:number])
     np.testing.assert_array_equal(made(RED, photos[0]), results[-1])
-    with pytest.raises(ImpastoError, match="no picture to begin with"):
+    with pytest.raises(ImpastoError, match="no photo to start from"):
         render(RED.replace(amount=0.5), CPU)
 
 
@@ -139,6 +144,7 @@ def test_what_is_selected_is_what_it_begins_with() -> None:
 
 
 def test_several_form_side_by_side_each_as_if_alone() -> None:
+    recent.forget()
     steps: list[Placed] = list(several(RED, [3, 4, 5], None, None, CPU))
     assert [step.number for step in steps[:4]] == [0, 1, 2, 0]
     finished = {step.number: step.sketch.pixels for step in steps if step.sketch.fraction == 1}
@@ -168,6 +174,7 @@ def test_a_png_makes_the_same_picture_after_a_restart(tmp_path: Path) -> None:
         sha256=card_of("stickers").sha256
     )
     residency.release()
+    recent.forget()
     saved = Picture.open(path)
     again = Words.in_metadata(saved.metadata)
     assert again is not None
@@ -203,9 +210,53 @@ def test_models_that_read_words_are_named() -> None:
         render(RED.replace(scheduler="ddim"), CPU)
 
 
-def test_packing_keeps_every_pixel() -> None:
+def test_a_start_picture_is_text_in_files_and_keeps_every_pixel() -> None:
     pixels = np.random.default_rng(1).integers(0, 255, (9, 7, 4), np.uint8, endpoint=True)
-    np.testing.assert_array_equal(unpack(pack(pixels)), pixels)
+    start = StartPicture(pixels)
+    again = StartPicture.parse(str(start))
+    np.testing.assert_array_equal(again.pixels, pixels)
+    assert again == start
+    assert hash(again) == hash(start)
+    words = RED.replace(start=start, amount=0.5)
+    assert isinstance(words.to_json()["start"], str)
+    assert operation_from_json(words.to_json()) == words
+    with pytest.raises(ImpastoError, match="damaged"):
+        operation_from_json({"kind": "words", "start": "nothing"})
+
+
+def test_settings_that_earlier_versions_wrote_still_load() -> None:
+    old = (
+        '{"kind": "words", "model": "stickers", "prompt": "cat", "negative": "", "toward": "",'
+        ' "share": 0.0, "seed": 3, "steps": 8, "guidance": 3.0, "amount": 1.0, "start": "",'
+        ' "scheduler": "", "lora": "", "lora_weight": 1.0, "left": 0, "top": 0, "size": 0,'
+        ' "sha256": ""}'
+    )
+    assert operation_from_json(old) == Words(prompt="cat", seed=3)
+    red = (
+        "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR4nGP4z8DA8J8BAAf/Af8Bf4mn"
+        "AAAAAElFTkSuQmCC"
+    )
+    loaded = operation_from_json({"kind": "words", "amount": 0.5, "start": red})
+    assert isinstance(loaded, Words)
+    assert loaded.start is not None
+    np.testing.assert_array_equal(loaded.start.pixels, [[[255, 0, 0], [0, 255, 0]]])
+
+
+def test_a_finished_picture_is_not_made_again() -> None:
+    pixels = made(RED)
+    words = RED.replace(left=5, top=2, size=16)
+    (update,) = words.run(grey(60, 50), None, CPU)
+    assert update.fraction == 1
+    np.testing.assert_array_equal(update.pixels, pixels[:, :, :3])
+    np.testing.assert_array_equal(update.coverage, pixels[:, :, 3])
+    assert len(list(words.replace(seed=4).run(grey(60, 50), None, CPU))) == 3
+    photo = grey(60, 50)
+    begun = words.replace(amount=0.5)
+    steps = len(list(begun.run(photo, None, CPU)))
+    assert steps > 1
+    assert len(list(begun.run(photo, None, CPU))) == 1
+    darker = Picture(photo.read(photo.bounds) // 2)
+    assert len(list(begun.run(darker, None, CPU))) == steps
 
 
 def test_enlarging_lets_no_dark_seam_in() -> None:

@@ -185,7 +185,7 @@ class AnimationBox(QWidget):
             self._chosen = place
             latent = timeline.keys[place].latent
             if self._explorer.latent != latent:
-                settings = self._explorer.settings.at_latent(latent.text())
+                settings = self._explorer.settings.at_latent(latent)
                 self._explorer.change(settings, self.tr("Go to a key frame"))
             self._show()
 

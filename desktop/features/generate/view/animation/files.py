@@ -73,8 +73,8 @@ class AnimationFiles(QWidget):
         """Take what there is to be exported."""
         self._timeline = timeline
         start = self._explorer.start
-        if start is not None and start.operation.model != self._model:
-            self._model = start.operation.model
+        if start is not None and start.settings.model != self._model:
+            self._model = start.settings.model
             self.side.setValue(start.size)
         self._show()
 
