@@ -67,7 +67,6 @@ class Latent:
             (self.model, self.sha256, self.place, self.name)
             == (other.model, other.sha256, other.place, other.name)
             and _are_equal((self.values, *self.noise), (other.values, *other.noise))
-            and (self.residual is None) == (other.residual is None)
             and _are_equal((self.residual,), (other.residual,))
         )
 
@@ -280,7 +279,10 @@ def _paired(first: Array | None, second: Array | None) -> tuple[Array, Array]:
 
 
 def _are_equal(these: Sequence[Array | None], those: Sequence[Array | None]) -> bool:
-    return len(these) == len(those) and all(map(np.array_equal, these, those))
+    return len(these) == len(those) and all(
+        one is other or (one is not None and other is not None and np.array_equal(one, other))
+        for one, other in zip(these, those, strict=True)
+    )
 
 
 def _frozen(values: NDArray[Any]) -> Array:

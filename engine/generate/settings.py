@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Self, cast
+from typing import Self
 
 from engine.generate.directions.moves import Moves
 from engine.generate.latents import Latent
@@ -39,8 +39,7 @@ class Placement:
     def at(self, place: Region | None) -> Self:
         """With another square; None for the model's own size."""
         x, y, side, _ = place if place is not None else (0, 0, 0, 0)
-        changed = dataclasses.replace(self, left=x, top=y, size=side)  # type: ignore[type-var]
-        return cast(Self, changed)
+        return dataclasses.replace(self, left=x, top=y, size=side)  # type: ignore[type-var]
 
 
 @dataclass(frozen=True)

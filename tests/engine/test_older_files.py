@@ -42,7 +42,7 @@ def test_a_generated_picture_carries_its_point() -> None:
     latent = Latent.open(OLDER / "portrait.png")
     assert latent.model == "portraits"
     assert latent.place == "w"
-    assert Latent.parse(latent.text()) == latent
+    assert Latent.parse(str(latent)) == latent
 
 
 def test_a_picture_of_a_prompt_carries_its_settings() -> None:

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from engine.device import one_thread
 from engine.generate import stages
-from engine.generate.directions.direction import Direction, Move, moved, orthogonal
+from engine.generate.directions.direction import Direction, moved, orthogonal
 from engine.generate.directions.library import in_order
+from engine.generate.directions.moves import Move
 from engine.generate.directions.statistics import (
     components,
     factors,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from desktop.core.preview_controller import PreviewController
-from desktop.core.target import Target
+from desktop.core.target import SquareTarget
 from desktop.features.words.model.prompt_session import PromptSession, Result
 from engine.generate.compositing import composited
 from engine.regions import Region
@@ -17,7 +17,7 @@ class ResultPreview(QObject):
     def __init__(
         self,
         prompt_session: PromptSession,
-        target: Target,
+        target: SquareTarget,
         live: PreviewController,
         parent: QObject | None = None,
     ) -> None:
