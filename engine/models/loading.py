@@ -349,10 +349,11 @@ def _decoding(path: Path, refused: Callable[[Exception], ImpastoError]) -> Itera
 
 def _refuse_compressed(path: Path) -> None:
     """torch stores uncompressed; a compressed archive may unfold to any size."""
-    if zipfile.is_zipfile(path):
-        for entry in _entries(path):
-            if entry.compress_type != zipfile.ZIP_STORED:
-                raise DecodeError("compressed")
+    with library_decoder("zipfile", usual=zipfile.BadZipFile):
+        is_archive = zipfile.is_zipfile(path)
+    entries = _entries(path) if is_archive else []
+    if any(entry.compress_type != zipfile.ZIP_STORED for entry in entries):
+        raise DecodeError("compressed")
 
 
 def _state(loaded: Any, depth: int = 4) -> Iterator[tuple[str, Tensor]]:

@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from engine.decoding import DecodeError, library_decoder
+from engine.models.pickle_memory import check_memory
 
 if TYPE_CHECKING:
     import torch
@@ -57,7 +58,9 @@ class _Record:
 
 class _Unpickler(pickle.Unpickler):
     def __init__(self, archive: zipfile.ZipFile, prefix: str) -> None:
-        super().__init__(io.BytesIO(archive.read(f"{prefix}/data.pkl")))
+        data = io.BytesIO(archive.read(f"{prefix}/data.pkl"))
+        check_memory(data)
+        super().__init__(data)
         self._archive = archive
         self._prefix = prefix
         self._storages: dict[str, Tensor] = {}

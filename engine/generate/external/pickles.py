@@ -22,6 +22,7 @@ from torch import Tensor
 from engine.decoding import DecodeError, library_decoder
 from engine.errors import ImpastoError
 from engine.models.loading import damaged
+from engine.models.pickle_memory import check_memory
 
 _NETWORKS = ("G_ema", "G", "Gs")
 """Which of a file's networks is wanted, the averaged one first."""
@@ -39,6 +40,7 @@ def read_pickle(path: Path) -> dict[str, Tensor]:
     """
     try:
         with path.open("rb") as file, library_decoder("pickle", usual=pickle.UnpicklingError):
+            check_memory(file)
             loaded = _Reader(file, path).load()
     except (DecodeError, MemoryError) as error:
         raise damaged(path) from error  # a length that is wrong asks for any amount of memory
