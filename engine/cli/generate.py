@@ -1,24 +1,25 @@
-"""The command ``generate``: pictures from a generator, as many as wanted."""
+"""The command ``generate``: pictures from a generator or a prompt, as many as wanted."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-import numpy as np
 import typer
 from rich.progress import MofNCompleteColumn, TimeRemainingColumn
 
 from engine.cli import explore, generate_words
 from engine.cli.console import say, sentences
+from engine.cli.destination import Destination, destination
 from engine.cli.options import Device, Force
 from engine.cli.passphrases import PassphraseFile, unlock
 from engine.cli.progress import bar
+from engine.cli.settings import with_settings
 from engine.errors import ImpastoError
+from engine.generate import Generate, Words
 from engine.generate.cards import generators, usual_truncation
-from engine.generate.settings import MOST_SEED
+from engine.generate.settings import MOST_PIXELS
 from engine.models import store
 from engine.preload import load_torch
 
@@ -30,125 +31,105 @@ if TYPE_CHECKING:
 
 GENERATORS = ("gan", "text", "vae")
 """The families of cards that can be sampled."""
+OF_GENERATORS = ("model", "seed", "truncation")
+"""Settings of ``Generate`` that are options."""
+NOT_WITH_PROMPTS = (
+    "truncation", "best", "sheet", "direction", "list_directions", "animation", "size",
+)  # fmt: skip
+"""Options that mean nothing to pictures of a prompt."""
 MOST_COLUMNS = 16
 SHEET = "sheet.png"
 
 
+@with_settings(Words, leave_out=("model", "seed"), panel="From a prompt")
+@with_settings(Generate, takes=OF_GENERATORS)
 def generate(
-    model: Annotated[str, typer.Option(metavar="NAME", help="As “models list” shows it.")],
+    context: typer.Context,
     output: Annotated[
         Path | None,
-        typer.Option(
-            metavar="PATH", help="The folder where pictures go; for one picture also a file."
-        ),
+        typer.Option(metavar="PATH", help="Folder for the pictures, or a file for just one."),
     ] = None,
-    count: Annotated[int, typer.Option(min=1, max=100_000, help="How many to write.")] = 1,
-    seed: Annotated[
-        int, typer.Option(min=0, max=MOST_SEED, help="Of the first; the next has the next number.")
-    ] = 0,
-    truncation: Annotated[
-        float | None,
-        typer.Option(
-            min=0.0, max=2.0, help="1 for all variety; less is more usual; the model's own if none."
-        ),
-    ] = None,
+    count: Annotated[int, typer.Option(min=1, max=100_000, help="Pictures to make.")] = 1,
     best: Annotated[
         int,
         typer.Option(
             min=0,
             metavar="K",
-            help="Make “count” pictures and write the K that the discriminator takes for most "
-            "real, the best first.",
+            help="Write only the K most realistic of them, as the model's discriminator ranks "
+            "them, best first.",
         ),
     ] = 0,
-    sheet: Annotated[
-        bool, typer.Option("--sheet", help="Write all of them on one sheet as well.")
-    ] = False,
+    sheet: Annotated[bool, typer.Option("--sheet", help="Also write a contact sheet.")] = False,
     latent: Annotated[
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Begin with this latent, or a PNG that carries one, then seeds; of a PNG made "
-            "from words, make the same again.",
+            help="Start with this saved point, or the PNG of one, then seeds. With a PNG made "
+            "from a prompt: make it again.",
         ),
     ] = None,
     direction: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="NAME=VALUE", help="Put a slider there, in standard deviations. Repeatable."
-        ),
+        typer.Option(metavar="NAME=VALUE", help="Set a slider. Can be given several times."),
     ] = None,
     list_directions: Annotated[
-        bool, typer.Option("--list-directions", help="List the model's sliders, and stop.")
+        bool, typer.Option("--list-directions", help="List the model's sliders and exit.")
     ] = False,
     animation: Annotated[
         Path | None,
         typer.Option(
             "--animate",
             metavar="FILE",
-            help="Write a film through the pictures: GIF, WebP, MP4 or APNG; a folder of PNG files "
-            "without a suffix.",
+            help="Write an animation through the pictures: GIF, WebP, MP4 or APNG, or a folder "
+            "of PNG files.",
         ),
     ] = None,
     seconds: Annotated[
-        float, typer.Option(min=0.1, max=60.0, help="From one picture of the film to the next.")
+        float, typer.Option(min=0.1, max=60.0, help="Seconds between pictures of the animation.")
     ] = 1.5,
     size: Annotated[
-        int, typer.Option(min=0, max=16384, help="Side in pixels; 0 for the model's own.")
+        int, typer.Option(min=0, max=MOST_PIXELS, help="Side in pixels; 0 for the model's own.")
     ] = 0,
-    prompt: generate_words.Prompt = None,
-    negative: generate_words.Negative = "",
-    toward: generate_words.Toward = None,
-    share: generate_words.Share = 0.5,
-    guidance: generate_words.Guidance = None,
-    steps: generate_words.Steps = None,
-    start: generate_words.Start = None,
-    amount: generate_words.Amount = 0.6,
-    scheduler: generate_words.Scheduler = "",
-    lora: generate_words.Lora = "",
-    lora_weight: generate_words.LoraWeight = 1.0,
+    start: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="PHOTO",
+            help="Start from the middle square of a photo. --amount is 0.6 unless given.",
+            rich_help_panel="From a prompt",
+        ),
+    ] = None,
     passphrase_file: PassphraseFile = None,
     device: Device = "auto",
     force: Force = False,
+    **values: Any,
 ) -> None:
-    """Make pictures with a generator: PNG files that carry their latent, seed and model."""
+    """Make pictures with a generator or from a prompt: PNG files that carry their settings."""
     if best > count:
-        raise typer.BadParameter(f"Of {count} pictures the best {best} cannot be chosen.")
+        raise typer.BadParameter(f"--best {best} is more than --count {count}.")
     if output is None and animation is None and not list_directions:
-        raise typer.BadParameter("Say where the pictures go: --output FOLDER, or --animate FILE.")
-    wish = generate_words.Wish(
-        model, prompt, negative, toward, share, guidance, steps, start, amount, scheduler, lora,
-        lora_weight, seed,
-    )  # fmt: skip
+        raise typer.BadParameter("Add --output FOLDER or --animate FILE.")
+    has_prompt = start is not None or any(name not in OF_GENERATORS for name in values)
     with sentences():
         found = None if latent is None else generate_words.words_in(latent)
-        if found is not None and wish.is_there:
+        if found is not None and has_prompt:
             raise ImpastoError(
-                "{name} was made from words and brings all its settings.",
-                "Leave out --latent, or what else is said of words.",
+                "{name} was made from a prompt and brings all its settings.",
+                "Leave out --latent, or the options of the prompt.",
                 name=latent,
             )
-        if found is not None or wish.is_there:
-            _refuse_beside_words(
-                {
-                    "--truncation": truncation is not None,
-                    "--best": best > 0,
-                    "--sheet": sheet,
-                    "--direction": bool(direction),
-                    "--list-directions": list_directions,
-                    "--animate": animation is not None,
-                    "--size": size > 0,
-                    "--latent": latent is not None and found is None,
-                }
-            )
-            assert output is not None  # as was seen above, without a film and a list
-            generate_words.make(wish, found, output, count, device, force, passphrase_file)
+        if found is not None or has_prompt:
+            _refuse(context, NOT_WITH_PROMPTS if found else (*NOT_WITH_PROMPTS, "latent"))
+            assert output is not None  # as was seen above, without an animation and a list
+            words = found or generate_words.words_of(values, start)
+            generate_words.make(words, start, output, count, device, force, passphrase_file)
             return
-        _check_generator(model, wish)
+        model, seed = values.get("model", Generate.model), values.get("seed", Generate.seed)
+        _check_generator(model)
         unlock(model, passphrase_file)
-        is_file = False
+        target: Destination | None = None
         if output is not None:
-            is_file = generate_words.check_target(output, 2 if sheet else best or count, force)
+            target = destination(output, 2 if sheet else best or count, force)
         load_torch()
         from engine.generate.space import open_space
 
@@ -156,40 +137,41 @@ def generate(
         if list_directions:
             explore.list_directions(space)
             return
-        if truncation is None:
-            truncation = usual_truncation(store().card(model))
+        truncation = values.get("truncation", usual_truncation(store().card(model)))
         starts = explore.start_latents(space, latent, seed, count, truncation)
         latents = explore.moved_latents(space, starts, direction or [])
         if animation is not None:
             frames = explore.animate(space, latents, animation, seconds, size)
             say(f"{frames} frames written to {animation}.")
-        if output is not None:
+        if target is not None:
             first = seed if latent is None else seed - 1
             chosen = _best(space, latents, best) if best else list(range(count))
             wanted = [(latents[n], max(0, first + n)) for n in chosen]
-            written = _write(space, output, wanted, size, sheet, is_file)
-            some = f"{written} of {count} pictures written to {output}."
-            say(some if best else _done(written, output))
+            _write(space, target, wanted, size, sheet)
+            target.report(len(wanted), count if best else None)
 
 
-def _refuse_beside_words(told: Mapping[str, bool]) -> None:
-    options = [name for name, is_told in told.items() if is_told]
-    if options:
+def _refuse(context: typer.Context, names: Sequence[str]) -> None:
+    """Raise ``ImpastoError`` for options that were given and mean nothing to a prompt."""
+    options = {each.name: each.opts[0] for each in context.command.params}
+    given = [name for name in names if _is_given(context, name)]
+    if given:
         raise ImpastoError(
-            "Pictures that are made from words cannot have {options}.",
-            "Leave that out, or what is said of words.",
-            options=", ".join(options),
+            "Pictures made from a prompt cannot have {options}.",
+            "Leave these out, or the options of the prompt.",
+            options=", ".join(options[name] for name in given),
         )
 
 
-def _done(count: int, output: Path) -> str:
-    return f"{count} {'picture' if count == 1 else 'pictures'} written to {output}."
+def _is_given(context: typer.Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not None and source.name != "DEFAULT"
 
 
-def _check_generator(name: str, wish: generate_words.Wish) -> None:
+def _check_generator(name: str) -> None:
     card = store().card(name)
     if card.family == "diffusion":
-        wish.words()  # says that a prompt is missing
+        generate_words.words_of({"model": name}, None)  # says that a prompt is missing
     if card.family in GENERATORS:
         return
     names = [card.name for card in generators()]
@@ -210,16 +192,12 @@ def _best(space: Space, latents: Sequence[Latent], count: int) -> list[int]:
 
 def _write(
     space: Space,
-    output: Path,
+    target: Destination,
     wanted: Sequence[tuple[Latent, int]],
     size: int,
     sheet: bool,
-    is_file: bool,
-) -> int:
-    """Write pictures with their latents in them; the number in front keeps their order.
-
-    ``is_file`` says that there is one, and ``output`` its file.
-    """
+) -> None:
+    """Write pictures with their latents in them."""
     from engine.formats.metadata.metadata import Metadata
     from engine.picture import Picture
 
@@ -227,13 +205,11 @@ def _write(
     for number, (latent, seed) in enumerate(_shown(wanted)):
         pixels = space.pictures([latent], size)[0]
         metadata = latent.into(_described(Metadata(), latent, seed))
-        path = output if is_file else output / f"{number:05}-seed-{seed}.png"
-        Picture(pixels, metadata).save(path)
+        Picture(pixels, metadata).save(target.of(number, seed))
         if sheet:
             pictures.append(pixels)
     if sheet:
-        _write_sheet(output / SHEET, pictures)
-    return len(wanted)
+        _write_sheet(target.path / SHEET, pictures)
 
 
 def _described(metadata: Metadata, latent: Latent, seed: int) -> Metadata:
@@ -254,6 +230,10 @@ def _shown(wanted: Sequence[tuple[Latent, int]]) -> Iterator[tuple[Latent, int]]
 
 
 def _write_sheet(path: Path, pictures: list[Pixels]) -> None:
+    import math
+
+    import numpy as np
+
     from engine.atomic import write_atomically
     from engine.training.report.sheets import as_png, tile
     from engine.transparency import over_white

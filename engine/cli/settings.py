@@ -21,13 +21,15 @@ def with_settings(
     leave_out: Collection[str] = (),
     takes: Collection[str] = (),
     names: Mapping[str, str] | None = None,
+    panel: str | None = None,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command an option for each setting of ``kind``, in the place of ``**values``.
 
     The command gets what was given on the command line, by the names of the fields; what was not
     given is not there. ``takes`` limits the options to these settings; those of the canvas
     (``control="none"``) and those in ``leave_out`` have none. ``names`` says what some options are
-    called instead of as the field is. Raises ``typer.BadParameter``.
+    called instead of as the field is, ``panel`` under which heading they are listed. Raises
+    ``typer.BadParameter``.
     """
     chosen = [
         each
@@ -56,7 +58,7 @@ def with_settings(
             for each in inspect.signature(command).parameters.values()
             if each.kind is not inspect.Parameter.VAR_KEYWORD
         ]
-        added = [_parameter(each, called(each)) for each in chosen]
+        added = [_parameter(each, called(each), panel) for each in chosen]
         run.__signature__ = inspect.Signature([*own, *added])  # type: ignore[attr-defined]
         run.__annotations__ = {each.name: each.annotation for each in (*own, *added)}
         del run.__wrapped__  # typer would look at the command behind it
@@ -102,16 +104,19 @@ def setting_help(kind: type[Operation], name: str) -> str:
     return option_help(setting_of(kind, name))
 
 
-def _parameter(setting: Setting, name: str) -> inspect.Parameter:
+def _parameter(setting: Setting, name: str, panel: str | None) -> inspect.Parameter:
     help = option_help(setting)
     hint: Any = str
     if setting.type is bool:
-        hint, declared = bool, typer.Option(f"{name}/--no-{name[2:]}", help=help)
+        hint = bool
+        declared = typer.Option(f"{name}/--no-{name[2:]}", help=help, rich_help_panel=panel)
     elif setting.type in (int, float):
         hint = setting.type
-        declared = typer.Option(name, help=help, min=setting.minimum, max=setting.maximum)
+        declared = typer.Option(
+            name, help=help, min=setting.minimum, max=setting.maximum, rich_help_panel=panel
+        )
     else:
-        declared = typer.Option(name, help=help)
+        declared = typer.Option(name, help=help, rich_help_panel=panel)
     default = inspect.Parameter.empty if setting.is_required else None
     if not setting.is_required:
         hint = Optional[hint]  # noqa: UP045  (made at run time)

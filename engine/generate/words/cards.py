@@ -1,4 +1,4 @@
-"""The models that make pictures from words, and what their cards say."""
+"""The text-to-image models, and what their cards say."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from engine.models.store import store
 USUAL_MODEL = "stickers"
 """The model that comes with the program: small transparent pictures."""
 FAMILIES = ("text", "diffusion")
-"""The families of cards that make pictures from words."""
+"""The families of their cards."""
 MOST_STEPS = 500
 MOST_GUIDANCE = 50.0
 
@@ -24,7 +24,7 @@ class Usual(NamedTuple):
 
 
 def cards() -> tuple[Card, ...]:
-    """The models that make pictures from words; the program's own first."""
+    """The text-to-image models; the program's own first."""
     # Pipelines that can only inpaint are for repairs.
     found = (
         card
@@ -49,18 +49,18 @@ def card_of(name: str) -> Card:
     other = next((card for card in store().cards() if card.name == name), None)
     if other is not None:
         raise ImpastoError(
-            "The model “{title}” does not read words.",
+            "The model “{title}” does not take prompts.",
             "Leave the prompt out, or choose one of these models: {names}."
             if names
-            else "Leave the prompt out: no model that reads words is installed yet.",
+            else "Leave the prompt out: no text-to-image model is installed.",
             title=other.title,
             names=names,
         )
     raise ImpastoError(
-        "No model called “{name}” that makes pictures from words is installed.",
+        "No text-to-image model “{name}” is installed.",
         "Choose one of these: {names}."
         if names
-        else "None is there yet: add one in the Models menu, or with “models add”.",
+        else "Add one in the Models menu, or with “models add”.",
         name=name,
         names=names,
     )

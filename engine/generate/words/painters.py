@@ -24,6 +24,6 @@ def painter_of(name: str, device: str = "auto") -> Painter:
     model = residency.get(name, lambda: load(name, place), place, torch.float32)
     if not isinstance(model, TextToPicture):
         raise ImpastoError(
-            "The model “{title}” does not read words.", "Choose another one.", title=card.title
+            "The model “{title}” does not take prompts.", "Choose another one.", title=card.title
         )
     return FamilyPainter(model)

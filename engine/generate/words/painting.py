@@ -94,7 +94,7 @@ class FamilyPainter:
 def _refuse_diffusion_settings(words: WordsSettings) -> None:
     if words.scheduler or words.lora:
         raise ImpastoError(
-            "The model “{model}” has no other sampling methods, and takes no adapters.",
-            "They are for diffusion pipelines: choose one, or leave them out.",
+            "The model “{model}” takes no sampler and no LoRA.",
+            "These are for diffusion pipelines: choose one, or leave them out.",
             model=words.model,
         )

@@ -70,7 +70,7 @@ def test_one_picture_can_be_a_file(tmp_path: Path, capsys: pytest.CaptureFixture
     assert not (tmp_path / "two.png").exists()
     capsys.readouterr()
     assert run("--prompt", "a cat", "--output", tmp_path / "cat") == 1
-    assert "does not read words" in capsys.readouterr().err
+    assert "does not take prompts" in capsys.readouterr().err
 
 
 def test_an_animation(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -198,7 +198,7 @@ def test_models_that_read_words_are_named() -> None:
     tiny.install(tiny.gan(), "faces")
     words_model.install("another")
     assert [card.name for card in cards()] == ["stickers", "another"]
-    with pytest.raises(ImpastoError, match=r"does not read words.*stickers"):
+    with pytest.raises(ImpastoError, match=r"does not take prompts.*stickers"):
         render(RED.replace(model="faces"), CPU)
     card = card_of("stickers")
     assert usual(card) == (8, 3.0)

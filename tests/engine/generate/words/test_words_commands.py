@@ -104,3 +104,11 @@ def test_what_is_wrong_is_one_helpful_sentence(
     assert run("--prompt", "cat", "--count", 2, "--output", tmp_path / "out.png") == 1
     assert "Give a folder" in capsys.readouterr().err
     assert not list(tmp_path.glob("*.png"))
+
+
+def test_a_prompt_alone_is_enough(tmp_path: Path) -> None:
+    path = tmp_path / "cat.png"
+    assert main(["generate", "--prompt", "cat", "--toward", "dog", "--output", str(path)]) == 0
+    words = settings(path)
+    assert (words.model, words.toward, words.share) == ("stickers", "dog", 0.5)
+    assert (words.steps, words.guidance) == (8, 3.0)  # as the card says
