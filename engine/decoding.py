@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from engine.device import is_out_of_memory
-from engine.errors import ImpastoError
 
 log = logging.getLogger(__name__)
 
@@ -32,9 +31,9 @@ def library_decoder(library: str, usual: type[Exception] | None = None) -> Itera
     """
     try:
         yield
-    except (ImpastoError, DecodeError, MemoryError):
-        raise
     except Exception as error:
+        if isinstance(error, MemoryError) or type(error).__module__.startswith("engine."):
+            raise  # not the library's: what a callback of ours raised, such as Cancelled
         if is_out_of_memory(error):
             raise MemoryError(str(error)) from error
         if isinstance(error, _MISTAKES) and _is_raised_by_us(error):

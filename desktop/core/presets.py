@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import re
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from engine.atomic import write_atomically
+from engine.documents import read_document, write_document
 from engine.errors import ImpastoError
 from engine.operation import Operation, operation_from_json
 
@@ -39,7 +39,7 @@ class Presets(Generic[Kind]):
         for path in sorted(self.folder.glob("*.json")):
             try:
                 found.append(self._read(path))
-            except (OSError, ValueError, ImpastoError) as error:
+            except ImpastoError as error:
                 log.warning("%s holds no preset: %s", path, error)
         return sorted(found, key=lambda preset: preset.name.casefold())
 
@@ -48,18 +48,8 @@ class Presets(Generic[Kind]):
         name = " ".join(name.split())[:LONGEST_NAME]
         if not name:
             raise ImpastoError("It needs a name.")
-        text = json.dumps(
-            {"name": name, "operation": operation.to_json()}, ensure_ascii=False, indent=2
-        )
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ImpastoError(
-                "The folder {folder} cannot be made: {reason}.",
-                folder=self.folder,
-                reason=error.strerror or str(error),
-            ) from error
-        write_atomically(self._path_of(name) or self._new_path(name), f"{text}\n".encode())
+        path = self._path_of(name) or self._new_path(name)
+        write_document(path, _PresetValues(name, operation.to_json()), indent=2)
         return Preset(name, operation)
 
     def delete(self, name: str) -> None:
@@ -82,7 +72,7 @@ class Presets(Generic[Kind]):
             try:
                 if self._read(path).name.casefold() == name.casefold():
                     return path
-            except (OSError, ValueError, ImpastoError):
+            except ImpastoError:
                 continue  # ``all`` has told the log
         return None
 
@@ -95,11 +85,17 @@ class Presets(Generic[Kind]):
         return path
 
     def _read(self, path: Path) -> Preset[Kind]:
-        """Raises ``OSError``, ``ValueError`` or ``ImpastoError`` when the file holds no preset."""
-        values = json.loads(path.read_text("utf-8"))
-        if not isinstance(values, dict) or not isinstance(values.get("name"), str):
-            raise ValueError("it has no name")
-        operation = operation_from_json(values.get("operation", {}))
+        """Raises ``ImpastoError`` when the file holds no preset of this kind."""
+        values = read_document(path, _PresetValues)
+        operation = operation_from_json(values.operation)
         if not isinstance(operation, self._kind):
-            raise ValueError("it is another kind of edit")
-        return Preset(values["name"], operation)
+            raise ImpastoError("It is another kind of edit.")
+        return Preset(values.name, operation)
+
+
+@dataclass(frozen=True)
+class _PresetValues:
+    """A preset as JSON values."""
+
+    name: str
+    operation: dict[str, Any]

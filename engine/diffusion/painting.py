@@ -12,6 +12,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from engine.decoding import DecodeError, library_decoder
 from engine.device import Attempt, choose_device, is_out_of_memory, with_less_memory
 from engine.diffusion.pipelines import Pipeline, open_pipeline
 from engine.diffusion.stepwise import stepwise
@@ -201,14 +202,14 @@ def _as_grid(pipe: Any, latents: Any, side: int) -> torch.Tensor | None:
 
 def _called(pipeline: Pipeline, pipe: Any, given: dict[str, Any]) -> Pixels:
     try:
-        images = np.asarray(pipe(**given).images)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        text = str(error).strip().splitlines()
+        with library_decoder("diffusers", usual=ValueError):
+            images = np.asarray(pipe(**given).images)
+    except DecodeError as error:
         raise ImpastoError(
             "The pipeline “{name}” does not work with these settings: {said}.",
             "Choose others, or another pipeline.",
             name=pipeline.name,
-            said=text[0].rstrip(".") if text else type(error).__name__,
+            said=str(error).splitlines()[0].rstrip("."),
         ) from error
     values = np.nan_to_num(images[0].astype(np.float32))
     return np.asarray((values.clip(0, 1) * 255).round(), np.uint8)

@@ -8,6 +8,7 @@ from typing import Any, Self
 import torch
 from torch import nn
 
+from engine.decoding import DecodeError, library_decoder
 from engine.device import Attempt, fastest_dtype
 from engine.diffusion.adding import folder_of
 from engine.diffusion.extra import diffusers
@@ -47,38 +48,32 @@ def dtype_for(device: torch.device) -> torch.dtype:
 def _load(name: str, device: torch.device, memory_divisor: int) -> Pipeline:
     folder = folder_of(name, store())
     package = diffusers()
+    dtype, variant = dtype_for(device), variant_of(folder)
     try:
-        pipe = package.DiffusionPipeline.from_pretrained(
-            str(folder),
-            dtype=dtype_for(device),
-            variant=variant_of(folder),
-            use_safetensors=True,
-            local_files_only=True,
-        )
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        RuntimeError,
-        ImportError,
-    ) as error:
-        text = str(error).strip().splitlines()
-        if isinstance(error, ImportError):
+        with library_decoder("diffusers", usual=ImportError):
+            pipe = package.DiffusionPipeline.from_pretrained(
+                str(folder),
+                dtype=dtype,
+                variant=variant,
+                use_safetensors=True,
+                local_files_only=True,
+            )
+    except DecodeError as error:
+        said = str(error).splitlines()[0].rstrip(".")
+        if isinstance(error.__cause__, ImportError):
             raise ImpastoError(
                 "The pipeline “{name}” needs a Python package that is not installed: {said}.",
                 "Install it, and try again.",
                 name=name,
-                said=text[0].rstrip(".") if text else "unknown",
+                said=said,
             ) from error
-        if "SafetensorError" in type(error).__name__:
+        if "SafetensorError" in type(error.__cause__).__name__:
             raise damaged(folder) from error
         raise ImpastoError(
-            "The pipeline “{name}” cannot be put together: {said}.",
-            "Get its folder again, or update diffusers.",
+            "The pipeline “{name}” cannot be loaded: {said}.",
+            "Download its folder again, or update diffusers.",
             name=name,
-            said=text[0].rstrip(".") if text else type(error).__name__,
+            said=said,
         ) from error
     return Pipeline(name, pipe, tasks_of(folder), memory_divisor)
 
@@ -198,9 +193,11 @@ class Pipeline(nn.Module):
                 "Adapters need the Python package “peft” and a pipeline that takes them.",
                 "Install it with: pip install 'impasto[diffusion]'",
             )
+        tensors = store().load(lora)
         try:
-            self._pipe.load_lora_weights(store().load(lora), adapter_name=_ADAPTER)
-        except (ValueError, RuntimeError, KeyError, TypeError, AttributeError) as error:
+            with library_decoder("diffusers"):
+                self._pipe.load_lora_weights(tensors, adapter_name=_ADAPTER)
+        except DecodeError as error:
             self._pipe.unload_lora_weights()
             raise ImpastoError(
                 "The adapter “{title}” is not for the pipeline “{model}”.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -24,6 +23,7 @@ from desktop.widgets.scrolled import Scrolled
 from desktop.widgets.segments import Segments
 from engine.batch import Job, MaskArea, Recipe
 from engine.batch.plan import Planned, plan
+from engine.documents import document_text, parse_document
 from engine.errors import ImpastoError
 
 LEFT = 372
@@ -115,7 +115,7 @@ class SetupPage(QWidget):
 
     def keep_last(self, job: Job) -> None:
         """Begin with these settings the next time."""
-        self._session.preferences.batch = json.dumps(job.to_json())
+        self._session.preferences.batch = document_text(job.to_json())
 
     # --- parts ---
 
@@ -180,8 +180,8 @@ class SetupPage(QWidget):
         if not text:
             return
         try:
-            job = Job.from_json(json.loads(text))
-        except (ImpastoError, ValueError):
+            job = Job.from_json(parse_document(text, dict, "The batch"))
+        except ImpastoError:
             return  # another version wrote it
         if not isinstance(job.source, Path) or not isinstance(job.output, Path):
             return  # URLs are for the command line

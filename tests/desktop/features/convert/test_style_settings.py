@@ -128,7 +128,7 @@ def test_a_preset_needs_a_name_and_a_place(tmp_path: Path) -> None:
     with pytest.raises(ImpastoError, match="needs a name"):
         Presets(tmp_path, Stylize).save("  ", Stylize())
     (tmp_path / "file").write_text("")
-    with pytest.raises(ImpastoError, match="cannot be made"):
+    with pytest.raises(ImpastoError, match="could not be created"):
         Presets(tmp_path / "file", Stylize).save("x", Stylize())
 
 
