@@ -106,8 +106,7 @@ class JobModel(QObject):
     @property
     def can_be_limited(self) -> bool:
         """Whether it could be done to the selection alone."""
-        document = self.document
-        return document is not None and self.settings.limits(document.bounds)
+        return self.settings.can_be_limited
 
     @property
     def mask(self) -> Mask | None:

@@ -8,11 +8,11 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop.core.seeds import random_seed
-from desktop.core.translation import error_text
+from desktop.core.translation import engine_text, error_text
 from engine.errors import ImpastoError
 from engine.operation import Operation
 from engine.regions import Region
-from engine.settings import Setting, settings_of
+from engine.settings import Setting, missing_setting, settings_of
 
 Kind = TypeVar("Kind", bound=Operation)
 
@@ -34,19 +34,26 @@ class SettingsModel(QObject, Generic[Kind]):
     def __init__(self, kind: type[Kind], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.kind = kind
-        self._operation: Kind | None = None
+        self.values: Kind | None = None
+        """What is set; what has no default may be empty still. None for what makes no sense."""
         self._error: ImpastoError | None = None
-        self._set(kind)
+        self._set(lambda: first_operation(kind))
 
     @property
     def operation(self) -> Kind | None:
-        """What the settings say; None while ``missing`` says what is missing."""
-        return self._operation
+        """What to run; None while ``missing`` says what is missing."""
+        values = self.values
+        return None if values is None or missing_setting(values) is not None else values
 
     @property
     def missing(self) -> str:
         """What a person has to do before it can run; empty when nothing is missing."""
-        return error_text(self._error) if self._error is not None else ""
+        if self.values is None:
+            return error_text(self._error) if self._error is not None else ""
+        setting = missing_setting(self.values)
+        if setting is None:
+            return ""
+        return self.tr("Missing: {setting}").format(setting=engine_text(setting.title))
 
     @property
     def has_seed(self) -> bool:
@@ -64,18 +71,17 @@ class SettingsModel(QObject, Generic[Kind]):
         self.shown.emit(operation)
         self.refreshed.emit()
 
-    def limits(self, bounds: Region) -> bool:
-        """Whether it can be limited to the selected part of a picture of this size."""
-        operation = self.operation
-        if operation is None:
-            return self.kind.info.takes_mask
-        return operation.info.takes_mask and _keeps_size(operation, bounds)
+    @property
+    def can_be_limited(self) -> bool:
+        """Whether it can be done to a part of a picture alone."""
+        takes_mask, operation = self.kind.info.takes_mask, self.operation
+        return takes_mask and (operation is None or _keeps_size(operation))
 
     def randomize(self) -> int:
         """Take another seed, and return it."""
-        seed, setting, operation = random_seed(), seed_setting(self.kind), self.operation
-        if setting is not None and operation is not None:
-            self.show(operation.replace(**{setting.name: seed}))
+        seed, setting, values = random_seed(), seed_setting(self.kind), self.values
+        if setting is not None and values is not None:
+            self.show(values.replace(**{setting.name: seed}))
         return seed
 
     def set_document(self, document: Any) -> None:
@@ -89,11 +95,22 @@ class SettingsModel(QObject, Generic[Kind]):
 
     def _set(self, make: Callable[[], Kind]) -> None:
         try:
-            self._operation, self._error = make(), None
-        except (ImpastoError, TypeError) as error:
-            # A TypeError: by default, a setting without a default is missing.
-            self._operation = None
-            self._error = error if isinstance(error, ImpastoError) else _nothing_chosen(self.kind)
+            self.values, self._error = make(), None
+        except ImpastoError as error:
+            self.values, self._error = None, error
+
+
+def first_operation(kind: type[Kind]) -> Kind:
+    """An operation as its declarations say: what only a person knows is empty.
+
+    See ``missing_setting``. Raises ``ImpastoError`` when it makes no sense so.
+    """
+    return kind(**{each.name: _first_value(each) for each in settings_of(kind) if each.is_required})
+
+
+def _first_value(setting: Setting) -> object:
+    options = setting.available()
+    return options[0].value if options else ""
 
 
 def seed_setting(kind: type[Operation]) -> Setting | None:
@@ -107,13 +124,11 @@ def uses_seed(operation: Operation | None) -> bool:
     return setting is not None and setting.relevant(operation)
 
 
-def _keeps_size(operation: Operation, bounds: Region) -> bool:
+_ANY_BOUNDS = Region(0, 0, 64, 64)
+
+
+def _keeps_size(operation: Operation) -> bool:
     try:
-        return operation.result_bounds(bounds) == bounds
+        return operation.result_bounds(_ANY_BOUNDS) == _ANY_BOUNDS
     except ImpastoError:
-        return False  # its run will say why
-
-
-def _nothing_chosen(kind: type[Operation]) -> ImpastoError:
-    missing = next(each.title for each in settings_of(kind) if each.is_required)
-    return ImpastoError("Choose this first: {title}.", title=missing)
+        return True  # its run will say what is wrong

@@ -47,8 +47,7 @@ class SettingsForm(QWidget, Generic[Kind]):
         column, below = _column(self), _column(advanced)
         for setting in settings_of(kind):
             if setting.control == "none" or setting.name in leave_out:
-                if not setting.is_required:
-                    self._kept[setting.name] = setting.default
+                self._kept[setting.name] = "" if setting.is_required else setting.default
                 continue
             control = control_for(setting, options.get(setting.name))
             control.changed.connect(self._take)
@@ -62,8 +61,8 @@ class SettingsForm(QWidget, Generic[Kind]):
         """Show what ``model`` shows, and tell it what a person sets."""
         model.shown.connect(self.show_operation)
         self.changed.connect(lambda: model.take(self.operation))
-        if model.operation is not None:
-            self.show_operation(model.operation)
+        if model.values is not None:
+            self.show_operation(model.values)
 
     @property
     def controls(self) -> tuple[SettingControl, ...]:

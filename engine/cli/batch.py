@@ -27,6 +27,7 @@ from engine.cli.batch_run import How, run, say_plan
 from engine.cli.console import sentences
 from engine.cli.results import MetadataChoice
 from engine.convert.enhance.enhance import Enhance
+from engine.convert.style.style import Style
 from engine.convert.style.stylize import Stylize
 from engine.errors import ImpastoError
 from engine.geometry import Crop, Resize
@@ -164,7 +165,7 @@ def _steps(
     if model:
         yield Step(Enhance(model))
     if style:
-        yield Step(Stylize(style))
+        yield Step(Stylize(Style.parse(style)))
     if size:
         yield Step(_resize(size))
 

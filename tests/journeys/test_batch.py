@@ -313,15 +313,15 @@ def test_a_step_that_lacks_something_says_so_until_it_is_there(
     style = tmp_path / "style.png"
     Image.new("RGB", (32, 32), "teal").save(style)
     box = window.setup.recipe
-    add_step(window, "Paint slowly")
-    assert box.steps.item(0).data(SUMMARY) == "Missing: Style picture"
-    assert window.hint.text() == "Step 1 is incomplete. Missing: Style picture"
+    add_step(window, "Neural style")
+    assert box.steps.item(0).data(SUMMARY) == "Missing: Style image"
+    assert window.hint.text() == "Step 1 is incomplete. Missing: Style image"
     assert not window.start_button.isEnabled()
     form = box.form
     assert form is not None
     assert form.missing.isVisible()
     assert isinstance(form.form, NeuralPage)
-    form.form.take_picture(style)
+    form.form.model.take_picture(style)
     hands.qtbot.waitUntil(window.start_button.isEnabled, timeout=WAIT)
     assert not form.missing.isVisible()
     assert "style.png" in box.steps.item(0).data(SUMMARY)

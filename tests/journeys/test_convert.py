@@ -11,11 +11,14 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSlider, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QWidget
 
+from desktop.features.convert.view.model_page import ModelPage
+from desktop.features.convert.view.neural_page import NeuralPage
 from desktop.features.convert.view.panel import ConvertPanel
 from desktop.features.convert.view.style_page import StylePage
 from desktop.features.repair.view.panel import RepairPanel
+from desktop.forms.controls import ChoiceControl
 from desktop.widgets.scrolled import Scrolled
 from desktop.widgets.two_sided_slider import TwoSidedSlider
 from engine.convert import Stylize
@@ -57,12 +60,14 @@ class Painter:
         self.hands = hands
         self.qtbot = hands.qtbot
         self.panel = hands.bring_up(ConvertPanel)
-        self.qtbot.waitUntil(lambda: self.panel._is_in_sight)
-        self.page.thumbnails.set_on(False)  # the machine has enough to do
+        self.qtbot.waitUntil(lambda: self.panel.model.preview.is_in_sight)
+        self.page.model.thumbnails.set_on(False)  # the machine has enough to do
 
     @property
     def page(self) -> StylePage:
-        return self.panel.style_page
+        page = self.panel.pages[0]
+        assert isinstance(page, StylePage)
+        return page
 
     def pick(self, row: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         gallery = self.page.gallery
@@ -71,7 +76,7 @@ class Painter:
         QTest.mouseClick(gallery.viewport(), LEFT, keys, gallery.visualRect(index).center())
 
     def row_of(self, title: str) -> int:
-        titles = [entry.title for entry in self.page.collection.entries]
+        titles = [entry.title for entry in self.page.model.collection.entries]
         return titles.index(title)
 
     def look(self, until: Callable[[Pixels], bool]) -> Pixels:
@@ -130,6 +135,14 @@ class Painter:
         QApplication.sendEvent(on, QDropEvent(QPointF(place), copy, data, LEFT, none))
 
 
+def model_box(painter: Painter) -> QComboBox:
+    page = painter.panel.pages[1]
+    assert isinstance(page, ModelPage)
+    control = page.form.control("model")
+    assert isinstance(control, ChoiceControl)
+    return control.box
+
+
 def differ(one: Pixels, other: Pixels) -> bool:
     return float(np.abs(one.astype(int) - other).mean()) > 2.0
 
@@ -147,7 +160,7 @@ def test_pick_bend_and_convert_the_painted_part(painter: Painter, photo_pixels: 
 
     slider = next(iter(page.sliders.sliders.values()))
     painter.drag(slider, 0.35 if slider.value() < 100 else -0.35)
-    assert len(page.settings.moves) == 1
+    assert len(page.model.mix.moves) == 1
     bent = painter.preview(styled)
     assert differ(bent, plain)
     np.testing.assert_array_equal(hands.pixels(), photo_pixels)
@@ -155,7 +168,7 @@ def test_pick_bend_and_convert_the_painted_part(painter: Painter, photo_pixels: 
     hands.paint(*STROKE)
     mask = document.mask_values.copy()
     painter.look(lambda now: not differ(now[:100], plain[:100]))
-    assert painter.panel.only_mask.isVisible()
+    assert painter.panel.only_selection.isVisible()
     painter.convert()
     changed = (hands.pixels() != photo_pixels).any(axis=2)
     assert changed[mask == 255].mean() > 0.5
@@ -218,7 +231,7 @@ def test_undo_in_the_panel_is_about_the_settings(painter: Painter) -> None:
     assert slider.value() == moved
     hands.press("Ctrl+Z")
     hands.press("Ctrl+Z")
-    assert page.settings.ingredients == ()
+    assert page.model.mix.ingredients == ()
     assert hands.document.undo_stack.index() == steps, "the picture was not touched"
     hands.press("Ctrl+Z")
     assert hands.document.undo_stack.index() == steps - 1, "nothing is left to undo here"
@@ -233,13 +246,15 @@ def test_a_dropped_picture_is_a_style(
     picture = tmp_path / "stripes.png"
     Image.fromarray(stripes).save(picture)
     plain = painter.seen()
-    count = len(painter.page.collection.entries)
+    count = len(painter.page.model.collection.entries)
     painter.drop(picture, painter.panel)
-    painter.qtbot.waitUntil(lambda: len(painter.page.collection.entries) == count + 1, timeout=WAIT)
+    painter.qtbot.waitUntil(
+        lambda: len(painter.page.model.collection.entries) == count + 1, timeout=WAIT
+    )
     assert painter.page.title.text() == "stripes.png"
-    operation = painter.page.operation()
+    operation = painter.page.model.operation
     assert isinstance(operation, Stylize)
-    assert operation.style.startswith("vector:")
+    assert not operation.style.is_built_in
     preview = painter.preview(plain)
     np.testing.assert_array_equal(painter.hands.pixels(), photo_pixels)
     assert painter.page.gallery.selectedIndexes()[0].row() == 0
@@ -265,7 +280,7 @@ def test_a_picture_that_cannot_be_read_is_refused_in_one_sentence(
     painter.qtbot.waitUntil(lambda: bool(painter.hands.banners()), timeout=WAIT)
     (text,) = painter.hands.banners()
     assert "broken.png" in text
-    assert painter.page.settings.ingredients == ()
+    assert painter.page.model.mix.ingredients == ()
 
 
 def test_two_styles_are_blended(painter: Painter) -> None:
@@ -279,11 +294,11 @@ def test_two_styles_are_blended(painter: Painter) -> None:
     weight.setFocus()
     for _ in range(9):
         QTest.keyClick(weight, Qt.Key.Key_PageDown)
-    assert painter.page.settings.ingredients[0].weight == 10
+    assert painter.page.model.mix.ingredients[0].weight == 10
     mostly_other = painter.preview(half)
     assert differ(mostly_other, one)
     painter.hands.click(painter.page.blend.rows[0].remove)
-    assert painter.page.settings.keys == ("4",)
+    assert painter.page.model.mix.keys == ("4",)
     assert painter.page.blend.isHidden()
 
 
@@ -291,7 +306,7 @@ def test_a_preset_is_kept_and_used_again(painter: Painter) -> None:
     page, hands = painter.page, painter.hands
     painter.pick(7)
     page.amount.set_value(60)
-    kept = page.operation()
+    kept = page.model.operation
     hands.click(page.save_button)
     QTest.keyClicks(page.preset_name.field, "Evening")
     QTest.keyClick(page.preset_name.field, Qt.Key.Key_Return)
@@ -299,54 +314,54 @@ def test_a_preset_is_kept_and_used_again(painter: Painter) -> None:
 
     painter.pick(painter.row_of("Evening") + 3)
     page.amount.set_value(100)
-    assert page.operation() != kept
+    assert page.model.operation != kept
     painter.pick(painter.row_of("Evening"))
-    assert page.operation() == kept
+    assert page.model.operation == kept
 
     again = StylePage(hands.session)  # as after the next start
-    assert "Evening" in [entry.title for entry in again.collection.entries]
+    assert "Evening" in [entry.title for entry in again.model.collection.entries]
     again.deleteLater()
 
     hands.click(page.delete_button)
-    assert "Evening" not in [entry.title for entry in page.collection.entries]
-    assert page.settings.ingredients == ()
+    assert "Evening" not in [entry.title for entry in page.model.collection.entries]
+    assert page.model.mix.ingredients == ()
 
 
 def test_a_random_style_is_another_each_time(painter: Painter) -> None:
     plain, page = painter.seen(), painter.page
     painter.hands.click(page.dice)
-    first = page.operation()
+    first = page.model.operation
     painter.preview(plain)
     painter.hands.click(page.dice)
-    assert page.operation() != first
-    kinds = [entry.title for entry in page.collection.entries].count("Random style")
+    assert page.model.operation != first
+    kinds = [entry.title for entry in page.model.collection.entries].count("Random style")
     assert kinds == 1
     painter.hands.click(page.undo_button)
-    assert page.operation() == first
+    assert page.model.operation == first
 
 
 def test_the_gallery_fills_with_the_photo(painter: Painter) -> None:
     page = painter.page
-    page.thumbnails.set_on(True)
-    styles = [entry.style for entry in page.collection.entries]
+    page.model.thumbnails.set_on(True)
+    styles = [entry.style for entry in page.model.collection.entries]
     first = page.gallery.seen_first()[0]
-    painter.qtbot.waitUntil(lambda: page._model.has_thumbnail(first), timeout=WAIT)
+    painter.qtbot.waitUntil(lambda: page.model.gallery.has_thumbnail(first), timeout=WAIT)
     painter.qtbot.waitUntil(
-        lambda: sum(page._model.has_thumbnail(style) for style in styles) >= 3, timeout=WAIT
+        lambda: sum(page.model.gallery.has_thumbnail(style) for style in styles) >= 3, timeout=WAIT
     )
     painter.hands.bring_up(RepairPanel)
-    painter.qtbot.waitUntil(lambda: not painter.panel._is_in_sight)
+    painter.qtbot.waitUntil(lambda: not painter.panel.model.preview.is_in_sight)
     painter.qtbot.wait(50)
-    assert painter.page.thumbnails._question is None, "nobody looks, so nothing is made"
+    assert painter.page.model.thumbnails._query is None, "nobody looks, so nothing is made"
 
 
 def test_the_gallery_shows_what_is_seen_and_not_the_picture_below(painter: Painter) -> None:
     page, document = painter.page, painter.hands.document
-    page.thumbnails.set_on(True)
-    known = page.thumbnails._photos
+    page.model.thumbnails.set_on(True)
+    known = page.model.thumbnails._photos
     painter.qtbot.waitUntil(lambda: document in known, timeout=WAIT)
     style = page.gallery.seen_first()[0]
-    painter.qtbot.waitUntil(lambda: page._model.has_thumbnail(style), timeout=WAIT)
+    painter.qtbot.waitUntil(lambda: page.model.gallery.has_thumbnail(style), timeout=WAIT)
     whole = document.bounds
     white = np.full((whole.height, whole.width, 3), 255, np.uint8)
     layer = Layer("white", (Patch(whole, white, None),))
@@ -354,21 +369,21 @@ def test_the_gallery_shows_what_is_seen_and_not_the_picture_below(painter: Paint
     painter.qtbot.waitUntil(
         lambda: known[document].pixelColor(3, 3) == QColor("white"), timeout=WAIT
     )
-    assert not page._model.has_thumbnail(style) or page.thumbnails._question is not None
-    painter.qtbot.waitUntil(lambda: page._model.has_thumbnail(style), timeout=WAIT)
+    assert not page.model.gallery.has_thumbnail(style) or page.model.thumbnails._query is not None
+    painter.qtbot.waitUntil(lambda: page.model.gallery.has_thumbnail(style), timeout=WAIT)
 
 
 def test_a_model_that_was_added_elsewhere_is_offered_at_once(
     painter: Painter, tmp_path: Path
 ) -> None:
     painter.panel.way.choose(1)
-    page = painter.panel.model_page
-    before = page.model.count()
+    box = model_box(painter)
+    before = box.count()
     card = add_to_store(compact(), tmp_path / "enlarger.safetensors")
     painter.hands.session.models.changed.emit()
-    assert page.model.count() == before + 1
+    assert box.count() == before + 1
     painter.hands.session.models.remove(card)
-    assert page.model.count() == before
+    assert box.count() == before
 
 
 def test_edit_again_changes_that_layer(painter: Painter, photo_pixels: Pixels) -> None:
@@ -381,7 +396,7 @@ def test_edit_again_changes_that_layer(painter: Painter, photo_pixels: Pixels) -
     hands.window.canvas.setFocus()
     hands.press("Ctrl+Shift+E")
     assert painter.panel.editing.isVisible()
-    assert painter.page.settings.keys == ("3",)
+    assert painter.page.model.mix.keys == ("3",)
     painter.page.amount.set_value(30)
     painter.convert()
     (changed,) = document.stack.layers
@@ -415,9 +430,10 @@ def test_paint_slowly_stop_and_keep_and_try_another(
     painter.drop(style, panel)
     painter.qtbot.waitUntil(panel.run_box.run.isEnabled, timeout=WAIT)
     assert not panel.live_box.isVisible(), "there is no preview of it"
-    panel.neural_page.automatic_size.setChecked(False)
-    panel.neural_page.size_limit.set_value(256)
-    panel.neural_page.steps.set_value(1000)
+    page = panel.pages[2]
+    assert isinstance(page, NeuralPage)
+    page.form.show_operation(NeuralStyle(str(style), size=256, steps=1000))
+    page.form.changed.emit()
     hands.click(panel.run_box.run)
     document = hands.document
     painter.qtbot.waitUntil(
@@ -448,9 +464,9 @@ def test_enlarge_with_a_model_of_ones_own(painter: Painter, tmp_path: Path) -> N
     card = add_to_store(compact(scale=2), tmp_path / "twice.safetensors")
     panel.way.choose(0)
     panel.way.choose(1)
-    assert panel.model_page.model.currentData() == card.name
+    assert model_box(painter).currentData() == card.name
     hands.paint(*STROKE)
-    assert not panel.only_mask.isVisible(), "it enlarges all of the picture"
+    assert not panel.only_selection.isVisible(), "it enlarges all of the picture"
     painter.convert()
     document = hands.document
     assert document.size == (2 * SIZE[0], 2 * SIZE[1])

@@ -11,8 +11,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from safetensors.torch import save_file
 
+from desktop.features.convert.view.model_page import ModelPage
 from desktop.features.convert.view.panel import ConvertPanel
 from desktop.features.models.view.window import ModelsDialog
+from desktop.forms.controls import ChoiceControl
 from engine.convert.external.transformer_net import TransformerNet
 from tests.engine.models.networks import write_pickle_with_code
 from tests.journeys.hands import WAIT, Hands
@@ -106,10 +108,11 @@ def test_the_dialog_opens_once(hands: Hands) -> None:
 
 def test_the_page_of_models_adds_one(hands: Hands, photo: Path, file: Path) -> None:
     hands.open(photo)
-    page = next(
-        panel.model_page for panel in hands.window.panels.jobs if isinstance(panel, ConvertPanel)
-    )
+    panel = next(each for each in hands.window.panels.jobs if isinstance(each, ConvertPanel))
+    page = next(each for each in panel.pages if isinstance(each, ModelPage))
+    control = page.form.control("model")
+    assert isinstance(control, ChoiceControl)
     page.add_button.click()
     hands.type_file_name(file)
-    hands.qtbot.waitUntil(lambda: page.model.findText("Mosaic of autumn") >= 0, timeout=WAIT)
+    hands.qtbot.waitUntil(lambda: control.box.findText("Mosaic of autumn") >= 0, timeout=WAIT)
     assert "Mosaic of autumn" in hands.banners()[-1]

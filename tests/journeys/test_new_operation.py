@@ -121,7 +121,7 @@ def test_it_is_in_the_panel_and_its_layer_says_what_was_done(hands: Hands, photo
     place = next(
         place
         for place, page in enumerate(panel.pages)
-        if isinstance(page, DeclaredForm) and page.kind is Posterize
+        if isinstance(page, DeclaredForm) and page.model.kind is Posterize
     )
     panel.way.choose(place)
     page = panel.pages[place]

@@ -24,7 +24,11 @@ class Enhance(EnhanceSettings, Operation):
 
     kind: ClassVar[str] = "enhance"
     info: ClassVar[OperationInfo] = OperationInfo(
-        "Model", "Enlarge, clean or restyle with a network.", "model", "convert", changes_size=True
+        "Model",
+        "Enlarge, clean or restyle with a model you added.",
+        "model",
+        "convert",
+        changes_size=True,
     )
 
     def __post_init__(self) -> None:

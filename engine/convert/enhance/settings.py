@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from engine.errors import ImpastoError
 from engine.settings import Option, setting
 
 SMALLEST_TILE, LARGEST_TILE = 64, 4096
@@ -17,6 +19,15 @@ def _models() -> Iterator[Option]:
 
     known = (card for card in store().cards() if card.family == cards.FAMILY)
     return (Option(card.name, card.title, card.purpose) for card in known)
+
+
+def _keeps_size(enhance: Any) -> bool:
+    from engine.convert.external import cards
+
+    try:
+        return cards.scale(cards.card_named(enhance.model)) == 1
+    except ImpastoError:
+        return True  # a model that is not there, or not chosen yet
 
 
 @dataclass(frozen=True)
@@ -33,6 +44,7 @@ class EnhanceSettings:
         minimum=0.0,
         maximum=1.0,
         control="percent",
+        relevant=_keeps_size,
     )
     tile: int = setting(
         0,

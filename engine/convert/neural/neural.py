@@ -25,8 +25,8 @@ class NeuralStyle(NeuralSettings, Operation):
 
     kind: ClassVar[str] = "neural-style"
     info: ClassVar[OperationInfo] = OperationInfo(
-        "Paint slowly",
-        "Optimise every pixel towards the style of another picture.",
+        "Neural style",
+        "Copy the style of an image. Slow, with the best quality.",
         "neural",
         "convert",
         improves_with_time=True,

@@ -15,12 +15,12 @@ class NeuralSettings:
     """How to optimise a picture."""
 
     style: str = setting(
-        title="Style picture", help="The picture whose style to take.", control="file", is_main=True
+        title="Style image", help="The image whose style to use.", control="file", is_main=True
     )
     size: int = setting(
         0,
         "Size",
-        "Longer side up to which pixels are optimised. Finer detail comes from the photo.",
+        "Longer side to paint at. Finer detail comes from the photo.",
         minimum=0,
         maximum=LARGEST,
         unit="px",
@@ -29,7 +29,7 @@ class NeuralSettings:
     steps: int = setting(
         100,
         "Steps",
-        "Iterations at the coarsest size; finer ones take fewer.",
+        "More steps are slower and closer to the style.",
         minimum=1,
         maximum=5000,
         usual_maximum=500,
@@ -37,7 +37,7 @@ class NeuralSettings:
     strength: float = setting(
         0.5,
         "Strength",
-        "0 keeps the content, 1 the style.",
+        "From the photo to the style.",
         minimum=0.0,
         maximum=1.0,
         control="percent",
@@ -45,14 +45,16 @@ class NeuralSettings:
     stroke_size: float = setting(
         1.0,
         "Stroke size",
-        "Size of the style's strokes: 1 is as in the style picture.",
+        "Size of the brush strokes compared with the style image.",
         minimum=0.25,
         maximum=4.0,
+        control="percent",
+        advanced=True,
     )
     smoothness: float = setting(
         0.2,
         "Smoothness",
-        "Less noise between pixels (total variation).",
+        "Reduces noise (total variation).",
         minimum=0.0,
         maximum=1.0,
         control="percent",
@@ -61,15 +63,21 @@ class NeuralSettings:
     detail: float = setting(
         0.5,
         "Photo detail",
-        "How much of the photo's fine detail to put back.",
+        "How much fine detail of the photo to restore.",
         minimum=0.0,
         maximum=1.0,
         control="percent",
         advanced=True,
     )
     keep_colours: bool = setting(
-        False, "Keep the photo's colours", "Take only brightness from the style."
+        False, "Keep the photo's colours", "Use only the brightness of the style."
     )
     seed: int = setting(
-        0, "Seed", "Same seed, same result.", minimum=0, maximum=2**63 - 1, control="seed"
+        0,
+        "Seed",
+        "Same seed, same result.",
+        minimum=0,
+        maximum=2**63 - 1,
+        control="seed",
+        advanced=True,
     )

@@ -24,7 +24,6 @@ from engine.convert.style.painter import (
 )
 from engine.convert.style.settings import StyleSettings
 from engine.convert.style.statistics import Moments
-from engine.convert.style.style import Style
 from engine.convert.style.transformer import Check
 from engine.device import Attempt, choose_device, with_less_memory
 from engine.errors import ImpastoError
@@ -78,7 +77,7 @@ def _paint(
     whole = scale_for(settings, bounds)
     small = Scale(bounds, min(THUMBNAIL, whole.long_side))
     photo = cache(lambda: small.read(picture, small.scaled))
-    style = Style.parse(settings.style)
+    style = settings.style
     goes_all_the_way = style.is_built_in or settings.amount == 1.0
     own = () if goes_all_the_way else predicted(photo(), attempt.device)
     check()

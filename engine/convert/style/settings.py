@@ -13,8 +13,7 @@ LEAST_DETAIL, MOST_DETAIL = 128, 16384
 """Pixels, for ``Stylize.detail``."""
 
 
-def _style_title(text: str, translated: Callable[[str], str]) -> str:
-    style = Style.parse(text)
+def _style_title(style: Style, translated: Callable[[str], str]) -> str:
     if not style.is_built_in:
         return translated("Custom style")
     numbers = [number for number, _ in style.weights]
@@ -25,17 +24,17 @@ def _style_title(text: str, translated: Callable[[str], str]) -> str:
 class StyleSettings:
     """How to paint a picture in a style."""
 
-    style: str = setting(
-        "0",
+    style: Style = setting(
+        Style.built_in(0),
         "Style",
-        "A built-in style, a blend of some, or that of any picture.",
+        "A built-in style, a blend, or the style of any image.",
         is_main=True,
         describe=_style_title,
     )
     amount: float = setting(
         1.0,
         "Amount",
-        "From the photo as it is to the full style.",
+        "From the photo to the full style.",
         minimum=0.0,
         maximum=1.0,
         control="percent",
@@ -43,7 +42,7 @@ class StyleSettings:
     detail: int = setting(
         1024,
         "Detail",
-        "Pixels of the longer side that the network sees: fewer make larger strokes.",
+        "Longer side at which the photo is painted. Less makes larger strokes.",
         minimum=0,
         maximum=MOST_DETAIL,
         unit="px",
@@ -51,8 +50,8 @@ class StyleSettings:
         usual_maximum=4096,
     )
     keep_colours: bool = setting(
-        False, "Keep the photo's colours", "Take only lightness from the style."
+        False, "Keep the photo's colours", "Use only the brightness of the style."
     )
     match_palette: bool = setting(
-        False, "Match the style's palette", "Shift colours to those of the style."
+        False, "Match the style's palette", "Shift the colours towards those of the style."
     )

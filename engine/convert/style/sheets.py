@@ -8,6 +8,7 @@ import numpy as np
 
 from engine.contact_sheet import contact_sheet
 from engine.convert.style.space import directions, moved, random
+from engine.convert.style.style import Style
 from engine.convert.style.styles import BUILT_IN
 from engine.convert.style.stylize import Stylize
 from engine.operation import Context
@@ -31,7 +32,10 @@ def style_sheet(picture: Picture, context: Context = Context()) -> Iterator[Pict
     cells = [("the photo", picture)]
     for style in BUILT_IN:
         cells.append(
-            (f"{style.number}  {style.name}", _painted(picture, str(style.number), context))
+            (
+                f"{style.number}  {style.name}",
+                _painted(picture, Style.built_in(style.number), context),
+            )
         )
         yield len(cells) / (len(BUILT_IN) + 1)
     yield contact_sheet(cells, _COLUMNS)
@@ -51,7 +55,7 @@ def slider_sheet(picture: Picture, context: Context = Context()) -> Iterator[Pic
             caption = f"{row.title} {place:+.1f}"
             if place in (row.low, row.high):
                 caption += f"  {row.low_title if place == row.low else row.high_title}"
-            cells.append((caption, _painted(picture, str(style), context)))
+            cells.append((caption, _painted(picture, style, context)))
             yield len(cells) / (POSITIONS * len(rows))
     yield contact_sheet(cells, POSITIONS)
 
@@ -60,5 +64,5 @@ _START = 12
 """The seed of a style of middling colours and strokes."""
 
 
-def _painted(picture: Picture, style: str, context: Context) -> Picture:
+def _painted(picture: Picture, style: Style, context: Context) -> Picture:
     return run_to_end(outcome(Stylize(style, detail=SEEN), picture, None, context))

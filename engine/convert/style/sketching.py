@@ -114,7 +114,7 @@ def _bands(region: Region) -> Iterator[Region]:
 def _mixture_of(
     settings: StyleSettings, picture: Readable, notes: _Notes, device: torch.device
 ) -> Mixture:
-    style = Style.parse(settings.style)
+    style = settings.style
     if style.is_built_in or settings.amount == 1.0:
         return at_amount(style, (), settings.amount)
     if not notes.own:

@@ -1,4 +1,4 @@
-"""A style as a value, and as a short text that an operation can carry."""
+"""A style as a value. It has a short text form, for files and the command line."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ PALETTE_SIZE = 9
 
 MOST_BLENDED = 4
 
+_DIGITS = 6
+"""Decimal places of shares."""
 _VECTOR = "vector:"
 _MOVED = "|"
 
@@ -70,12 +72,15 @@ class Style:
                 raise ImpastoError("A style's share must be 0 or more.")
             shares[number] = shares.get(number, 0.0) + weight
         shares = {number: weight for number, weight in shares.items() if weight > 0.0}
-        total = sum(shares.values())
         if not shares:
             raise ImpastoError("All shares of the blend are 0.", "Give one style a share above 0.")
         if len(shares) > MOST_BLENDED:
             raise ImpastoError("At most {most} styles can be blended.", most=MOST_BLENDED)
-        return cls(weights=tuple((number, weight / total) for number, weight in shares.items()))
+        total = sum(shares.values())
+        # Shares that were read from a text add up to 1 but for its digits: they stay as they are.
+        scale = 1.0 if abs(total - 1.0) < 10.0 * 10**-_DIGITS else 1.0 / total
+        rounded = ((number, round(weight * scale, _DIGITS)) for number, weight in shares.items())
+        return cls(tuple((number, share) for number, share in rounded if share > 0.0))
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -106,7 +111,7 @@ class Style:
         return cls.mixture(weights)
 
     def __str__(self) -> str:
-        mixture = ",".join(f"{number}:{round(share, 6):g}" for number, share in self.weights)
+        mixture = ",".join(f"{number}:{share:g}" for number, share in self.weights)
         if len(self.weights) == 1:
             mixture = str(self.weights[0][0])
         if self.is_built_in:
@@ -114,6 +119,13 @@ class Style:
         numbers = np.array([*self.vector, *self.palette], "<f2")
         vector = _VECTOR + base64.b64encode(numbers.tobytes()).decode("ascii")
         return f"{mixture}{_MOVED}{vector}" if mixture else vector
+
+    def rounded(self) -> Self:
+        """As exact as the text form is: what is read from a file is then the same style."""
+        vector, palette = (
+            tuple(np.array(numbers, "<f2").tolist()) for numbers in (self.vector, self.palette)
+        )
+        return dataclasses.replace(self, vector=vector, palette=palette)
 
     @classmethod
     def _of_numbers(cls, text: str) -> Self:

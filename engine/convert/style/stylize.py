@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from engine.convert.style.settings import LEAST_DETAIL, MOST_DETAIL, StyleSettings
-from engine.convert.style.style import Style
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, OperationInfo, Readable, Update, View
@@ -29,7 +28,7 @@ class Stylize(StyleSettings, Operation):
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for a value that makes no sense."""
         super().__post_init__()
-        Style.parse(self.style)
+        object.__setattr__(self, "style", self.style.rounded())
         if self.detail != 0 and not LEAST_DETAIL <= self.detail <= MOST_DETAIL:
             raise ImpastoError(
                 "Detail must be {least} to {most} px, or 0 for full size.",

@@ -15,6 +15,7 @@ from PIL import Image
 
 from engine.batch import Library, MaskArea, MaskFile, MaskFolder, Output, Recipe, Step
 from engine.convert.neural.neural import NeuralStyle
+from engine.convert.style.style import Style
 from engine.convert.style.stylize import Stylize
 from engine.errors import ImpastoError
 from engine.geometry import Crop, Resize
@@ -26,6 +27,8 @@ from engine.regions import Region
 from engine.repair import Repair
 from tests.engine.picture_samples import photo
 
+built_in = Style.built_in
+
 FULL = Recipe(
     "Urlaub 海",
     (
@@ -33,7 +36,7 @@ FULL = Recipe(
         Step(Repair("telea"), MaskFile("/masks/stamp.png", fit=False)),
         Step(Repair("telea"), MaskFolder("/masks")),
         Step(Crop("16:9")),
-        Step(Stylize("3", amount=0.5)),
+        Step(Stylize(built_in(3), amount=0.5)),
         Step(Resize("megapixels", megapixels=1.0)),
     ),
     Output("WebP", 80, 8, "strip_gps", "{index:03}-{stem}", keep_folders=False),
@@ -156,11 +159,14 @@ def test_the_last_edits_become_a_recipe() -> None:
     layers = (
         Layer("repair", operation=Repair("telea"), mask=mask),
         Layer("painted by hand"),
-        Layer("hidden", operation=Stylize("1"), visible=False),
-        Layer("styled", operation=Stylize("2")),
+        Layer("hidden", operation=Stylize(built_in(1)), visible=False),
+        Layer("styled", operation=Stylize(built_in(2))),
     )
     recipe = Recipe.of_stack("mine", Stack(picture, layers))
-    assert [step.operation for step in recipe.steps] == [Repair("telea"), Stylize("2")]
+    assert [step.operation for step in recipe.steps] == [
+        Repair("telea"),
+        Stylize(built_in(2)),
+    ]
     assert recipe.steps[0].mask == MaskArea(0.9, 0.9, 0.1, 0.1)
     assert recipe.steps[1].mask is None
     with pytest.raises(ImpastoError, match="Nothing was done"):

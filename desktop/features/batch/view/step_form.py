@@ -32,19 +32,20 @@ class StepForm(QWidget):
         self._is_showing = False
         parts = (self.where, self.form) if needs_mask else (self.form, self.where)
         column_of(self, self.missing, *parts)
-        self.form.changed.connect(self._tell)
-        self.form.refreshed.connect(self._refresh)
+        self.model = self.form.model
+        self.model.changed.connect(self._tell)
+        self.model.refreshed.connect(self._refresh)
         self.where.changed.connect(self._tell)
-        self.form.set_document(session.document)
-        session.current_changed.connect(lambda item: self.form.set_document(session.document))
+        self.model.set_document(session.document)
+        session.current_changed.connect(lambda item: self.model.set_document(session.document))
         self._refresh()
 
     @property
     def hint(self) -> str:
         """What is missing; empty when nothing is."""
-        if self.form.hint:
-            return self.form.hint
-        is_missing = self.form.can_be_masked and not self.where.has_all
+        if self.model.missing:
+            return self.model.missing
+        is_missing = self.model.can_be_limited and not self.where.has_all
         return self.tr("Choose where this step works.") if is_missing else ""
 
     def step(self) -> Step | None:
@@ -52,30 +53,30 @@ class StepForm(QWidget):
 
         Raises ``ImpastoError``.
         """
-        operation = None if self.hint else self.form.operation()
+        operation = None if self.hint else self.model.operation
         if operation is None:
             return None
-        return Step(operation, self.where.source_of_masks() if self.form.can_be_masked else None)
+        return Step(operation, self.where.source_of_masks() if self.model.can_be_limited else None)
 
     def show_step(self, step: Step) -> None:
         """Set the controls to what a step of this kind says."""
         self._is_showing = True
-        self.form.show_operation(step.operation)
+        self.model.show(step.operation)
         self.where.show_mask(step.mask)
         self._is_showing = False
         self._refresh()
 
     def take_area(self, area: MaskArea) -> None:
         """Someone has drawn where the step shall work."""
-        if self.form.can_be_masked:
+        if self.model.can_be_limited:
             self.where.take_area(area)
 
     def set_in_sight(self, is_in_sight: bool) -> None:
         """The form is seen now, or no longer: thumbnails are only made while it is."""
-        self.form.set_in_sight(is_in_sight)
+        self.model.set_in_sight(is_in_sight)
 
     def _refresh(self) -> None:
-        self.where.setVisible(self.form.can_be_masked)
+        self.where.setVisible(self.model.can_be_limited)
         self.missing.setText(self.hint)
         self.missing.setVisible(bool(self.hint))
 

@@ -16,7 +16,7 @@ from desktop.core.images import image_from_pixels, pixels_from_image
 from desktop.core.presets import Presets
 from desktop.core.tasks import Priority
 from desktop.features.convert.model.gallery import Entry, Kind, built_in_entries
-from engine.convert import Stylize
+from engine.convert import Style, Stylize
 from engine.convert.style import space
 from engine.convert.style.prediction import predict
 from engine.folders import data_folder
@@ -72,29 +72,29 @@ class StyleCollection(QObject):
 
     def add_image(self, image: QImage) -> None:
         """Make a style of a picture that is no file."""
-        self._predict(self.tr("Dropped picture"), partial(_pixels_of, image))
+        self._predict(self.tr("Dropped image"), partial(_pixels_of, image))
 
     def throw_dice(self) -> None:
         """A style as none has seen it before, in the place of the last one."""
-        style = str(space.random(random.randint(0, LARGEST_SEED)))
+        style = space.random(random.randint(0, LARGEST_SEED))
         others = [entry for entry in self._made if entry.kind is not Kind.RANDOM]
-        summary = self.tr("Drawn at random. Save it as a preset to keep it.")
+        summary = self.tr("A random style. Save it as a preset to keep it.")
         entry = Entry(f"{RANDOM} {style}", style, self.tr("Random style"), summary, Kind.RANDOM)
         self._made = [entry, *others]
         self.changed.emit()
         self.arrived.emit(entry.key)
 
     def _predict(self, name: str, read: partial[Pixels]) -> None:
-        def look(context: Context) -> str:
-            return str(predict(read(), context.device))
+        def look(context: Context) -> Style:
+            return predict(read(), context.device)
 
         query = self._engine.ask(look, Priority.INTERACTIVE)
         query.answered.connect(lambda style: self._add_picture(name, style))
         query.failed.connect(self.failed)
 
-    def _add_picture(self, name: str, style: str) -> None:
+    def _add_picture(self, name: str, style: Style) -> None:
         self._pictures += 1
-        summary = self.tr("The style of a picture. Save it as a preset to keep it.")
+        summary = self.tr("Style of an image. Save it as a preset to keep it.")
         entry = Entry(f"picture {self._pictures}", style, name, summary, Kind.PICTURE)
         self._made = [entry, *self._made]
         self.changed.emit()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QImage
 
 from desktop.core.translation import engine_text
-from engine.convert import BUILT_IN
+from engine.convert import BUILT_IN, Style
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -31,8 +31,7 @@ class Entry(NamedTuple):
 
     key: str
     """No two entries have the same."""
-    style: str
-    """A ``Style`` as text."""
+    style: Style
     title: str
     summary: str
     kind: Kind
@@ -43,7 +42,7 @@ def built_in_entries() -> list[Entry]:
     return [
         Entry(
             str(each.number),
-            str(each.number),
+            Style.built_in(each.number),
             engine_text(each.title),
             engine_text(each.summary),
             Kind.BUILT_IN,
@@ -59,7 +58,7 @@ class GalleryModel(QAbstractListModel):
         super().__init__(parent)
         self._entries: list[Entry] = []
         self._photo = QImage()
-        self._thumbnails: dict[str, QImage] = {}
+        self._thumbnails: dict[Style, QImage] = {}
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -75,19 +74,19 @@ class GalleryModel(QAbstractListModel):
         self._entries = wanted
         self.endResetModel()
 
-    def set_photo(self, photo: QImage, thumbnails: dict[str, QImage]) -> None:
+    def set_photo(self, photo: QImage, thumbnails: dict[Style, QImage]) -> None:
         """Show another photo, and what is known of it in some styles already."""
         self._photo, self._thumbnails = photo, thumbnails
         self._changed(0, len(self._entries) - 1)
 
-    def set_thumbnail(self, style: str, image: QImage) -> None:
+    def set_thumbnail(self, style: Style, image: QImage) -> None:
         """Show the photo in one more style."""
         self._thumbnails[style] = image
         for row, entry in enumerate(self._entries):
             if entry.style == style:
                 self._changed(row, row)
 
-    def has_thumbnail(self, style: str) -> bool:
+    def has_thumbnail(self, style: Style) -> bool:
         """Whether there is a picture of this style."""
         return style in self._thumbnails
 

@@ -16,7 +16,7 @@ from desktop.core.engine_thread import EngineThread
 from desktop.core.images import image_from_pixels, pixels_from_image
 from desktop.core.tasks import QueryTask
 from desktop.features.convert.model.gallery import GalleryModel
-from engine.convert import Stylize
+from engine.convert import Style, Stylize
 from engine.device import on_one_thread
 from engine.errors import ImpastoError
 from engine.folders import SAMPLE_PHOTO
@@ -44,7 +44,7 @@ class Thumbnails(QObject):
     """
 
     def __init__(
-        self, engine: EngineThread, model: GalleryModel, order: Callable[[], list[str]]
+        self, engine: EngineThread, model: GalleryModel, order: Callable[[], list[Style]]
     ) -> None:
         """``order`` tells which styles are wanted, the most urgent first."""
         super().__init__(model)
@@ -53,11 +53,11 @@ class Thumbnails(QObject):
         self._order = order
         self._subject: Document | Thumbnails = self
         self._photos: WeakKeyDictionary[QObject, QImage] = WeakKeyDictionary()
-        self._made: WeakKeyDictionary[QObject, dict[str, QImage]] = WeakKeyDictionary()
+        self._made: WeakKeyDictionary[QObject, dict[Style, QImage]] = WeakKeyDictionary()
         self._made[self] = {}
         self._outdated: WeakSet[QObject] = WeakSet()
         """Of which it is not known whether they still look as in ``_photos``."""
-        self._failed: set[str] = set()
+        self._failed: set[Style] = set()
         self._query: QueryTask | None = None
         self._is_on = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -111,7 +111,7 @@ class Thumbnails(QObject):
             self._query.cancel()
             self._query = None
 
-    def _next(self) -> str | None:
+    def _next(self) -> Style | None:
         known = {*self._made[self._subject], *self._failed}
         return next((style for style in self._order() if style not in known), None)
 
@@ -178,7 +178,7 @@ def _square(stack: Stack | None, context: Context) -> QImage:
     return image_from_pixels(_resized(np.concatenate(bands), SIDE), stack.base.metadata.icc)
 
 
-def _in_style(photo: QImage, style: str, context: Context) -> QImage:
+def _in_style(photo: QImage, style: Style, context: Context) -> QImage:
     """The photo in a style. Raises ``ImpastoError`` when the style cannot be had."""
     pixels = np.ascontiguousarray(pixels_from_image(photo, deep=False)[:, :, :3])
     picture = Picture(pixels)

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
-from desktop.features.convert.model.style_settings import FULL, Ingredient
+from desktop.features.convert.model.style_mix import FULL, Ingredient
 from desktop.widgets.icons import icon
 
 NAME_WIDTH = 104

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 
 from desktop.features.convert.model.gallery import THUMBNAIL, GalleryModel, Index
 from desktop.widgets.theme import themes
-from engine.convert.style.style import MOST_BLENDED
+from engine.convert.style.style import MOST_BLENDED, Style
 
 COLUMNS = 4
 ROWS = 2.5
@@ -110,7 +110,7 @@ class Gallery(QListView):
         self.style().unpolish(self)
         self.style().polish(self)
 
-    def seen_first(self) -> list[str]:
+    def seen_first(self) -> list[Style]:
         """All styles, those in sight first."""
         inside = self.viewport().rect()
         entries = self._styles.entries

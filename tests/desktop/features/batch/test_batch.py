@@ -35,7 +35,7 @@ from engine.batch import (
     State,
     Step,
 )
-from engine.convert import BUILT_IN, Stylize
+from engine.convert import BUILT_IN, Style, Stylize
 from engine.errors import ImpastoError
 from engine.geometry import Crop, Resize
 from engine.operation import Context
@@ -251,7 +251,7 @@ def test_a_name_that_is_taken_is_refused(editor: RecipeEditor, qtbot: QtBot) -> 
 def test_steps_say_what_they_do() -> None:
     assert step_summary(Step(Resize("fit", width=10, height=20))) == "Fit within · 10 px · 20 px"
     assert "2 % of the picture" in step_summary(Step(Repair(), MaskArea(0, 0, 0.2, 0.1)))
-    assert step_summary(Step(Stylize("1:0.5,2:0.5"))) == " + ".join(
+    assert step_summary(Step(Stylize(Style.parse("1:0.5,2:0.5")))) == " + ".join(
         BUILT_IN[number].title for number in (1, 2)
     )
     assert mask_summary(MaskFile("/a/b.png")) == "the mask in a file"

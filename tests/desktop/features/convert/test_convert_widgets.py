@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.features.convert.model.gallery import GalleryModel, built_in_entries
-from desktop.features.convert.model.style_settings import Ingredient
+from desktop.features.convert.model.style_mix import Ingredient
 from desktop.features.convert.view.blend import Blend
 from desktop.features.convert.view.gallery import Gallery
 from desktop.widgets.name_field import NameField
 from desktop.widgets.segments import Segments
 from desktop.widgets.two_sided_slider import TwoSidedSlider
+from engine.convert import Style
+
+built_in = Style.built_in
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -222,9 +225,12 @@ def test_styles_in_sight_come_first(gallery: Gallery) -> None:
 def test_weights_and_crosses(qtbot: QtBot) -> None:
     blend = Blend()
     qtbot.addWidget(blend)
-    blend.show_ingredients([Ingredient("3", "3")], ["Ice"])
+    blend.show_ingredients([Ingredient("3", built_in(3))], ["Ice"])
     assert blend.isHidden()
-    ingredients = [Ingredient("3", "3", 100), Ingredient("preset x", "4", 40)]
+    ingredients = [
+        Ingredient("3", built_in(3), 100),
+        Ingredient("preset x", built_in(4), 40),
+    ]
     blend.show_ingredients(ingredients, ["Ice", "Mine"])
     assert not blend.isHidden()
     weighed: list[tuple[str, int]] = []

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.convert import BUILT_IN, Style, Stylize
+from engine.convert.style import space
 from engine.convert.style.style import PALETTE_SIZE, VECTOR_SIZE
 from engine.errors import ImpastoError
 from engine.operation import operation_from_json
@@ -21,12 +22,12 @@ halves = st.floats(-60.0, 60.0, width=16)
 @given(st.dictionaries(st.integers(0, 25), st.floats(0.01, 9.0), min_size=1, max_size=4))
 def test_a_mixture_survives_being_written(weights: dict[int, float]) -> None:
     style = Style.mixture(weights.items())
-    again = Style.parse(str(style))
-    assert [number for number, _ in again.weights] == [number for number, _ in style.weights]
-    assert [share for _, share in again.weights] == pytest.approx(
-        [share for _, share in style.weights], abs=1e-5
+    assert Style.parse(str(style)) == style
+    assert sum(share for _, share in style.weights) == pytest.approx(1.0, abs=1e-5)
+    total = sum(weights.values())
+    assert dict(style.weights) == pytest.approx(
+        {number: weight / total for number, weight in weights.items()}, abs=1e-5
     )
-    assert sum(share for _, share in again.weights) == pytest.approx(1.0)
 
 
 @given(
@@ -57,7 +58,7 @@ def test_what_is_no_style_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     "values",
-    [{"style": "99"}, {"amount": -0.1}, {"amount": 1.5}, {"detail": 5}, {"detail": -1},
+    [{"style": "3"}, {"amount": -0.1}, {"amount": 1.5}, {"detail": 5}, {"detail": -1},
      {"detail": 10**6}, {"keep_colours": True, "match_palette": True}],
 )  # fmt: skip
 def test_settings_that_make_no_sense_are_refused(values: dict[str, object]) -> None:
@@ -67,8 +68,21 @@ def test_settings_that_make_no_sense_are_refused(values: dict[str, object]) -> N
 
 def test_the_operation_survives_being_written() -> None:
     vector = Style(vector=tuple(np.linspace(-1, 1, VECTOR_SIZE).astype(np.float16).tolist()))
-    operation = Stylize(str(vector), amount=0.5, detail=0, match_palette=True)
+    assert Stylize(space.random(3)) == operation_from_json(Stylize(space.random(3)).to_json())
+    operation = Stylize(vector, amount=0.5, detail=0, match_palette=True)
+    assert operation.to_json()["style"] == str(vector)
     assert operation_from_json(operation.to_json()) == operation
+
+
+def test_files_of_all_versions_say_a_style_by_its_text() -> None:
+    blend = operation_from_json({"kind": "stylize", "style": "3:0.333333,12:0.666667"})
+    assert isinstance(blend, Stylize)
+    assert dict(blend.style.weights) == pytest.approx({3: 1 / 3, 12: 2 / 3}, abs=1e-5)
+    assert blend.to_json()["style"] == "3:0.333333,12:0.666667"
+    assert blend.summary() == f"{BUILT_IN[3].title} + {BUILT_IN[12].title}"
+    assert Stylize(Style(vector=(0.5,) * VECTOR_SIZE)).summary() == "Custom style"
+    with pytest.raises(ImpastoError, match="no style"):
+        operation_from_json({"kind": "stylize", "style": "99"})
 
 
 def test_what_a_panel_needs_loads_no_torch() -> None:
@@ -76,7 +90,7 @@ def test_what_a_panel_needs_loads_no_torch() -> None:
         "import sys; from engine.convert import BUILT_IN, Style, Stylize;"
         "from engine.convert.style import space;"
         "space.directions(); space.moved(space.random(1), {'warmth': 1.0});"
-        "Stylize(style='3'); print(*sys.modules)"
+        "Stylize(Style.parse('3')); print(*sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert "engine.convert.style.space" in done.stdout.split()

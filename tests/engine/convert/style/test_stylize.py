@@ -30,6 +30,8 @@ from engine.picture import Picture
 from engine.regions import Region
 from engine.tensors import as_values
 
+built_in = Style.built_in
+
 Array = NDArray[np.uint8]
 
 
@@ -57,7 +59,7 @@ def applied(picture: Picture, updates: list[Update]) -> Picture:
 
 def test_a_rough_thumbnail_comes_first_and_the_whole_picture_at_last(photo: Picture) -> None:
     looking = Context("cpu", view=View(photo.bounds, 1.0))
-    updates = list(Stylize("19", detail=256).run(photo, None, looking))
+    updates = list(Stylize(built_in(19), detail=256).run(photo, None, looking))
     assert updates[0].is_rough
     assert updates[0].region == photo.bounds
     assert updates[-1].fraction == 1.0
@@ -77,11 +79,11 @@ def test_a_rough_thumbnail_comes_first_and_the_whole_picture_at_last(photo: Pict
 def test_a_slider_takes_a_built_in_style_along_without_a_jump(
     photo: Picture, settings: dict[str, Any], looks: bool
 ) -> None:
-    style = Style.built_in(3)
+    style = built_in(3)
     at = space.coordinates(style)["warmth"]
 
     def painted(way: float) -> Array:
-        moved = str(space.moved(style, {"warmth": at + way}))
+        moved = space.moved(style, {"warmth": at + way})
         operation = Stylize(moved, detail=256, **settings)
         if looks:
             view = View(photo.bounds, 1.0)
@@ -100,7 +102,7 @@ def test_a_slider_takes_a_built_in_style_along_without_a_jump(
 def test_any_size(size: tuple[int, int], detail: int) -> None:
     pixels = np.random.default_rng(0).integers(0, 255, (*size, 3)).astype(np.uint8)
     picture = Picture(pixels)
-    updates = list(Stylize("3", detail=detail).run(picture, None, Context("cpu")))
+    updates = list(Stylize(built_in(3), detail=detail).run(picture, None, Context("cpu")))
     assert applied(picture, updates).pixels.shape == pixels.shape
     parts = [update.region for update in updates if not update.is_rough]
     assert sum(part.area for part in parts) == picture.bounds.area
@@ -110,7 +112,7 @@ def test_alpha_and_depth_are_kept(photo: Picture) -> None:
     alpha = np.random.default_rng(0).integers(0, 65535, photo.pixels.shape[:2])
     deep = np.dstack([photo.pixels.astype(np.uint16) * 257, alpha]).astype(np.uint16)
     picture = Picture(deep)
-    for update in Stylize("8", detail=128).run(picture, None, Context("cpu")):
+    for update in Stylize(built_in(8), detail=128).run(picture, None, Context("cpu")):
         assert update.pixels.dtype == np.uint16
         assert update.pixels.shape[2] == 4
     painted = applied(picture, [update])
@@ -123,7 +125,7 @@ def test_the_mask_decides_where_and_how_much(photo: Picture) -> None:
     values[100:160, 50:120] = 255
     values[160:170, 50:120] = 100
     mask = Mask.of(values)
-    updates = list(Stylize("20", detail=0).run(photo, mask, Context("cpu")))
+    updates = list(Stylize(built_in(20), detail=0).run(photo, mask, Context("cpu")))
     fine = [update for update in updates if not update.is_rough]
     for update in fine:
         assert update.coverage is not None
@@ -131,7 +133,9 @@ def test_the_mask_decides_where_and_how_much(photo: Picture) -> None:
         assert mask.region.contains(update.region)
     before, after = photo.pixels, applied(photo, updates).pixels
     assert (before[values == 0] == after[values == 0]).all()
-    whole = applied(photo, list(Stylize("20", detail=0).run(photo, None, Context("cpu")))).pixels
+    whole = applied(
+        photo, list(Stylize(built_in(20), detail=0).run(photo, None, Context("cpu")))
+    ).pixels
     assert np.abs(whole[values == 255].astype(int) - after[values == 255]).mean() < 1
 
 
@@ -141,8 +145,8 @@ def test_an_empty_mask_is_refused(photo: Picture) -> None:
         list(Stylize().run(photo, mask, Context("cpu")))
 
 
-@pytest.mark.parametrize("style", ["19", str(space.random(3))])
-def test_amount_goes_from_the_photo_to_the_style(photo: Picture, style: str) -> None:
+@pytest.mark.parametrize("style", [built_in(19), space.random(3)], ids=["own", "free"])
+def test_amount_goes_from_the_photo_to_the_style(photo: Picture, style: Style) -> None:
     away = []
     for amount in (0.0, 0.3, 1.0):
         operation = Stylize(style, amount, detail=128)
@@ -153,7 +157,7 @@ def test_amount_goes_from_the_photo_to_the_style(photo: Picture, style: str) -> 
 
 
 def test_colours_can_be_kept(photo: Picture) -> None:
-    operation = Stylize("20", detail=128, keep_colours=True)
+    operation = Stylize(built_in(20), detail=128, keep_colours=True)
     painted = applied(photo, list(operation.run(photo, None, Context("cpu")))).pixels
     # Hue and chroma are the photo's, or paler; the fiery red of the style is not there.
     chroma = [np.ptp(pixels.astype(int), axis=2) for pixels in (photo.pixels, painted)]
@@ -165,7 +169,7 @@ def test_the_palette_of_the_style_can_be_matched(photo: Picture) -> None:
     green = np.zeros((64, 64, 3), np.uint8)
     green[:32] = 20, 160, 40
     green[32:] = 10, 60, 90
-    style = str(predict(green, "cpu"))
+    style = predict(green, "cpu")
 
     def mean(**settings: bool) -> Array:
         operation = Stylize(style, detail=128, **settings)
@@ -179,7 +183,7 @@ def test_the_palette_of_the_style_can_be_matched(photo: Picture) -> None:
 def test_what_is_on_screen_comes_first() -> None:
     picture = Picture(np.zeros((900, 4000, 3), np.uint8))
     view = View(Region(3200, 100, 300, 300), 1.0)
-    updates = list(Stylize("1", detail=256).run(picture, None, Context("cpu", view=view)))
+    updates = list(Stylize(built_in(1), detail=256).run(picture, None, Context("cpu", view=view)))
     assert len(updates) > 3
     assert not updates[1].region.intersect(view.region).is_empty
 
@@ -195,7 +199,7 @@ def test_a_stop_is_obeyed_at_every_step(photo: Picture) -> None:
 
         context = Context("cpu", is_cancelled, View(photo.bounds, 1.0))
         with pytest.raises(Cancelled):
-            list(Stylize("3", detail=0).run(photo, None, context))
+            list(Stylize(built_in(3), detail=0).run(photo, None, context))
 
 
 @settings(max_examples=15)
@@ -253,11 +257,13 @@ def go_on() -> None:
 
 def test_a_preview_is_rough_and_gets_as_fine_as_the_screen(photo: Picture) -> None:
     view = View(Region(40, 20, 200, 100), 0.5)
-    updates = list(Stylize("19", detail=256).preview(photo, None, view, Context("cpu")))
+    updates = list(Stylize(built_in(19), detail=256).preview(photo, None, view, Context("cpu")))
     assert updates[0].region == photo.bounds
     assert updates[-1].fraction == 1.0
     assert updates[-1].pixels.shape[:2] == (50, 100)
-    painted = applied(photo, list(Stylize("19", detail=256).run(photo, None, Context("cpu"))))
+    painted = applied(
+        photo, list(Stylize(built_in(19), detail=256).run(photo, None, Context("cpu")))
+    )
     region = updates[-1].region
     expected = painted.pixels[region.slices].reshape(50, 2, 100, 2, 3).mean((1, 3))
     assert np.abs(updates[-1].pixels - expected).mean() < 8
@@ -267,7 +273,7 @@ def test_a_preview_of_other_settings_does_not_paint_again(
     photo: Picture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = View(photo.bounds, 1.0)
-    first = next(Stylize("5", detail=128).preview(photo, None, view, Context("cpu")))
+    first = next(Stylize(built_in(5), detail=128).preview(photo, None, view, Context("cpu")))
     from engine.convert.style.transformer import Transformer
 
     def painting(*_: object) -> None:
@@ -276,7 +282,9 @@ def test_a_preview_of_other_settings_does_not_paint_again(
     monkeypatch.setattr(Transformer, "measure", painting)
     monkeypatch.setattr(Transformer, "encode", painting)
     second = next(
-        Stylize("5", 0.5, detail=128, keep_colours=True).preview(photo, None, view, Context("cpu"))
+        Stylize(built_in(5), 0.5, detail=128, keep_colours=True).preview(
+            photo, None, view, Context("cpu")
+        )
     )
     assert (first.pixels != second.pixels).any()
 
@@ -285,7 +293,9 @@ def test_a_preview_shows_only_what_is_masked(photo: Picture) -> None:
     values = np.zeros(photo.pixels.shape[:2], np.uint8)
     values[:100] = 255
     view = View(photo.bounds, 1.0)
-    for update in Stylize("5", detail=128).preview(photo, Mask.of(values), view, Context("cpu")):
+    for update in Stylize(built_in(5), detail=128).preview(
+        photo, Mask.of(values), view, Context("cpu")
+    ):
         assert update.coverage is not None
         assert update.coverage.shape == update.pixels.shape[:2]
         assert update.coverage[0, 0] == 255

@@ -1,4 +1,4 @@
-"""The settings of the style page, and presets, as values."""
+"""Mixes of styles, and presets, as values."""
 
 from __future__ import annotations
 
@@ -10,43 +10,50 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.core.presets import Presets
-from desktop.features.convert.model.style_settings import FULL, Ingredient, StyleSettings
+from desktop.features.convert.model.style_mix import FULL, Ingredient, StyleMix
 from engine.convert import BUILT_IN, Stylize
 from engine.convert.style.style import Style
 from engine.errors import ImpastoError
 
+built_in = Style.built_in
+
 
 def test_a_single_style_is_itself() -> None:
-    picked = StyleSettings().with_styles([("3", "3")])
-    assert picked.operation() == Stylize(style="3")
+    picked = StyleMix().with_styles([("3", built_in(3))])
+    assert picked.operation() == Stylize(style=built_in(3))
 
 
 def test_a_blend_is_in_proportion_to_the_weights() -> None:
-    blended = StyleSettings().with_styles([("3", "3"), ("12", "12")]).with_weight("12", 25)
-    style = Style.parse(blended.operation().style)
+    blended = (
+        StyleMix().with_styles([("3", built_in(3)), ("12", built_in(12))]).with_weight("12", 25)
+    )
+    style = blended.operation().style
     assert dict(style.weights) == pytest.approx({3: 0.8, 12: 0.2}, abs=1e-5)
 
 
 def test_no_more_than_four_are_blended_and_those_that_stay_keep_their_weight() -> None:
-    four = StyleSettings().with_styles([(str(n), str(n)) for n in range(6)])
+    four = StyleMix().with_styles([(str(n), built_in(n)) for n in range(6)])
     assert four.keys == ("0", "1", "2", "3")
-    fewer = four.with_weight("1", 30).with_styles([("1", "1"), ("2", "2")])
-    assert fewer.ingredients == (Ingredient("1", "1", 30), Ingredient("2", "2", FULL))
-    alone = fewer.with_styles([("1", "1")])
-    assert alone.ingredients == (Ingredient("1", "1", FULL),)
+    fewer = four.with_weight("1", 30).with_styles([("1", built_in(1)), ("2", built_in(2))])
+    assert fewer.ingredients == (
+        Ingredient("1", built_in(1), 30),
+        Ingredient("2", built_in(2), FULL),
+    )
+    alone = fewer.with_styles([("1", built_in(1))])
+    assert alone.ingredients == (Ingredient("1", built_in(1), FULL),)
 
 
 def test_another_style_puts_the_sliders_back() -> None:
-    moved = StyleSettings().with_styles([("3", "3")]).with_move("dark", 1.5)
+    moved = StyleMix().with_styles([("3", built_in(3))]).with_move("dark", 1.5)
     assert moved.moves == (("dark", 1.5),)
     assert moved.with_move("dark", None).moves == ()
-    assert moved.with_styles([("4", "4")]).moves == ()
-    assert moved.with_styles([("3", "3")]) is moved
+    assert moved.with_styles([("4", built_in(4))]).moves == ()
+    assert moved.with_styles([("3", built_in(3))]) is moved
 
 
 def test_without_a_style_there_is_nothing_to_run() -> None:
     with pytest.raises(ValueError, match="no style"):
-        StyleSettings().operation()
+        StyleMix().operation()
 
 
 operations = st.builds(
@@ -56,7 +63,7 @@ operations = st.builds(
         min_size=1,
         max_size=4,
         unique_by=lambda pair: pair[0],
-    ).map(lambda pairs: str(Style.mixture((n, float(w)) for n, w in pairs))),
+    ).map(lambda pairs: Style.mixture((n, float(w)) for n, w in pairs)),
     amount=st.integers(0, 100).map(lambda percent: percent / 100),
     detail=st.integers(256, 4096),
     keep_colours=st.booleans(),
@@ -66,35 +73,35 @@ operations = st.builds(
 @given(operations)
 @settings(max_examples=50, deadline=None)
 def test_an_operation_comes_back_as_it_was(operation: Stylize) -> None:
-    again = StyleSettings.of(operation).operation()
+    again = StyleMix.of(operation).operation()
     assert again.replace(style=operation.style) == operation
-    wanted, shown = (dict(Style.parse(each.style).weights) for each in (operation, again))
+    wanted, shown = (dict(each.style.weights) for each in (operation, again))
     assert shown == pytest.approx(wanted, abs=0.02)
 
 
 def test_a_vector_comes_back_as_it_was() -> None:
-    style = str(Style(vector=tuple(0.5 for _ in range(100))))
+    style = Style(vector=tuple(0.5 for _ in range(100)))
     operation = Stylize(style=style, amount=0.5)
-    assert StyleSettings.of(operation).operation() == operation
+    assert StyleMix.of(operation).operation() == operation
 
 
 def test_presets_are_kept_by_name(tmp_path: Path) -> None:
     presets = Presets(tmp_path / "styles", Stylize)
     assert presets.all() == []
-    presets.save("Évening / light", Stylize(style="3", amount=0.4))
-    presets.save("beach", Stylize(style="4"))
+    presets.save("Évening / light", Stylize(style=built_in(3), amount=0.4))
+    presets.save("beach", Stylize(style=built_in(4)))
     assert [preset.name for preset in presets.all()] == ["beach", "Évening / light"]
 
-    presets.save("BEACH", Stylize(style="5"))
+    presets.save("BEACH", Stylize(style=built_in(5)))
     again = Presets(tmp_path / "styles", Stylize)
     assert {preset.name: preset.operation.style for preset in again.all()} == {
-        "BEACH": "5",
-        "Évening / light": "3",
+        "BEACH": built_in(5),
+        "Évening / light": built_in(3),
     }
     presets.delete("beach")
     presets.delete("never there")
     (left,) = presets.all()
-    assert left.operation == Stylize(style="3", amount=0.4)
+    assert left.operation == Stylize(style=built_in(3), amount=0.4)
 
 
 def test_names_that_look_alike_to_the_disk_have_files_of_their_own(tmp_path: Path) -> None:
@@ -133,7 +140,7 @@ def test_a_preset_needs_a_name_and_a_place(tmp_path: Path) -> None:
 
 
 def test_a_preset_is_readable_json(tmp_path: Path) -> None:
-    Presets(tmp_path, Stylize).save("Ölbild", Stylize(style="7"))
+    Presets(tmp_path, Stylize).save("Ölbild", Stylize(style=built_in(7)))
     (path,) = tmp_path.iterdir()
     values = json.loads(path.read_text("utf-8"))
     assert values["name"] == "Ölbild"

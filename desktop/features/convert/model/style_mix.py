@@ -1,4 +1,4 @@
-"""What the style page says, as a value: it can be compared, undone, kept and shown again."""
+"""A mix of styles as a value: it can be compared, undone, kept and shown again."""
 
 from __future__ import annotations
 
@@ -20,14 +20,13 @@ class Ingredient(NamedTuple):
 
     key: str
     """Which entry of the gallery it is; empty when it is none."""
-    style: str
-    """A ``Style`` as text."""
+    style: Style
     weight: int = FULL
     """Its share beside those of the others, 1 to 100."""
 
 
 @dataclass(frozen=True)
-class StyleSettings:
+class StyleMix:
     """Which styles, how they are changed, and how they are put on the photo."""
 
     ingredients: tuple[Ingredient, ...] = ()
@@ -42,12 +41,12 @@ class StyleSettings:
     @classmethod
     def of(cls, operation: Stylize) -> Self:
         """The settings that make this operation."""
-        style = Style.parse(operation.style)
-        ingredients = [Ingredient("", operation.style)]
+        style = operation.style
+        ingredients = [Ingredient("", style)]
         if style.is_built_in:
             most = max(share for _, share in style.weights)
             ingredients = [
-                Ingredient(str(number), str(number), max(1, round(FULL * share / most)))
+                Ingredient(str(number), Style.built_in(number), max(1, round(FULL * share / most)))
                 for number, share in style.weights
             ]
         return cls(
@@ -61,7 +60,7 @@ class StyleSettings:
     def operation(self) -> Stylize:
         """What to run. Raises ``ValueError`` when no style is chosen."""
         return Stylize(
-            style=str(self.style()),
+            style=self.style(),
             amount=self.amount / 100,
             detail=self.detail,
             keep_colours=self.keep_colours,
@@ -77,7 +76,7 @@ class StyleSettings:
         """The blend before any slider was moved. Raises ``ValueError`` when no style is chosen."""
         if not self.ingredients:
             raise ValueError("no style is chosen")
-        styles = [(Style.parse(each.style), float(each.weight)) for each in self.ingredients]
+        styles = [(each.style, float(each.weight)) for each in self.ingredients]
         return styles[0][0] if len(styles) == 1 else space.blend(styles)
 
     @property
@@ -89,8 +88,8 @@ class StyleSettings:
         """A copy with some values changed."""
         return dataclasses.replace(self, **changes)
 
-    def with_styles(self, styles: Iterable[tuple[str, str]]) -> Self:
-        """With these styles (key and text) and no others, at most four.
+    def with_styles(self, styles: Iterable[tuple[str, Style]]) -> Self:
+        """With these styles, by their keys, and no others, at most four.
 
         Those that stay keep their weights. Sliders go back: they belong to the style that they were
         moved in.
@@ -99,7 +98,7 @@ class StyleSettings:
         wanted = list(styles)[:MOST_BLENDED]
         if len(wanted) == 1:
             weights = {}
-        ingredients = tuple(Ingredient(key, text, weights.get(key, FULL)) for key, text in wanted)
+        ingredients = tuple(Ingredient(key, style, weights.get(key, FULL)) for key, style in wanted)
         return (
             self
             if ingredients == self.ingredients
