@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
@@ -37,8 +37,8 @@ class StyleModel(SettingsModel[Stylize]):
         """Changes of the settings. Ctrl+Z takes them back while the focus is on the panel."""
         self.collection = StyleCollection(session.engine, self)
         self.gallery = GalleryModel(self)
-        self.seen_first: Sequence[Style] = ()
-        """All styles, those in sight first, as the view has them."""
+        self.seen_first: Callable[[], Sequence[Style]] = tuple
+        """Tells which styles to show, those in sight first. The view sets it."""
         self.thumbnails = Thumbnails(session.engine, self.gallery, self._wanted_thumbnails)
         self.collection.changed.connect(self._show_entries)
         self.collection.arrived.connect(lambda key: self.pick([key]))
@@ -194,4 +194,4 @@ class StyleModel(SettingsModel[Stylize]):
     def _wanted_thumbnails(self) -> list[Style]:
         entries = (self.gallery.entry(key) for key in self.mix.keys)
         chosen = [entry.style for entry in entries if entry is not None]
-        return [*chosen, *self.seen_first]
+        return [*chosen, *self.seen_first()]

@@ -83,6 +83,7 @@ class StylePage(OperationForm):
     def _make_controls(self) -> None:
         model = self.model
         self.gallery = Gallery(model.gallery)
+        model.seen_first = self.gallery.seen_first
         self.title = QLabel()
         self.title.setProperty("section", True)
         self.title.setWordWrap(True)
@@ -161,10 +162,9 @@ class StylePage(OperationForm):
     def _connect(self) -> None:
         model = self.model
         model.mix_shown.connect(self.refresh)
-        model.gallery.modelReset.connect(self._look_at_gallery)
         self.gallery.chosen.connect(model.pick)
         self.gallery.too_many.connect(model.tell_limit)
-        self.gallery.seen_changed.connect(self._look_at_gallery)
+        self.gallery.seen_changed.connect(model.thumbnails.look_again)
         self.blend.removed.connect(model.leave_out)
         self.blend.weighed.connect(
             lambda key, weight: model.change(
@@ -182,10 +182,6 @@ class StylePage(OperationForm):
         self.redo_button.setEnabled(False)
         model.undo_stack.canUndoChanged.connect(self.undo_button.setEnabled)
         model.undo_stack.canRedoChanged.connect(self.redo_button.setEnabled)
-
-    def _look_at_gallery(self) -> None:
-        self.model.seen_first = self.gallery.seen_first()
-        self.model.thumbnails.look_again()
 
     def _take(self, name: str, value: int, control: Amount) -> None:
         mix = self.model.mix.replace(**{name: value})
