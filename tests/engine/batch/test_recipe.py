@@ -258,5 +258,5 @@ def test_a_step_without_what_it_needs_is_told_before_the_batch() -> None:
     recipe = Recipe("", (Step(Crop("1:1")), Step(NeuralStyle(""))))
     assert [step.missing.name if step.missing else None for step in recipe.steps] == [None, "style"]
     assert Recipe.from_json(recipe.to_json()) == recipe
-    with pytest.raises(ImpastoError, match=r"Step 2 .* has no style picture"):
+    with pytest.raises(ImpastoError, match=r"Step 2 .* has no style image"):
         recipe.check()
