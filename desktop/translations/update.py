@@ -152,9 +152,8 @@ def _texts_of(call: ast.Call, file: Path) -> Iterator[str]:
     for made, parameters in ENGINE_TEXTS.items():
         for parameter in parameters if made.__name__ == name else ():
             argument = _argument(call, made, parameter)
-            if argument is None or (
-                (parameter == "stage" or made is Option) and _hands_on(argument)
-            ):
+            may_be_named = parameter == "stage" or made is Option
+            if argument is None or _hands_on(argument, may_be_named):
                 continue
             branches = [argument]
             if isinstance(argument, ast.IfExp):
@@ -168,11 +167,11 @@ def _texts_of(call: ast.Call, file: Path) -> Iterator[str]:
                 yield text.value
 
 
-def _hands_on(argument: ast.expr) -> bool:
-    """Whether a stage comes from where it stands as a literal; or one of several does."""
+def _hands_on(argument: ast.expr, may_be_named: bool) -> bool:
+    """Whether a text comes from where it stands as a literal: from a value's field, or a name."""
     if isinstance(argument, ast.BoolOp):
-        return all(_hands_on(value) for value in argument.values)
-    return isinstance(argument, ast.Attribute | ast.Name)
+        return all(_hands_on(value, may_be_named) for value in argument.values)
+    return isinstance(argument, ast.Attribute) or (may_be_named and isinstance(argument, ast.Name))
 
 
 def _argument(call: ast.Call, made: Callable[..., object], parameter: str) -> ast.expr | None:

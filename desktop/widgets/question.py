@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
-class Choice(NamedTuple):
+class Answer(NamedTuple):
     """A button and what it does."""
 
     text: str
@@ -18,7 +18,7 @@ class Choice(NamedTuple):
     is_destructive: bool = False
 
 
-def ask(parent: QWidget, question: str, consequence: str, *choices: Choice) -> QMessageBox:
+def ask(parent: QWidget, question: str, consequence: str, *choices: Answer) -> QMessageBox:
     """Ask and return at once. Enter takes the first choice; Cancel and Esc do nothing."""
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

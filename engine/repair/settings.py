@@ -91,7 +91,7 @@ class RepairSettings:
         "auto",
         "What the network sees",
         "How much of the picture, and how large.",
-        options=tuple(Option(*each) for each in STRATEGIES),
+        options=tuple(Option(each.name, each.title, each.summary) for each in STRATEGIES),
         relevant=lambda repair: _method(repair).has_strategies,
     )
     preferred: str = setting(

@@ -39,7 +39,7 @@ from desktop.features.models.view.pipeline import PipelineDialog
 from desktop.widgets.banner import Banner
 from desktop.widgets.buttons import close_button
 from desktop.widgets.choose_file import choose_model_files
-from desktop.widgets.question import Choice, ask
+from desktop.widgets.question import Answer, ask
 from engine.errors import ImpastoError
 from engine.models import Card, Origin
 
@@ -117,7 +117,7 @@ class ModelsDialog(QDialog):
                 self,
                 self.tr("Remove {name}?").format(name=card_title(card)),
                 self.tr("Impasto’s copy of the file is deleted."),
-                Choice(self.tr("Remove"), lambda: self._files.remove(card), is_destructive=True),
+                Answer(self.tr("Remove"), lambda: self._files.remove(card), is_destructive=True),
             )
 
     def unlock(self) -> None:
