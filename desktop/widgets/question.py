@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
-class Answer(NamedTuple):
+class QuestionButton(NamedTuple):
     """A button and what it does."""
 
     text: str
@@ -18,7 +18,7 @@ class Answer(NamedTuple):
     is_destructive: bool = False
 
 
-def ask(parent: QWidget, question: str, consequence: str, *choices: Answer) -> QMessageBox:
+def ask(parent: QWidget, question: str, consequence: str, *choices: QuestionButton) -> QMessageBox:
     """Ask and return at once. Enter takes the first choice; Cancel and Esc do nothing."""
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from desktop.widgets.question import Answer, ask
+from desktop.widgets.question import QuestionButton, ask
 
 Answer = Callable[[], None]
 
@@ -19,8 +19,8 @@ def ask_about_changes(parent: QWidget, name: str, save: Answer, discard: Answer)
         parent,
         translate("Questions", "Save changes to {name}?").format(name=name),
         translate("Questions", "If you don’t save, your changes are lost."),
-        Answer(translate("Questions", "Save"), save),
-        Answer(translate("Questions", "Don’t save"), discard, is_destructive=True),
+        QuestionButton(translate("Questions", "Save"), save),
+        QuestionButton(translate("Questions", "Don’t save"), discard, is_destructive=True),
     )
 
 
@@ -31,8 +31,8 @@ def ask_about_mask(parent: QWidget, name: str, save: Answer, discard: Answer) ->
         parent,
         translate("Questions", "Save the mask of {name}?").format(name=name),
         translate("Questions", "The photo itself has no unsaved changes."),
-        Answer(translate("Questions", "Save mask…"), save),
-        Answer(translate("Questions", "Don’t save"), discard, is_destructive=True),
+        QuestionButton(translate("Questions", "Save mask…"), save),
+        QuestionButton(translate("Questions", "Don’t save"), discard, is_destructive=True),
     )
 
 
@@ -45,8 +45,8 @@ def ask_about_conflict(
         parent,
         translate("Questions", "Another program has changed {name}.").format(name=name),
         translate("Questions", "Saving replaces those changes."),
-        Answer(translate("Questions", "Save as…"), save_as),
-        Answer(translate("Questions", "Replace"), overwrite, is_destructive=True),
+        QuestionButton(translate("Questions", "Save as…"), save_as),
+        QuestionButton(translate("Questions", "Replace"), overwrite, is_destructive=True),
     )
 
 
@@ -61,8 +61,8 @@ def ask_about_loss(
         translate("Questions", "Saving over it removes: {companions}.").format(
             companions=", ".join(companions)
         ),
-        Answer(translate("Questions", "Save as…"), save_as),
-        Answer(translate("Questions", "Replace"), replace, is_destructive=True),
+        QuestionButton(translate("Questions", "Save as…"), save_as),
+        QuestionButton(translate("Questions", "Replace"), replace, is_destructive=True),
     )
 
 
@@ -73,7 +73,7 @@ def ask_to_fit_mask(parent: QWidget, problem: str, fit: Answer) -> QMessageBox:
         parent,
         translate("Questions", "The mask has a different size."),
         problem,
-        Answer(translate("Questions", "Stretch to fit"), fit),
+        QuestionButton(translate("Questions", "Stretch to fit"), fit),
     )
 
 
@@ -87,7 +87,7 @@ def ask_about_batch(parent: QWidget, left: int, stop: Answer) -> QMessageBox:
             "Questions",
             "{count} files left. Finished files are kept; you can resume the batch later.",
         ).format(count=left),
-        Answer(translate("Questions", "Stop and quit"), stop),
+        QuestionButton(translate("Questions", "Stop and quit"), stop),
     )
 
 
@@ -98,5 +98,5 @@ def ask_about_training(parent: QWidget, name: str, stop: Answer) -> QMessageBox:
         parent,
         translate("Questions", "“{name}” is being trained. Quit anyway?").format(name=name),
         translate("Questions", "Progress is saved; you can continue the training later."),
-        Answer(translate("Questions", "Stop and quit"), stop),
+        QuestionButton(translate("Questions", "Stop and quit"), stop),
     )

@@ -39,7 +39,7 @@ from desktop.features.models.view.pipeline import PipelineDialog
 from desktop.widgets.banner import Banner
 from desktop.widgets.buttons import close_button
 from desktop.widgets.choose_file import choose_model_files
-from desktop.widgets.question import Answer, ask
+from desktop.widgets.question import QuestionButton, ask
 from engine.errors import ImpastoError
 from engine.models import Card, Origin
 
@@ -117,7 +117,9 @@ class ModelsDialog(QDialog):
                 self,
                 self.tr("Remove {name}?").format(name=card_title(card)),
                 self.tr("Impasto’s copy of the file is deleted."),
-                Answer(self.tr("Remove"), lambda: self._files.remove(card), is_destructive=True),
+                QuestionButton(
+                    self.tr("Remove"), lambda: self._files.remove(card), is_destructive=True
+                ),
             )
 
     def unlock(self) -> None:

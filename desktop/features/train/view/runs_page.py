@@ -22,7 +22,7 @@ from desktop.features.train.model.trainings import Trainings
 from desktop.features.train.view.sheet_box import SheetView
 from desktop.features.train.view.thumbnails import ITEM, Index, ItemsModel
 from desktop.widgets.number_field import NumberField
-from desktop.widgets.question import Answer, ask
+from desktop.widgets.question import QuestionButton, ask
 from desktop.widgets.two_lines import TwoLines
 from engine.training.loop.history import sheets_of
 from engine.training.plan import Plan
@@ -177,7 +177,9 @@ class RunsPage(QWidget):
                 self.window(),
                 self.tr("Delete the training of “{name}”?").format(name=run.plan.name),
                 self.tr("It cannot be continued. A model made from it is kept."),
-                Answer(self.tr("Delete"), lambda: self._trainings.delete(run), is_destructive=True),
+                QuestionButton(
+                    self.tr("Delete"), lambda: self._trainings.delete(run), is_destructive=True
+                ),
             )
 
 
