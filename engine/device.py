@@ -34,7 +34,7 @@ def choose_device(name: str = "auto") -> torch.device:
         torch.zeros(1, device=device).cpu()
     except (RuntimeError, AssertionError) as error:
         raise ImpastoError(
-            "This computer cannot compute on “{device}”.", "Choose auto or cpu.", device=name
+            "This computer has no device “{device}”.", "Choose “auto” or “cpu”.", device=name
         ) from error
     return device
 

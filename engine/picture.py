@@ -120,7 +120,7 @@ class Picture:
         if named is None:
             raise ImpastoError(
                 "The name {name} does not tell what kind of picture to save.",
-                "End it with one of {suffixes}.",
+                "Use one of these endings: {suffixes}.",
                 name=path.name,
                 suffixes=", ".join(format.suffixes[0] for format in FORMATS if format.can_write),
             )

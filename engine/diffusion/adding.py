@@ -54,8 +54,8 @@ def add_folder(folder: Path, store: Store) -> Card:
     folder = folder.absolute()
     if not is_pipeline(folder):
         raise ImpastoError(
-            "{name} is no diffusion pipeline: it holds no “{index}”.",
-            "Choose the folder that holds it.",
+            "{name} is not a diffusion pipeline: “{index}” is missing.",
+            "Choose the folder that contains this file.",
             name=folder.name,
             index=INDEX,
         )
@@ -102,7 +102,7 @@ def folder_of(name: str, store: Store) -> Path:
     folder = Path(note.folder) if note.folder else store.folder / f"{name}{FILES_SUFFIX}"
     if not folder.is_dir():
         raise ImpastoError(
-            "The folder {path} of the pipeline “{name}” is gone.",
+            "The folder {path} of the pipeline “{name}” is missing.",
             "Put it back, or remove the model and add it again.",
             path=folder,
             name=name,
@@ -114,8 +114,8 @@ def folder_of(name: str, store: Store) -> Path:
 
 def _changed(name: str) -> ImpastoError:
     return ImpastoError(
-        "The pipeline “{name}” is not what it was when it was added.",
-        "Remove the model and add it again.",
+        "The pipeline “{name}” has changed since it was added.",
+        "Remove it and add it again.",
         name=name,
     )
 
@@ -189,8 +189,8 @@ def _asked(name: str, address: str) -> dict[str, Any]:
         return parse_document(read_address(address), dict, name)
     except urllib.error.HTTPError as error:
         raise ImpastoError(
-            "The hub has no repository “{name}” that may be read: it says {code} {reason}.",
-            "Check the name, or get the pipeline's folder in another way and add that.",
+            "The hub has no public repository “{name}” ({code} {reason}).",
+            "Check the name, or download the pipeline yourself and add its folder.",
             name=name,
             code=error.code,
             reason=error.reason,
@@ -198,15 +198,14 @@ def _asked(name: str, address: str) -> dict[str, Any]:
     except (urllib.error.URLError, OSError) as error:
         reason = getattr(error, "reason", error)
         raise ImpastoError(
-            "“{name}” is no folder here, and the hub that might have it cannot be reached:"
-            " {reason}.",
-            "Check the name and the connection to the internet, or add a pipeline's folder.",
+            "“{name}” is not a folder here, and the hub cannot be reached: {reason}.",
+            "Check the name and your internet connection, or add a folder.",
             name=name,
             reason=getattr(reason, "strerror", None) or reason,
         ) from error
     except DocumentError as error:
         raise ImpastoError(
-            "The hub gave an answer about “{name}” that makes no sense.",
+            "The hub's answer about “{name}” could not be understood.",
             "Try again later.",
             name=name,
         ) from error
@@ -222,8 +221,8 @@ def _wanted(name: str, answer: dict[str, Any], hub: str) -> list[tuple[str, Down
     }
     if INDEX not in files:
         raise ImpastoError(
-            "The repository “{name}” holds no diffusion pipeline.",
-            "Choose one that holds a “{index}”.",
+            "The repository “{name}” does not contain a diffusion pipeline.",
+            "Choose a repository with a “{index}” file.",
             name=name,
             index=INDEX,
         )
@@ -231,8 +230,8 @@ def _wanted(name: str, answer: dict[str, Any], hub: str) -> list[tuple[str, Down
     chosen = [path for path in sorted(files) if _belongs(path, files)]
     if not any(path.endswith(".safetensors") for path in chosen):
         raise ImpastoError(
-            "The repository “{name}” holds no weights as safetensors.",
-            "Choose another one: Impasto reads nothing that could hold code.",
+            "The repository “{name}” has no safetensors weights.",
+            "Choose another repository: Impasto reads no files that may contain code.",
             name=name,
         )
     return [

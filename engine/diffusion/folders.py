@@ -66,7 +66,7 @@ def describe(folder: Path) -> Described:
     known = isinstance(name, str) and _NAME.fullmatch(name) is not None
     if not known or not _is_pipeline_class(getattr(package, str(name), None)):
         raise ImpastoError(
-            "{name} is a pipeline of a kind that the installed diffusers does not know: {kind}.",
+            "The installed version of diffusers does not support the pipeline {name} ({kind}).",
             "Update diffusers, or choose another pipeline.",
             name=folder.name,
             kind=str(name)[:100],
@@ -116,8 +116,8 @@ def _check_part(folder: Path, part: str, said: tuple[Any, ...]) -> None:
     )
     if not allowed or any((folder / part).glob("*.py")):
         raise ImpastoError(
-            "The pipeline “{name}” has code of its own (“{code}”), which Impasto does not run.",
-            "Choose one that is made of parts of diffusers and transformers.",
+            "The pipeline “{name}” contains code (“{code}”), which Impasto does not run.",
+            "Choose one that only uses parts of diffusers and transformers.",
             name=folder.name,
             code=f"{library}.{kind}"[:100],
         )
@@ -132,16 +132,16 @@ def _check_weights(folder: Path) -> int:
         pickles = [path for path in part.iterdir() if path.suffix in _PICKLES]
         if pickles and not safe:
             raise ImpastoError(
-                "The part “{part}” of {name} is there only as {file}, which could hold code.",
-                "Get the pipeline with its weights as safetensors.",
+                "The part “{part}” of {name} comes only as {file}, which may contain code.",
+                "Download the pipeline with safetensors weights.",
                 part=part.name,
                 name=folder.name,
                 file=pickles[0].name,
             )
     if total == 0:
         raise ImpastoError(
-            "{name} holds no weights as safetensors.",
-            "Get the whole pipeline, with its weights as safetensors.",
+            "{name} has no safetensors weights.",
+            "Download the complete pipeline with safetensors weights.",
             name=folder.name,
         )
     return total
@@ -206,8 +206,8 @@ def _json(path: Path) -> Mapping[str, Any]:
         return read_document(path, dict, most=_MOST_BYTES)
     except DocumentError as error:
         raise ImpastoError(
-            "{name} is no diffusion pipeline: its file {file} cannot be read.",
-            "Choose the folder that holds “model_index.json”.",
+            "{name} is not a diffusion pipeline: its file {file} cannot be read.",
+            "Choose the folder that contains “model_index.json”.",
             name=path.parent.name,
             file=path.name,
         ) from error

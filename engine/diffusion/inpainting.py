@@ -74,7 +74,7 @@ def hole_filler(name: str, device: torch.device, seed: int = 0) -> HoleFiller:
     card = store().card(name)
     if not pipeline.tasks.inpaint:
         raise ImpastoError(
-            "The model “{title}” does not fill holes.", "Choose another model.", title=card.title
+            "The model “{title}” is not for repairs.", "Choose another model.", title=card.title
         )
     side, steps = card.details.get("size"), card.details.get("steps")
     return HoleFiller(

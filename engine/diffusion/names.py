@@ -21,10 +21,10 @@ class Scheduler(NamedTuple):
 
 SCHEDULERS: tuple[Scheduler, ...] = (
     Scheduler("euler", "Euler", ("EulerDiscreteScheduler", "FlowMatchEulerDiscreteScheduler")),
-    Scheduler("euler-a", "Euler, ancestral", ("EulerAncestralDiscreteScheduler",)),
+    Scheduler("euler-a", "Euler ancestral", ("EulerAncestralDiscreteScheduler",)),
     Scheduler("heun", "Heun", ("HeunDiscreteScheduler", "FlowMatchHeunDiscreteScheduler")),
     Scheduler("dpm++", "DPM-Solver++", ("DPMSolverMultistepScheduler",)),
     Scheduler("unipc", "UniPC", ("UniPCMultistepScheduler",)),
     Scheduler("ddim", "DDIM", ("DDIMScheduler",)),
-    Scheduler("lcm", "LCM, for few steps", ("LCMScheduler", "FlowMatchLCMScheduler")),
+    Scheduler("lcm", "LCM (few steps)", ("LCMScheduler", "FlowMatchLCMScheduler")),
 )

@@ -94,9 +94,9 @@ def _painted(
     kind = pipeline.tasks.text if start is None else pipeline.tasks.image
     if not kind:
         raise ImpastoError(
-            "The pipeline “{name}” cannot begin with a picture."
+            "The pipeline “{name}” cannot start from a picture."
             if start is not None
-            else "The pipeline “{name}” makes no pictures from words alone.",
+            else "The pipeline “{name}” needs a picture to start from.",
             "Choose another one.",
             name=pipeline.name,
         )
@@ -158,9 +158,7 @@ def _between(pipe: Any, request: Request) -> dict[str, Any]:
     )
     first, second = (end if isinstance(end, tuple) else () for end in ends)
     if len(first) not in (2, 4):
-        raise ImpastoError(
-            "This pipeline cannot make pictures between two prompts.", "Use one prompt."
-        )
+        raise ImpastoError("This pipeline cannot blend two prompts.", "Use one prompt.")
     return {
         name: torch.lerp(one, other, request.share)
         for name, one, other in zip(names, first, second, strict=False)
@@ -206,8 +204,8 @@ def _called(pipeline: Pipeline, pipe: Any, given: dict[str, Any]) -> Pixels:
             images = np.asarray(pipe(**given).images)
     except DecodeError as error:
         raise ImpastoError(
-            "The pipeline “{name}” does not work with these settings: {said}.",
-            "Choose others, or another pipeline.",
+            "The pipeline “{name}” does not support these settings: {said}.",
+            "Change the settings, or choose another pipeline.",
             name=pipeline.name,
             said=str(error).splitlines()[0].rstrip("."),
         ) from error

@@ -63,7 +63,7 @@ def _load(name: str, device: torch.device, memory_divisor: int) -> Pipeline:
         if isinstance(error.__cause__, ImportError):
             raise ImpastoError(
                 "The pipeline “{name}” needs a Python package that is not installed: {said}.",
-                "Install it, and try again.",
+                "Install it and try again.",
                 name=name,
                 said=said,
             ) from error
@@ -166,7 +166,7 @@ class Pipeline(nn.Module):
         wanted = next((each for each in SCHEDULERS if each.name == name), None)
         if wanted is None:
             raise ImpastoError(
-                "There is no sampling method “{name}”.",
+                "Unknown sampler “{name}”.",
                 "Choose one of {names}.",
                 name=name,
                 names=", ".join(each.name for each in SCHEDULERS),
@@ -177,8 +177,8 @@ class Pipeline(nn.Module):
                 return fitting[kind].from_config(self._config)
         own = {kind: each.name for each in SCHEDULERS for kind in each.classes}
         raise ImpastoError(
-            "The pipeline “{model}” cannot sample by “{name}”.",
-            "Choose among: {names}.",
+            "The pipeline “{model}” does not support the sampler “{name}”.",
+            "Choose one of these: {names}.",
             model=self.name,
             name=name,
             names=", ".join(sorted({own[kind] for kind in fitting if kind in own})) or "-",
@@ -187,10 +187,10 @@ class Pipeline(nn.Module):
     def _adapt(self, lora: str) -> None:
         card = store().card(lora, LORA)
         if card.family != LORA:
-            raise ImpastoError("“{name}” is no adapter.", "Choose another one.", name=lora)
+            raise ImpastoError("“{name}” is not an adapter.", "Choose another one.", name=lora)
         if importlib.util.find_spec("peft") is None or not hasattr(self._pipe, "load_lora_weights"):
             raise ImpastoError(
-                "Adapters need the Python package “peft” and a pipeline that takes them.",
+                "Adapters need the Python package “peft” and a pipeline that supports them.",
                 "Install it with: pip install 'impasto[diffusion]'",
             )
         tensors = store().load(lora)
@@ -200,7 +200,7 @@ class Pipeline(nn.Module):
         except DecodeError as error:
             self._pipe.unload_lora_weights()
             raise ImpastoError(
-                "The adapter “{title}” is not for the pipeline “{model}”.",
+                "The adapter “{title}” does not fit the pipeline “{model}”.",
                 "Choose one that was trained on the same model.",
                 title=card.title,
                 model=self.name,

@@ -56,7 +56,7 @@ def piece(picture: Readable, square: Region, side: int) -> Pixels:
     region = square.intersect(picture.bounds)
     if region.is_empty:
         raise ImpastoError(
-            "The square lies beside the picture.", "Move it back, or select something."
+            "The generated picture is outside the canvas.", "Move it back, or select an area."
         )
     pixels = picture.read(region)
     inside = region.within(square)

@@ -186,9 +186,9 @@ class _Task:
 
 def _check(space: Space, handles: Sequence[Handle]) -> None:
     if not handles:
-        raise ImpastoError("Set a handle and its target first.")
+        raise ImpastoError("Place a handle and its target first.")
     if not all(0 <= number < space.size for each in handles for number in each):
-        raise ImpastoError("A handle lies outside the picture.", "Set it inside.")
+        raise ImpastoError("A handle is outside the picture.", "Move it inside.")
 
 
 def _sampled(features: Tensor, places: Tensor, size: int) -> Tensor:

@@ -128,12 +128,12 @@ def _check_folder(folder: Path, paths: Sequence[Path]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ImpastoError(
-            "The folder {name} could not be made: {reason}.",
+            "The folder {name} could not be created: {reason}.",
             name=folder.name,
             reason=error.strerror or error,
         ) from error
     there = next((path for path in paths if path.exists()), None)
     if there is not None:
         raise ImpastoError(
-            "{name} is there already.", "Choose another folder or seed.", name=there.name
+            "{name} already exists.", "Choose another folder or seed.", name=there.name
         )

@@ -56,9 +56,9 @@ class Settings:
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for a value that makes no sense."""
         if not 0.0 <= self.likeness <= 1.0:
-            raise ImpastoError("The likeness must be 0 to 1.")
+            raise ImpastoError("Likeness must be 0 to 1.")
         if min(self.steps, self.long_steps, self.rough_steps) < 0:
-            raise ImpastoError("There cannot be fewer than no steps.")
+            raise ImpastoError("Steps must be 0 or more.")
 
 
 class Inversion(NamedTuple):

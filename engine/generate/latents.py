@@ -128,7 +128,7 @@ class Latent:
         found = cls.in_metadata(Picture.open(path).metadata)
         if found is None:
             raise ImpastoError(
-                "{name} carries no latent.",
+                "{name} does not contain a latent.",
                 "Choose a PNG that Impasto generated.",
                 name=path.name,
             )
@@ -173,7 +173,7 @@ def _parsed(text: str) -> Latent:
         )
     except (DocumentError, DecodeError) as error:
         raise ImpastoError(
-            "This is not a latent.", "Copy one in Impasto, or open a file that it saved."
+            "This is not a latent.", "Copy one in Impasto, or open a file saved by it."
         ) from error
 
 
@@ -208,7 +208,7 @@ def mix(base: Latent, other: Latent, layers: Iterable[int]) -> Latent:
     """
     check_kin(base, other)
     if base.place != "w":
-        raise ImpastoError("Only mapped latents can be mixed by layers.")
+        raise ImpastoError("Only latents in w can be mixed by layers.")
     values = base.values.copy()
     for layer in layers:
         if not 0 <= layer < len(values):
@@ -243,13 +243,13 @@ def check_kin(first: Latent, second: Latent) -> None:
     """Raise ``ImpastoError`` when two latents are not of one space."""
     if first.sha256 != second.sha256 or first.values.shape[1:] != second.values.shape[1:]:
         raise ImpastoError(
-            "These latents are of different models: {first} and {second}.",
+            "These latents belong to different models: {first} and {second}.",
             "Choose two of the same model.",
             first=first.model,
             second=second.model,
         )
     if first.place != second.place or first.values.shape != second.values.shape:
-        raise ImpastoError("One of these latents is mapped and the other is not.")
+        raise ImpastoError("One of these latents is in z, the other in w.")
 
 
 def _lerp(start: Array, end: Array, share: float) -> Array:

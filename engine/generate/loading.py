@@ -29,7 +29,7 @@ def load(name: str, device: torch.device | None = None) -> Family:
     external = build(tensors)
     if external is None:
         raise ImpastoError(
-            "{name} holds no generator that Impasto knows.",
+            "{name} does not contain a generator that Impasto supports.",
             "Choose a StyleGAN, a DCGAN, or a model that Impasto trained.",
             name=file,
         )

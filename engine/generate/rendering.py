@@ -32,7 +32,7 @@ def generate(
     region = whole.intersect(picture.bounds)
     if region.is_empty:
         raise ImpastoError(
-            "The generated picture would lie beside the picture.", "Move it back into view."
+            "The generated picture is outside the canvas.", "Move it back into view."
         )
     if context.view is not None:
         yield _first_look(space, latent, whole, picture, mask)._replace(fraction=0.3)

@@ -206,7 +206,7 @@ class Space:
         judge = getattr(self.model, "realism", None)
         if judge is None:
             raise ImpastoError(
-                "The model “{model}” has no discriminator to judge with.",
+                "The model “{model}” has no discriminator for scoring.",
                 "Choose a GAN that Impasto trained.",
                 model=self.name,
             )
@@ -230,14 +230,14 @@ class Space:
         )
         if latent.sha256 == self.sha256 and latent.values.shape != tuple(shape):
             raise ImpastoError(
-                "This latent is damaged: its numbers do not fit the model “{model}”.",
-                "Copy it again, or take another one.",
+                "This latent does not fit the model “{model}”.",
+                "Copy it again, or use another one.",
                 model=self.name,
             )
         if latent.sha256 != self.sha256:
             raise ImpastoError(
-                "This latent is of the model “{other}”, not of “{model}”.",
-                "Choose the model that it was made with.",
+                "This latent belongs to the model “{other}”, not to “{model}”.",
+                "Choose the model it was made with.",
                 other=latent.model,
                 model=self.name,
             )

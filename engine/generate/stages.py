@@ -12,8 +12,8 @@ class Stage(NamedTuple):
 
 
 SAMPLING = Stage("Sampling the latent space")
-MEASURING = Stage("Measuring what directions change")
-LABELLED = Stage("Looking at labelled pictures")
-SAMPLES = Stage("Looking at samples")
+MEASURING = Stage("Measuring sliders")
+LABELLED = Stage("Analysing labelled pictures")
+SAMPLES = Stage("Analysing samples")
 GUESSING = Stage("Guessing")
 REFINING = Stage("Refining")

@@ -392,7 +392,7 @@ def damaged(path: Path) -> ImpastoError:
 def _holds_code(path: Path) -> ImpastoError:
     return ImpastoError(
         "{name} holds program code, which Impasto does not run.",
-        "Ask for the network's weights as safetensors.",
+        "Get the weights as safetensors.",
         name=path.name,
     )
 

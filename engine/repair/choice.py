@@ -44,28 +44,28 @@ class Choice(NamedTuple):
 
 HAIRLINE = Choice(
     "telea",
-    "Automatic: running colours inward",
-    "It is so thin that the colours at its border tell what is in it.",
+    "Automatic: Telea",
+    "Thin area: surrounding colours are enough.",
 )
 SMOOTH = Choice(
     "navier-stokes",
-    "Automatic: running lines inward",
-    "What is around it is smooth and it is narrow, so there is no texture to copy.",
+    "Automatic: Navier-Stokes",
+    "Narrow area in smooth surroundings: no texture to copy.",
 )
 TEXTURE = Choice(
     "patchmatch",
-    "Automatic: looking for texture",
-    "There is texture around it to copy.",
+    "Automatic: PatchMatch",
+    "Texture to copy nearby.",
 )
 STRUCTURE = Choice(
     "guided",
-    "Automatic: imagining structure",
-    "It is wide, and lines run into it that have to go on.",
+    "Automatic: structure and texture",
+    "Large area with edges to continue.",
 )
 PREFERRED = Choice(
     "",
-    "Automatic: running your network",
-    "It is wide, and your preferred network is there for such places.",
+    "Automatic: your network",
+    "Large area: your preferred network.",
 )
 
 

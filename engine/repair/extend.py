@@ -113,7 +113,7 @@ class Extend(Operation):
 
     def _paint(self, picture: Readable, context: Context) -> Iterator[Update]:
         if not any((self.left, self.top, self.right, self.bottom)):
-            raise ImpastoError("No side of the canvas grows.", "Say by how much to extend it.")
+            raise ImpastoError("All sides are 0.", "Set how far to extend at least one side.")
         context.check()
         whole = self.result_bounds(picture.bounds)
         place = self.place(picture.bounds)

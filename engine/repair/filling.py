@@ -105,7 +105,7 @@ def fill_group(
         around = group.neighbourhood(0, working.picture.bounds)
         pixels, missing = working.read(around, context.check)
         filled = fill_quickly(pixels, missing, method, settings.radius, context.check)
-        yield Filling(around, filled, 1.0, "Running colours inward")
+        yield Filling(around, filled, 1.0, "Filling with colours")
         return
     fill = _by_network if is_external(method) else _by_patches
     yield from with_less_memory(
@@ -147,13 +147,13 @@ def _by_structure(
 
     device, check = attempt.device, context.check
     rough = _smooth(pixels, missing, device)
-    yield Filling(around, rough, 0.0, "Imagining structure")
+    yield Filling(around, rough, 0.0, "Predicting structure")
     check()
     network = load_network(device)
     with one_thread():
         seen = imagine(network, pixels, missing, device, check)
     structure = np.concatenate([larger(seen, pixels, missing), rough[:, :, 3:]], axis=2)
-    yield Filling(around, structure, _IMAGINED, "Imagining structure")
+    yield Filling(around, structure, _IMAGINED, "Predicting structure")
     guide = Guide.of(seen, *missing.shape)
     for filling in textured(settings, around, pixels, missing, attempt, context, guide):
         yield filling._replace(fraction=_IMAGINED + (1 - _IMAGINED) * filling.fraction)
@@ -192,7 +192,7 @@ def textured(
     for completion in on_one_thread(steps) if device.type == "cpu" else steps:
         x, y, width, height = completion.region
         region = Region(around.x + x, around.y + y, width, height)
-        yield Filling(region, completion.pixels, completion.fraction, "Looking for texture")
+        yield Filling(region, completion.pixels, completion.fraction, "Searching for texture")
 
 
 def _by_network(

@@ -55,11 +55,11 @@ class Heal(Operation):
         """
         holes = find_holes(mask, picture.bounds, context.check) if mask is not None else []
         if mask is None or not holes:
-            raise ImpastoError("The mask is empty.", "Paint over what should go.")
+            raise ImpastoError("Nothing is selected.", "Paint over what to remove.")
         if all(hole.selected.all() and hole.region == picture.bounds for hole in holes):
             raise ImpastoError(
-                "The mask covers the whole picture, so nothing is left to copy from.",
-                "Leave a part of the picture unpainted.",
+                "The whole picture is selected, so there is nothing to copy from.",
+                "Leave part of the picture unselected.",
             )
         working = WorkingPicture(picture, mask)
         for number, hole in enumerate(holes, start=1):

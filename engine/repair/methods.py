@@ -36,7 +36,7 @@ PATCHES = ("patch_size", "reach")
 GUIDED = Method(
     "guided",
     "Structure and texture",
-    "Imagines how lines and outlines go on, and copies texture from around to match.",
+    "Continues lines and outlines, with matching texture.",
     PATCHES,
     uses_seed=True,
 )
@@ -48,27 +48,27 @@ METHODS: tuple[Method, ...] = (
     Method(
         "auto",
         "Automatic",
-        "The best method for this picture and this computer.",
+        "Chooses a method for each area.",
         PATCHES,
         uses_seed=True,
     ),
     Method(
         "patchmatch",
         "PatchMatch",
-        "Copies texture from around the hole. For skin, grass, walls, sky and water.",
+        "Copies texture from nearby. For skin, grass, walls, sky and water.",
         PATCHES,
         uses_seed=True,
     ),
     Method(
         "telea",
         "Quick: Telea",
-        "Lets the colours at the border run inward. For hairs and thin scratches.",
+        "Continues surrounding colours. For hairs and thin scratches.",
         ("radius",),
     ),
     Method(
         "navier-stokes",
         "Quick: Navier-Stokes",
-        "Lets lines at the border run on inward. For hairs and thin scratches.",
+        "Continues surrounding lines. For hairs and thin scratches.",
         ("radius",),
     ),
     *((GUIDED,) if (RESOURCES / "models" / f"{NETWORK}.safetensors").is_file() else ()),
@@ -85,17 +85,17 @@ STRATEGIES: tuple[Strategy, ...] = (
     Strategy(
         "crop",
         "Crop",
-        "Shows the network the hole and its surroundings at their own size.",
+        "The network sees the area and its surroundings at full size.",
     ),
     Strategy(
         "resize",
         "Resize",
-        "Shows the network the whole picture, made smaller. Sees most, and paints least detail.",
+        "The network sees the whole picture, reduced. Most context, least detail.",
     ),
     Strategy(
         "original",
         "Original",
-        "Shows the network the whole picture as it is. Slow, and large pictures need much memory.",
+        "The network sees the whole picture at full size. Slow; large pictures need much memory.",
     ),
 )
 

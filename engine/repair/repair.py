@@ -46,7 +46,7 @@ class Repair(RepairSettings, Operation):
         super().__post_init__()
         if self.preferred and not is_external(self.preferred):
             raise ImpastoError(
-                "“{method}” is not the name of a network.",
+                "“{method}” is not a network name.",
                 "Write it like model:big-lama.",
                 method=self.preferred,
             )
@@ -67,11 +67,11 @@ class Repair(RepairSettings, Operation):
         check = context.check
         holes = find_holes(mask, picture.bounds, check) if mask is not None else []
         if mask is None or not holes:
-            raise ImpastoError("The mask is empty.", "Paint over what should go, and repair again.")
+            raise ImpastoError("Nothing is selected.", "Paint over what to remove, then repair.")
         if len(holes) == 1 and holes[0].selected.all() and holes[0].region == picture.bounds:
             raise ImpastoError(
-                "The mask covers the whole picture, so nothing is left to copy from.",
-                "Leave a part of the picture unpainted.",
+                "The whole picture is selected, so there is nothing to copy from.",
+                "Leave part of the picture unselected.",
             )
         pieces, coverages = self._pieces(holes, picture.bounds, check)
         if self._shows_all():

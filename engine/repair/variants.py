@@ -35,7 +35,7 @@ def planned(repair: Repair, count: int, methods: Sequence[str] = ()) -> list[Rep
     or method.
     """
     if not 1 <= count <= MOST_VARIANTS:
-        raise ImpastoError("There can be 1 to {most} variants.", most=MOST_VARIANTS)
+        raise ImpastoError("Choose 1 to {most} variants.", most=MOST_VARIANTS)
     found: list[Repair] = []
     seed = repair.seed
     while len(found) < count:

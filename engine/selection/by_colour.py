@@ -34,7 +34,7 @@ def select_by_colour(
     x, y = point
     bounds = picture.bounds
     if bounds.intersect(Region(x, y, 1, 1)).is_empty:
-        raise ImpastoError("There is no picture at this place.", "Click inside the picture.")
+        raise ImpastoError("This point is outside the picture.", "Click inside the picture.")
     step = np.iinfo(picture.dtype).max // 255
     colour = _comparable(picture.read(Region(x, y, 1, 1)))[0, 0].astype(np.int64)
     lowest = (colour - tolerance * step).astype(np.float64)

@@ -40,7 +40,7 @@ def export(model: Family, folder: Path, about: About, figures: Mapping[str, floa
     """
     if not is_card_name(about.name):
         raise ImpastoError(
-            "A model cannot be called “{name}”.",
+            "“{name}” is not a valid model name.",
             "Use letters, digits, hyphens and underscores.",
             name=about.name,
         )

@@ -121,7 +121,7 @@ def check_beginning(plan: Plan) -> None:
         raise _no_beginning(path, error) from error
     if is_sealed:
         raise ImpastoError(
-            "{name} is encrypted, and training would write what it knows in the clear.",
+            "{name} is encrypted; training would store its contents unencrypted.",
             "Choose another model to continue from.",
             name=path.name,
         )
@@ -129,7 +129,7 @@ def check_beginning(plan: Plan) -> None:
     config = parse_document(said.get("config", "{}"), dict, path.name)
     if said.get("family", plan.family) != plan.family:
         raise ImpastoError(
-            "{name} is not of the kind “{family}”.",
+            "{name} is not a model of the kind “{family}”.",
             "Choose a model of that kind to continue from.",
             name=path.name,
             family=FAMILIES[plan.family].title,
@@ -160,7 +160,7 @@ def _writing() -> Iterator[None]:
     except OSError as error:
         raise ImpastoError(
             "The training run could not be written: {reason}.",
-            "Free some space, then continue it: what was kept last is still there.",
+            "Free some disk space, then continue: the last checkpoint is kept.",
             reason=error.strerror or error,
         ) from error
 
@@ -284,7 +284,7 @@ def _examples(folder: Path) -> Examples:
     except (OSError, DecodeError, DocumentError) as error:
         raise ImpastoError(
             "The pictures of the training run in {folder} are missing.",
-            "Begin a new run.",
+            "Start a new run.",
             folder=folder,
         ) from error
     order = np.random.default_rng(0).permutation(len(pictures))

@@ -57,17 +57,17 @@ class Trainable:
 FAMILIES: Mapping[str, Trainable] = {
     "gan": Trainable(
         "GAN",
-        "Sharp pictures, and a score of how real each looks. The usual choice.",
+        "Sharp pictures, each with a realism score. The usual choice.",
         "engine.training.families.gan",
     ),
     "vae": Trainable(
         "Variational autoencoder",
-        "Softer pictures; photographs can be turned into latents. Trains without trouble.",
+        "Softer pictures; photos can be encoded as latents. Trains reliably.",
         "engine.training.families.vae",
     ),
     "text": Trainable(
         "Text to picture",
-        "Pictures of a few words, transparent where yours are. Needs pictures with captions.",
+        "Pictures from a short prompt, with transparency. Needs captions.",
         "engine.training.families.text",
         channels=4,
         needs_captions=True,
@@ -131,18 +131,20 @@ class Plan:
             _check_choice(value, known)
         if not is_card_name(self.name):
             raise ImpastoError(
-                "A model cannot be called “{name}”.",
+                "“{name}” is not a valid model name.",
                 "Use letters, digits, hyphens and underscores.",
                 name=self.name,
             )
         has_end = self.hours > 0 or self.images > 0
         numbers = (self.hours, self.images, self.batch - 1, self.accumulate - 1)
         if not has_end or min(numbers) < 0 or self.accumulate > self.batch:
-            raise ImpastoError("Training needs time and pictures.", "Choose more than nothing.")
+            raise ImpastoError(
+                "Training needs time or pictures.", "Set a duration or image count above 0."
+            )
         if FAMILIES[self.family].needs_captions and self.captions == Captions.NONE.value:
             raise ImpastoError(
-                "A model that listens to words must learn from words.",
-                "Take captions from the files' names, or from text files beside them.",
+                "A text-to-image model needs captions.",
+                "Take captions from file names, or from text files.",
             )
 
     @property
@@ -225,7 +227,7 @@ def plan_from_json(text: str) -> Plan:
 def _check_choice(value: str | int, choices: Iterable[str | int]) -> None:
     if value not in choices:
         raise ImpastoError(
-            "Training cannot be for “{value}”.",
+            "“{value}” is not a valid setting.",
             "Choose one of {choices}.",
             value=value,
             choices=", ".join(map(str, choices)),

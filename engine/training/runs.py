@@ -119,8 +119,8 @@ def claimed(folder: Path, timeout: float = 1.0) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         connection.close()
         raise ImpastoError(
-            "The training of “{name}” goes on in another program.",
-            "Stop it there, or wait for its end.",
+            "The training of “{name}” is running in another program.",
+            "Stop it there, or wait until it ends.",
             name=folder.name,
         ) from error
     try:
@@ -149,7 +149,7 @@ def delete_run(folder: Path) -> None:
         return
     if is_claimed(folder):
         raise ImpastoError(
-            "The training of “{name}” goes on, and cannot be deleted.",
+            "The training of “{name}” is running and cannot be deleted.",
             "Stop it first.",
             name=folder.name,
         )

@@ -125,7 +125,7 @@ def test_what_automatic_took_is_said(hands: Hands, photo: Path) -> None:
     hands.repair()
     hands.qtbot.waitUntil(hands.panel.choice.isVisible, timeout=WAIT)
     assert "Structure and texture" in hands.panel.choice.text()
-    assert "lines run into it" in hands.panel.choice.text()
+    assert "edges to continue" in hands.panel.choice.text()
     choose_method(hands, "telea")
     hands.paint((100, 100), (120, 110))
     hands.repair()

@@ -76,7 +76,7 @@ def enhance(
     if scale > 1:
         _check_enlarging(card, picture, mask, scale)
     elif mask is not None and mask.is_empty:
-        raise ImpastoError("The mask is empty.", "Paint over what should change.")
+        raise ImpastoError("Nothing is selected.", "Paint over what should change.")
     selected = None if scale > 1 else mask
     context.check()
     yield from with_less_memory(
@@ -89,8 +89,8 @@ def enhance(
 def _check_enlarging(card: Card, picture: Readable, mask: Mask | None, scale: int) -> None:
     if mask is not None and not mask.is_empty:
         raise ImpastoError(
-            "The model “{title}” makes the whole picture larger, not a part of it.",
-            "Clear the mask, or choose a model that keeps the size.",
+            "The model “{title}” enlarges the whole picture, not a selection.",
+            "Clear the selection, or choose a model that keeps the size.",
             title=card.title,
         )
     size = picture.bounds.area * scale**2 * picture.channels * picture.dtype.itemsize
@@ -110,7 +110,7 @@ def _no_memory(bounds: Region, scale: int) -> ImpastoError:
 
 def _not_run(card: Card, error: Exception) -> ImpastoError:
     return ImpastoError(
-        "The model “{title}” cannot be run: its parts do not fit together ({reason}).",
+        "The model “{title}” does not work: {reason}.",
         "Choose another model.",
         title=card.title,
         reason=str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__,
@@ -119,8 +119,8 @@ def _not_run(card: Card, error: Exception) -> ImpastoError:
 
 def _no_colours(card: Card) -> ImpastoError:
     return ImpastoError(
-        "The model “{title}” makes no picture of this: its numbers run out of all bounds.",
-        "Get its file again, or choose another model.",
+        "The model “{title}” produced invalid values for this picture.",
+        "Download its file again, or choose another model.",
         title=card.title,
     )
 
@@ -213,7 +213,7 @@ class _Run:
             selected = cv2.resize(self._mask.read(area), size, interpolation=cv2.INTER_AREA)
             coverage = np.asarray(selected, np.uint8)
         pixels = self._mixed(values, np.asarray(under))
-        return Update(area, pixels, coverage, 0.0, "Looking at the whole picture")
+        return Update(area, pixels, coverage, 0.0, "Analysing the picture")
 
     # --- tile after tile ---
 

@@ -15,11 +15,13 @@ def card_named(model: str) -> Card:
     Raises ``ImpastoError`` when there is no such model, or it is of another kind.
     """
     if not model:
-        raise ImpastoError("No model was chosen.", "Choose one, or add one to the models.")
+        raise ImpastoError(
+            "No model is selected.", "Choose a model, or add one in the Models menu."
+        )
     card = store().card(model, FAMILY)
     if card.family != FAMILY:
         raise ImpastoError(
-            "The model “{title}” does not turn pictures into pictures.",
+            "The model “{title}” does not convert pictures.",
             "Choose another model.",
             title=card.title,
         )

@@ -11,30 +11,30 @@ class Purpose(NamedTuple):
     sentence: str
 
 
-TRANSLATION = Purpose("Turns one kind of picture into another, as it was trained to.")
-STYLE = Purpose("Paints the picture in the one style that it was trained on.")
-ANIME = Purpose("Turns a photo into a frame of an animated film.")
+TRANSLATION = Purpose("Converts one kind of picture into another, as trained.")
+STYLE = Purpose("Paints the picture in the one style it was trained on.")
+ANIME = Purpose("Turns a photo into an anime frame.")
 RESTORATION = Purpose("Restores the picture at its own size.")
-LARGER = Purpose("Makes the picture larger.")
+LARGER = Purpose("Enlarges the picture.")
 
 ENLARGING = {
-    2: Purpose("Makes the picture twice as large in each direction."),
-    3: Purpose("Makes the picture three times as large in each direction."),
-    4: Purpose("Makes the picture four times as large in each direction."),
+    2: Purpose("Enlarges the picture 2×."),
+    3: Purpose("Enlarges the picture 3×."),
+    4: Purpose("Enlarges the picture 4×."),
 }
 """By how many times."""
 
 RESTORING = {
-    "SCUNet": Purpose("Takes noise away."),
-    "DnCNN": Purpose("Takes noise or compression artefacts away."),
-    "DRUNet": Purpose("Takes noise away."),
-    "FBCNN": Purpose("Takes JPEG artefacts away."),
-    "KBNet": Purpose("Takes noise or rain away."),
-    "FFTformer": Purpose("Takes motion blur away."),
-    "MixDehazeNet": Purpose("Takes haze away."),
-    "RetinexFormer": Purpose("Brightens pictures taken in low light."),
-    "HVICIDNet": Purpose("Brightens pictures taken in low light."),
-    "NAFNet": Purpose("Takes noise or blur away."),
-    "Uformer": Purpose("Takes noise or blur away."),
+    "SCUNet": Purpose("Removes noise."),
+    "DnCNN": Purpose("Removes noise or compression artefacts."),
+    "DRUNet": Purpose("Removes noise."),
+    "FBCNN": Purpose("Removes JPEG artefacts."),
+    "KBNet": Purpose("Removes noise or rain."),
+    "FFTformer": Purpose("Removes motion blur."),
+    "MixDehazeNet": Purpose("Removes haze."),
+    "RetinexFormer": Purpose("Brightens low-light photos."),
+    "HVICIDNet": Purpose("Brightens low-light photos."),
+    "NAFNet": Purpose("Removes noise or blur."),
+    "Uformer": Purpose("Removes noise or blur."),
 }
 """By spandrel's name of the architecture: what such networks are mostly trained for."""

@@ -86,8 +86,8 @@ def runner_of(card: Card, device: torch.device, dtype: torch.dtype) -> Runner:
         network = identify(store().load(card.name))
         if network is None:
             raise ImpastoError(
-                "The file of the model “{title}” holds a network that Impasto does not know.",
-                "Remove the model, and add another.",
+                "The model “{title}” has an unknown architecture.",
+                "Remove it and add another model.",
                 title=card.title,
             )
         return Runner(network)

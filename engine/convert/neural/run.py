@@ -52,7 +52,7 @@ def paint(
     """What ``NeuralStyle.run`` does."""
     if mask is not None and mask.is_empty:
         raise ImpastoError(
-            "The mask is empty.", "Paint over what should change, or take the mask away."
+            "Nothing is selected.", "Paint over what should change, or turn the selection off."
         )
     style = Picture.open(Path(settings.style))
     context.check()

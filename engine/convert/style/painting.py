@@ -54,7 +54,7 @@ def paint(
     """Yield the updates of ``Stylize.run``."""
     if mask is not None and mask.is_empty:
         raise ImpastoError(
-            "The mask is empty.", "Paint over what should change, or take the mask away."
+            "Nothing is selected.", "Paint over what should change, or turn the selection off."
         )
     return with_less_memory(
         choose_device(context.device),

@@ -51,7 +51,9 @@ def blend(styles: Iterable[tuple[Style, float]]) -> Style:
     """
     parts = [(style, weight) for style, weight in styles if weight > 0.0]
     if not parts:
-        raise ImpastoError("All shares of the blend are 0.", "Give one style a share above 0.")
+        raise ImpastoError(
+            "All styles in the blend have a share of 0.", "Give one style a share above 0."
+        )
     if len(parts) > MOST_BLENDED:
         raise ImpastoError("At most {most} styles can be blended.", most=MOST_BLENDED)
     if all(style.is_built_in for style, _ in parts):
@@ -152,7 +154,7 @@ _NAMES = (
     Titles("brightness", "Brightness", "Dark", "Bright"),
     Titles("slant", "Slant", "Falling strokes", "Rising strokes"),
     Titles("texture", "Texture", "Smooth", "Crisp"),
-    Titles("direction", "Direction", "Lying strokes", "Upright strokes"),
+    Titles("direction", "Direction", "Horizontal strokes", "Vertical strokes"),
     Titles("contrast", "Contrast", "Flat", "Strong"),
     Titles("variety", "Variety of colours", "Grey", "Many colours"),
     Titles("tint", "Tint", "Green", "Red"),

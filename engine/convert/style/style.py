@@ -73,7 +73,9 @@ class Style:
             shares[number] = shares.get(number, 0.0) + weight
         shares = {number: weight for number, weight in shares.items() if weight > 0.0}
         if not shares:
-            raise ImpastoError("All shares of the blend are 0.", "Give one style a share above 0.")
+            raise ImpastoError(
+                "All styles in the blend have a share of 0.", "Give one style a share above 0."
+            )
         if len(shares) > MOST_BLENDED:
             raise ImpastoError("At most {most} styles can be blended.", most=MOST_BLENDED)
         total = sum(shares.values())
@@ -101,13 +103,13 @@ class Style:
             if style is None:
                 raise ImpastoError(
                     "There is no style “{name}”.",
-                    "The command “styles” lists them all.",
+                    "The command “styles” lists all styles.",
                     name=name.strip(),
                 )
             try:
                 weights.append((style.number, float(share) if share else 1.0))
             except ValueError as error:
-                raise ImpastoError("“{share}” is not a share.", share=share) from error
+                raise ImpastoError("“{share}” is not a valid share.", share=share) from error
         return cls.mixture(weights)
 
     def __str__(self) -> str:
@@ -141,4 +143,4 @@ class Style:
 
 
 def _not_a_vector() -> ImpastoError:
-    return ImpastoError("This is not a saved style: its numbers are damaged.")
+    return ImpastoError("This saved style is damaged.")

@@ -35,9 +35,9 @@ class Easing(NamedTuple):
 
 EASINGS: tuple[Easing, ...] = (
     Easing("linear", "Even", lambda share: share),
-    Easing("in", "Begin slowly", lambda share: share**3),
-    Easing("out", "End slowly", lambda share: 1 - (1 - share) ** 3),
-    Easing("in-out", "Begin and end slowly", lambda share: share * share * (3 - 2 * share)),
+    Easing("in", "Ease in", lambda share: share**3),
+    Easing("out", "Ease out", lambda share: 1 - (1 - share) ** 3),
+    Easing("in-out", "Ease in and out", lambda share: share * share * (3 - 2 * share)),
     Easing("hold", "Jump", lambda share: 0.0 if share < 1.0 else 1.0),
 )
 
@@ -70,9 +70,9 @@ class Timeline:
             raise ImpastoError("An animation needs at least one key frame.")
         times = [key.seconds for key in self.keys]
         if times[0] < 0 or any(a >= b for a, b in itertools.pairwise(times)):
-            raise ImpastoError("Key frames must follow one another in time.")
+            raise ImpastoError("Key frames must be in chronological order.")
         if not 1 <= self.frames_per_second <= 120:
-            raise ImpastoError("Choose 1 to 120 frames a second.")
+            raise ImpastoError("Choose 1 to 120 frames per second.")
         if not 0.01 <= self.speed <= 100:
             raise ImpastoError("The speed must be 0.01 to 100.")
         for key in self.keys:
@@ -216,7 +216,7 @@ def easing_named(name: str) -> Easing:
         if easing.name == name:
             return easing
     raise ImpastoError(
-        "There is no easing “{name}”.",
+        "Unknown easing “{name}”.",
         "Choose one of: {names}.",
         name=name,
         names=", ".join(easing.name for easing in EASINGS),

@@ -72,8 +72,8 @@ def format_of(path: Path) -> AnimationFormat:
         if format.suffix == suffix:
             return format
     raise ImpastoError(
-        "The name {name} does not tell what kind of animation to save.",
-        "End it with one of {suffixes}.",
+        "{name} has no known animation format.",
+        "Use one of these endings: {suffixes}.",
         name=path.name,
         suffixes=", ".join(format.suffix for format in FORMATS if format.suffix),
     )
@@ -120,13 +120,13 @@ def _pictures(frames: Iterable[Frame], folder: Path) -> Iterator[int]:
         is_empty = not any(folder.glob("frame-*.png"))
     except OSError as error:
         raise ImpastoError(
-            "The folder {name} could not be made: {reason}.",
+            "The folder {name} could not be created: {reason}.",
             name=folder.name,
             reason=error.strerror or error,
         ) from error
     if not is_empty:
         raise ImpastoError(
-            "{name} holds the pictures of another animation.",
+            "{name} already contains another animation.",
             "Choose another folder.",
             name=folder.name,
         )

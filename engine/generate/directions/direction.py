@@ -55,7 +55,9 @@ class Direction:
         vector = np.array(self.vector, np.float32)
         length = float(np.linalg.norm(vector))
         if not length > 0.0:
-            raise ImpastoError("A direction must have a length.", "Mark other samples.")
+            raise ImpastoError(
+                "These samples do not differ, so no slider can be found.", "Mark other samples."
+            )
         vector /= np.float32(length)
         vector.flags.writeable = False
         object.__setattr__(self, "vector", vector)
@@ -79,7 +81,7 @@ class Direction:
         check_mapped(latent)
         styles = latent.values[self.layers(latent.layers)].reshape(-1, self.vector.size)
         if styles.shape[1] != self.vector.size:
-            raise ImpastoError("The direction “{name}” is of another model.", name=self.name)
+            raise ImpastoError("The slider “{name}” belongs to another model.", name=self.name)
         projection = float((styles.astype(np.float64) @ self.vector.ravel()).mean())
         return (projection - self.centre) / self.step
 
@@ -107,7 +109,7 @@ def moved(
         if direction is None:
             raise ImpastoError(
                 "The model “{model}” has no slider “{name}”.",
-                "The sliders that are there: {names}.",
+                "Its sliders are: {names}.",
                 model=latent.model,
                 name=move.name,
                 names=", ".join(known) or "–",
@@ -133,7 +135,7 @@ def orthogonal(directions: Sequence[Direction]) -> list[Direction]:
     left, values, right = np.linalg.svd(vectors, full_matrices=False)
     if len(values) < len(directions) or values[-1] < 1e-4:
         raise ImpastoError(
-            "Some of these directions are mixtures of the others.", "Choose fewer of them."
+            "Some of these sliders are combinations of the others.", "Choose fewer of them."
         )
     nearest = left @ right
     return [
@@ -145,4 +147,4 @@ def orthogonal(directions: Sequence[Direction]) -> list[Direction]:
 def check_mapped(latent: Latent) -> None:
     """Raise ``ImpastoError`` for a latent that is still in ``z``."""
     if latent.place != "w":
-        raise ImpastoError("This latent is not mapped yet.", "Map it before moving it.")
+        raise ImpastoError("This latent is in z, not in w.", "Map it to w first.")

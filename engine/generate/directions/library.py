@@ -68,7 +68,7 @@ class Library:
         if name not in known:
             raise ImpastoError(
                 "There is no slider “{name}”.",
-                "The sliders that are there: {names}.",
+                "Its sliders are: {names}.",
                 name=name,
                 names=", ".join(known) or "–",
             )
@@ -100,7 +100,7 @@ class Library:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ImpastoError(
-                "The directions could not be kept: {reason}.", reason=error.strerror or error
+                "The sliders could not be saved: {reason}.", reason=error.strerror or error
             ) from error
         write_atomically(self.path, directions_bytes(directions))
 
@@ -175,8 +175,8 @@ def _readable(path: Path) -> _Read:
         return _read(path, stamp.st_mtime_ns, stamp.st_size)
     except (OSError, DecodeError, DocumentError) as error:
         raise ImpastoError(
-            "The directions in {name} cannot be read.",
-            "Remove the file, and let Impasto find them again.",
+            "The sliders in {name} cannot be read.",
+            "Delete the file; Impasto then finds the sliders again.",
             name=path.name,
         ) from error
 

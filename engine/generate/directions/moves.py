@@ -59,7 +59,7 @@ def _move(text: str) -> Move:
         return Move(name.strip(), float(value), first, last)
     except ValueError as error:
         raise ImpastoError(
-            "“{text}” does not say where a slider goes.",
-            "Write NAME=VALUE, or NAME@FIRST-LAST=VALUE for some layers only.",
+            "“{text}” is not a slider setting.",
+            "Write NAME=VALUE, or NAME@FIRST-LAST=VALUE for some layers.",
             text=text,
         ) from error

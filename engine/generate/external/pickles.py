@@ -52,7 +52,7 @@ def read_pickle(path: Path) -> dict[str, Tensor]:
     tensors = dict(_tensors(network)) if network is not None else {}
     if not tensors:
         raise ImpastoError(
-            "{name} holds no generator.", "Choose the file of a StyleGAN.", name=path.name
+            "{name} does not contain a generator.", "Choose a StyleGAN file.", name=path.name
         )
     size = path.stat().st_size
     if sum(tensor.numel() * tensor.element_size() for tensor in tensors.values()) > size:
@@ -99,8 +99,8 @@ class _Reader(pickle.Unpickler):
         if module.split(".")[0] in _INERT:
             return _Record
         raise ImpastoError(
-            "{name} holds program code (“{code}”), which Impasto does not run.",
-            "Ask for the network's weights as safetensors.",
+            "{name} contains code (“{code}”), which Impasto does not run.",
+            "Get the weights as safetensors.",
             name=self._path.name,
             code=f"{module}.{name}"[:100],
         )

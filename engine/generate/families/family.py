@@ -36,9 +36,8 @@ class Config:
         for name, value in values.items():
             if name not in hints:
                 raise ImpastoError(
-                    "The model was made by another version of Impasto: this one does not know its "
-                    "number “{name}”.",
-                    "Update Impasto. If the model is older, export or train it anew.",
+                    "This model was made by another version of Impasto (unknown value “{name}”).",
+                    "Update Impasto. If the model is older, export or train it again.",
                     name=name,
                 )
             options = typing.get_args(hints[name]) or (hints[name],)
@@ -51,7 +50,7 @@ class Config:
                 read[name] = value
             else:
                 raise ImpastoError(
-                    "A model of this kind cannot have “{name}” = {value}.",
+                    "This kind of model does not allow “{name}” = {value}.",
                     "Choose another model file.",
                     name=name,
                     value=repr(value),

@@ -67,8 +67,8 @@ def generator_of(tensors: Mapping[str, Tensor], details: Mapping[str, str], name
     """
     if not is_generator(details):
         raise ImpastoError(
-            "{name} is not a generator: it does not say which networks it is for.",
-            "Choose a file that Impasto trained.",
+            "{name} is not a generator: its description is missing.",
+            "Choose a model that Impasto trained.",
             name=name,
         )
     try:
@@ -80,9 +80,8 @@ def generator_of(tensors: Mapping[str, Tensor], details: Mapping[str, str], name
             raise
         log.warning("%s cannot be built", name, exc_info=True)
         raise ImpastoError(
-            "{name} was made by another version of Impasto, or is damaged: its weights do not fit "
-            "the networks that this version builds.",
-            "Update Impasto. If the model is older, export or train it anew.",
+            "{name} is damaged or was made by another version of Impasto: its weights do not fit.",
+            "Update Impasto. If the model is older, export or train it again.",
             name=name,
         ) from error
     return model.eval().requires_grad_(False)
@@ -104,7 +103,7 @@ def build(family: str, config: Mapping[str, Any]) -> Family:
     if family == TextToPicture.name:
         return TextToPicture(TextConfig.from_json(config))
     raise ImpastoError(
-        "The kind of generator “{family}” is not known to this version.",
+        "This version does not know generators of the kind “{family}”.",
         "Update Impasto.",
         family=family,
     )

@@ -50,7 +50,7 @@ def card_of(name: str) -> Card:
     if other is not None:
         raise ImpastoError(
             "The model “{title}” does not take prompts.",
-            "Leave the prompt out, or choose one of these models: {names}."
+            "Leave the prompt empty, or choose one of these models: {names}."
             if names
             else "Leave the prompt out: no text-to-image model is installed.",
             title=other.title,

@@ -44,7 +44,7 @@ def paint(
     square = settings.region(painter.size)
     if square.intersect(picture.bounds).is_empty:
         raise ImpastoError(
-            "The generated picture would lie beside the picture.", "Move it back into view."
+            "The generated picture is outside the canvas.", "Move it back into view."
         )
     start = _start(settings, painter, picture, mask)
     painting = painter.paint(settings, start, context.check)
@@ -106,8 +106,8 @@ def _painter(settings: WordsSettings, context: Context) -> Painter:
     card = card_of(settings.model)
     if settings.sha256 and settings.sha256 != card.sha256:
         raise ImpastoError(
-            "This picture was made with another model that was called “{model}” too.",
-            "Add that model, or give the prompt again.",
+            "This picture was made with another model of the same name, “{model}”.",
+            "Add that model, or enter the prompt again.",
             model=settings.model,
         )
     return painter_of(settings.model, context.device)

@@ -53,9 +53,9 @@ class Words(WordsSettings, Operation):
         super().__post_init__()
         prompts = (self.prompt, self.negative, self.toward)
         if max(map(len, prompts)) > MOST_LETTERS:
-            raise ImpastoError("A prompt may have at most {most} letters.", most=MOST_LETTERS)
+            raise ImpastoError("A prompt can have at most {most} characters.", most=MOST_LETTERS)
         if any(map(_NO_TEXT.search, prompts)):
-            raise ImpastoError("The prompt is not in UTF-8.", "Type it again.")
+            raise ImpastoError("The prompt is not valid UTF-8.", "Type it again.")
 
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Show the picture after every step of sampling; the last update is exact.

@@ -161,7 +161,7 @@ def smoothly(colours: Values, hole: Bits, device: torch.device) -> Look:
 def _not_run(runner: Runner, error: Exception) -> ImpastoError:
     reason = str(error).strip().splitlines()
     return ImpastoError(
-        "The network “{title}” cannot be run: its parts do not fit together ({reason}).",
+        "The network “{title}” does not work: {reason}.",
         "Choose another method.",
         title=runner.title,
         reason=reason[0] if reason else type(error).__name__,

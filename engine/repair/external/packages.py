@@ -63,7 +63,7 @@ def make_network(name: str) -> nn.Module:
 
 def _failed(name: str, entry: EntryPoint, reason: str) -> ImpastoError:
     return ImpastoError(
-        "The repair network “{name}” of the package “{package}” cannot be made: {why}.",
+        "The repair network “{name}” of the package “{package}” does not load: {why}.",
         "Update the package, or choose another method.",
         name=name,
         package=entry.dist.name if entry.dist else entry.module,

@@ -75,13 +75,13 @@ def _of_model(name: str) -> Runner:
     card = store().card(name)
     if card.family != FAMILY:
         raise ImpastoError(
-            "The model “{title}” does not fill holes.", "Choose another model.", title=card.title
+            "The model “{title}” is not for repairs.", "Choose another model.", title=card.title
         )
     model = identify(store().load(name))
     if model is None:
         raise ImpastoError(
-            "The file of the model “{title}” holds a network that Impasto does not know.",
-            "Remove the model, and add another.",
+            "The model “{title}” has an unknown architecture.",
+            "Remove it and add another model.",
             title=card.title,
         )
     return Runner(card.title, _SpandrelNetwork(model), 1, bool(model.supports_bfloat16))

@@ -46,7 +46,7 @@ def find_scratches(
     often and may raise to stop. Raises ``ImpastoError`` for another sensitivity.
     """
     if not 0 <= sensitivity <= 100:
-        raise ImpastoError("The sensitivity must be 0 to 100.")
+        raise ImpastoError("Sensitivity must be 0 to 100.")
     bounds = picture.bounds
     found = np.zeros((bounds.height, bounds.width), np.uint8)
     for tile in tiles(bounds, _TILE):

@@ -46,7 +46,7 @@ def find_text(
     called often and may raise to stop. Raises ``ImpastoError`` for another sensitivity.
     """
     if not 0 <= sensitivity <= 100:
-        raise ImpastoError("The sensitivity must be 0 to 100.")
+        raise ImpastoError("Sensitivity must be 0 to 100.")
     import cv2
 
     bounds = picture.bounds

@@ -141,8 +141,8 @@ class Collection:
         """Raise ``ImpastoError`` when there is too little to train with."""
         if len(self.examples) < FEWEST:
             raise ImpastoError(
-                "Pictures to learn from: {count}.",
-                "Choose folders with at least {least}; some hundreds are better.",
+                "Usable pictures found: {count}.",
+                "Choose folders with at least {least} pictures; a few hundred are better.",
                 count=len(self.examples),
                 least=FEWEST,
             )

@@ -141,8 +141,8 @@ def diversity(features: Tensor) -> float:
 def _check(first: Tensor, second: Tensor, least: int) -> None:
     if min(len(first), len(second)) < least:
         raise ImpastoError(
-            "{count} pictures are too few to measure with.",
-            "Take at least {least}.",
+            "{count} pictures are too few for measuring.",
+            "Use at least {least}.",
             count=min(len(first), len(second)),
             least=least,
         )

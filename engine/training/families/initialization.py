@@ -62,8 +62,8 @@ def continue_from(network: nn.Module, weights: Mapping[str, Tensor]) -> list[str
     total = sum(value.numel() for value in own.values())
     if 2 * filled < total:
         raise ImpastoError(
-            "The model to continue from is built otherwise: {percent} % of its weights fit.",
-            "Choose a model of the same kind, or the same settings as it was made with.",
+            "The model to continue from has another architecture: {percent} % of its weights fit.",
+            "Choose a model of the same kind, or the settings it was made with.",
             percent=round(100 * filled / total),
         )
     network.load_state_dict(fitting, strict=False)

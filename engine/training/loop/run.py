@@ -334,8 +334,8 @@ class _Run:
         log.warning("diverged at step %d: %s", self.now.step, losses)
         if returns > MOST_RETURNS:
             raise ImpastoError(
-                "The training keeps diverging, in the end at step {step}.",
-                "Use a smaller learning rate, or more pictures.",
+                "The training keeps diverging, most recently at step {step}.",
+                "Use a lower learning rate, or more pictures.",
                 step=self.now.step,
             )
         self._load()
@@ -347,7 +347,7 @@ class _Run:
     def _too_little_memory(self) -> ImpastoError:
         return ImpastoError(
             "There is not enough memory to train with {count} processes.",
-            "Compute each step in more parts (--accumulate), or take fewer pictures at a time.",
+            "Split each step into more parts (--accumulate), or use a smaller batch.",
             count=self.workers.count,
         )
 
@@ -386,7 +386,7 @@ def read_state(folder: Path) -> dict[str, Any]:
     """
     if not (folder / CHECKPOINT).exists():
         raise ImpastoError(
-            "There is no training run in {folder}.", "Train one first.", folder=folder
+            "There is no training run in {folder}.", "Start a training first.", folder=folder
         )
     with _readable(folder):
         state: dict[str, Any] = _read_checkpoint(folder)["trainee"]
@@ -407,7 +407,7 @@ def _readable(folder: Path) -> Iterator[None]:
     except _UNREADABLE as error:
         raise ImpastoError(
             "The training run in {folder} cannot be continued: {reason}.",
-            "Choose another name, or delete the folder to begin anew.",
+            "Choose another name, or delete the folder to start over.",
             folder=folder,
             reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
         ) from error
@@ -422,9 +422,9 @@ def fitting(folder: Path) -> Iterator[None]:
         if is_out_of_memory(error):
             raise
         raise ImpastoError(
-            "The training run in {folder} was begun by another version of Impasto: its networks "
-            "are not those that this version builds.",
-            "Go on with that version, or begin a run with another name.",
+            "The training run in {folder} was started by another version of Impasto, "
+            "and does not fit this one.",
+            "Continue with that version, or start a run with another name.",
             folder=folder,
         ) from error
 

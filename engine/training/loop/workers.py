@@ -139,7 +139,7 @@ class Workers:
         """Raise ``ImpastoError`` when a batch cannot be shared out evenly."""
         if batch % self.count:
             raise ImpastoError(
-                "{batch} pictures cannot be shared out evenly among {count} processes.",
+                "A batch of {batch} pictures cannot be divided among {count} processes.",
                 "Choose a batch that is a multiple of {count}.",
                 batch=batch,
                 count=self.count,

@@ -147,12 +147,12 @@ def test_interactive_work_goes_between_the_steps_of_a_batch(
 
 def test_a_known_error_is_handed_over_as_it_is(engine: EngineThread, qtbot: Any) -> None:
     def fail(step: int) -> None:
-        raise ImpastoError("The mask is empty.", "Paint something.")
+        raise ImpastoError("Nothing is selected.", "Paint something.")
 
     task = engine.submit(Steps(1, during=fail), PICTURE)
     with qtbot.waitSignal(task.failed, timeout=30_000) as signal:
         pass
-    assert str(signal.args[0]) == "The mask is empty. Paint something."
+    assert str(signal.args[0]) == "Nothing is selected. Paint something."
 
 
 def test_an_unknown_error_becomes_a_sentence_and_the_thread_lives_on(

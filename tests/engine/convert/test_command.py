@@ -78,9 +78,9 @@ def test_only_the_masked_part_changes(photo: Path) -> None:
         (("--style", "there-is-none.png"), 1, "not there"),
         (("--style", "random:x"), 1, "not a number"),
         (("--blend", "3"), 1, "lacks its share"),
-        (("--blend", "3:0"), 1, "shares of the blend are 0"),
+        (("--blend", "3:0"), 1, "have a share of 0"),
         (("--style", "3", "--keep-colours", "--match-palette"), 2, "not both"),
-        (("--style", "3", "--device", "nothing"), 1, "cannot compute"),
+        (("--style", "3", "--device", "nothing"), 1, "has no device"),
     ],
 )
 def test_wrong_use_gets_a_sentence(

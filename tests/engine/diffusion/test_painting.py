@@ -54,7 +54,7 @@ def test_every_step_can_be_looked_at_and_every_setting_counts() -> None:
     ):  # fmt: skip
         assert not np.array_equal(plain, made(**change)), change
     np.testing.assert_array_equal(plain, made())
-    with pytest.raises(ImpastoError, match="no sampling method “magic”"):
+    with pytest.raises(ImpastoError, match="Unknown sampler “magic”"):
         made(scheduler="magic")
 
 

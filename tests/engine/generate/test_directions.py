@@ -154,7 +154,7 @@ def test_orthogonal_directions_stay_near() -> None:
     np.testing.assert_allclose(vectors @ vectors.T, np.eye(3), atol=1e-6)
     for before, after in zip(skewed, straight, strict=True):
         assert cosine(before.vector, after.vector) > 0.95
-    with pytest.raises(ImpastoError, match="mixtures"):
+    with pytest.raises(ImpastoError, match="combinations"):
         orthogonal([*skewed, direction((1, 1, 1))])
 
 

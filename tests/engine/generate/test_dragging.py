@@ -122,7 +122,7 @@ def test_every_family_can_be_dragged(family: str) -> None:
 def test_bad_handles_and_stopping() -> None:
     space = tiny.space(tiny.gan())
     start = space.sample(0)[0]
-    with pytest.raises(ImpastoError, match="Set a handle"):
+    with pytest.raises(ImpastoError, match="Place a handle"):
         list(drag(space, start, []))
     with pytest.raises(ImpastoError, match="outside"):
         list(drag(space, start, [Handle(0, 0, 0, 32)]))

@@ -77,10 +77,10 @@ def test_many_pictures_carry_their_latents(tmp_path: Path) -> None:
     latent = Latent.open(made[1].path)
     assert latent == space.mapped(space.sample(8)[0], 0.5)
     np.testing.assert_array_equal(Picture.open(made[1].path).pixels, space.pictures([latent])[0])
-    with pytest.raises(ImpastoError, match="there already"):
+    with pytest.raises(ImpastoError, match="already exists"):
         list(make_many(space, folder, 3, seed=5))
     assert len(list(folder.iterdir())) == 3  # it is seen before any is made
-    with pytest.raises(ImpastoError, match="could not be made"):
+    with pytest.raises(ImpastoError, match="could not be created"):
         list(make_many(space, made[0].path / "inside", 1))
     with pytest.raises(ImpastoError, match="1 to"):
         list(make_many(space, tmp_path, 1001))

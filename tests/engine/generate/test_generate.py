@@ -89,7 +89,7 @@ def test_the_picture_lies_where_it_is_put(operation: Generate) -> None:
     large = last(operation.replace(size=48, left=-10, top=30), picture)
     assert large.region == Region(0, 30, 38, 20)
     assert large.pixels.shape == (20, 38, 3)
-    with pytest.raises(ImpastoError, match="beside the picture"):
+    with pytest.raises(ImpastoError, match="outside the canvas"):
         last(operation.replace(left=100), picture)
 
 

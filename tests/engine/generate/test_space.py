@@ -118,7 +118,9 @@ def test_latents_of_other_models_are_refused() -> None:
     space = tiny.space()
     latent = space.sample(0)[0]
     for other in (latent.replace(sha256="1" * 64), latent.replace(values=np.zeros(3))):
-        with pytest.raises(ImpastoError, match=r"latent is of the model|do not fit the model"):
+        with pytest.raises(
+            ImpastoError, match=r"latent belongs to the model|does not fit the model"
+        ):
             space.pictures([other])
 
 

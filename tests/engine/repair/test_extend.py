@@ -74,7 +74,7 @@ def test_values_that_make_no_sense_are_refused(values: dict[str, Any]) -> None:
 
 
 def test_nothing_to_extend_is_told() -> None:
-    with pytest.raises(ImpastoError, match="No side"):
+    with pytest.raises(ImpastoError, match="All sides are 0"):
         list(Extend().run(Picture(tartan(20, 20)), None, Context("cpu")))
 
 

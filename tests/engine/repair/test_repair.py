@@ -300,13 +300,13 @@ def test_where_no_patch_fits_colours_run_in(size: int) -> None:
 
 @pytest.mark.parametrize("mask", [None, Mask.of(np.zeros((30, 30), np.uint8))])
 def test_an_empty_mask_is_refused(mask: Mask | None) -> None:
-    with pytest.raises(ImpastoError, match=r"mask is empty\. Paint"):
+    with pytest.raises(ImpastoError, match=r"Nothing is selected\. Paint"):
         list(Repair().run(Picture(tartan(30, 30)), mask, CPU))
 
 
 def test_a_mask_beside_the_picture_is_empty() -> None:
     mask = Mask.of(np.full((5, 5), 255, np.uint8), (40, 40))
-    with pytest.raises(ImpastoError, match="mask is empty"):
+    with pytest.raises(ImpastoError, match="Nothing is selected"):
         list(Repair().run(Picture(tartan(30, 30)), mask, CPU))
 
 

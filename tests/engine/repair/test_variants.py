@@ -63,7 +63,7 @@ def test_each_place_is_healed_and_nothing_to_heal_is_told() -> None:
     mask = Mask.of(hole_mask(100, 200, Region(20, 20, 10, 10), Region(150, 60, 12, 9)))
     updates = list(Heal().run(picture, mask, Context("cpu")))
     assert [update.fraction for update in updates] == [0.5, 1.0]
-    with pytest.raises(ImpastoError, match="empty"):
+    with pytest.raises(ImpastoError, match="Nothing is selected"):
         list(Heal().run(picture, None, Context("cpu")))
     everything = Mask.of(np.full((100, 200), 255, np.uint8))
     with pytest.raises(ImpastoError, match="whole picture"):

@@ -256,7 +256,7 @@ def test_antialias_softens_only_the_edge() -> None:
 
 
 def test_a_point_outside_is_a_sentence() -> None:
-    with pytest.raises(ImpastoError, match="no picture at this place"):
+    with pytest.raises(ImpastoError, match="outside the picture"):
         select_by_colour(Picture(patches()), (60, 0), 10)
 
 

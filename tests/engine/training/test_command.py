@@ -95,10 +95,10 @@ def test_a_folder_becomes_pictures(
         (["train", "--output", "x"], 2, "Name a folder"),
         (["train", "--output", "x", "--resume"], 1, "no training run called “x”"),
         (["train", ".", "--output", "portraits"], 1, "came with Impasto"),
-        (["train", ".", "--output", "../x"], 1, "cannot be called"),
-        (["train", ".", "--output", "x", "--family", "cat"], 1, "cannot be for “cat”"),
+        (["train", ".", "--output", "../x"], 1, "not a valid model name"),
+        (["train", ".", "--output", "x", "--family", "cat"], 1, "“cat” is not a valid setting"),
         (["train", ".", "--output", "x", "--hours", "1", "--minutes", "1"], 2, "not both"),
-        (["train", ".", "--output", "x", "--augment", "blur"], 1, "cannot be for “blur”"),
+        (["train", ".", "--output", "x", "--augment", "blur"], 1, "“blur” is not a valid setting"),
         (["generate", "--model", "x", "--output", "y"], 1, "no model called “x”"),
         (["generate", "--model", "vgg19", "--output", "y"], 1, "makes no pictures of its own"),
         (["generate", "--model", "x", "--output", "y", "--best", "2"], 2, "cannot be chosen"),
@@ -138,7 +138,7 @@ def test_no_run_and_no_model_is_lost_by_mistake(
     with claimed(run_folder("squares")):
         code, text = told([*small(pictures), "--anew"], capsys)
     assert code == 1
-    assert "The training of “squares” goes on, and cannot be deleted." in text
+    assert "The training of “squares” is running and cannot be deleted." in text
     assert (run_folder("squares") / "checkpoint.pt").read_bytes() == checkpoint
 
     code, text = told([*small(pictures), "--resume"], capsys)

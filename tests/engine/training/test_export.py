@@ -34,6 +34,6 @@ def test_the_card_tells_what_the_file_is(tmp_path: Path) -> None:
 
 def test_a_name_that_is_a_path_is_refused(tmp_path: Path) -> None:
     model = Gan(GanConfig(size=32, latent=8, style=8, width=8))
-    with pytest.raises(ImpastoError, match="cannot be called"):
+    with pytest.raises(ImpastoError, match="not a valid model name"):
         export(model, tmp_path, About("../faces", "", ""), {})
     assert not list(tmp_path.iterdir())

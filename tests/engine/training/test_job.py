@@ -130,7 +130,7 @@ def test_training_continues_in_the_picture_space_of_another_model(
     sealed.write_bytes(encryption.MAGIC)
     others: list[tuple[dict[str, Any], str]] = [
         ({"size": 64}, "does not make pictures of 64 pixels"),
-        ({"family": "vae"}, "not of the kind “Variational autoencoder”"),
+        ({"family": "vae"}, "not a model of the kind “Variational autoencoder”"),
         ({"continue_from": str(sealed)}, "sealed.encrypted is encrypted"),
         ({"continue_from": str(tmp_path / "gone")}, "cannot be read: No such file"),
     ]
@@ -171,6 +171,6 @@ def test_a_plan_that_cannot_be_is_refused(pictures: Path, tmp_path: Path) -> Non
     few = tmp_path / "few"
     few.mkdir()
     Image.new("RGB", (9, 9)).save(few / "a.png")
-    with pytest.raises(ImpastoError, match="learn from: 1"):
+    with pytest.raises(ImpastoError, match="pictures found: 1"):
         prepare(Plan("x", (str(few),)), tmp_path / "run")
     assert not (tmp_path / "run").exists()

@@ -143,7 +143,7 @@ def test_code_is_refused_and_not_run(tmp_path: Path, place: str, function: Any) 
     if place == "module":
         module._modules["inner"] = evil
     path = write(tmp_path / "evil.pkl", content)
-    with pytest.raises(ImpastoError, match="holds program code"):
+    with pytest.raises(ImpastoError, match="contains code"):
         read_pickle(path)
     assert not witness.exists()
     with pytest.raises(ImpastoError):
@@ -159,7 +159,7 @@ def test_functions_of_known_packages_do_not_run_either(tmp_path: Path) -> None:
     assert read_pickle(path).keys() == {"a"}
     evil = Evil(torch.hub.load_state_dict_from_url, "file:///etc/passwd")
     path = write(tmp_path / "evil.pkl", {"G_ema": evil})
-    with pytest.raises(ImpastoError, match="no generator"):
+    with pytest.raises(ImpastoError, match="not contain a generator"):
         read_pickle(path)
     assert not list(tmp_path.glob("written*"))
 
@@ -195,7 +195,7 @@ def test_what_is_damaged_or_no_network_is_refused(
             continue
         assert number >= 4  # a changed number in a tensor is no damage that can be seen
     for content in ([1, 2], {"G_ema": 3}, {}, "text"):
-        with pytest.raises(ImpastoError, match="no generator"):
+        with pytest.raises(ImpastoError, match="not contain a generator"):
             read_pickle(write(tmp_path / "other.pkl", content))
     with pytest.raises(ImpastoError, match="could not be read"):
         read_pickle(tmp_path / "missing.pkl")

@@ -108,7 +108,7 @@ def test_any_depth_size_and_place(channels: int, dtype: type) -> None:
     assert update.region == Region(0, 30, 30, 20)
     assert update.pixels.dtype == dtype
     assert update.pixels.shape == (20, 30, channels)
-    with pytest.raises(ImpastoError, match="beside the picture"):
+    with pytest.raises(ImpastoError, match="outside the canvas"):
         last(RED.replace(left=100), picture)
 
 
@@ -185,7 +185,7 @@ def test_settings_of_another_model_are_refused() -> None:
     told = as_picture(RED, made(RED)).metadata
     words = Words.in_metadata(told)
     assert words is not None
-    with pytest.raises(ImpastoError, match="another model that was called “stickers”"):
+    with pytest.raises(ImpastoError, match="another model of the same name, “stickers”"):
         render(words.replace(sha256="0" * 64), CPU)
     assert Words.in_metadata(Metadata()) is None
     (block,) = told.blocks

@@ -86,11 +86,11 @@ def test_what_is_wrong_is_one_helpful_sentence(
     tiny.install(tiny.gan(), "faces")
     cases = (
         (("--prompt", "cat"), "unknown", "Choose one of these: stickers."),
-        (("--prompt", "cat"), "faces", "Leave the prompt out, or choose one of these"),
+        (("--prompt", "cat"), "faces", "Leave the prompt empty, or choose one of these"),
         (("--negative", "cat"), "stickers", "Add --prompt"),
         (("--prompt", "cat", "--from", tmp_path / "no.jpg"), "stickers", "no.jpg"),
         (("--prompt", "cat", "--scheduler", "ddim"), "stickers", "diffusion pipelines"),
-        (("--prompt", "red \udcff"), "stickers", "not in UTF-8"),
+        (("--prompt", "red \udcff"), "stickers", "not valid UTF-8"),
         (("--prompt", "cat", "--sheet", "--best", 1), "stickers", "cannot have --best, --sheet"),
         (("--prompt", "cat", "--size", 64), "stickers", "cannot have --size"),
         (("--prompt", "cat", "--latent", SAMPLE_PHOTO), "stickers", "cannot have --latent"),

@@ -207,7 +207,7 @@ def test_auto_takes_the_preferred_network_for_wide_holes(package: str) -> None:
     (choice,) = operation.choices(Picture(pixels), thin)
     assert choice[1].method == "telea"
     update = next(operation.run(Picture(pixels), wide, CPU))
-    assert update.stage == "Automatic: running your network"
+    assert update.stage == "Automatic: your network"
     (choice,) = Repair(preferred="model:gone").choices(Picture(pixels), wide)
     assert choice[1].method == "patchmatch"
 
@@ -216,11 +216,11 @@ def test_auto_takes_the_preferred_network_for_wide_holes(package: str) -> None:
     ("method", "sentence"),
     [
         ("model:gone", "no model called “gone”"),
-        ("model:vgg19", "does not fill holes"),
+        ("model:vgg19", "is not for repairs"),
         ("package:gone", "No installed Python package"),
         ("package:broken", "the weights are gone"),
-        ("package:missing", "cannot be made"),
-        ("package:odd", "cannot be run"),
+        ("package:missing", "does not load"),
+        ("package:odd", "does not work"),
     ],
 )
 def test_a_network_that_cannot_be_used_is_told(package: str, method: str, sentence: str) -> None:

@@ -112,7 +112,7 @@ def test_small_pictures_and_small_folders_are_told(tmp_path: Path) -> None:
     write(tmp_path / "b.png", scene(1))
     found = collect([tmp_path], FRAMING)
     assert [example.path.name for example in found.small] == ["a.png"]
-    with pytest.raises(ImpastoError, match="learn from: 2"):
+    with pytest.raises(ImpastoError, match="pictures found: 2"):
         found.check()
     assert not collect([tmp_path], FRAMING).wordless
 

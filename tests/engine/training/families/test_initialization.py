@@ -50,7 +50,7 @@ def test_another_size_continues_from_what_fits() -> None:
 
 
 def test_a_model_built_otherwise_is_refused() -> None:
-    with pytest.raises(ImpastoError, match="built otherwise"):
+    with pytest.raises(ImpastoError, match="another architecture"):
         continue_from(VariationalAutoencoder(SMALL), Gan(GanConfig(size=32)).state_dict())
 
 

@@ -250,7 +250,7 @@ def test_a_run_of_other_networks_is_not_continued(tmp_path: Path) -> None:
 
     before = (tmp_path / CHECKPOINT).read_bytes()
     for trainee in (Wider(), Other()):
-        with pytest.raises(ImpastoError, match="begun by another version of Impasto"):
+        with pytest.raises(ImpastoError, match="started by another version of Impasto"):
             run(tmp_path, trainee=trainee)
     assert (tmp_path / CHECKPOINT).read_bytes() == before
 

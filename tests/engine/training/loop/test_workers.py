@@ -87,7 +87,7 @@ def test_every_row_belongs_to_one_of_the_processes() -> None:
 
 def test_a_batch_that_cannot_be_shared_is_refused() -> None:
     Workers(0, 3).check_batch(12)
-    with pytest.raises(ImpastoError, match="16 pictures cannot be shared out evenly among 3"):
+    with pytest.raises(ImpastoError, match="A batch of 16 pictures cannot be divided among 3"):
         Workers(0, 3).check_batch(16)
 
 

@@ -209,7 +209,7 @@ def test_exports_a_card_and_weights_that_paint_alike(crops: Path, tmp_path: Path
     with torch.inference_mode():
         expected = learner.average(pictures, masks)
         assert torch.allclose(network(pictures, masks), expected, atol=5e-3)
-    with pytest.raises(ImpastoError, match="Train one first"):
+    with pytest.raises(ImpastoError, match="Start a training first"):
         export(tmp_path / "nothing", tmp_path / "models")
 
 
