@@ -211,7 +211,7 @@ def test_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str
     np.testing.assert_array_equal(Picture.open(again).pixels, made.pixels)
     capsys.readouterr()
     assert main([*generate, "--output", str(tmp_path / "none")]) == 1
-    assert "has to be told what to paint" in capsys.readouterr().err
+    assert "needs a prompt" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("installed")

@@ -213,7 +213,7 @@ def test_a_png_makes_the_same_picture_after_a_restart(operation: Generate, tmp_p
 
 def test_a_latent_of_another_model_is_refused(operation: Generate) -> None:
     latent = Latent("other", "1" * 64, np.zeros(8, np.float32))
-    with pytest.raises(ImpastoError, match="latent is of the model “other”"):
+    with pytest.raises(ImpastoError, match="latent belongs to the model “other”"):
         last(operation.replace(latent=latent), grey(40, 40))
     with pytest.raises(ImpastoError, match="no model called"):
         last(operation.replace(model="missing"), grey(40, 40))
