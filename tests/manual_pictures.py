@@ -148,7 +148,7 @@ def generate_scene(studio: Studio) -> None:
     studio.deselect()
     panel = studio.panel("generate")
     studio.pause(30)  # sliders are measured, their strips drawn
-    panel.explorer.roll()  # type: ignore[attr-defined]
+    panel.model.explorer.roll()  # type: ignore[attr-defined]
     studio.pause(15)
     studio.take("generate")
 

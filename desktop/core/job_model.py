@@ -41,14 +41,7 @@ class JobModel(QObject):
         super().__init__(parent)
         self.session = session
         self.target = target if target is not None else Target(self)
-        self.preview = JobPreview(
-            session.engine,
-            self.target,
-            lambda: self.operation,
-            lambda: self.mask,
-            lambda: self.is_idle,
-            self,
-        )
+        self.preview = self.make_preview()
         self.preview.is_live = session.preferences.live_preview
         self.preview.failed.connect(session.failed)
         self.target.mask_changed.connect(self.refresh)
@@ -59,6 +52,17 @@ class JobModel(QObject):
         session.jobs.ended.connect(self._job_ended)
 
     # --- what a subclass says ---
+
+    def make_preview(self) -> JobPreview:
+        """What shows on the canvas what the settings would do."""
+        return JobPreview(
+            self.session.engine,
+            self.target,
+            lambda: self.operation,
+            lambda: self.mask,
+            lambda: self.is_idle,
+            self,
+        )
 
     @property
     def title(self) -> str:
@@ -158,8 +162,11 @@ class JobModel(QObject):
     def run(self) -> None:
         """Start the job with what the settings say."""
         document, operation = self.document, self.operation
-        if document is None or operation is None or not self.can_run:
-            return
+        if document is not None and operation is not None and self.can_run:
+            self.start(document, operation)
+
+    def start(self, document: Document, operation: Operation) -> None:
+        """Run ``operation``; its result becomes a layer, or replaces the edited one."""
         mask, edited = self.mask, self.target.edited
         if mask is None and operation.info.needs_mask:
             self.session.informed.emit(self.tr("Nothing is selected. Paint over something first."))

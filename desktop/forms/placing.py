@@ -1,11 +1,11 @@
-"""Where the generated square lies on the picture."""
+"""Where the generated square lies on the photo."""
 
 from __future__ import annotations
 
 from typing import Any, Protocol
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.widgets.number_field import NumberField
 from desktop.widgets.rows import row_of, tool_button
@@ -16,7 +16,7 @@ FIELD_WIDTH = 68
 
 
 class Settings(Protocol):
-    """Settings that say where a square lies; None for where it suits."""
+    """Settings that say where a square lies; None for automatic."""
 
     @property
     def square(self) -> Region | None: ...
@@ -34,27 +34,24 @@ class Placeable(Protocol):
 
 
 class Placing(QWidget):
-    """Left, top and side of the square in pixels of the picture, or what suits it."""
+    """Left, top and size of the square in pixels of the photo, or automatic."""
 
     def __init__(self, explorer: Placeable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explorer = explorer
         self._shown = Region(0, 0, 0, 0)
         self.left = self._field(
-            -MOST_PIXELS, self.tr("Left"), self.tr("From the left edge of the picture, in pixels")
+            -MOST_PIXELS, self.tr("Left"), self.tr("Distance from the left edge, in pixels")
         )
         self.top = self._field(
-            -MOST_PIXELS, self.tr("Top"), self.tr("From the upper edge of the picture, in pixels")
+            -MOST_PIXELS, self.tr("Top"), self.tr("Distance from the top edge, in pixels")
         )
         self.side = self._field(
-            1, self.tr("Side"), self.tr("Width and height of the generated square, in pixels")
+            1, self.tr("Size"), self.tr("Width and height of the picture, in pixels")
         )
         self.suit = tool_button(
-            "fit", self.tr("Put it where it suits: over the mask, or amid the picture"), self._suit
+            "fit", self.tr("Automatic: over the selection, or centred"), self._suit
         )
-        self.only_mask = QCheckBox(self.tr("Only what is painted over"))
-        self.only_mask.setToolTip(self.tr("Leave everything outside the mask as it is"))
-        self.only_mask.setChecked(True)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
@@ -66,9 +63,8 @@ class Placing(QWidget):
             field.setFixedWidth(FIELD_WIDTH)
             grid.addWidget(field, 1, column)
         grid.addLayout(row_of(self.suit, None), 1, 3)
-        grid.addWidget(self.only_mask, 2, 0, 1, 4)
 
-    def show_place(self, place: Region, has_mask: bool) -> None:
+    def show_place(self, place: Region) -> None:
         """Show where the square lies."""
         self._shown = place
         for field, value in zip(
@@ -77,7 +73,6 @@ class Placing(QWidget):
             with QSignalBlocker(field):
                 field.setValue(value)
         self.suit.setEnabled(self._explorer.settings.square is not None)
-        self.only_mask.setVisible(has_mask)
 
     def _field(self, least: int, name: str, tip: str) -> NumberField:
         field = NumberField(least, MOST_PIXELS, name, tip)
@@ -89,8 +84,8 @@ class Placing(QWidget):
         place = Region(self.left.value(), self.top.value(), side, side)
         if place != self._shown:
             settings = self._explorer.settings.at(place)
-            self._explorer.change(settings, self.tr("Place"), "place")
+            self._explorer.change(settings, self.tr("Position"), "place")
 
     def _suit(self) -> None:
         settings = self._explorer.settings.at(None)
-        self._explorer.change(settings, self.tr("Place"))
+        self._explorer.change(settings, self.tr("Position"))

@@ -58,7 +58,7 @@ class Watch(QObject):
         self._has_come = False
         self.painted = 0
         window.canvas.installEventFilter(self)
-        panel.live.shown.connect(self._come)
+        panel.model.preview.controller.shown.connect(self._come)
 
     def _come(self) -> None:
         self._has_come = True
@@ -87,10 +87,10 @@ def main(model: str = "", seconds: float = 10.0) -> None:
         session.add(Document(Picture.open(SAMPLE_PHOTO), title="photo"))
         panel = window.panels.job(GeneratePanel)
         window.panels.bring_up(panel)
-        _wait(lambda: panel.preview.is_in_sight)
-        explorer = panel.explorer
+        _wait(lambda: panel.model.preview.is_in_sight)
+        explorer = panel.model.explorer
         explorer.show(explorer.settings.with_model(model))
-        _wait(lambda: explorer.latent is not None and bool(panel.sections.sliders.rows))
+        _wait(lambda: explorer.latent is not None and bool(panel.sliders.rows))
         _spin(2.0)
         _measure(Watch(window, panel), panel, model, seconds)
         session.shut_down()
@@ -98,7 +98,7 @@ def main(model: str = "", seconds: float = 10.0) -> None:
 
 
 def _measure(watch: Watch, panel: GeneratePanel, model: str, seconds: float) -> None:
-    sliders = [row.slider for row in panel.sections.sliders.rows.values()]
+    sliders = [row.slider for row in panel.sliders.rows.values()]
     space = open_space(model)
     latent = space.mapped(space.sample(0)[0])
     times: list[float] = []
@@ -109,7 +109,7 @@ def _measure(watch: Watch, panel: GeneratePanel, model: str, seconds: float) -> 
         slider.setValue((slider.value() + 37 + move) % 200)
         _wait(lambda before=before: watch.painted > before)  # type: ignore[misc]
         times.append((perf_counter() - start) * 1000)
-        _wait(lambda: panel.live._task is None)
+        _wait(lambda: panel.model.preview.controller._task is None)
         _spin(0.03)  # the sharp picture is painted after the first look
         start = perf_counter()
         space.pictures([latent], 0, quick=True)
@@ -123,29 +123,29 @@ def _drag(watch: Watch, panel: GeneratePanel, seconds: float) -> tuple[int, int]
 
     Between a move and its own picture others may be shown; each of those is stale by then.
     """
-    slider = next(iter(panel.sections.sliders.rows.values())).slider
+    slider = next(iter(panel.sliders.rows.values())).slider
     asked: dict[str, int] = {}
     """How many pictures had been shown when the hand was last at this place."""
     lags: list[int] = []
 
     def note() -> None:
-        subject = panel.live._subject
+        subject = panel.model.preview.controller._subject
         assert subject is not None
         assert isinstance(subject[0].operation, Generate)
         lags.append(len(lags) - asked[subject[0].operation.moves])
 
-    panel.live.shown.connect(note)
+    panel.model.preview.controller.shown.connect(note)
     before, start, step = watch.painted, perf_counter(), 0
     while perf_counter() - start < seconds:
         step += 1
         slider.setValue(round(100 + 95 * np.sin(step / 25)))
-        operation = panel.target.operation
+        operation = panel.model.target.operation
         assert operation is not None
         asked[operation.moves] = len(lags)
         end = perf_counter() + PACE
         while perf_counter() < end:
             _turn()
-    panel.live.shown.disconnect(note)
+    panel.model.preview.controller.shown.disconnect(note)
     return watch.painted - before, max(lags)
 
 

@@ -50,7 +50,7 @@ def test_roll_drag_pin_breed_and_put_it_on_the_photo(
     before, panel = hands.pixels(), explorer.panel
     assert not hands.document.rough
 
-    explorer.click(panel.sections.start_box.dice)
+    explorer.click(panel.start_box.dice)
     explorer.wait(lambda: bool(hands.document.rough))
     rolled = explorer.rough()
     exact = made(explorer.operation().replace(size=0))
@@ -59,19 +59,19 @@ def test_roll_drag_pin_breed_and_put_it_on_the_photo(
         seen = explorer.rough()
         explorer.drag(name, 0.3)
         explorer.wait(lambda seen=seen: not np.array_equal(explorer.rough(), seen))  # type: ignore[misc]
-    assert len(panel.explorer.settings.moves) == 3
+    assert len(panel.model.explorer.settings.moves) == 3
     np.testing.assert_array_equal(hands.pixels(), before)
 
-    assert next(iter(panel.sections.sliders.rows)) == "component-1"
-    explorer.click(panel.sections.sliders.rows["component-3"].pin)
-    assert next(iter(panel.sections.sliders.rows)) == "component-3"
+    assert next(iter(panel.sliders.rows)) == "component-1"
+    explorer.click(panel.sliders.rows["component-3"].pin)
+    assert next(iter(panel.sliders.rows)) == "component-3"
     assert library("tiny").get("component-3").pinned
 
-    explorer.unfold(panel.sections.variations)
-    explorer.click(panel.sections.variations.breed)
-    explorer.wait(lambda: len(panel.sections.variations.grid.images) == 9)
+    explorer.unfold(panel.variations)
+    explorer.click(panel.variations.breed)
+    explorer.wait(lambda: len(panel.variations.grid.images) == 9)
     seen = explorer.rough()
-    grid = panel.sections.variations.grid
+    grid = panel.variations.grid
     explorer.show(grid)
     QTest.mouseClick(grid, LEFT, pos=grid.cell(5).center())
     assert grid.chosen == {5}
@@ -95,17 +95,17 @@ def test_the_settings_are_taken_back_step_by_step(
 ) -> None:
     hands.open(photo)
     panel = explorer.panel
-    start = panel.explorer.settings
-    explorer.click(panel.sections.start_box.dice)
-    rolled = panel.explorer.settings
+    start = panel.model.explorer.settings
+    explorer.click(panel.start_box.dice)
+    rolled = panel.model.explorer.settings
     explorer.drag("component-2", 0.2)
-    panel.sections.sliders.rows["component-2"].slider.setFocus()
+    panel.sliders.rows["component-2"].slider.setFocus()
     hands.press("Ctrl+Z")
-    assert panel.explorer.settings == rolled
+    assert panel.model.explorer.settings == rolled
     hands.press("Ctrl+Z")
-    assert panel.explorer.settings == start
+    assert panel.model.explorer.settings == start
     hands.press("Ctrl+Shift+Z")
-    assert panel.explorer.settings == rolled
+    assert panel.model.explorer.settings == rolled
     assert not hands.document.stack.layers
 
 
@@ -113,21 +113,21 @@ def test_without_a_picture_it_becomes_one_that_carries_its_latent(
     hands: Hands, explorer: Traveller, tmp_path: Path
 ) -> None:
     panel = explorer.panel
-    explorer.click(panel.sections.start_box.dice)
+    explorer.click(panel.start_box.dice)
     explorer.drag("component-1", 0.2)
     explorer.wait(lambda: not panel.view.answers.is_busy and not panel.view.image.isNull())
-    explorer.wait(lambda: panel.explorer.latent is not None)
-    operation, latent = explorer.operation(), panel.explorer.latent
+    explorer.wait(lambda: panel.model.explorer.latent is not None)
+    operation, latent = explorer.operation(), panel.model.explorer.latent
     explorer.to_canvas()
     explorer.wait(lambda: hands.session.document is not None)
     np.testing.assert_array_equal(hands.pixels(), made(operation))
 
     path = tmp_path / "saved.png"
     hands.document.stack.flatten().save(path)
-    explorer.click(panel.sections.start_box.dice)
-    panel.sections.start_box.open_latent(path)
-    explorer.wait(lambda: panel.explorer.settings.latent is not None)
-    explorer.wait(lambda: panel.explorer.latent == latent)
+    explorer.click(panel.start_box.dice)
+    panel.start_box.open_latent(path)
+    explorer.wait(lambda: panel.model.explorer.settings.latent is not None)
+    explorer.wait(lambda: panel.model.explorer.latent == latent)
     np.testing.assert_array_equal(
         made(explorer.operation().replace(size=0)), Picture.open(path).pixels
     )
@@ -135,17 +135,17 @@ def test_without_a_picture_it_becomes_one_that_carries_its_latent(
 
 def test_latents_go_over_the_clipboard(hands: Hands, explorer: Traveller) -> None:
     panel = explorer.panel
-    latent = panel.explorer.latent
+    latent = panel.model.explorer.latent
     assert latent is not None
-    panel.sections.start_box.copy.trigger()
+    panel.start_box.copy.trigger()
     assert Latent.parse(QGuiApplication.clipboard().text()) == latent
-    explorer.click(panel.sections.start_box.dice)
-    panel.sections.start_box.paste.trigger()
-    explorer.wait(lambda: panel.explorer.latent == latent)
+    explorer.click(panel.start_box.dice)
+    panel.start_box.paste.trigger()
+    explorer.wait(lambda: panel.model.explorer.latent == latent)
     QGuiApplication.clipboard().setText("nothing of the kind")
-    panel.sections.start_box.paste.trigger()
+    panel.start_box.paste.trigger()
     explorer.wait(lambda: bool(hands.banners()))
-    assert panel.explorer.latent == latent
+    assert panel.model.explorer.latent == latent
 
 
 def test_a_layer_can_be_changed_and_another_put_in_its_place(
@@ -153,7 +153,7 @@ def test_a_layer_can_be_changed_and_another_put_in_its_place(
 ) -> None:
     hands.open(photo)
     panel = explorer.panel
-    explorer.click(panel.sections.start_box.dice)
+    explorer.click(panel.start_box.dice)
     explorer.to_canvas()
     first = hands.document.stack.layers[-1]
     explorer.click(panel.run_box.another)
@@ -178,7 +178,7 @@ def test_only_what_is_painted_over_is_covered(
     hands.paint((30, 40), (60, 45))
     bounds = hands.document.mask_bounds
     mask = hands.document.mask().read(hands.document.bounds)
-    place = explorer.panel.target.place
+    place = explorer.panel.model.target.place
     assert place is not None
     assert place.contains(bounds)
     explorer.to_canvas()
@@ -189,36 +189,36 @@ def test_only_what_is_painted_over_is_covered(
 
 def test_the_map_leads_along_two_sliders(hands: Hands, photo: Path, explorer: Traveller) -> None:
     hands.open(photo)
-    box: MapBox = explorer.panel.sections.map
+    box: MapBox = explorer.panel.map
     explorer.unfold(box)
     explorer.show(box.field)
     explorer.wait(lambda: len(box.field.images) == 25)
     size = box.field.width()
     QTest.mouseClick(box.field, LEFT, pos=QPoint(size // 4, size * 3 // 4))
-    moves = explorer.panel.explorer.settings.moves.values()
+    moves = explorer.panel.model.explorer.settings.moves.values()
     assert moves["component-1"] == pytest.approx(-1.5, abs=0.1)
     assert moves["component-2"] == pytest.approx(1.5, abs=0.1)
-    latent = explorer.panel.explorer.latent
+    latent = explorer.panel.model.explorer.latent
     assert latent is not None
-    for direction in explorer.panel.explorer.directions[:2]:
+    for direction in explorer.panel.model.explorer.directions[:2]:
         assert direction.coordinate(latent) == pytest.approx(moves[direction.name], abs=1e-3)
 
 
 def test_favourites_are_found_again(hands: Hands, explorer: Traveller) -> None:
     panel = explorer.panel
-    explorer.unfold(panel.sections.favourites)
-    explorer.click(panel.sections.start_box.dice)
+    explorer.unfold(panel.favourites)
+    explorer.click(panel.start_box.dice)
     explorer.drag("component-1", 0.2)
-    kept = panel.explorer.settings
-    explorer.click(panel.sections.favourites.keep)
-    QTest.keyClick(panel.sections.favourites.name_field.field, Qt.Key.Key_Return)
-    explorer.click(panel.sections.start_box.dice)
-    grid = panel.sections.favourites.grid
+    kept = panel.model.explorer.settings
+    explorer.click(panel.favourites.keep)
+    QTest.keyClick(panel.favourites.name_field.field, Qt.Key.Key_Return)
+    explorer.click(panel.start_box.dice)
+    grid = panel.favourites.grid
     explorer.wait(lambda: len(grid.images) == 1 and not grid.images[0].isNull())
     explorer.show(grid)
     QTest.mouseClick(grid, LEFT, pos=grid.cell(0).center())
-    assert panel.explorer.settings == kept
-    explorer.click(panel.sections.favourites.remove)
+    assert panel.model.explorer.settings == kept
+    explorer.click(panel.favourites.remove)
     assert not grid.images
 
 
@@ -229,38 +229,38 @@ def test_sliders_are_found_and_made_by_hand(hands: Hands, monkeypatch: pytest.Mo
     tiny.install(tiny.gan())
     explorer = Traveller(hands)
     panel = explorer.panel
-    explorer.wait(lambda: not panel.sections.sliders.finder.is_looking)
+    explorer.wait(lambda: not panel.sliders.finder.is_looking)
     found = library("tiny").directions()
-    assert [each.name for each in panel.explorer.directions] == [each.name for each in found]
-    row = next(iter(panel.sections.sliders.rows.values()))
+    assert [each.name for each in panel.model.explorer.directions] == [each.name for each in found]
+    row = next(iter(panel.sliders.rows.values()))
     explorer.show(row.strip)
     explorer.wait(lambda: len(row.strip.images) == 7)
 
-    own = panel.sections.sliders.own.content
+    own = panel.sliders.own.content
     assert isinstance(own, OwnSlider)
-    explorer.click(panel.sections.sliders.own.heading)
+    explorer.click(panel.sliders.own.heading)
     for mark in (own.more, own.less):
-        explorer.click(panel.sections.start_box.dice)
-        explorer.wait(lambda: panel.explorer.latent is not None)
+        explorer.click(panel.start_box.dice)
+        explorer.wait(lambda: panel.model.explorer.latent is not None)
         explorer.click(mark)
     explorer.click(own.make)
     QTest.keyClicks(own.name_field.field, "Mood")
     QTest.keyClick(own.name_field.field, Qt.Key.Key_Return)
-    explorer.wait(lambda: "mood" in panel.sections.sliders.rows)
-    assert next(iter(panel.sections.sliders.rows)) == "mood"
+    explorer.wait(lambda: "mood" in panel.sliders.rows)
+    assert next(iter(panel.sliders.rows)) == "mood"
 
-    panel.sections.sliders.search.setText("mood")
-    assert list(panel.sections.sliders.rows) == ["mood"]
-    mood = panel.sections.sliders.rows["mood"]
+    panel.sliders.search.setText("mood")
+    assert list(panel.sliders.rows) == ["mood"]
+    mood = panel.sliders.rows["mood"]
     mood.edited.emit(mood.direction.replace(hidden=True))
-    panel.sections.sliders.search.clear()
-    assert "mood" not in panel.sections.sliders.rows
+    panel.sliders.search.clear()
+    assert "mood" not in panel.sliders.rows
 
 
 @pytest.mark.usefixtures("own_generators")
 def test_without_a_generator_it_says_where_one_comes_from(hands: Hands) -> None:
     panel = hands.bring_up(GeneratePanel)
-    hands.qtbot.waitUntil(lambda: panel.preview.is_in_sight)
+    hands.qtbot.waitUntil(lambda: panel.model.preview.is_in_sight)
     assert panel.invitation.isVisible()
     assert not panel.can_run
     tiny.install(tiny.gan())
@@ -270,10 +270,10 @@ def test_without_a_generator_it_says_where_one_comes_from(hands: Hands) -> None:
 
 
 def test_sliders_are_sorted_limited_and_made_independent(hands: Hands, explorer: Traveller) -> None:
-    known, sliders = library("tiny"), explorer.sections.sliders
+    known, sliders = library("tiny"), explorer.panel.sliders
     sliders.options.by_name.trigger()
     known.put([known.get("component-2").replace(title="A first one")])
-    explorer.panel.explorer.read_directions()
+    explorer.panel.model.explorer.read_directions()
     assert next(iter(sliders.rows)) == "component-2"
     sliders.options.by_effect.trigger()
     assert next(iter(sliders.rows)) == "component-1"
@@ -282,7 +282,7 @@ def test_sliders_are_sorted_limited_and_made_independent(hands: Hands, explorer:
     slanted = np.eye(8, dtype=np.float32)[2] + 0.5 * np.eye(8, dtype=np.float32)[3]
     known.put([known.get("component-3").replace(vector=slanted, pinned=True)])
     known.put([known.get("component-4").replace(pinned=True)])
-    explorer.panel.explorer.read_directions()
+    explorer.panel.model.explorer.read_directions()
     sliders.options.independent.trigger()
     explorer.wait(lambda: sum("independent" in name for name in sliders.rows) == 2)
     first, second = (known.get(name) for name in list(sliders.rows)[:2])

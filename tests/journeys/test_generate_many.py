@@ -19,7 +19,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 def test_the_best_of_many_are_shown_first(hands: Hands, photo: Path, explorer: Traveller) -> None:
     hands.open(photo)
-    panel, box = explorer.panel, explorer.sections.best
+    panel, box = explorer.panel, explorer.panel.best
     explorer.unfold(box)
     box.count.set_value(24)
     explorer.click(box.look)
@@ -32,7 +32,7 @@ def test_the_best_of_many_are_shown_first(hands: Hands, photo: Path, explorer: T
     assert scores == pytest.approx(judged, abs=1e-4)
     explorer.show(box.grid)
     QTest.mouseClick(box.grid, LEFT, pos=box.grid.cell(3).center())
-    assert panel.explorer.settings.seed == box.best[3].seed
+    assert panel.model.explorer.settings.seed == box.best[3].seed
     assert box.grid.chosen == {3}
     explorer.wait(lambda: bool(hands.document.rough))
 
@@ -40,10 +40,10 @@ def test_the_best_of_many_are_shown_first(hands: Hands, photo: Path, explorer: T
 def test_a_model_without_a_discriminator_ranks_nothing(hands: Hands, explorer: Traveller) -> None:
     tiny.install(tiny.vae(), "flat")
     hands.session.models.changed.emit()
-    box, model = explorer.sections.best, explorer.sections.start_box.model
+    box, model = explorer.panel.best, explorer.panel.start_box.model
     model.setCurrentIndex(model.findData("flat"))
     model.activated.emit(model.currentIndex())
-    explorer.wait(lambda: explorer.panel.explorer.start is not None)
+    explorer.wait(lambda: explorer.panel.model.explorer.start is not None)
     explorer.unfold(box)
     assert not box.look.isEnabled()
     assert box.hint.isVisible()
@@ -52,7 +52,7 @@ def test_a_model_without_a_discriminator_ranks_nothing(hands: Hands, explorer: T
 def test_many_go_into_a_folder_with_their_latents(
     hands: Hands, explorer: Traveller, tmp_path: Path
 ) -> None:
-    box = explorer.sections.many
+    box = explorer.panel.many
     explorer.unfold(box)
     box.count.set_value(5)
     box.seed.setValue(20)

@@ -21,11 +21,11 @@ def test_layers_of_a_second_picture_are_mixed_in(
     hands: Hands, photo: Path, explorer: Traveller
 ) -> None:
     hands.open(photo)
-    panel, mixing = explorer.panel, explorer.sections.mixing
+    panel, mixing = explorer.panel, explorer.panel.mixing
     explorer.unfold(mixing)
     candidates, grid = mixing.candidates, mixing.candidates.grid
     explorer.wait(lambda: len(candidates.shown) == 8)
-    base, layers = panel.explorer.latent, panel.explorer.start
+    base, layers = panel.model.explorer.latent, panel.model.explorer.start
     assert base is not None
     assert layers is not None
     explorer.show(grid)
@@ -34,38 +34,38 @@ def test_layers_of_a_second_picture_are_mixed_in(
     assert grid.chosen == {2}
     explorer.wait(lambda: bool(hands.document.rough))
     seen = explorer.rough()
-    assert panel.explorer.settings.latent == mix(base, other, range(layers.layers))
+    assert panel.model.explorer.settings.latent == mix(base, other, range(layers.layers))
 
     explorer.drag("component-1", 0.2)
-    moves = panel.explorer.settings.moves
+    moves = panel.model.explorer.settings.moves
     mixing.layers.first.setValue(2)
     mixing.layers.last.setValue(2)
-    assert panel.explorer.settings.latent == mix(base, other, [1])
-    assert panel.explorer.settings.moves == moves
+    assert panel.model.explorer.settings.latent == mix(base, other, [1])
+    assert panel.model.explorer.settings.moves == moves
     mixing.share.set_value(50)
-    half = panel.explorer.settings.latent.values
+    half = panel.model.explorer.settings.latent.values
     np.testing.assert_allclose(half[1], (base.values[1] + other.values[1]) / 2, atol=1e-6)
     np.testing.assert_array_equal(half[0], base.values[0])
     explorer.wait(lambda: not np.array_equal(explorer.rough(), seen))
 
     explorer.show(grid)
     QTest.mouseClick(grid, LEFT, pos=grid.cell(2).center())  # and out again
-    assert panel.explorer.settings.latent == base
+    assert panel.model.explorer.settings.latent == base
     panel.steps.undo.click()
-    np.testing.assert_array_equal(panel.explorer.settings.latent.values, half)
+    np.testing.assert_array_equal(panel.model.explorer.settings.latent.values, half)
 
 
 def test_an_animation_is_made_played_and_exported(
     hands: Hands, photo: Path, explorer: Traveller, tmp_path: Path
 ) -> None:
     hands.open(photo)
-    panel, box = explorer.panel, explorer.sections.animation
+    panel, box = explorer.panel, explorer.panel.animation
     explorer.unfold(box)
     latents = []
     for _ in range(3):
-        explorer.click(explorer.sections.start_box.dice)
-        explorer.wait(lambda: panel.explorer.latent is not None)
-        latents.append(panel.explorer.latent)
+        explorer.click(explorer.panel.start_box.dice)
+        explorer.wait(lambda: panel.model.explorer.latent is not None)
+        latents.append(panel.model.explorer.latent)
         explorer.click(box.add)
     explorer.show(box.bar)
     start = box.bar.key_center(2).toPoint()
@@ -73,17 +73,17 @@ def test_an_animation_is_made_played_and_exported(
     QTest.mouseMove(box.bar, start + QPoint(10, 0))
     QTest.mouseMove(box.bar, start + QPoint(30, 0))
     QTest.mouseRelease(box.bar, LEFT, pos=start + QPoint(30, 0))
-    timeline = panel.explorer.settings.timeline
+    timeline = panel.model.explorer.settings.timeline
     assert isinstance(timeline, Timeline)
     assert [key.latent for key in timeline.keys] == latents
     assert timeline.keys[2].seconds > 3.1
 
     QTest.mouseClick(box.bar, LEFT, pos=box.bar.key_center(1).toPoint())  # go to a key frame
-    explorer.wait(lambda: panel.explorer.latent == latents[1])
+    explorer.wait(lambda: panel.model.explorer.latent == latents[1])
     at_rest = explorer.rough()
     explorer.click(box.play)
     seen: list[float] = []
-    box.player.advanced.connect(seen.append)
+    panel.model.player.advanced.connect(seen.append)
     explorer.wait(
         lambda: len(seen) > 2 and not np.array_equal(hands.document.rough[-1].pixels, at_rest)
     )
@@ -92,7 +92,7 @@ def test_an_animation_is_made_played_and_exported(
 
     box.rate.setValue(4)
     box.loop.setChecked(False)
-    timeline = panel.explorer.settings.timeline
+    timeline = panel.model.explorer.settings.timeline
     assert timeline is not None
     explorer.show(box.files.export)
     box.files.as_file.trigger()
@@ -108,9 +108,9 @@ def test_an_animation_is_made_played_and_exported(
     box.files.save_timeline(timeline, tmp_path / "kept.animation")
     explorer.wait((tmp_path / "kept.animation").exists)
     explorer.click(box.remove)
-    assert panel.explorer.settings.timeline != timeline
+    assert panel.model.explorer.settings.timeline != timeline
     box.files.open_timeline(tmp_path / "kept.animation")
-    explorer.wait(lambda: panel.explorer.settings.timeline == timeline)
+    explorer.wait(lambda: panel.model.explorer.settings.timeline == timeline)
     panel.steps.undo.click()
     panel.steps.undo.click()
-    assert panel.explorer.settings.timeline is timeline
+    assert panel.model.explorer.settings.timeline is timeline

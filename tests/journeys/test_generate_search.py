@@ -24,8 +24,8 @@ def test_a_piece_of_a_photo_is_inverted_edited_and_put_back(
     hands: Hands, photo: Path, explorer: Traveller
 ) -> None:
     hands.open(photo)
-    panel, box, before = explorer.panel, explorer.sections.photo, hands.pixels()
-    start = panel.explorer.settings
+    panel, box, before = explorer.panel, explorer.panel.photo, hands.pixels()
+    start = panel.model.explorer.settings
     hands.paint((100, 120), (160, 150))
     bounds = hands.document.mask_bounds
     explorer.unfold(box)
@@ -34,8 +34,8 @@ def test_a_piece_of_a_photo_is_inverted_edited_and_put_back(
     assert not panel.can_run
     explorer.wait(lambda: bool(hands.document.rough))  # it is seen while it nears
     explorer.click(panel.search_box.keep)
-    explorer.wait(lambda: not panel.search.is_running)
-    settings = panel.explorer.settings
+    explorer.wait(lambda: not panel.model.search.is_running)
+    settings = panel.model.explorer.settings
     place = settings.square
     assert place is not None
     assert place.contains(bounds)
@@ -43,7 +43,7 @@ def test_a_piece_of_a_photo_is_inverted_edited_and_put_back(
     assert settings.latent.model == "tiny"
 
     explorer.drag("component-1", 0.2)
-    assert panel.explorer.settings.moves
+    assert panel.model.explorer.settings.moves
     explorer.to_canvas()
     after = hands.pixels()
     changed = (after != before).any(axis=2)
@@ -51,7 +51,7 @@ def test_a_piece_of_a_photo_is_inverted_edited_and_put_back(
     changed[place.slices] = False
     assert not changed.any()
 
-    panel.explorer.show(start)
+    panel.model.explorer.show(start)
     hands.press("Ctrl+Z")
     np.testing.assert_array_equal(hands.pixels(), before)
 
@@ -60,21 +60,21 @@ def test_stopping_a_search_leaves_everything_as_it_was(
     hands: Hands, photo: Path, explorer: Traveller
 ) -> None:
     hands.open(photo)
-    panel, before = explorer.panel, explorer.panel.explorer.settings
-    explorer.unfold(explorer.sections.photo)
-    explorer.click(explorer.sections.photo.start)
+    panel, before = explorer.panel, explorer.panel.model.explorer.settings
+    explorer.unfold(explorer.panel.photo)
+    explorer.click(explorer.panel.photo.start)
     explorer.wait(lambda: bool(hands.document.rough))
     explorer.click(panel.search_box.stop)
-    assert not panel.search.is_running
-    assert panel.explorer.settings == before
+    assert not panel.model.search.is_running
+    assert panel.model.explorer.settings == before
     explorer.wait(lambda: not hands.document.rough)
     assert panel.run_box.isVisible()
 
-    explorer.click(explorer.sections.photo.start)
+    explorer.click(explorer.panel.photo.start)
     explorer.wait(lambda: bool(hands.document.rough))
     hands.press("Ctrl+W")  # a search ends with its picture
-    assert not panel.search.is_running
-    assert panel.explorer.settings == before
+    assert not panel.model.search.is_running
+    assert panel.model.explorer.settings == before
 
 
 def test_a_dropped_picture_is_inverted(hands: Hands, explorer: Traveller, tmp_path: Path) -> None:
@@ -92,8 +92,8 @@ def test_a_dropped_picture_is_inverted(hands: Hands, explorer: Traveller, tmp_pa
     explorer.wait(lambda: panel.search_box.keep.isEnabled())
     assert not panel.view.image.isNull()
     explorer.click(panel.search_box.keep)
-    explorer.wait(lambda: panel.explorer.settings.latent is not None)
-    assert panel.explorer.settings.square is None
+    explorer.wait(lambda: panel.model.explorer.settings.latent is not None)
+    assert panel.model.explorer.settings.square is None
 
 
 def test_what_is_generated_is_dragged_on_the_canvas(
@@ -126,26 +126,26 @@ def test_what_is_generated_is_dragged_on_the_canvas(
     assert len(list(points.arrows)) == 2
     explorer.click(drag.undo)
     assert points.arrows[-1].target is None
-    panel.explorer.redo()
+    panel.model.explorer.redo()
     assert points.arrows[-1].target is not None
     QTest.keyClick(canvas, Qt.Key.Key_Backspace)
     [arrow] = list(points.arrows)
     assert arrow.target is not None
     assert arrow.target[0] - arrow.handle[0] > square.width / 5
 
-    explorer.wait(lambda: panel.explorer.latent is not None)
-    before = panel.explorer.settings
+    explorer.wait(lambda: panel.model.explorer.latent is not None)
+    before = panel.model.explorer.settings
     explorer.click(drag.run)
     assert drag.stop.isVisible()
     explorer.wait(lambda: drag.clear.isVisible() and points.arrows != (arrow,))
-    if panel.search.is_running:  # a tiny network may be there at once
+    if panel.model.search.is_running:  # a tiny network may be there at once
         drag.keep.click()
-    explorer.wait(lambda: not panel.search.is_running)
-    assert panel.explorer.settings.latent
+    explorer.wait(lambda: not panel.model.search.is_running)
+    assert panel.model.explorer.settings.latent
     assert not points.is_running
     assert drag.undo.isEnabled()
     explorer.click(drag.undo)
-    assert panel.explorer.settings == before
+    assert panel.model.explorer.settings == before
     assert points.arrows == (arrow,)  # as they were before it
 
     canvas.setFocus()

@@ -50,7 +50,7 @@ class Writer:
     def __init__(self, hands: Hands) -> None:
         self.hands = hands
         self.panel = hands.bring_up(WordsPanel)
-        self.wait(lambda: self.panel.preview.is_in_sight)
+        self.wait(lambda: self.panel.model.preview.is_in_sight)
         self.panel.prompt_session.set("steps", 3)
 
     def wait(self, until: Callable[[], bool]) -> None:

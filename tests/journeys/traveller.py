@@ -29,10 +29,9 @@ class Traveller:
         self.hands = hands
         self.qtbot = hands.qtbot
         self.panel = hands.bring_up(GeneratePanel)
-        self.sections = self.panel.sections
-        self.wait(lambda: self.panel.preview.is_in_sight)
-        self.wait(lambda: self.panel.explorer.start is not None)
-        self.wait(lambda: len(self.sections.sliders.rows) > 0)
+        self.wait(lambda: self.panel.model.preview.is_in_sight)
+        self.wait(lambda: self.panel.model.explorer.start is not None)
+        self.wait(lambda: len(self.panel.sliders.rows) > 0)
 
     def wait(self, until: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(until, timeout=WAIT)
@@ -66,7 +65,7 @@ class Traveller:
             self.click(fold.heading)
 
     def slider(self, name: str) -> TwoSidedSlider:
-        return self.sections.sliders.rows[name].slider
+        return self.panel.sliders.rows[name].slider
 
     def drag(self, name: str, by: float) -> None:
         """Take hold of a slider's knob and move it by a share of its width, where there is room."""
@@ -84,7 +83,7 @@ class Traveller:
 
     def at_rest(self) -> None:
         """Wait until the canvas shows what the settings say."""
-        live = self.panel.live
+        live = self.panel.model.preview.controller
         self.wait(lambda: live._task is None and not live._is_new)
 
     def rough(self) -> Pixels:
@@ -97,7 +96,7 @@ class Traveller:
         self.hands.wait_for_job()
 
     def operation(self) -> Generate:
-        operation = self.panel.target.operation
+        operation = self.panel.model.target.operation
         assert operation is not None
         return operation
 

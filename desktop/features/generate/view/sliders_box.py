@@ -23,12 +23,12 @@ FEW = 6
 class SlidersBox(QWidget):
     """Pinned sliders first, then named ones, then the strongest that are found by themselves."""
 
-    def __init__(self, explorer: Explorer, parent: QWidget | None = None) -> None:
+    def __init__(self, explorer: Explorer, finder: Finder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explorer = explorer
         self._shows_all = False
         self.rows: dict[str, SliderRow] = {}
-        self.finder = Finder(explorer, self)
+        self.finder = finder
         self.strips = Strips(explorer, self._seen, self)
         self._make_controls()
         self._arrange()
@@ -41,12 +41,6 @@ class SlidersBox(QWidget):
         self.all.clicked.connect(self._toggle_all)
         self._layers = 0
         self._list()
-
-    def set_in_sight(self, is_in_sight: bool) -> None:
-        """The panel is seen now, or no longer: look for directions, and at strips."""
-        if is_in_sight:
-            self.finder.look()
-            self.strips.look_again()
 
     def _make_controls(self) -> None:
         self.search = QLineEdit()

@@ -9,13 +9,11 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QW
 
 from desktop.core.images import image_from_pixels
 from desktop.features.words.model.prompt_session import PromptSession
+from desktop.features.words.model.words import name_of
 from desktop.widgets.picture_grid import PictureGrid
 from desktop.widgets.rows import row_of
-from engine.generate.words.words import Words
 
 COLUMNS = 4
-LONGEST_NAME = 40
-"""Letters of a prompt in the name of its layer."""
 
 
 class ResultsBox(QWidget):
@@ -90,9 +88,3 @@ class ResultsBox(QWidget):
         ]
         self.grid.show_images(images, [name_of(each.words) for each in results])
         self.grid.choose([self._prompt_session.chosen] if results else [])
-
-
-def name_of(words: Words) -> str:
-    """The prompt, in one line and not too long."""
-    line = " ".join((words.prompt or words.toward or words.model).split())
-    return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1]}…"

@@ -41,7 +41,13 @@ class AnimationBox(QWidget):
     The timeline is one of the explorer's settings, so that undo goes back.
     """
 
-    def __init__(self, session: Session, explorer: Explorer, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        explorer: Explorer,
+        player: Player,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._explorer = explorer
         self._chosen = -1
@@ -50,8 +56,7 @@ class AnimationBox(QWidget):
         self._asked: list[Latent] = []
         self._answers = LatestQuery(explorer.engine, Priority.IDLE, self)
         self._answers.answered.connect(self._take_images)
-        self.player = Player(explorer.engine, self)
-        self.player.failed.connect(explorer.failed)
+        self.player = player
         self.bar = TimelineBar()
         self.files = AnimationFiles(session, explorer)
         self._make_buttons()
