@@ -47,7 +47,7 @@ def sentences() -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from error
     except MemoryError as error:
         complain(
-            "There is not enough memory for this. Close other programs, or use a smaller picture."
+            "Not enough memory for this. Close other programs, or use a smaller picture."
         )
         raise typer.Exit(FAILED) from error
     except Exception as error:

@@ -68,7 +68,7 @@ def paint(
         choose_device(device),
         lambda attempt: _attempted(name, request, start, attempt, check),
         ImpastoError(
-            "There is not enough memory for this pipeline.",
+            "Not enough memory for this pipeline.",
             "Close other programs, or choose a smaller pipeline.",
         ),
     )

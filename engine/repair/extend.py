@@ -107,7 +107,7 @@ class Extend(Operation):
             if not is_out_of_memory(error):
                 raise
             raise ImpastoError(
-                "There is not enough memory for this canvas.",
+                "Not enough memory for this canvas.",
                 "Close other programs, or extend the canvas by less.",
             ) from error
 

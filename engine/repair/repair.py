@@ -106,7 +106,7 @@ class Repair(RepairSettings, Operation):
 
     def _no_memory(self) -> ImpastoError:
         return ImpastoError(
-            "There is not enough memory for this repair.",
+            "Not enough memory for this repair.",
             "Close other programs, or choose another strategy."
             if self._shows_all()
             else "Close other programs, or repair a smaller part.",

@@ -101,7 +101,7 @@ def _check_enlarging(card: Card, picture: Readable, mask: Mask | None, scale: in
 
 def _no_memory(bounds: Region, scale: int) -> ImpastoError:
     return ImpastoError(
-        "There is not enough memory for a picture of {width} × {height} pixels.",
+        "Not enough memory for a picture of {width} × {height} pixels.",
         "Close other programs, or choose a smaller picture or model.",
         width=bounds.width * scale,
         height=bounds.height * scale,

@@ -60,7 +60,7 @@ def paint(
         choose_device(context.device),
         lambda attempt: _Run(settings, style, picture, mask, context, attempt).updates(),
         ImpastoError(
-            "There is not enough memory to paint this picture.",
+            "Not enough memory to paint this picture.",
             "Close other programs, or choose a smaller size.",
         ),
     )

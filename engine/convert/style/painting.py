@@ -60,7 +60,7 @@ def paint(
         choose_device(context.device),
         lambda attempt: _paint(settings, picture, mask, context, attempt),
         ImpastoError(
-            "There is not enough memory to paint this picture.",
+            "Not enough memory to paint this picture.",
             "Close other programs, or choose less detail.",
         ),
     )

@@ -346,7 +346,7 @@ class _Run:
 
     def _too_little_memory(self) -> ImpastoError:
         return ImpastoError(
-            "There is not enough memory to train with {count} processes.",
+            "Not enough memory to train with {count} processes.",
             "Split each step into more parts (--accumulate), or use a smaller batch.",
             count=self.workers.count,
         )

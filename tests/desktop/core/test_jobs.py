@@ -69,7 +69,7 @@ class Failing(Operation):
         part = Region(0, 0, 8, 8)
         yield Update(part, np.zeros((8, 8, 3), np.uint8), None, 0.5, "x")
         assert self.seen.wait(WAIT / 1000)
-        raise ImpastoError("There is not enough memory.")
+        raise ImpastoError("Not enough memory.")
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ def test_lack_of_memory_is_told_with_what_helps(edge: int) -> None:
 
     seen: list[Region] = []
     updates = Extend(left=8).run(Short(tartan(40, 60)), None, Context("cpu"))
-    with pytest.raises(ImpastoError, match="not enough memory for this canvas") as caught:
+    with pytest.raises(ImpastoError, match="Not enough memory for this canvas") as caught:
         list(updates)
     assert len(seen) == (edge > 0)
     assert "by less" in caught.value.advice

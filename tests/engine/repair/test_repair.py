@@ -377,7 +377,7 @@ class Unreadable(Picture):
 )
 def test_lack_of_memory_is_told_with_what_helps(repair: Repair, advice: str) -> None:
     mask = Mask.of(hole_mask(40, 40, Region(10, 10, 8, 8)))
-    with pytest.raises(ImpastoError, match="not enough memory for this repair") as caught:
+    with pytest.raises(ImpastoError, match="Not enough memory for this repair") as caught:
         list(repair.run(Unreadable(tartan(40, 40)), mask, CPU))
     assert advice in caught.value.advice
 
