@@ -46,9 +46,7 @@ def sentences() -> Iterator[None]:
         complain("Stopped. Nothing was written.")
         raise typer.Exit(INTERRUPTED) from error
     except MemoryError as error:
-        complain(
-            "Not enough memory for this. Close other programs, or use a smaller picture."
-        )
+        complain("Not enough memory for this. Close other programs, or use a smaller picture.")
         raise typer.Exit(FAILED) from error
     except Exception as error:
         log.exception("the command failed")

@@ -13,7 +13,7 @@ from engine.device import Attempt, fastest_dtype
 from engine.diffusion.adding import folder_of
 from engine.diffusion.extra import diffusers
 from engine.diffusion.folders import Tasks, tasks_of, variant_of
-from engine.diffusion.looking import LatentColours, latent_colours
+from engine.diffusion.latent_preview import LatentColours, latent_colours
 from engine.diffusion.memory import Needs, Saving, saving_for
 from engine.diffusion.names import LORA, SCHEDULERS
 from engine.errors import ImpastoError

@@ -1,4 +1,4 @@
-"""A latent as a value: which model, which numbers. Text, files, and the inside of PNG pictures.
+"""A latent as a value: which model, which numbers. Text, files, and metadata of PNG pictures.
 
 Imports no torch.
 """

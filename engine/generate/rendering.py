@@ -1,4 +1,4 @@
-"""How ``Generate`` makes its picture, and how it gets onto the one that is there."""
+"""How ``Generate`` makes its picture, and how it is composited."""
 
 from __future__ import annotations
 

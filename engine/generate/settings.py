@@ -1,4 +1,4 @@
-"""What can be set of a generated picture."""
+"""The settings of a generated picture."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ PREFERRED = Choice(
 def choose(facts: Facts, available: Collection[str], preferred: str = "") -> Choice:
     """The method for a hole, of those ``available``.
 
-    ``preferred`` is a network of others that the person wants for wide holes, if it is there.
+    ``preferred`` is an external network that the person wants for wide holes, if it is there.
     """
     if facts.thickness <= HAIR:
         return HAIRLINE

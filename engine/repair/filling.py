@@ -203,7 +203,7 @@ def _by_network(
     attempt: Attempt,
     context: Context,
 ) -> Iterator[Filling]:
-    """Let a network of others see the holes; bring texture where it saw them too small."""
+    """Let an external network see the holes; bring texture where it saw them too small."""
     from engine.repair.external.filling import look
     from engine.repair.network.guided import Guide
 

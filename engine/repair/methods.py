@@ -23,7 +23,7 @@ class Method(NamedTuple):
 
 
 class Strategy(NamedTuple):
-    """How a network of others sees a hole. ``name`` is what ``Repair.strategy`` says."""
+    """How an external network sees a hole. ``name`` is what ``Repair.strategy`` says."""
 
     name: str
     title: str
@@ -107,11 +107,11 @@ EXTERNAL = Method(
     PATCHES,
     has_strategies=True,
 )
-"""What all networks of others have in common."""
+"""What all external networks have in common."""
 
 
 def methods() -> tuple[Method, ...]:
-    """All methods on this computer: ``METHODS``, and the networks of others that are there."""
+    """All methods on this computer: ``METHODS``, and the external networks that are there."""
     models = (
         method._replace(title=card.title, summary=card.purpose)
         for card in model_cards()
@@ -124,7 +124,7 @@ def methods() -> tuple[Method, ...]:
 def method_named(name: str) -> Method | None:
     """The method of this name, if there is one.
 
-    Networks of others need not be there: whether they are shows when they are used.
+    External networks need not be there: whether they are shows when they are used.
     """
     if is_external(name):
         title = name.partition(":")[2]

@@ -1,4 +1,4 @@
-"""What can be set of a repair."""
+"""The settings of a repair."""
 
 from __future__ import annotations
 

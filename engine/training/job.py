@@ -1,4 +1,4 @@
-"""Training on a person's own folder, from the first look to the model: what dialog and command do.
+"""Training on the user's own folder, from the first look to the model: what dialog and command do.
 
 A plan is data that is kept with the run, so that the run can be continued by its folder alone.
 """
@@ -48,7 +48,7 @@ LOOKS = 20
 
 
 def runs_folder() -> Path:
-    """Where runs are kept, in the person's data folder. May not exist yet."""
+    """Where runs are kept, in the user's data folder. May not exist yet."""
     return data_folder() / "training"
 
 

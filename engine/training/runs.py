@@ -1,4 +1,4 @@
-"""The runs that are kept in the person's data folder. Imports no torch."""
+"""The runs that are kept in the user's data folder. Imports no torch."""
 
 from __future__ import annotations
 

@@ -58,6 +58,6 @@ class Enhance(EnhanceSettings, Operation):
         this kind, and when a mask is given to a model that enlarges.
         """
         load_torch()
-        from engine.convert.enhance.enhance_run import enhance
+        from engine.convert.enhance.run import enhance
 
         yield from enhance(self, picture, mask, context)

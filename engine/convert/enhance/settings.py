@@ -1,4 +1,4 @@
-"""What can be set of an enhancement."""
+"""The settings of running a model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What networks of others do to a picture, in sentences that are translated. Imports no torch."""
+"""What external networks do to a picture, in sentences that are translated. Imports no torch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be set of a painting by optimisation."""
+"""The settings of neural style."""
 
 from __future__ import annotations
 

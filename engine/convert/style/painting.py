@@ -1,4 +1,4 @@
-"""How ``Stylize`` paints a whole picture: a thumbnail if somebody looks, then tile after tile."""
+"""How ``Stylize`` paints a whole picture: a thumbnail if it is on screen, then tile after tile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be set of painting in a style."""
+"""The settings of painting in a style."""
 
 from __future__ import annotations
 

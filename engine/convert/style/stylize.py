@@ -59,6 +59,6 @@ class Stylize(StyleSettings, Operation):
         kept for it. Raises ``ImpastoError``.
         """
         load_torch()
-        from engine.convert.style.sketching import sketch
+        from engine.convert.style.preview import preview
 
-        return sketch(self, picture, mask, view, context)
+        return preview(self, picture, mask, view, context)

@@ -1,4 +1,4 @@
-"""The directions that are known of each model, kept in the person's data folder by its hash."""
+"""The directions that are known of each model, kept in the user's data folder by its hash."""
 
 from __future__ import annotations
 

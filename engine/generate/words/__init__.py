@@ -1,1 +1,1 @@
-"""Pictures of a prompt."""
+"""Text to image."""

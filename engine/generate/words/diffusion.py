@@ -1,4 +1,4 @@
-"""Pictures from words by a diffusion pipeline that the person added."""
+"""Pictures from words by a diffusion pipeline that the user added."""
 
 from __future__ import annotations
 

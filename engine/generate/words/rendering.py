@@ -1,4 +1,4 @@
-"""How ``Words`` makes its picture, alone or several at once, and how it gets onto another one."""
+"""How ``Words`` makes its picture, alone or several at once, and how it is composited."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be set of a picture from words."""
+"""The settings of a picture from a prompt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fills holes with a network of others: at which size it sees them, and what becomes of that.
+"""Fills holes with an external network: at which size it sees them, and what becomes of that.
 
 The three strategies are those that IOPaint made known; the fourth, ``auto``, lets the network see
 the hole's neighbourhood at about the size that such networks learned from, and where that had to

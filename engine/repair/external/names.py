@@ -1,4 +1,4 @@
-"""The networks of others that are there, by the names that methods have. Imports no torch."""
+"""The external networks that are there, by the names that methods have. Imports no torch."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MODEL, PACKAGE = "model:", "package:"
 
 
 def is_external(method: str) -> bool:
-    """Whether this is the name of a network of others, there or not."""
+    """Whether this is the name of an external network, there or not."""
     return any(method.startswith(kind) and method != kind for kind in (MODEL, PACKAGE))
 
 
@@ -30,7 +30,7 @@ def fills_holes(card: Card) -> bool:
 
 
 def takes_seed(method: str) -> bool:
-    """Whether this is a network of others that paints at random: a diffusion pipeline."""
+    """Whether this is an external network that paints at random: a diffusion pipeline."""
     return any(
         f"{MODEL}{each.name}" == method for each in model_cards() if each.family == DIFFUSION
     )

@@ -1,4 +1,4 @@
-"""Inpainting networks out of Python packages that the person installed.
+"""Inpainting networks out of Python packages that the user installed.
 
 The plain protocol for a network of one's own. A package names in its ``pyproject.toml`` a function
 without arguments that makes the network::

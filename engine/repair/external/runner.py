@@ -1,4 +1,4 @@
-"""A network of others, ready to fill a hole in a colour picture of any size."""
+"""A external network, ready to fill a hole in a colour picture of any size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Random changes of pictures before a discriminator sees them, so that few pictures suffice.
+"""Random changes of pictures before a discriminator sees them, so that small sets suffice.
 
 All operations are differentiable, so that the generator learns through them (Zhao et al.,
 "Differentiable Augmentation for Data-Efficient GAN Training", 2020), and each happens to a picture

@@ -1,4 +1,4 @@
-"""Training a GAN on a person's folder."""
+"""Training a GAN on the user's folder."""
 
 from __future__ import annotations
 

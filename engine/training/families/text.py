@@ -1,4 +1,4 @@
-"""Training text to picture on a person's folder, whose pictures have captions."""
+"""Training text to picture on the user's folder, whose pictures have captions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Training a variational autoencoder on a person's folder."""
+"""Training a variational autoencoder on the user's folder."""
 
 from __future__ import annotations
 

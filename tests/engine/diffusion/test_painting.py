@@ -12,7 +12,7 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
-from engine.diffusion.looking import latent_colours
+from engine.diffusion.latent_preview import latent_colours
 from engine.diffusion.memory import Needs, Saving, saving_for
 from engine.diffusion.painting import Request, Seen, paint
 from engine.diffusion.stepwise import stepwise

@@ -177,8 +177,8 @@ def test_statistics_of_a_picture_too_large_for_memory_are_those_of_a_smaller_one
     translator: Card, photo: Pixels, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = through(translator, photo).astype(int)
-    monkeypatch.setattr("engine.convert.enhance.enhance_run._STAGED_BYTES", 1e12)
-    monkeypatch.setattr("engine.convert.enhance.enhance_run.MOST_AT_ONCE", 40_000)
+    monkeypatch.setattr("engine.convert.enhance.run._STAGED_BYTES", 1e12)
+    monkeypatch.setattr("engine.convert.enhance.run.MOST_AT_ONCE", 40_000)
     result = run(Enhance(translator.name, tile=64), Picture(photo))
     assert 0 < np.abs(result - expected).mean() < 8
     assert seams(result, expected, borders(1, 4)) < 0.5

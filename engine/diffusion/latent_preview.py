@@ -1,4 +1,4 @@
-"""What latents look like, without decoding them.
+"""A quick look at latents, without decoding them.
 
 Each number of a pixel is nearly a linear function of the latents at its place. Which one follows
 from a chart of smooth colours that the autoencoder itself encodes: so it is right for any, and

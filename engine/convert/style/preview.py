@@ -1,4 +1,4 @@
-"""How ``Stylize`` shows what a setting would do, while a hand still moves it.
+"""How ``Stylize`` previews its result while a slider is moved.
 
 What is the same for every style is computed once for a picture and kept: the photo at the scale at
 which the network sees it, and the first layers of the network. The two pictures seen last are kept.
@@ -49,27 +49,27 @@ _MOST_SHOWN = 2_500_000
 """Pixels of the screen that are finished."""
 
 _KEPT = 2
-_SHEETS = 4
+_PHOTOS = 4
 """Two scales of a picture, for two networks."""
 
 
-def sketch(
+def preview(
     settings: StyleSettings, picture: Readable, mask: Mask | None, view: View, context: Context
 ) -> Iterator[Update]:
     """Yield the updates of ``Stylize.preview``."""
     device = choose_device(context.device)
     more = 1 if device.type == "cpu" else 4
-    notes = _notes_on(picture)
+    cache = _cache_of(picture)
     full = scale_for(settings, picture.bounds)
-    mixture = _mixture_of(settings, picture, notes, device)
+    mixture = _mixture_of(settings, picture, cache, device)
     painters = artists(mixture, device)
 
     def whole(scale: Scale) -> tuple[Values, Values]:
         paintings = list[tuple[Values, float]]()
         for (artist, share), (style, _) in zip(painters, mixture.styles, strict=True):
-            sheet = notes.sheet(artist, picture, scale, context)
-            paintings.append((sheet.painted(artist, style, context), share))
-        return mixed(paintings), sheet.seen
+            photo = cache.photo(artist, picture, scale, context)
+            paintings.append((photo.painted(artist, style, context), share))
+        return mixed(paintings), photo.seen
 
     scale = _no_larger(full, FIRST_SEEN * more)
     painted, seen = whole(scale)
@@ -77,7 +77,7 @@ def sketch(
     update = thumbnail(finish.colours(painted, seen), picture, mask)
     yield update._replace(fraction=0.5, stage="Painting a preview")
     context.check()
-    shown = notes.screen(picture, view)
+    shown = cache.screen(picture, view)
     painting: Painting
     if full.scaled.area <= MOST_AT_ONCE * more or full.scaled.area > MOST_IN_PARTS:
         better = _no_larger(full, MOST_AT_ONCE * more)
@@ -112,15 +112,15 @@ def _bands(region: Region) -> Iterator[Region]:
 
 
 def _mixture_of(
-    settings: StyleSettings, picture: Readable, notes: _Notes, device: torch.device
+    settings: StyleSettings, picture: Readable, cache: _Cache, device: torch.device
 ) -> Mixture:
     style = settings.style
     if style.is_built_in or settings.amount == 1.0:
         return at_amount(style, (), settings.amount)
-    if not notes.own:
+    if not cache.own:
         small = Scale(picture.bounds, 384)
-        notes.own = predicted(small.read(picture, small.scaled), device)
-    return at_amount(style, notes.own, settings.amount)
+        cache.own = predicted(small.read(picture, small.scaled), device)
+    return at_amount(style, cache.own, settings.amount)
 
 
 def _coverage(mask: Mask | None, original: Region, part: Region) -> Coverage | None:
@@ -132,7 +132,7 @@ def _coverage(mask: Mask | None, original: Region, part: Region) -> Coverage | N
 
 
 @dataclass
-class _Sheet:
+class _EncodedPhoto:
     """A picture as the network sees it at one scale, and what was painted on it last."""
 
     key: tuple[Any, ...]
@@ -194,26 +194,31 @@ class _Screen:
 
 
 @dataclass
-class _Notes:
+class _Cache:
     """What is kept of one picture."""
 
     own: tuple[float, ...] = ()
     """Its own style vector."""
-    sheets: list[_Sheet] = field(default_factory=list)
+    photos: list[_EncodedPhoto] = field(default_factory=list)
     """The one used last at the end."""
     _screen: tuple[View, _Screen] | None = None
 
-    def sheet(self, artist: Painter, picture: Readable, scale: Scale, context: Context) -> _Sheet:
-        """The sheet for a network and a scale, new or from before."""
+    def photo(
+        self, artist: Painter, picture: Readable, scale: Scale, context: Context
+    ) -> _EncodedPhoto:
+        """The photo for a network and a scale, new or from before."""
         network = artist.network
         key = (type(network), scale.long_side, artist.device, network[0].weight.dtype)
-        found = next((sheet for sheet in self.sheets if sheet.key == key), None)
+        found = next(
+            (photo for photo in self.photos if photo.key == key),
+            None,
+        )
         if found is None:
             seen = scale.read(picture, scale.scaled)
             context.check()
-            found = _Sheet(key, scale, seen, artist.encode(seen, context.check))
-        self.sheets = [sheet for sheet in self.sheets if sheet is not found][1 - _SHEETS :]
-        self.sheets.append(found)
+            found = _EncodedPhoto(key, scale, seen, artist.encode(seen, context.check))
+        self.photos = [photo for photo in self.photos if photo is not found][1 - _PHOTOS :]
+        self.photos.append(found)
         return found
 
     def screen(self, picture: Readable, view: View) -> _Screen:
@@ -234,15 +239,15 @@ def _screen(picture: Readable, view: View) -> _Screen:
     return _Screen(scale.scaled, region, bounds, scale.read_pixels(picture, region))
 
 
-_notes: list[tuple[weakref.ref[Readable], _Notes]] = []
+_caches: list[tuple[weakref.ref[Readable], _Cache]] = []
 _lock = threading.Lock()
 
 
-def _notes_on(picture: Readable) -> _Notes:
+def _cache_of(picture: Readable) -> _Cache:
     """What is kept of a picture; what is kept of the one seen longest ago is dropped."""
     with _lock:
-        living = [(known, notes) for known, notes in _notes if known() is not None]
-        found = next((notes for known, notes in living if known() is picture), None) or _Notes()
-        others = [(known, notes) for known, notes in living if notes is not found]
-        _notes[:] = [*others[1 - _KEPT :], (weakref.ref(picture), found)]
+        living = [(known, cache) for known, cache in _caches if known() is not None]
+        found = next((cache for known, cache in living if known() is picture), None) or _Cache()
+        others = [(known, cache) for known, cache in living if cache is not found]
+        _caches[:] = [*others[1 - _KEPT :], (weakref.ref(picture), found)]
         return found
