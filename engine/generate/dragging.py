@@ -38,7 +38,7 @@ class Handle(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Settings:
+class DragOptions:
     """How the latent is moved."""
 
     steps: int = 200
@@ -77,7 +77,7 @@ def drag(
     latent: Latent,
     handles: Sequence[Handle],
     mask: NDArray[np.uint8] | None = None,
-    settings: Settings = Settings(),
+    options: DragOptions = DragOptions(),
     context: Context = Context(),
     every: int = 3,
 ) -> Iterator[Dragging]:
@@ -87,16 +87,16 @@ def drag(
     when ``context.is_enough``. Raises ``Cancelled``, and ``ImpastoError`` for points outside.
     """
     _check(space, handles)
-    task = _Task(space, space.mapped(latent), handles, mask, settings)
+    task = _Task(space, space.mapped(latent), handles, mask, options)
     start = max(task.distance(), 1e-6)
-    for step in range(1, settings.steps + 1):
+    for step in range(1, options.steps + 1):
         context.check()
         with one_thread():
             task.step()
         distance = task.distance()
-        is_last = distance <= settings.arrived or step == settings.steps or context.is_enough()
+        is_last = distance <= options.arrived or step == options.steps or context.is_enough()
         if is_last or step % every == 0:
-            share = max(step / settings.steps, 1 - distance / start)
+            share = max(step / options.steps, 1 - distance / start)
             yield task.report(1.0 if is_last else min(0.99, max(0.0, share)))
         if is_last:
             return
@@ -111,16 +111,16 @@ class _Task:
         latent: Latent,
         handles: Sequence[Handle],
         mask: NDArray[np.uint8] | None,
-        settings: Settings,
+        options: DragOptions,
     ) -> None:
-        self.space, self.settings = space, settings
+        self.space, self.options = space, options
         self.unknowns = Unknowns(space, latent)
         device = space.device
         rows = torch.tensor([tuple(each) for each in handles], dtype=torch.float32, device=device)
         points, self.targets = rows[:, :2], rows[:, 2:]
         self.points = points
-        self.patch = _disc(settings.radius * space.size, device)
-        self.near = _square(settings.search * space.size, device)
+        self.patch = _disc(options.radius * space.size, device)
+        self.near = _square(options.search * space.size, device)
         self.features = self.unknowns.features().float()
         self.first = self.features.detach()
         self.own = _sampled(self.first, points[:, None], space.size)
@@ -128,16 +128,16 @@ class _Task:
         if mask is not None:
             batch = as_batch(mask[:, :, None], device)
             self.held = 1 - functional.interpolate(batch, self.first.shape[2:], mode="area")
-        self.optimizer = Adam([self.unknowns.steps], settings.rate)
+        self.optimizer = Adam([self.unknowns.steps], options.rate)
 
     def step(self) -> None:
         """Pull the features one step on, then find the handles again."""
         features = self.features
         strange = functional.relu(self.unknowns.unusual() - 1)
         strayed = self.unknowns.steps.square().mean()
-        loss = self._pull(features) + self.settings.usual * (strange + 0.2 * strayed)
+        loss = self._pull(features) + self.options.usual * (strange + 0.2 * strayed)
         if self.held is not None:
-            loss = loss + self.settings.keep * ((features - self.first).abs() * self.held).mean()
+            loss = loss + self.options.keep * ((features - self.first).abs() * self.held).mean()
         self.optimizer.descend(loss, self._limit)
         # Those that the handles are found by are those that the next step pulls at.
         self.features = self.unknowns.features().float()
@@ -180,8 +180,8 @@ class _Task:
 
     def _limit(self) -> None:
         gradient = self.unknowns.steps.grad
-        if self.settings.layers and gradient is not None:
-            gradient[:, self.settings.layers :] = 0
+        if self.options.layers and gradient is not None:
+            gradient[:, self.options.layers :] = 0
 
 
 def _check(space: Space, handles: Sequence[Handle]) -> None:

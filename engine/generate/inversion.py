@@ -38,7 +38,7 @@ _RIDGE = 1e-2
 
 
 @dataclass(frozen=True)
-class Settings:
+class InversionOptions:
     """How much is done."""
 
     rough_steps: int = 120
@@ -77,7 +77,7 @@ class Inversion(NamedTuple):
 def invert(
     space: Space,
     pixels: NDArray[Any],
-    settings: Settings = Settings(),
+    options: InversionOptions = InversionOptions(),
     context: Context = Context(),
     every: int = 4,
 ) -> Iterator[Inversion]:
@@ -86,14 +86,14 @@ def invert(
     Yields a first guess at once and then every few steps; ``context.is_enough`` ends it early.
     Raises ``Cancelled`` and ``ImpastoError``.
     """
-    task = _Task(space, pixels, settings, context)
+    task = _Task(space, pixels, options, context)
     yield task.guess
     if space.synthesis.has_picture_space:
         for step in task.rough():
             if context.is_enough():
                 break
             if step % (8 * every) == 0:
-                yield task.report(0.4 * step / settings.rough_steps, stages.GUESSING.text)
+                yield task.report(0.4 * step / options.rough_steps, stages.GUESSING.text)
         task.keep_residual()
         yield task.report(0.4, stages.REFINING.text)
     for step in task.refined():
@@ -109,16 +109,16 @@ class _Task:
     """One picture that is inverted."""
 
     def __init__(
-        self, space: Space, pixels: NDArray[Any], settings: Settings, context: Context
+        self, space: Space, pixels: NDArray[Any], options: InversionOptions, context: Context
     ) -> None:
-        self.space, self.settings, self.context = space, settings, context
+        self.space, self.options, self.context = space, options, context
         self.target = space.batch(pixels)
         self.perceptual = resident_distance(space.device)
         with torch.inference_mode(), space.precision(quick=True):
             features = self.perceptual.features(_seen(self.target))
         # Copied, since what optimizes cannot use what was made for looking only.
         self.wanted = [each.clone() for each in features]
-        self.unknowns = Unknowns(space, self._guess(), settings.seed)
+        self.unknowns = Unknowns(space, self._guess(), options.seed)
         self.best = (float("inf"), self.unknowns.latent())
         self.guess = self.report(0.0, stages.GUESSING.text)
 
@@ -152,7 +152,7 @@ class _Task:
     def steps(self) -> int:
         """How many there are on the picture."""
         has_near_guess = self.space.can_encode or self.space.synthesis.has_picture_space
-        return self.settings.steps if has_near_guess else self.settings.long_steps
+        return self.options.steps if has_near_guess else self.options.long_steps
 
     # --- guessing ---
 
@@ -167,7 +167,7 @@ class _Task:
     @torch.inference_mode()
     def _regressed(self) -> Latent:
         """A straight line from the picture space to the styles, fitted to samples."""
-        styles = self.space.random_styles(_GUESSES, self.settings.seed)
+        styles = self.space.random_styles(_GUESSES, self.options.seed)
         taken = torch.from_numpy(styles).to(self.space.device)
         layers = self.space.layers
         grids = []
@@ -190,7 +190,7 @@ class _Task:
         """The sample that looks most like the target, pulled towards the average."""
         candidates = [self.space.average()] + [
             self.space.mapped(each, 0.7)
-            for each in self.space.sample(self.settings.seed, _LOOKED_AT)
+            for each in self.space.sample(self.options.seed, _LOOKED_AT)
         ]
         side = min(64, self.space.size)
         pictures = self.space.pictures(candidates, side, quick=True, check=self.context.check)
@@ -211,7 +211,7 @@ class _Task:
     def rough(self) -> Iterator[int]:
         """Styles whose grid is the target's, in the picture space."""
         wanted = self._wanted_grid().clone()
-        unknowns, steps = self.unknowns, self.settings.rough_steps
+        unknowns, steps = self.unknowns, self.options.rough_steps
         optimizer = Adam([unknowns.steps], betas=(0.9, 0.99))
         for step in range(1, steps + 1):
             self.context.check()
@@ -226,7 +226,7 @@ class _Task:
         with torch.no_grad():
             without = float(self.distance(self.unknowns.picture()))
             difference = self._wanted_grid() - self.unknowns.grid()
-            self.unknowns.residual = (difference * self.settings.likeness).clone()
+            self.unknowns.residual = (difference * self.options.likeness).clone()
             if float(self.distance(self.unknowns.picture())) > without:
                 # The autoencoder itself knows such pictures worse than the generator does.
                 self.unknowns.residual.zero_()
@@ -235,7 +235,7 @@ class _Task:
         """Everything that may change, for the perceptual distance of the picture."""
         unknowns, steps = self.unknowns, self.steps
         groups = [unknowns.steps]
-        if unknowns.residual is not None and self.settings.likeness > 0.0:
+        if unknowns.residual is not None and self.options.likeness > 0.0:
             unknowns.residual.requires_grad_()
             groups.append(unknowns.residual)
         self._begin_noise()
@@ -270,10 +270,10 @@ class _Task:
     def _penalty(self) -> Tensor:
         unusual = self.unknowns.unusual()
         discord = self.unknowns.discord() if self.space.layers > 1 else unusual * 0
-        return self.settings.usual * (functional.relu(unusual - 1) + discord)
+        return self.options.usual * (functional.relu(unusual - 1) + discord)
 
     def _begin_noise(self) -> None:
-        if self.unknowns.noise or self.settings.likeness == 0.0:
+        if self.unknowns.noise or self.options.likeness == 0.0:
             return
         # From the network's own, so that the guess is still the picture that it was.
         own = self.space.synthesis.own_noise()

@@ -62,12 +62,12 @@ class StyleGan2(ForeignStyleGan):
     def noise_maps(self) -> list[Tensor]:
         """Of the file."""
         layers = (layer for block in self.blocks for layer in _block(block).layers)
-        return [layer.noise[None, None] for layer in layers if isinstance(layer, Layer)]
+        return [layer.noise[None, None] for layer in layers if isinstance(layer, SynthesisLayer)]
 
     def style_weights(self) -> list[Tensor]:
         """Of the convolutions, and of the layer that makes colours for the last style."""
         layers = [layer for block in self.blocks for layer in _block(block).layers]
-        affines = [layer.affine for layer in layers if isinstance(layer, Layer)]
+        affines = [layer.affine for layer in layers if isinstance(layer, SynthesisLayer)]
         weights = [affine.weight * affine.scale for affine in affines]
         last = _block(self.blocks[-1]).to_colours.affine
         return [*weights, last.weight * last.scale]
@@ -80,8 +80,8 @@ class Block(nn.Module):
         super().__init__()
         self.layers = nn.ModuleList()
         if before:
-            self.layers.append(Layer(before, width, style, side, doubles=True))
-        self.layers.append(Layer(width, width, style, side, doubles=False))
+            self.layers.append(SynthesisLayer(before, width, style, side, doubles=True))
+        self.layers.append(SynthesisLayer(width, width, style, side, doubles=False))
         self.to_colours = Colours(width, channels, style)
 
     def features(
@@ -98,7 +98,7 @@ class Block(nn.Module):
         return result
 
 
-class Layer(nn.Module):
+class SynthesisLayer(nn.Module):
     """Modulated convolution of 3 x 3, noise, bias, activation."""
 
     noise: Tensor

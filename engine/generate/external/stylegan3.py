@@ -76,7 +76,7 @@ class StyleGan3(ForeignStyleGan):
         self.entrance = Entrance(widths[0], style, chain[0])
         before = [chain[0], *chain[:-1]]
         self.layers = nn.ModuleList(
-            Layer(*channels, style, pair, side, kernels, is_last=number == len(chain) - 1)
+            SynthesisLayer(*channels, style, pair, side, kernels, is_last=number == len(chain) - 1)
             for number, (channels, pair, kernels) in enumerate(
                 zip(
                     itertools.pairwise(widths),
@@ -154,7 +154,7 @@ class Entrance(nn.Module):
         return placed
 
 
-class Layer(nn.Module):
+class SynthesisLayer(nn.Module):
     """Modulated convolution, bias, and a rectifier between two changes of the sampling rate."""
 
     magnitude: Tensor

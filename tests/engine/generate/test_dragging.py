@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from engine.errors import ImpastoError
-from engine.generate.dragging import Handle, Settings, drag
+from engine.generate.dragging import DragOptions, Handle, drag
 from engine.generate.families.family import Config, Family
 from engine.operation import Cancelled, Context
 from tests.engine.generate import tiny
@@ -69,7 +69,7 @@ def test_the_feature_follows_the_handle() -> None:
     start = space.average()
     before = spot(space.pictures([start])[0])
     handle = Handle(15.5, 15.5, 20.5, 12.5)
-    steps = list(drag(space, start, [handle], settings=Settings(steps=150)))
+    steps = list(drag(space, start, [handle], options=DragOptions(steps=150)))
     last = steps[-1]
     assert last.fraction == 1.0
     assert last.distance <= 1.0
@@ -84,8 +84,8 @@ def test_the_feature_follows_the_handle() -> None:
 def test_only_the_chosen_layers_change() -> None:
     space = tiny.space(Blob().eval())
     start = space.average()
-    settings = Settings(steps=6, layers=1)
-    last = list(drag(space, start, [Handle(15.5, 15.5, 20, 12)], settings=settings))[-1]
+    options = DragOptions(steps=6, layers=1)
+    last = list(drag(space, start, [Handle(15.5, 15.5, 20, 12)], options=options))[-1]
     assert not np.array_equal(last.latent.values[0], start.values[0])
     np.testing.assert_array_equal(last.latent.values[1], start.values[1])
 
@@ -98,7 +98,7 @@ def test_what_is_outside_the_mask_is_held() -> None:
     mask[:16, :16] = 255
     changed = []
     for given in (None, mask):
-        last = list(drag(space, start, [handle], given, Settings(steps=15, arrived=0.0)))[-1]
+        last = list(drag(space, start, [handle], given, DragOptions(steps=15, arrived=0.0)))[-1]
         difference = np.abs(space.pictures([last.latent])[0].astype(int)
                             - space.pictures([start])[0])  # fmt: skip
         changed.append(difference[:, 16:].mean())
@@ -113,7 +113,7 @@ def test_every_family_can_be_dragged(family: str) -> None:
     space = tiny.space(model)
     start = space.mapped(space.sample(0)[0])
     handles = [Handle(8, 8, 12, 8), Handle(20, 20, 20, 24)]
-    updates = list(drag(space, start, handles, settings=Settings(steps=4), every=1))
+    updates = list(drag(space, start, handles, options=DragOptions(steps=4), every=1))
     assert 1 <= len(updates) <= 4
     assert len(updates[-1].handles) == 2
     assert not np.array_equal(updates[-1].latent.values, start.values)

@@ -10,14 +10,14 @@ import torch
 
 from engine.errors import ImpastoError
 from engine.generate.external.recognition import build
-from engine.generate.inversion import Settings, invert
+from engine.generate.inversion import InversionOptions, invert
 from engine.generate.optimizing import roughness, whiten
 from engine.generate.space import Space
 from engine.operation import Cancelled, Context
 from tests.engine.generate import tiny
 from tests.engine.generate.external import published
 
-QUICK = Settings(rough_steps=80, steps=12, long_steps=12)
+QUICK = InversionOptions(rough_steps=80, steps=12, long_steps=12)
 
 
 FOLDED = dataclasses.replace(tiny.IN_SPACE, fold=2)
@@ -56,8 +56,8 @@ def test_likeness_decides_on_the_residual() -> None:
     space = spaces("space")
     wanted = np.random.default_rng(0).integers(0, 255, (32, 32, 3)).astype(np.uint8)
     quick = {"rough_steps": 20, "steps": 0}
-    alike = list(invert(space, wanted, Settings(likeness=1.0, **quick)))[-1]  # type: ignore[arg-type]
-    own = list(invert(space, wanted, Settings(likeness=0.0, **quick)))[-1]  # type: ignore[arg-type]
+    alike = list(invert(space, wanted, InversionOptions(likeness=1.0, **quick)))[-1]  # type: ignore[arg-type]
+    own = list(invert(space, wanted, InversionOptions(likeness=0.0, **quick)))[-1]  # type: ignore[arg-type]
     assert alike.latent.residual is not None
     assert own.latent.residual is not None
     assert not own.latent.residual.any()
@@ -70,13 +70,13 @@ def test_likeness_decides_on_the_residual() -> None:
         np.testing.assert_allclose(alike.pixels, reconstructed, atol=2)
     assert alike.distance <= own.distance + 1e-4
     with pytest.raises(ImpastoError):
-        Settings(likeness=2.0)
+        InversionOptions(likeness=2.0)
 
 
 def test_noise_maps_are_found_and_stay_white() -> None:
     space = spaces("stylegan2")
     wanted = space.pictures(space.sample(1))[0]
-    last = list(invert(space, wanted, Settings(long_steps=6)))[-1]
+    last = list(invert(space, wanted, InversionOptions(long_steps=6)))[-1]
     assert [each.shape for each in last.latent.noise] == [
         each.shape[1:] for each in space.synthesis.own_noise()
     ]
@@ -106,6 +106,6 @@ def test_any_depth_and_shape_is_cut_to_the_middle_square() -> None:
     space = spaces("vae")
     square = np.random.default_rng(0).integers(0, 255, (32, 32, 3)).astype(np.uint16) * 257
     wide = np.concatenate([square[:, :10] * 0, square, square[:, :10] * 0], axis=1)
-    first = list(invert(space, square, Settings(steps=0)))[-1]
-    second = list(invert(space, wide, Settings(steps=0)))[-1]
+    first = list(invert(space, square, InversionOptions(steps=0)))[-1]
+    second = list(invert(space, wide, InversionOptions(steps=0)))[-1]
     assert first.latent == second.latent

@@ -128,9 +128,9 @@ def inversion(
 ) -> Generator[Inversion, None, None]:
     """Look for the latent of what ``read`` gives, ``(H, W, 3|4)``. Raises ``ImpastoError``."""
     space = _space(model, context)
-    from engine.generate.inversion import Settings, invert
+    from engine.generate.inversion import InversionOptions, invert
 
-    yield from invert(space, read(), Settings(likeness=likeness), context)
+    yield from invert(space, read(), InversionOptions(likeness=likeness), context)
 
 
 def dragging(

@@ -1,13 +1,13 @@
 """Text to picture: words to embeddings, and a flow that carries noise to the pictures of them."""
 
 from engine.generate.families.text.encoder import Prompts, TextEncoder, blend
-from engine.generate.families.text.model import Sampling, Step, TextConfig, TextToPicture
+from engine.generate.families.text.model import FlowStep, Sampling, TextConfig, TextToPicture
 from engine.generate.families.text.word_codes import tokenize, words_of
 
 __all__ = [
+    "FlowStep",
     "Prompts",
     "Sampling",
-    "Step",
     "TextConfig",
     "TextEncoder",
     "TextToPicture",

@@ -89,7 +89,7 @@ class Sampling:
     """Above 1, more of the steps are taken where there is much noise."""
 
 
-class Step(NamedTuple):
+class FlowStep(NamedTuple):
     """Where a picture in the making is."""
 
     fraction: float
@@ -144,7 +144,7 @@ class TextToPicture(Family):
         sampling: Sampling | None = None,
         negative: Prompts | Sequence[str] = (),
         start: Tensor | None = None,
-    ) -> Iterator[Step]:
+    ) -> Iterator[FlowStep]:
         """Follow the flow from ``latents``, yielding after every step; the last has it all.
 
         ``prompts`` are as many as latents, and so are those of ``negative``, which tell what to
@@ -160,14 +160,14 @@ class TextToPicture(Family):
         if start is not None:
             value = torch.lerp(value, start.float(), times[0])
         if len(times) == 1 and start is not None:
-            yield Step(1.0, start)
+            yield FlowStep(1.0, start)
         for number, (now, after) in enumerate(itertools.pairwise(times), start=1):
             slope, seen = self._slope(value, now, conditions, sampling.guidance)
             ahead = value + (after - now) * slope
             if after < 1:
                 slope_there, seen = self._slope(ahead, after, conditions, sampling.guidance)
                 value = value + (after - now) * (slope + slope_there) / 2
-            yield Step(number / (len(times) - 1), seen)
+            yield FlowStep(number / (len(times) - 1), seen)
 
     def _conditions(
         self,
