@@ -68,7 +68,7 @@ def test_roll_drag_pin_breed_and_put_it_on_the_photo(
     assert library("tiny").get("component-3").pinned
 
     explorer.unfold(panel.variations)
-    explorer.click(panel.variations.breed)
+    explorer.click(panel.variations.make)
     explorer.wait(lambda: len(panel.variations.grid.images) == 9)
     seen = explorer.rough()
     grid = panel.variations.grid

@@ -54,19 +54,18 @@ class DragTool(Tool):
 
     @property
     def title(self) -> str:
-        return self.tr("Drag what is generated")
+        return self.tr("Drag points")
 
     @property
     def tooltip(self) -> str:
         return self.tr(
-            "Draw an arrow from something in the generated picture to where it shall be, or click"
-            " both, then press Enter: the picture changes until it is there. Backspace takes the"
-            " last arrow away, Escape all of them."
+            "Draw arrows from details of the generated picture to where they should go, then press"
+            " Enter. Backspace removes the last arrow, Escape all."
         )
 
     @property
     def keys(self) -> list[tuple[str, str]]:
-        return [(self.tr("Drag along the arrows"), self.tr("Enter"))]
+        return [(self.tr("Drag points"), self.tr("Enter"))]
 
     def make_options(self) -> Options:
         return DragOptions(self.points)

@@ -190,10 +190,10 @@ QUESTIONS: tuple[Asked, ...] = (
 )  # fmt: skip
 
 HANDS = (
-    Asked("hand-adventurer", "Drawn as Adventurer"),
-    Asked("hand-bigSmile", "Drawn as Big Smile"),
-    Asked("hand-lorelei", "Drawn as Lorelei"),
-    Asked("hand-micah", "Drawn as Micah"),
-    Asked("hand-personas", "Drawn as Personas"),
-    Asked("hand-toonHead", "Drawn as ToonHead"),
+    Asked("hand-adventurer", "Style: Adventurer"),
+    Asked("hand-bigSmile", "Style: Big Smile"),
+    Asked("hand-lorelei", "Style: Lorelei"),
+    Asked("hand-micah", "Style: Micah"),
+    Asked("hand-personas", "Style: Personas"),
+    Asked("hand-toonHead", "Style: ToonHead"),
 )

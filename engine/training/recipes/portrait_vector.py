@@ -108,7 +108,7 @@ def export(
     model = model.to(where).eval().requires_grad_(False)
     standardize(model, portrait_drawings.read(drawings).pictures[:4_000], precision)
     measures = [line["measures"] for line in read_history(folder) if "measures" in line]
-    description = about("portraits-vae", "Portraits, softer", drawings)
+    description = about("portraits-vae", "Portraits (soft)", drawings)
     source = description.source.replace("portraits.py", "portrait_vector.py")
     description = dataclasses.replace(description, source=source)
     write(model, models, description, measures[-1] if measures else {})

@@ -228,7 +228,7 @@ def export(
     write(model, models, about("portraits", "Portraits", drawings), figures)
     assert model.space is not None
     measures = [line["measures"] for line in read_history(decoder) if "measures" in line]
-    description = about("portraits-space", "Portraits, picture space", drawings)
+    description = about("portraits-space", "Portraits (autoencoder)", drawings)
     write(model.space, models, description, measures[-1] if measures else {})
 
 
@@ -239,7 +239,7 @@ def about(name: str, title: str, drawings: Path) -> About:
     return About(
         name,
         title,
-        "Makes drawn portraits in several styles.",
+        "Generates drawn portraits in several styles.",
         licence="CC-BY-4.0",
         data=portrait_drawings.credits_text(drawings),
         source="Trained by the Impasto project with engine/training/recipes/portraits.py.",

@@ -252,7 +252,7 @@ def export(
     about = About(
         "stickers",
         "Stickers",
-        "Makes stickers with transparent background of a few words.",
+        "Draws stickers on a transparent background from a short prompt.",
         licence="CC-BY-4.0",
         data=sticker_drawings.credits_text(drawings)
         + " The picture space began with the weights of portraits-space: see its card.",

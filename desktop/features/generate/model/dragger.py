@@ -58,7 +58,7 @@ class Dragger(QObject):
         """Where the arrows are is one of the settings, so that it can be taken back."""
         if self._points is not None and not self.is_dragging:
             settings = self._explorer.settings.replace(arrows=self._points.arrows)
-            self._explorer.note(settings, self.tr("Arrow"), gesture)
+            self._explorer.note(settings, self.tr("Drag arrow"), gesture)
 
     def _show_arrows(self) -> None:
         arrows = self._explorer.settings.arrows
@@ -85,7 +85,7 @@ class Dragger(QObject):
         inside = None if mask is None else partial(selected_in, square, mask)
         arrows = points.arrows
         items = partial(queries.dragging, latent, handles, inside)
-        self._search.begin(items, self.tr("Drag"), document, None, self._arrived)
+        self._search.begin(items, self.tr("Drag points"), document, None, self._arrived)
         self._before, self._square = arrows, square
         self.show_square(square)
 

@@ -133,7 +133,7 @@ class Explorer(QObject):
 
     def roll(self) -> None:
         """Go to a random point."""
-        self.change(self.settings.with_seed(random_seed()), self.tr("Another seed"))
+        self.change(self.settings.with_seed(random_seed()), self.tr("Random seed"))
 
     def go_to(self, latent: Latent, text: str) -> None:
         """Go to a latent, with its own model. Raises ``ImpastoError`` when that is not there."""

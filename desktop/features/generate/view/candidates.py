@@ -59,17 +59,17 @@ class Candidates(QWidget):
         self._answers.answered.connect(self._take)
         self._answers.failed.connect(explorer.failed)
         self.source = Segments(
-            self.tr("Where the pictures come from"),
+            self.tr("Source"),
             (
-                (self.tr("Seeds"), self.tr("Pictures at random")),
-                (self.tr("Variations"), self.tr("The nine of the breeding grid")),
-                (self.tr("Favourites"), self.tr("What you have kept")),
+                (self.tr("Seeds"), self.tr("Random pictures")),
+                (self.tr("Variations"), self.tr("The nine variations")),
+                (self.tr("Favourites"), self.tr("Saved favourites")),
             ),
         )
         self.seed = NumberField(
-            0, LARGEST_SEED, self.tr("From seed"), self.tr("The seed of the first of them")
+            0, LARGEST_SEED, self.tr("From seed"), self.tr("Seed of the first picture")
         )
-        self.dice = tool_button("dice", self.tr("Others, at random"), self._roll)
+        self.dice = tool_button("dice", self.tr("Random seed"), self._roll)
         self.grid = PictureGrid(name, COLUMNS)
         self.hint = QLabel()
         self.hint.setProperty("faint", True)
@@ -123,8 +123,8 @@ class Candidates(QWidget):
         if request.ask is not None:
             self._answers.ask(request.ask)
         texts = {
-            VARIATIONS: self.tr("There are no variations yet: breed some."),
-            FAVOURITES: self.tr("There are no favourites of this model yet."),
+            VARIATIONS: self.tr("No variations yet. Make some under Variations."),
+            FAVOURITES: self.tr("No favourites for this model yet."),
         }
         self.hint.setText(texts.get(self.source.current, ""))
         self.hint.setVisible(request.ask is None)

@@ -45,11 +45,13 @@ class Favourites(QWidget):
         self._chosen = -1
         self._answers = LatestQuery(explorer.engine, Priority.IDLE, self)
         self._answers.answered.connect(self._take)
-        self.grid = PictureGrid(self.tr("Click a favourite to go there"), COLUMNS)
+        self.grid = PictureGrid(self.tr("Click a favourite to load it"), COLUMNS)
         self.grid.picked.connect(lambda place, is_beside: self._go(place))
-        self.keep = tool_button("save", self.tr("Keep the picture that is there"), self._ask_name)
-        self.remove = tool_button("trash", self.tr("Delete the chosen favourite"), self._remove)
-        self.name_field = NameField(self.tr("Name of the favourite"), LONGEST_NAME)
+        self.keep = tool_button(
+            "save", self.tr("Save the current picture as a favourite"), self._ask_name
+        )
+        self.remove = tool_button("trash", self.tr("Delete favourite"), self._remove)
+        self.name_field = NameField(self.tr("Name"), LONGEST_NAME)
         self.name_field.named.connect(self._keep)
         self.hint = QLabel()
         self.hint.setProperty("faint", True)
@@ -127,7 +129,7 @@ class Favourites(QWidget):
     def _show(self) -> None:
         images = [self._images.get(each.operation, QImage()) for each in self._shown]
         self.grid.show_images(images, [each.name for each in self._shown])
-        self.hint.setText("" if self._shown else self.tr("What you keep is found again here."))
+        self.hint.setText("" if self._shown else self.tr("No favourites yet."))
         self._show_chosen()
 
     def _show_chosen(self) -> None:

@@ -82,7 +82,7 @@ class LayerRange(QWidget):
                 self.groups.release()
 
     def _field(self, name: str) -> NumberField:
-        field = NumberField(1, 1, name, self.tr("Coarse layers come first; 1 is the first"))
+        field = NumberField(1, 1, name, self.tr("1 is the first and coarsest layer"))
         field.setFixedWidth(FIELD_WIDTH)
         field.valueChanged.connect(lambda value: self._type(field))
         return field

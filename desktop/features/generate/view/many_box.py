@@ -36,20 +36,16 @@ class ManyBox(QWidget):
         self._model = ""
         self.count = Amount(
             self.tr("Pictures"), 1, MOST_MADE, logarithmic=True,
-            tooltip=self.tr("How many pictures to make, each of a seed of its own"),
+            tooltip=self.tr("Number of pictures, each with its own seed"),
         )  # fmt: skip
         self.count.show_value(USUAL)
         self.seed = NumberField(
-            0, LARGEST_SEED, self.tr("From seed"), self.tr("The seed of the first of them")
+            0, LARGEST_SEED, self.tr("From seed"), self.tr("Seed of the first picture")
         )
-        self.side = NumberField(
-            16, LARGEST, self.tr("Side"), self.tr("Width and height of a picture, in pixels")
-        )
+        self.side = NumberField(16, LARGEST, self.tr("Size"), self.tr("Width and height in pixels"))
         self.side.setSuffix(" px")
-        self.make = QPushButton(self.tr("Make many…"))
-        self.make.setToolTip(
-            self.tr("Into a folder, as PNG with their latents inside, with this truncation")
-        )
+        self.make = QPushButton(self.tr("Generate to folder…"))
+        self.make.setToolTip(self.tr("Save as PNG files that can be opened here again"))
         self.make.clicked.connect(self._choose)
         self.work = WorkBox(session)
         self.work.changed.connect(self._show)
@@ -79,12 +75,14 @@ class ManyBox(QWidget):
         stream = self._explorer.engine.stream(partial(queries.many, wanted), Priority.BATCH)
         self.work.follow(
             stream,
-            self.tr("{count} pictures into {name}").format(count=count, name=folder.name),
-            self.tr("{count} pictures are in {name}.").format(count=count, name=folder.name),
+            self.tr("Generating {count} pictures into {name}").format(
+                count=count, name=folder.name
+            ),
+            self.tr("Saved {count} pictures in {name}.").format(count=count, name=folder.name),
         )
 
     def _choose(self) -> None:
-        title = self.tr("A folder for the pictures")
+        title = self.tr("Choose a folder")
         choose_folder(self.window(), title, self._session.preferences.folder, self.write)
 
     def _show(self) -> None:

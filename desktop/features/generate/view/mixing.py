@@ -27,12 +27,12 @@ class Mixing(QWidget):
     ) -> None:
         super().__init__(parent)
         self._explorer = explorer
-        name = self.tr("Click the picture to mix in; again to take it out")
+        name = self.tr("Click a picture to mix it in; click again to remove it")
         self.candidates = Candidates(explorer, favourites, name)
         self.layers = LayerRange()
         self.share = Amount(
-            self.tr("Share"), 0, FULL, "%",
-            tooltip=self.tr("How much these layers become those of the second picture"),
+            self.tr("Amount"), 0, FULL, "%",
+            tooltip=self.tr("How much to take from the second picture"),
         )  # fmt: skip
         self.share.show_value(FULL)
         column = QVBoxLayout(self)

@@ -42,19 +42,18 @@ class PhotoBox(QWidget):
         super().__init__(parent)
         self._session, self._explorer = session, explorer
         self._target, self._search = target, search
-        self.start = QPushButton(self.tr("From the picture"))
+        self.start = QPushButton(self.tr("From the photo"))
         self.start.setToolTip(
-            self.tr("Find the point of the latent space whose picture is the one on the canvas")
+            self.tr("Find the model's closest match to the photo, to edit it with sliders")
         )
         self.start.clicked.connect(self.invert_canvas)
         self.open = QPushButton(self.tr("From a file…"))
-        self.open.setToolTip(self.tr("Find the point whose picture is the one in a file"))
+        self.open.setToolTip(self.tr("Find the model's closest match to a picture file"))
         self.open.clicked.connect(self._open)
         self.likeness = Amount(
-            self.tr("Likeness"), 0, 100, "%",
+            self.tr("Match"), 0, 100, "%",
             tooltip=self.tr(
-                "100 % is the photo itself; at 0 % it is what the generator can make by itself,"
-                " with which sliders get on best"
+                "100 % looks like the photo; lower is easier to edit with sliders"
             ),
         )  # fmt: skip
         self.likeness.show_value(100)
@@ -74,13 +73,17 @@ class PhotoBox(QWidget):
         document = self._target.document
         self.start.setVisible(document is not None)
         if document is None:
-            text = self.tr("Drop a picture here, or choose a file.")
+            text = self.tr("Drop a picture here or choose a file.")
         elif not document.mask_bounds.is_empty:
-            text = self.tr("The square around what is selected. A picture can be dropped here too.")
+            text = self.tr(
+                "Uses the square around the selection. You can also drop a picture here."
+            )
         elif self._explorer.settings.square is not None:
-            text = self.tr("The square where the generated picture lies. Or drop a picture here.")
+            text = self.tr(
+                "Uses the area of the generated picture. You can also drop a picture here."
+            )
         else:
-            text = self.tr("The square in the middle; select something to have that instead.")
+            text = self.tr("Uses the centre of the photo, or the selection.")
         self.hint.setText(text)
 
     # --- where it comes from ---
@@ -90,7 +93,7 @@ class PhotoBox(QWidget):
         document, square = self._target.document, self._target.photo_place
         if document is None or square is None:
             return
-        text = self.tr("From the picture")
+        text = self.tr("From the photo")
         read = partial(piece, document.stack, square, LARGEST_SIDE)
         self._search.begin(self._items(read), text, document, square)
 
@@ -114,7 +117,7 @@ class PhotoBox(QWidget):
         patterns = " ".join(f"*{suffix}" for each in readable_formats() for suffix in each.suffixes)
         choose_file_to_open(
             self.window(),
-            self.tr("From a picture to the latent space"),
+            self.tr("Open a picture to match"),
             self._session.preferences.folder,
             [self.tr("Pictures ({patterns})").format(patterns=patterns), self.tr("All files (*)")],
             self.invert_file,

@@ -28,7 +28,9 @@ class GeneratedView(PictureView):
 
     def __init__(self, engine: EngineThread, parent: QWidget | None = None) -> None:
         super().__init__(
-            self.tr("Generated picture"), self.tr("What “To canvas” makes a picture of"), parent
+            self.tr("Generated picture"),
+            self.tr("“Add as layer” opens it as a new document"),
+            parent,
         )
         self.answers = LatestQuery(engine, parent=self)
         self.answers.answered.connect(self._take)

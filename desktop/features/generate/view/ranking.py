@@ -37,21 +37,19 @@ class BestOfMany(QWidget):
         """The most real ones, the best first."""
         self.count = Amount(
             self.tr("Pictures"), 8, MOST, step=8,
-            tooltip=self.tr("How many are made, of which the twelve best are shown"),
+            tooltip=self.tr("Number to generate; the best twelve are shown"),
         )  # fmt: skip
         self.count.show_value(USUAL)
-        self.look = QPushButton(self.tr("Look for the best"))
-        self.look.setToolTip(
-            self.tr("Make random pictures, and rank them by how real the discriminator finds them")
-        )
+        self.look = QPushButton(self.tr("Find the best"))
+        self.look.setToolTip(self.tr("Generate random pictures and rank them by realism"))
         self.look.clicked.connect(self._begin)
         self.stop = tool_button("cancel", self.tr("Stop"), self._cancel)
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Progress"))
-        self.progress.setToolTip(self.tr("How far along the work is"))
-        self.grid = PictureGrid(self.tr("Click a picture to go there"), COLUMNS)
+        self.progress.setToolTip(self.tr("Progress of the current job"))
+        self.grid = PictureGrid(self.tr("Click a picture to load it"), COLUMNS)
         self.grid.picked.connect(lambda place, is_beside: self._go(place))
         self.hint = QLabel()
         self.hint.setProperty("faint", True)
@@ -96,7 +94,7 @@ class BestOfMany(QWidget):
     def _go(self, place: int) -> None:
         settings = self._explorer.settings.with_seed(self.best[place].seed)
         settings = settings.replace(truncation=self._truncation)
-        self._explorer.change(settings, self.tr("One of the best"))
+        self._explorer.change(settings, self.tr("Best of many"))
 
     # --- following ---
 
@@ -138,9 +136,7 @@ class BestOfMany(QWidget):
         self.stop.setVisible(is_running)
         self.progress.setVisible(is_running)
         self.hint.setVisible(start is not None and not can_judge)
-        self.hint.setText(
-            self.tr("This model came without a discriminator that could judge its pictures.")
-        )
+        self.hint.setText(self.tr("This model has no discriminator to rank its pictures."))
         self.grid.choose(
             place
             for place, each in enumerate(self.best)

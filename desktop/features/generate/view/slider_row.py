@@ -36,18 +36,18 @@ class SliderRow(QWidget):
         self.label = QLabel(self.title)
         self.limits = QLabel(self._limits_text())
         self.limits.setProperty("faint", True)
-        tip = self.tr("A double click goes back to where the start has it")
+        tip = self.tr("Double-click to reset")
         self.slider = TwoSidedSlider(
             self.title, direction.low, direction.high, f"<b>{self.title}</b><br>{tip}"
         )
         self.label.setBuddy(self.slider)
         self.strip = Strip()
-        self.strip.setAccessibleName(self.tr("Pictures along {name}").format(name=self.title))
-        self.name_field = NameField(self.tr("Name of the slider"), LONGEST_NAME)
+        self.strip.setAccessibleName(self.tr("Filmstrip of {name}").format(name=self.title))
+        self.name_field = NameField(self.tr("Slider name"), LONGEST_NAME)
         self.pin = tool_button("pin", self._pin_tip(), self._toggle_pin)
         self.pin.setCheckable(True)
         self.pin.setChecked(direction.pinned)
-        self.menu_button = menu_button(self.tr("More for this slider"), self._menu())
+        self.menu_button = menu_button(self.tr("Slider menu"), self._menu())
         self._arrange()
         self.slider.valueChanged.connect(lambda value: self._tell())
         self.strip.picked.connect(self._go)
@@ -82,9 +82,9 @@ class SliderRow(QWidget):
 
     def _menu(self) -> QMenu:
         direction, menu = self.direction, QMenu(self)
-        self._add(menu, self.tr("Back to the start"), self.slider.go_back)
+        self._add(menu, self.tr("Reset"), self.slider.go_back)
         self._add(menu, self.tr("Rename…"), lambda: self.name_field.ask(self.title))
-        hide = self.tr("Show again") if direction.hidden else self.tr("Hide")
+        hide = self.tr("Unhide") if direction.hidden else self.tr("Hide")
         self._add(
             menu, hide, lambda: self.edited.emit(direction.replace(hidden=not direction.hidden))
         )
@@ -129,5 +129,5 @@ class SliderRow(QWidget):
 
     def _pin_tip(self) -> str:
         if self.direction.pinned:
-            return self.tr("No longer keep it above the others")
-        return self.tr("Pin it: keep it above the others")
+            return self.tr("Unpin")
+        return self.tr("Pin to the top")

@@ -44,26 +44,26 @@ class SlidersBox(QWidget):
 
     def _make_controls(self) -> None:
         self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search the sliders"))
+        self.search.setPlaceholderText(self.tr("Search sliders"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName(self.tr("Search the sliders"))
-        self.search.setToolTip(self.tr("Only sliders whose names hold this; hidden ones too"))
+        self.search.setAccessibleName(self.tr("Search sliders"))
+        self.search.setToolTip(self.tr("Filter by name, including hidden sliders"))
         self.options = SliderOptions(self._explorer)
         self.options.sorted.connect(self._list)
-        self.reset = tool_button("reset", self.tr("Put all sliders back"), self._reset)
+        self.reset = tool_button("reset", self.tr("Reset all sliders"), self._reset)
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Looking for sliders"))
-        self.progress.setToolTip(self.tr("How far the search for sliders is"))
+        self.progress.setAccessibleName(self.tr("Finding sliders"))
+        self.progress.setToolTip(self.tr("Progress of the search"))
         self.stage = QLabel()
         self.stage.setProperty("faint", True)
-        self.look_for = QPushButton(self.tr("Look for sliders"))
-        self.look_for.setToolTip(self.tr("Find out what can be changed in this model's pictures"))
+        self.look_for = QPushButton(self.tr("Find sliders"))
+        self.look_for.setToolTip(self.tr("Find what sliders can change in this model's pictures"))
         self.look_for.clicked.connect(lambda: self.finder.look(again=True))
         self.all = QPushButton()
-        self.all.setToolTip(self.tr("All sliders but the hidden ones, or only the first few"))
-        self.own = Fold(self.tr("A slider of your own"), OwnSlider(self._explorer))
+        self.all.setToolTip(self.tr("Show all sliders or only the first few"))
+        self.own = Fold(self.tr("Custom slider"), OwnSlider(self._explorer))
 
     def _arrange(self) -> None:
         self._list_column = QVBoxLayout()
@@ -162,7 +162,7 @@ class SlidersBox(QWidget):
 
     def _reset(self) -> None:
         settings = self._explorer.settings.replace(moves=Moves())
-        self._explorer.change(settings, self.tr("Reset the sliders"))
+        self._explorer.change(settings, self.tr("Reset sliders"))
 
     def _edit(self, direction: Direction) -> None:
         self._explorer.keep_direction(direction)
@@ -173,7 +173,7 @@ class SlidersBox(QWidget):
     def _show_progress(self, fraction: float, stage: str) -> None:
         self._show_finder()
         self.progress.setValue(round(fraction * 100))
-        self.stage.setText(engine_text(stage) if stage else self.tr("Looking for sliders"))
+        self.stage.setText(engine_text(stage) if stage else self.tr("Finding sliders"))
 
     def _show_finder(self) -> None:
         is_looking = self.finder.is_looking

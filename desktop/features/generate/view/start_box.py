@@ -42,31 +42,27 @@ class StartBox(QWidget):
         self._explorer = explorer
         self.model = QComboBox()
         self.model.setAccessibleName(self.tr("Model"))
-        self.model.setToolTip(self.tr("Whose latent space is explored"))
+        self.model.setToolTip(self.tr("The model to explore"))
         self.model.setMinimumWidth(60)
         self.seed = NumberField(
-            0, LARGEST_SEED, self.tr("Seed"), self.tr("The same seed makes the same picture")
+            0, LARGEST_SEED, self.tr("Seed"), self.tr("Same seed, same picture")
         )
-        self.dice = tool_button("dice", self.tr("Another picture, at random"), explorer.roll)
+        self.dice = tool_button("dice", self.tr("Random seed"), explorer.roll)
         self.truncation = Amount(
             self.tr("Truncation"),
             0,
             100,
             "%",
-            tooltip=self.tr("Less is more usual: at 0 % there is only the average picture"),
+            tooltip=self.tr("Lower is more typical, higher more varied"),
             stacked=False,
         )
         self.truncation.fill()
         menu = QMenu(self)
-        self.copy = self._action(menu, "duplicate", self.tr("Copy the latent as text"), self._copy)
-        self.paste = self._action(
-            menu, "paste", self.tr("Go to the latent that was copied"), self._paste
-        )
-        self.open = self._action(
-            menu, "folder", self.tr("Go to the latent in a file, or in a PNG made here"), self._open
-        )
-        self.save = self._action(menu, "save", self.tr("Save the latent to a file"), self._save)
-        self.latents = menu_button(self.tr("Latents from elsewhere, and for elsewhere"), menu)
+        self.copy = self._action(menu, "duplicate", self.tr("Copy point"), self._copy)
+        self.paste = self._action(menu, "paste", self.tr("Paste point"), self._paste)
+        self.open = self._action(menu, "folder", self.tr("Open a saved point…"), self._open)
+        self.save = self._action(menu, "save", self.tr("Save point…"), self._save)
+        self.latents = menu_button(self.tr("Copy, paste, open or save points"), menu)
         self._arrange()
         self.model.activated.connect(lambda index: self._take_model())
         self.seed.valueChanged.connect(self._take_seed)
@@ -128,7 +124,7 @@ class StartBox(QWidget):
         latent = self._explorer.latent
         if latent is not None:
             QGuiApplication.clipboard().setText(str(latent))
-            self._session.informed.emit(self.tr("The latent is on the clipboard."))
+            self._session.informed.emit(self.tr("Point copied to the clipboard."))
 
     def _paste(self) -> None:
         text = QGuiApplication.clipboard().text()
@@ -138,9 +134,9 @@ class StartBox(QWidget):
         kinds = f"*{LATENT_SUFFIX} *.png"
         choose_file_to_open(
             self.window(),
-            self.tr("Open a latent"),
+            self.tr("Open point"),
             self._session.preferences.folder,
-            [self.tr("Latents ({patterns})").format(patterns=kinds), self.tr("All files (*)")],
+            [self.tr("Points ({patterns})").format(patterns=kinds), self.tr("All files (*)")],
             self.open_latent,
         )
 
@@ -156,7 +152,7 @@ class StartBox(QWidget):
 
     def _go_to(self, latent: Latent) -> None:
         try:
-            self._explorer.go_to(latent, self.tr("Open a latent"))
+            self._explorer.go_to(latent, self.tr("Open point"))
         except ImpastoError as error:
             self._session.failed.emit(error)
 
@@ -165,10 +161,10 @@ class StartBox(QWidget):
         if latent is None:
             return
         suggestion = Path(self._session.preferences.folder, f"{latent.model}{LATENT_SUFFIX}")
-        kind = LatentFile(self.tr("Latent"))
+        kind = LatentFile(self.tr("Point"))
         choose_file_to_save(
             self.window(),
-            self.tr("Save the latent"),
+            self.tr("Save point"),
             suggestion,
             [kind],
             lambda path: self.save_latent(latent, path),

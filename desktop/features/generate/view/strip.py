@@ -38,7 +38,7 @@ class Strip(QWidget):
         self.images: list[QImage] = []
         self.key: Hashable = None
         """What the pictures are of."""
-        self.setToolTip(self.tr("What the slider does; a click goes there"))
+        self.setToolTip(self.tr("What the slider does; click to set it"))
         self.setFixedHeight(HEIGHT)
 
     def show_pixels(self, pixels: Pixels, key: Hashable) -> None:

@@ -1,4 +1,4 @@
-"""The breeding grid: nine variations, of which some become the parents of the next nine."""
+"""Nine variations, of which some become the parents of the next nine."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ USUAL_STRENGTH = 50
 
 
 class VariationsBox(QWidget):
-    """Breeds from the picture that is there, or from those that were chosen among the last nine.
+    """Varies the current picture, or those that were selected among the last nine.
 
-    Which nine are shown is one of the explorer's settings, so that undo goes back in the family.
+    Which nine are shown is one of the explorer's settings, so that undo goes back to earlier ones.
     """
 
     def __init__(self, explorer: Explorer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explorer = explorer
         self._variations: Variations | None = None
-        self._children: list[Shown] = []
+        self._shown: list[Shown] = []
         self._parents: list[int] = []
         """The chosen ones, in the order of choosing."""
         self._answers = LatestQuery(explorer.engine, Priority.INTERACTIVE, self)
@@ -42,23 +42,23 @@ class VariationsBox(QWidget):
         self._answers.failed.connect(explorer.failed)
         self.strength = Amount(
             self.tr("Strength"), 0, 100, "%",
-            tooltip=self.tr("How far variations stray from their parents"),
+            tooltip=self.tr("How much the variations differ"),
         )  # fmt: skip
         self.strength.show_value(USUAL_STRENGTH)
-        self.breed = QPushButton(self.tr("Breed"))
-        self.breed.clicked.connect(self._breed)
+        self.make = QPushButton(self.tr("New variations"))
+        self.make.clicked.connect(self._make)
         self.grid = PictureGrid(
-            self.tr("Click a variation to go there; Ctrl and click chooses several"), COLUMNS
+            self.tr("Click a variation to load it; Ctrl-click to select several"), COLUMNS
         )
         self.grid.picked.connect(self._pick)
-        self.hint = QLabel(self.tr("Chosen pictures become the parents of the next nine."))
+        self.hint = QLabel(self.tr("The next nine mix the selected pictures."))
         self.hint.setProperty("faint", True)
         self.hint.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.strength)
-        column.addLayout(row_of(self.breed, None))
+        column.addLayout(row_of(self.make, None))
         column.addWidget(self.grid)
         column.addWidget(self.hint)
         explorer.shown.connect(self._show)
@@ -67,15 +67,15 @@ class VariationsBox(QWidget):
 
     # --- by hand ---
 
-    def _breed(self) -> None:
+    def _make(self) -> None:
         latent = self._explorer.latent
-        chosen = [self._children[place].latent for place in self._parents]
+        chosen = [self._shown[place].latent for place in self._parents]
         parents = chosen or ([latent] if latent is not None else [])
         if not parents:
             return
         variations = Variations(tuple(parents), self.strength.value / 100, random_seed())
         settings = self._explorer.settings.replace(variations=variations)
-        self._explorer.change(settings, self.tr("Breed"))
+        self._explorer.change(settings, self.tr("New variations"))
 
     def _pick(self, place: int, is_beside: bool) -> None:
         if not is_beside:
@@ -85,7 +85,7 @@ class VariationsBox(QWidget):
         else:
             self._parents.append(place)
         if place in self._parents:
-            settings = self._explorer.settings.at_latent(self._children[place].latent)
+            settings = self._explorer.settings.at_latent(self._shown[place].latent)
             self._explorer.change(settings, self.tr("Variation"))
         self._show()
 
@@ -94,16 +94,16 @@ class VariationsBox(QWidget):
     def _show(self) -> None:
         variations = self._explorer.settings.variations
         if variations != self._variations:
-            self._variations, self._children, self._parents = variations, [], []
+            self._variations, self._shown, self._parents = variations, [], []
             self._ask()
-        self.breed.setEnabled(self._explorer.latent is not None or bool(self._parents))
+        self.make.setEnabled(self._explorer.latent is not None or bool(self._parents))
         several = len(self._parents) > 1
         tip = (
-            self.tr("Nine mixtures of the chosen pictures")
+            self.tr("Nine mixtures of the selected pictures")
             if several
-            else self.tr("Nine variations of the picture that is there now")
+            else self.tr("Nine variations of the current picture")
         )
-        self.breed.setToolTip(tip)
+        self.make.setToolTip(tip)
         self.grid.choose(self._parents)
         self.grid.setVisible(variations is not None)
         self.hint.setVisible(variations is not None)
@@ -115,7 +115,7 @@ class VariationsBox(QWidget):
             return
         self._answers.ask(partial(queries.variations_shown, variations, SIDE))
 
-    def _take(self, children: list[Shown]) -> None:
-        self._children, self._parents = children, []
-        self.grid.show_images([image_from_pixels(each.pixels, None) for each in children])
+    def _take(self, shown: list[Shown]) -> None:
+        self._shown, self._parents = shown, []
+        self.grid.show_images([image_from_pixels(each.pixels, None) for each in shown])
         self.grid.choose(())

@@ -26,7 +26,7 @@ class WorkBox(QWidget):
         self.progress.setRange(0, 100)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Progress"))
-        self.progress.setToolTip(self.tr("How far along the work is"))
+        self.progress.setToolTip(self.tr("Progress of the current job"))
         self.text = ElidedLabel()
         self.text.setProperty("faint", True)
         self.cancel = tool_button("cancel", self.tr("Stop"), self.stop)

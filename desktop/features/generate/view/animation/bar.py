@@ -67,8 +67,8 @@ class TimelineBar(QWidget):
         self.setAccessibleName(self.tr("Timeline"))
         self.setToolTip(
             self.tr(
-                "Click a key frame to go there, drag it to another time; a double click between"
-                " them adds the picture that is there now"
+                "Click a key frame to load it, drag to move it, double-click between key frames"
+                " to add the current picture"
             )
         )
 

@@ -66,36 +66,34 @@ class AnimationBox(QWidget):
         self._show()
 
     def _make_buttons(self) -> None:
-        self.add = tool_button("plus", self.tr("Add the picture that is there now"), self._add)
+        self.add = tool_button("plus", self.tr("Add the current picture as a key frame"), self._add)
         self.put = tool_button(
-            "paste", self.tr("Put the picture that is there now into the chosen key frame"),
+            "paste", self.tr("Replace the key frame with the current picture"),
             self._put,
         )  # fmt: skip
         self.remove = tool_button(
-            "trash", self.tr("Take the chosen key frame away"), lambda: self._remove(self._chosen)
+            "trash", self.tr("Delete key frame"), lambda: self._remove(self._chosen)
         )
-        self.play = tool_button("play", self.tr("Play it"), self._play)
+        self.play = tool_button("play", self.tr("Play"), self._play)
         self.stop = tool_button("stop", self.tr("Stop"), self.player.stop)
 
     def _make_fields(self) -> None:
-        self.moment = SecondsField(0.0, LONGEST, self.tr("At"), self.tr("When it is there"))
+        self.moment = SecondsField(
+            0.0, LONGEST, self.tr("Time"), self.tr("When the key frame is reached")
+        )
         self.easing = QComboBox()
-        self.easing.setAccessibleName(self.tr("Movement"))
-        self.easing.setToolTip(self.tr("How the movement away from the chosen key frame goes"))
+        self.easing.setAccessibleName(self.tr("Easing"))
+        self.easing.setToolTip(self.tr("Easing after this key frame"))
         for easing in EASINGS:
             self.easing.addItem(engine_text(easing.title), easing.name)
         self.loop = QCheckBox(self.tr("Loop"))
-        self.loop.setToolTip(self.tr("Come back to the first key frame, round and round"))
+        self.loop.setToolTip(self.tr("Return to the first key frame and repeat"))
         self.smooth = QCheckBox(self.tr("Smooth"))
-        self.smooth.setToolTip(
-            self.tr("Pass through the key frames on a curve, instead of stopping at each")
-        )
+        self.smooth.setToolTip(self.tr("Follow a curve through the key frames"))
         self.rate = NumberField(
-            1, 120, self.tr("Frames a second"), self.tr("More are smoother, and a larger file")
+            1, 120, self.tr("Frames per second"), self.tr("Higher is smoother, larger file")
         )
-        self.speed = NumberField(
-            1, 1000, self.tr("Speed"), self.tr("200 % plays it in half the time")
-        )
+        self.speed = NumberField(1, 1000, self.tr("Speed"), self.tr("200 % plays twice as fast"))
         self.speed.setSuffix(" %")
         self.length = QLabel()
         self.length.setProperty("faint", True)
@@ -191,21 +189,21 @@ class AnimationBox(QWidget):
             latent = timeline.keys[place].latent
             if self._explorer.latent != latent:
                 settings = self._explorer.settings.at_latent(latent)
-                self._explorer.change(settings, self.tr("Go to a key frame"))
+                self._explorer.change(settings, self.tr("Go to key frame"))
             self._show()
 
     def _move(self, place: int, seconds: float) -> None:
         timeline = self._explorer.settings.timeline
         if timeline is not None and 0 <= place < len(timeline.keys):
             move = partial(keys.with_moment, timeline, place, seconds)
-            self._change(move, self.tr("Move a key frame"), f"key frame {place}")
+            self._change(move, self.tr("Move key frame"), f"key frame {place}")
 
     def _take_easing(self) -> None:
         timeline = self._explorer.settings.timeline
         if timeline is not None and self._chosen >= 0:
             name = self.easing.currentData()
             ease = partial(keys.with_easing, timeline, self._chosen, name)
-            self._change(ease, self.tr("Movement"))
+            self._change(ease, self.tr("Easing"))
 
     def _set(self, control: str = "", **changes: bool | float) -> None:
         timeline = self._explorer.settings.timeline
@@ -215,7 +213,7 @@ class AnimationBox(QWidget):
 
     def _take_opened(self, timeline: Timeline) -> None:
         self._chosen = 0
-        self._change(lambda: timeline, self.tr("Open an animation"))
+        self._change(lambda: timeline, self.tr("Open animation…"))
 
     def _play(self) -> None:
         timeline, start = self._explorer.settings.timeline, self._explorer.start
@@ -285,9 +283,9 @@ class AnimationBox(QWidget):
         if not is_playing:
             self.bar.show_playhead(None)
         if timeline is None:
-            text = self.tr("Add the picture that is there, go on, and add the next one.")
+            text = self.tr("Add the current picture as a key frame, change it, add the next.")
         elif not can_play:
-            text = self.tr("Roll the dice or move sliders, and add the next picture.")
+            text = self.tr("Change the picture, then add the next key frame.")
         else:
             text = self.tr("{seconds} seconds, {count} frames").format(
                 seconds=f"{timeline.seconds:.1f}", count=timeline.frame_count

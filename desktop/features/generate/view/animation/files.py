@@ -44,18 +44,16 @@ class AnimationFiles(QWidget):
         self._session, self._explorer = session, explorer
         self._timeline: Timeline | None = None
         self._model = ""
-        self.side = NumberField(
-            16, LARGEST, self.tr("Side"), self.tr("Width and height of a frame, in pixels")
-        )
+        self.side = NumberField(16, LARGEST, self.tr("Size"), self.tr("Width and height in pixels"))
         self.side.setSuffix(" px")
         self.export = QPushButton(self.tr("Export"))
-        self.export.setToolTip(self.tr("To a GIF, WebP, MP4 or PNG, or to single pictures"))
+        self.export.setToolTip(self.tr("Export as GIF, WebP, MP4, PNG or an image sequence"))
         menu = QMenu(self.export)
-        self.as_file = menu.addAction(self.tr("One file…"))
-        self.as_pictures = menu.addAction(self.tr("Numbered pictures in a folder…"))
+        self.as_file = menu.addAction(self.tr("Animation file…"))
+        self.as_pictures = menu.addAction(self.tr("Image sequence…"))
         self.export.setMenu(menu)
-        self.open = tool_button("folder", self.tr("Open an animation"), self._open)
-        self.save = tool_button("save", self.tr("Save the animation, to go on later"), self._save)
+        self.open = tool_button("folder", self.tr("Open animation…"), self._open)
+        self.save = tool_button("save", self.tr("Save animation…"), self._save)
         self.work = WorkBox(session)
         self.work.changed.connect(self._show)
         self.as_file.triggered.connect(lambda checked=False: self._choose_file())
@@ -90,14 +88,14 @@ class AnimationFiles(QWidget):
         kinds = [_Kind(engine_text(each.title), (each.suffix,)) for each in FORMATS if each.suffix]
         choose_file_to_save(
             self.window(),
-            self.tr("Export the animation"),
+            self.tr("Export animation"),
             Path(self._session.preferences.folder, f"{self._model}.gif"),
             kinds,
             self.write,
         )
 
     def _choose_folder(self) -> None:
-        title = self.tr("A folder for the pictures")
+        title = self.tr("Choose a folder")
         choose_folder(self.window(), title, self._session.preferences.folder, self.write)
 
     def write(self, path: Path) -> None:
@@ -119,7 +117,7 @@ class AnimationFiles(QWidget):
         filters = [self.tr("Animations ({patterns})").format(patterns=f"*{SUFFIX} *.json")]
         choose_file_to_open(
             self.window(),
-            self.tr("Open an animation"),
+            self.tr("Open animation…"),
             self._session.preferences.folder,
             [*filters, self.tr("All files (*)")],
             self.open_timeline,
@@ -139,7 +137,7 @@ class AnimationFiles(QWidget):
             return
         choose_file_to_save(
             self.window(),
-            self.tr("Save the animation"),
+            self.tr("Save animation"),
             Path(self._session.preferences.folder, f"{self._model}{SUFFIX}"),
             [_Kind(self.tr("Animation"), (SUFFIX,))],
             lambda path: self.save_timeline(timeline, path),
