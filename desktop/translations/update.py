@@ -31,7 +31,8 @@ from engine.masks import MaskSizeError
 from engine.models.encryption import LockedModel, WrongPassphrase
 from engine.operation import OperationInfo, Update
 from engine.repair.choice import Choice
-from engine.repair.methods import Method, Strategy
+from engine.repair.method import Method
+from engine.repair.methods import Strategy
 from engine.repair.working_picture import Filling
 from engine.settings import Option, setting
 from engine.training.plan import Trainable

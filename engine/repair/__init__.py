@@ -3,7 +3,8 @@
 from engine.repair.choice import Choice
 from engine.repair.extend import Extend
 from engine.repair.heal import Heal
-from engine.repair.methods import METHODS, STRATEGIES, Method, Strategy, methods
+from engine.repair.method import Method
+from engine.repair.methods import METHODS, STRATEGIES, Strategy, methods
 from engine.repair.repair import Repair
 from engine.repair.settings import MOST_SEED
 

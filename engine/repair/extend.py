@@ -17,7 +17,8 @@ from engine.operation import Context, Operation, OperationInfo, Readable, Update
 from engine.regions import Pixels, Region
 from engine.repair.filling import fill_groups
 from engine.repair.holes import Group, Hole
-from engine.repair.methods import Method, method_named, methods
+from engine.repair.method import Method
+from engine.repair.methods import METHODS, method_named, methods
 from engine.repair.repair import Repair
 from engine.repair.settings import MOST_SEED
 from engine.repair.working_picture import WorkingPicture
@@ -27,7 +28,6 @@ MOST = 20_000
 """Pixels by which one side may grow at once."""
 _PIECE = 512
 """Pixels along a side that are painted at once, or as many as the side grows by, if more."""
-_METHODS = ("patchmatch", "guided")
 
 
 def _methods() -> Iterator[Option]:
@@ -77,13 +77,12 @@ class Extend(Operation):
         """Raise ``ImpastoError`` for a value that makes no sense."""
         super().__post_init__()
         method = method_named(self.method)
-        usable = ("auto", *_METHODS)
         if method is None or not can_extend(method):
             raise ImpastoError(
                 "The canvas cannot be extended with “{method}”.",
                 "Choose one of {names}, or a network of your own.",
                 method=self.method,
-                names=", ".join(usable),
+                names=", ".join(each.name for each in METHODS if can_extend(each)),
             )
         self._repair()
 
@@ -134,7 +133,7 @@ class Extend(Operation):
 
 def can_extend(method: Method) -> bool:
     """Whether a method can paint what lies outside a picture."""
-    return method.name in ("auto", *_METHODS) or method.has_strategies
+    return method.extends or method.fill is None
 
 
 class Enlarged:

@@ -1,25 +1,35 @@
-"""The ways to fill a hole, as panels and the command line show them."""
+"""The repair methods, as panels and the command line show them: see ``method.py`` for one."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from engine.folders import RESOURCES
+from engine.repair.external.method import EXTERNAL
 from engine.repair.external.names import MODEL, is_external, model_cards, takes_seed
 from engine.repair.external.packages import packages
+from engine.repair.method import Method
+from engine.repair.network import NETWORK
+from engine.repair.patches import PATCH_SETTINGS, PATCHMATCH
+from engine.repair.quick import NAVIER_STOKES, TELEA
+from engine.repair.structure import GUIDED
 
+AUTO = Method(
+    "auto",
+    "Automatic",
+    "Chooses a method for each area.",
+    None,
+    (*PATCH_SETTINGS, "seed"),
+)
 
-class Method(NamedTuple):
-    """One way to fill a hole. ``name`` is what ``Repair.method`` says; the rest is for people."""
-
-    name: str
-    title: str
-    summary: str
-    settings: tuple[str, ...] = ()
-    """The names of the settings of ``Repair`` that matter to this method only."""
-    uses_seed: bool = False
-    has_strategies: bool = False
-    """Whether ``Repair.strategy`` matters to it."""
+METHODS: tuple[Method, ...] = (
+    AUTO,
+    PATCHMATCH,
+    TELEA,
+    NAVIER_STOKES,
+    *((GUIDED,) if (RESOURCES / "models" / f"{NETWORK}.safetensors").is_file() else ()),
+)
+"""The methods that come with the program, in the order in which they are offered."""
 
 
 class Strategy(NamedTuple):
@@ -30,57 +40,12 @@ class Strategy(NamedTuple):
     summary: str
 
 
-PATCHES = ("patch_size", "reach")
-"""The settings of ``Repair`` that matter to methods that copy patches."""
-
-GUIDED = Method(
-    "guided",
-    "Structure and texture",
-    "Continues lines and outlines, with matching texture.",
-    PATCHES,
-    uses_seed=True,
-)
-"""Needs the repair network, so it is offered where that is there."""
-NETWORK = "repair-structure"
-"""The repair network's name among the models."""
-
-METHODS: tuple[Method, ...] = (
-    Method(
-        "auto",
-        "Automatic",
-        "Chooses a method for each area.",
-        PATCHES,
-        uses_seed=True,
-    ),
-    Method(
-        "patchmatch",
-        "PatchMatch",
-        "Copies texture from nearby. For skin, grass, walls, sky and water.",
-        PATCHES,
-        uses_seed=True,
-    ),
-    Method(
-        "telea",
-        "Quick: Telea",
-        "Continues surrounding colours. For hairs and thin scratches.",
-        ("radius",),
-    ),
-    Method(
-        "navier-stokes",
-        "Quick: Navier-Stokes",
-        "Continues surrounding lines. For hairs and thin scratches.",
-        ("radius",),
-    ),
-    *((GUIDED,) if (RESOURCES / "models" / f"{NETWORK}.safetensors").is_file() else ()),
-)
-
-
 STRATEGIES: tuple[Strategy, ...] = (
     Strategy(
         "auto",
         "Automatic",
-        "Shows the network the hole and its surroundings as small as it knows such places, and "
-        "brings texture out of the picture where that is too small.",
+        "The network sees the area and its surroundings, reduced as far as needed. Texture comes "
+        "from the photo.",
     ),
     Strategy(
         "crop",
@@ -98,16 +63,6 @@ STRATEGIES: tuple[Strategy, ...] = (
         "The network sees the whole picture at full size. Slow; large pictures need much memory.",
     ),
 )
-
-
-EXTERNAL = Method(
-    MODEL,
-    "Network",
-    "Runs a network that you installed.",
-    PATCHES,
-    has_strategies=True,
-)
-"""What all external networks have in common."""
 
 
 def methods() -> tuple[Method, ...]:
@@ -128,5 +83,6 @@ def method_named(name: str) -> Method | None:
     """
     if is_external(name):
         title = name.partition(":")[2]
-        return EXTERNAL._replace(name=name, title=title, uses_seed=takes_seed(name))
+        settings = (*EXTERNAL.settings, *(("seed",) if takes_seed(name) else ()))
+        return EXTERNAL._replace(name=name, title=title, settings=settings)
     return next((method for method in (*METHODS, GUIDED) if method.name == name), None)

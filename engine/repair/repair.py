@@ -14,8 +14,9 @@ from engine.masks import Mask
 from engine.operation import Context, Operation, OperationInfo, Readable, Update
 from engine.regions import Coverage, Region
 from engine.repair.choice import Choice
+from engine.repair.external.method import WHOLE
 from engine.repair.external.names import is_external, names
-from engine.repair.filling import WHOLE, chosen, fill_groups
+from engine.repair.filling import chosen, fill_groups
 from engine.repair.holes import Group, Hole, find_holes, grouped
 from engine.repair.methods import method_named
 from engine.repair.settings import RepairSettings

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from engine.repair.methods import METHODS, STRATEGIES, Method, method_named, methods
+from engine.repair.methods import STRATEGIES, method_named, methods
 from engine.settings import Option, setting
 
 MOST_SEED = 2**32 - 1
@@ -17,8 +17,14 @@ MOST_FEATHER = 500
 """Pixels."""
 
 
-def _method(repair: Any) -> Method:
-    return method_named(repair.method) or METHODS[0]
+def _matters_to_method(name: str) -> Callable[[Any], bool]:
+    """Whether a setting makes a difference with the method that is chosen."""
+
+    def matters(repair: Any) -> bool:
+        method = method_named(repair.method)
+        return method is not None and name in method.settings
+
+    return matters
 
 
 def _methods() -> Iterator[Option]:
@@ -53,7 +59,7 @@ class RepairSettings:
         minimum=0,
         maximum=MOST_SEED,
         control="seed",
-        relevant=lambda repair: _method(repair).uses_seed,
+        relevant=_matters_to_method("seed"),
     )
     patch_size: int = setting(
         7,
@@ -64,7 +70,7 @@ class RepairSettings:
         step=2,
         unit="px",
         advanced=True,
-        relevant=lambda repair: "patch_size" in _method(repair).settings,
+        relevant=_matters_to_method("patch_size"),
     )
     reach: int = setting(
         100,
@@ -75,7 +81,7 @@ class RepairSettings:
         step=25,
         unit="%",
         advanced=True,
-        relevant=lambda repair: "reach" in _method(repair).settings,
+        relevant=_matters_to_method("reach"),
     )
     radius: int = setting(
         3,
@@ -85,14 +91,14 @@ class RepairSettings:
         maximum=20,
         unit="px",
         advanced=True,
-        relevant=lambda repair: "radius" in _method(repair).settings,
+        relevant=_matters_to_method("radius"),
     )
     strategy: str = setting(
         "auto",
         "What the network sees",
         "How much of the picture, and how large.",
         options=tuple(Option(each.name, each.title, each.summary) for each in STRATEGIES),
-        relevant=lambda repair: _method(repair).has_strategies,
+        relevant=_matters_to_method("strategy"),
     )
     preferred: str = setting(
         "",

@@ -32,7 +32,7 @@ from engine.models.store import store
 from engine.operation import Context
 from engine.picture import Picture
 from engine.repair import Repair
-from engine.repair.methods import NETWORK
+from engine.repair.network import NETWORK
 from engine.repair.network.base import FillingNetwork
 from engine.repair.network.recognition import filling_network_of
 from tests.bench.photographs import FOLDER, PHOTOGRAPHS, fetch, read_photograph, split

@@ -40,7 +40,7 @@ from engine.perception.distance import PerceptualDistance
 from engine.picture import Picture
 from engine.repair import Repair
 from engine.repair.external.filling import larger
-from engine.repair.methods import NETWORK
+from engine.repair.network import NETWORK
 from engine.repair.network.guided import imagine, load_network
 from engine.repair.network.recognition import filling_network_of
 from engine.tensors import as_batch

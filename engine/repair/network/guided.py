@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from engine.errors import ImpastoError
 from engine.models import residency
 from engine.models.store import store
-from engine.repair.methods import NETWORK
+from engine.repair.network import NETWORK
 from engine.repair.network.base import FillingNetwork
 from engine.repair.network.recognition import filling_network_of
 from engine.tensors import as_batch, as_values

@@ -11,7 +11,7 @@ from safetensors.torch import save
 from engine.atomic import write_atomically
 from engine.models.card import SUFFIX, Card, card_text
 from engine.models.hashes import sha256_of
-from engine.repair.methods import NETWORK
+from engine.repair.network import NETWORK
 from engine.repair.network.network import ARCHITECTURE, MULTIPLE
 from engine.training.loop.averaging import weights_of
 from engine.training.loop.history import read_history

@@ -15,7 +15,7 @@ from engine.atomic import write_atomically
 from engine.errors import ImpastoError
 from engine.models.card import SUFFIX, Card, card_text
 from engine.models.hashes import sha256_of
-from engine.repair.methods import NETWORK
+from engine.repair.network import NETWORK
 from engine.repair.network.scene_network import ARCHITECTURE, MULTIPLE
 from engine.training.loop.averaging import weights_of
 from engine.training.loop.history import read_history

@@ -19,8 +19,7 @@ from engine.operation import Cancelled, Context
 from engine.picture import Picture as Photo
 from engine.regions import Region
 from engine.repair import Repair
-from engine.repair.methods import NETWORK
-from engine.repair.network import guided
+from engine.repair.network import NETWORK, guided
 from engine.repair.network.guided import Guide, imagine, reduction
 from engine.repair.network.network import InpaintingNetwork, NetworkConfig, network_of
 from engine.repair.patch_search import patchmatch
