@@ -1,30 +1,28 @@
-"""The command ``convert``: turn a photograph into another kind of picture."""
+"""The command ``convert``: turn a photo into another kind of picture."""
 
 from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from engine.cli.console import say, sentences
 from engine.cli.convert_with import (
+    OF_MODELS,
+    OF_NEURAL,
+    OF_STYLES,
     Model,
     Neural,
-    Seed,
-    Size,
-    Steps,
     Strength,
-    Tile,
     described,
-    enhancement,
-    neural_style,
     refuse_what_belongs_elsewhere,
     tell_beforehand,
 )
 from engine.cli.options import Device, FitMask, Force, Metadata, Quality
 from engine.cli.results import MetadataChoice, carry_out, check_output, written
+from engine.cli.settings import with_settings, wrong_use
 from engine.convert import BUILT_IN, Enhance, NeuralStyle, Style, Stylize
 from engine.convert.style import space
 from engine.convert.style.prediction import predict
@@ -36,85 +34,60 @@ from engine.picture import Picture, SaveOptions
 RANDOM = "random:"
 
 
+@with_settings(NeuralStyle, takes=OF_NEURAL, panel="With --neural")
+@with_settings(Enhance, takes=OF_MODELS, panel="With --model")
+@with_settings(Stylize, takes=OF_STYLES, panel="With --style or --blend")
 def convert(
-    context: typer.Context,
-    photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="The photograph.")],
-    output: Annotated[
-        Path, typer.Option(help="The file to write. Its suffix says in which format.")
-    ],
+    photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="The photo.")],
+    output: Annotated[Path, typer.Option(help="The file to write. Its suffix sets the format.")],
     style: Annotated[
         str,
         typer.Option(
             metavar="NAME|NUMBER|PICTURE",
-            help="A built-in style (see the command “styles”), a picture whose style to take, "
-            f"“{RANDOM}7” for the random style of that number, or “vector:…”.",
+            help="A built-in style (see the command “styles”), an image whose style to use, "
+            f"a random style such as “{RANDOM}7”, or a saved “vector:…”.",
         ),
     ] = "",
     blend: Annotated[
         str,
-        typer.Option(
-            metavar="STYLE:SHARE,…", help="Up to four styles with their shares: “3:0.5,12:0.5”."
-        ),
+        typer.Option(metavar="STYLE:SHARE,…", help="Blend up to four styles: “3:0.5,12:0.5”."),
     ] = "",
-    amount: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="From 0, the photo, to 1, the full style.")
-    ] = Stylize.amount,
-    detail: Annotated[
-        int,
-        typer.Option(
-            min=0,
-            help="At how many pixels of the longer side the network sees the photo: fewer make "
-            "larger strokes. 0 for all there are.",
-        ),
-    ] = Stylize.detail,
-    keep_colours: Annotated[
-        bool, typer.Option("--keep-colours", help="Take the colours from the photograph.")
-    ] = False,
-    match_palette: Annotated[
-        bool, typer.Option("--match-palette", help="Shift the colours to those of the style.")
-    ] = False,
     mask: Annotated[
         Path | None,
         typer.Option(
-            help="A picture of the same size as the photograph is seen, white over what should "
-            "change. Without it everything does."
+            help="Mask image of the photo's size, white over what to change. Without it, the "
+            "whole photo is changed."
         ),
     ] = None,
     fit_mask: FitMask = False,
     model: Model = "",
     neural: Neural = None,
     strength: Strength = None,
-    tile: Tile = Enhance.tile,
-    size: Size = NeuralStyle.size,
-    steps: Steps = NeuralStyle.steps,
-    seed: Seed = NeuralStyle.seed,
     quality: Quality = None,
     metadata: Metadata = MetadataChoice.keep,
     device: Device = "auto",
     force: Force = False,
+    **values: Any,
 ) -> None:
-    """Paint a photograph in a style: a built-in one, that of any picture, or a blend.
+    """Paint a photo in a style: a built-in one, that of any image, or a blend.
 
-    Or run a model of your own on it, or paint it by optimisation.
+    Or run a model of your own on it, or paint it by optimisation (slow, best quality).
     """
-    if sum(map(bool, (style, blend, model, neural))) != 1:
+    if strength is not None:
+        values["strength"] = strength
+    sources = {"style": style, "blend": blend, "model": model, "neural": neural, "mask": mask}
+    given = {name for name, value in sources.items() if value}
+    if len(given - {"mask"}) != 1:
         raise typer.BadParameter("Give one of --style, --blend, --model and --neural.")
-    refuse_what_belongs_elsewhere(context)
+    refuse_what_belongs_elsewhere({*values, *(("fit_mask",) if fit_mask else ())}, given)
     operation: Operation
-    try:
+    with wrong_use():
         if model:
-            operation = enhancement(model, strength, tile)
+            operation = Enhance(model, **values)
         elif neural is not None:
-            operation = neural_style(neural, strength, size, steps, keep_colours, seed)
+            operation = NeuralStyle(str(neural), **values)
         else:
-            operation = Stylize(
-                amount=amount,
-                detail=detail,
-                keep_colours=keep_colours,
-                match_palette=match_palette,
-            )
-    except ImpastoError as error:
-        raise typer.BadParameter(str(error)) from error
+            operation = Stylize(**values)
     with sentences():
         check_output(output, force)
         start = time.perf_counter()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
@@ -15,91 +16,54 @@ from engine.masks import Mask
 from engine.operation import Operation
 from engine.picture import Picture
 
+OF_STYLES = ("amount", "detail", "keep_colours", "match_palette")
+OF_MODELS = ("tile",)
+OF_NEURAL = ("size", "steps", "stroke_size", "smoothness", "seed")
+"""Settings that are options of the command."""
+
 Model = Annotated[
     str,
-    typer.Option(
-        metavar="NAME",
-        help="An image-to-image model (see “models list”): enlarge, clean, translate. "
-        "--tile and --strength belong to it.",
-    ),
+    typer.Option(metavar="NAME", help="Enlarge, clean or restyle with a model: see “models list”."),
 ]
 Neural = Annotated[
     Path | None,
     typer.Option(
-        metavar="PICTURE",
-        help="Paint in the style of a picture by optimisation: slow, and truest to the style. "
-        "--size, --steps, --seed and --strength belong to it.",
+        metavar="IMAGE", help="Copy the style of an image by optimisation: slow, best quality."
     ),
 ]
 Strength = Annotated[
     float | None,
     typer.Option(
-        min=0.0, max=1.0, help="For --model how much of it shows; for --neural how much style."
+        min=0.0,
+        max=1.0,
+        help="For --model: how much of the result to mix in. For --neural: from the photo to the "
+        "style.",
     ),
 ]
-Tile = Annotated[
-    int, typer.Option(min=0, help="For --model: side of the tiles in pixels; 0 for automatic.")
-]
-Size = Annotated[
-    int,
-    typer.Option(
-        min=0, help="For --neural: pixels of the longer side while painting; 0 for automatic."
-    ),
-]
-Steps = Annotated[int, typer.Option(min=1, help="For --neural: iterations at the coarsest size.")]
-Seed = Annotated[
-    int, typer.Option(min=0, max=2**32 - 1, help="For --neural: another number, another painting.")
-]
 
-
-_OF_STYLES = ("style", "blend")
+_STYLES = ("style", "blend")
 _BELONG_TO = {
-    "amount": _OF_STYLES,
-    "detail": _OF_STYLES,
-    "match_palette": _OF_STYLES,
-    "keep_colours": (*_OF_STYLES, "neural"),
+    **dict.fromkeys(OF_STYLES, _STYLES),
+    **dict.fromkeys(OF_MODELS, ("model",)),
+    **dict.fromkeys(OF_NEURAL, ("neural",)),
+    "keep_colours": (*_STYLES, "neural"),
     "strength": ("model", "neural"),
-    "tile": ("model",),
-    "size": ("neural",),
-    "steps": ("neural",),
-    "seed": ("neural",),
     "fit_mask": ("mask",),
 }
 """Options, and those of which one must be given as well."""
 
 
-def refuse_what_belongs_elsewhere(context: typer.Context) -> None:
-    """Raise ``typer.BadParameter`` for an option that would have no effect."""
+def refuse_what_belongs_elsewhere(options: Collection[str], given: Collection[str]) -> None:
+    """Raise ``typer.BadParameter`` for one of the ``options`` that would have no effect.
 
-    def is_given(name: str) -> bool:
-        source = context.get_parameter_source(name)
-        return source is not None and source.name != "DEFAULT"
-
+    ``given`` is what else was given, of the options that others belong to.
+    """
     for name, owners in _BELONG_TO.items():
-        if is_given(name) and not any(map(is_given, owners)):
+        if name in options and not set(owners) & set(given):
             *first, last = (f"--{owner}" for owner in owners)
             wanted = f"{', '.join(first)} or {last}" if first else last
             option = name.replace("_", "-")
             raise typer.BadParameter(f"--{option} has no effect without {wanted}.")
-
-
-def enhancement(model: str, strength: float | None, tile: int) -> Enhance:
-    """The operation for ``--model``. Raises ``ImpastoError``."""
-    return Enhance(model, Enhance.strength if strength is None else strength, tile)
-
-
-def neural_style(
-    style: Path, strength: float | None, size: int, steps: int, keep_colours: bool, seed: int
-) -> NeuralStyle:
-    """The operation for ``--neural``. Raises ``ImpastoError``."""
-    return NeuralStyle(
-        str(style),
-        size=size,
-        steps=steps,
-        strength=NeuralStyle.strength if strength is None else strength,
-        keep_colours=keep_colours,
-        seed=seed,
-    )
 
 
 def tell_beforehand(operation: Operation, picture: Picture, mask: Mask | None, device: str) -> None:

@@ -1,69 +1,51 @@
-"""The command ``extend``: make the canvas larger and continue the photograph there."""
+"""The command ``extend``: enlarge the canvas and continue the photo there."""
 
 from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from engine.cli.console import say, sentences
 from engine.cli.options import Device, Force, Metadata, Quality
 from engine.cli.results import MetadataChoice, carry_out, check_output
+from engine.cli.settings import with_settings, wrong_use
 from engine.errors import ImpastoError
 from engine.geometry.crop import aspect_of
 from engine.operation import Context
 from engine.picture import Picture, SaveOptions
 from engine.regions import Region
-from engine.repair import MOST_SEED, STRATEGIES
 from engine.repair.extend import Extend
 
-_SIDE = "Pixels to add, or percent of the photograph’s {} such as 25%."
+_SIDE = "Pixels to add, or percent of the photo’s {} such as 25%."
 
 
+@with_settings(Extend, leave_out=("left", "top", "right", "bottom"))
 def extend(
-    photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="The photograph.")],
-    output: Annotated[
-        Path, typer.Option(help="The file to write. Its suffix says in which format.")
-    ],
+    photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="The photo.")],
+    output: Annotated[Path, typer.Option(help="The file to write. Its suffix sets the format.")],
     left: Annotated[str, typer.Option(help=_SIDE.format("width"))] = "0",
     top: Annotated[str, typer.Option(help=_SIDE.format("height"))] = "0",
     right: Annotated[str, typer.Option(help=_SIDE.format("width"))] = "0",
     bottom: Annotated[str, typer.Option(help=_SIDE.format("height"))] = "0",
     aspect: Annotated[
         str,
-        typer.Option(
-            metavar="W:H", help="Instead of sides: add as much as gives these proportions, evenly."
-        ),
+        typer.Option(metavar="W:H", help="Instead of sides: extend evenly to this aspect ratio."),
     ] = "",
-    method: Annotated[
-        str,
-        typer.Option(
-            help="patchmatch, guided (structure and texture), or model:NAME for a network "
-            "among the models."
-        ),
-    ] = Extend.method,
-    strategy: Annotated[
-        str,
-        typer.Option(help=f"For model:NAME: one of {', '.join(each.name for each in STRATEGIES)}."),
-    ] = Extend.strategy,
-    seed: Annotated[
-        int, typer.Option(min=0, max=MOST_SEED, help="Another number gives another result.")
-    ] = Extend.seed,
     quality: Quality = None,
     metadata: Metadata = MetadataChoice.keep,
     device: Device = "auto",
     force: Force = False,
+    **values: Any,
 ) -> None:
-    """Make the canvas larger at its sides, and continue the photograph there."""
+    """Enlarge the canvas and continue the photo there."""
     sides = (left, top, right, bottom)
     if aspect and any(side != "0" for side in sides):
         raise typer.BadParameter("Give either sides or --aspect.")
-    try:
-        operation = Extend(method=method, seed=seed, strategy=strategy)
-    except ImpastoError as error:
-        raise typer.BadParameter(str(error)) from error
+    with wrong_use():
+        operation = Extend(**values)
     with sentences():
         check_output(output, force)
         start = time.perf_counter()

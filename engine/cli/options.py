@@ -9,13 +9,11 @@ import typer
 from engine.cli.results import MetadataChoice
 
 FitMask = Annotated[
-    bool, typer.Option("--fit-mask", help="Stretch the mask to the photograph's size.")
+    bool, typer.Option("--fit-mask", help="Stretch the mask to the size of the photo.")
 ]
 Quality = Annotated[
     int | None,
-    typer.Option(
-        min=1, max=100, help="For JPEG and the like; without it a JPEG stays as good as it is."
-    ),
+    typer.Option(min=1, max=100, help="For JPEG and similar. By default a JPEG keeps its quality."),
 ]
 Metadata = Annotated[
     MetadataChoice, typer.Option(help="Keep all metadata, all but the GPS position, or none.")

@@ -20,68 +20,49 @@ from engine.cli.repair_with import (
     write_variants,
 )
 from engine.cli.results import MetadataChoice, carry_out, check_output, written
-from engine.cli.settings import with_settings
-from engine.errors import ImpastoError
+from engine.cli.settings import with_settings, wrong_use
 from engine.masks import Mask, read_mask, write_mask
 from engine.operation import Context
 from engine.picture import Picture, SaveOptions
-from engine.repair import METHODS, Repair, methods
-from engine.repair.external.names import is_external
+from engine.repair import Repair, methods
 from engine.repair.finding.scratches import SENSITIVITY
 from engine.repair.holes import find_holes
 from engine.repair.variants import MOST_VARIANTS, planned
 
 
-def _known_method(name: str) -> str:
-    names = [method.name for method in METHODS]
-    if name not in names and not is_external(name):
-        names.append("model:NAME")
-        raise typer.BadParameter(f"“{name}” is not one of {', '.join(names)}.")
-    return name
-
-
-@with_settings(Repair, leave_out=["method"], names={"preferred": "--prefer"})
+@with_settings(Repair, names={"preferred": "--prefer"})
 def repair(
-    photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="The photograph.")],
+    photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="The photo.")],
     mask: Annotated[
         Path | None,
         typer.Option(
-            help="A picture of the same size as the photograph is seen (turned as its EXIF data "
-            "says), white over what should go. In a picture with transparency painted in one "
-            "colour, what is opaque goes."
+            help="Mask image of the photo's size (after EXIF rotation), white over what to "
+            "remove. In a single-colour image with transparency, what is opaque is removed."
         ),
     ] = None,
     find: Annotated[
-        Find | None, typer.Option(help="Instead of --mask: look for damage or for printed text.")
+        Find | None, typer.Option(help="Instead of --mask: find damage or printed text.")
     ] = None,
     sensitivity: Annotated[
         int,
         typer.Option(
-            min=0, max=100, help="For --find: more finds fainter things, and more that is none."
+            min=0, max=100, help="For --find: higher finds fainter marks, with more false hits."
         ),
     ] = SENSITIVITY,
     save_mask: Annotated[
         Path | None,
         typer.Option(
-            help="For --find: where to write the mask, to change it before it is given as --mask. "
-            "Without --output that is all."
+            help="For --find: write the mask to this file, to edit it and pass it as --mask. "
+            "Without --output, nothing else is done."
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option(help="The file to write. Its suffix says in which format.")
+        Path | None, typer.Option(help="The file to write. Its suffix sets the format.")
     ] = None,
-    method: Annotated[
-        str,
-        typer.Option(
-            callback=_known_method,
-            help=f"One of {', '.join(each.name for each in METHODS)}, or model:NAME for a network "
-            "among the models. See --methods.",
-        ),
-    ] = "auto",
     show_methods: Annotated[
         bool,
         typer.Option(
-            "--methods", is_eager=True, callback=list_methods, help="List all methods and stop."
+            "--methods", is_eager=True, callback=list_methods, help="List all methods and exit."
         ),
     ] = False,
     variants: Annotated[
@@ -89,42 +70,38 @@ def repair(
         typer.Option(
             min=1,
             max=MOST_VARIANTS,
-            help="Write so many results, OUT-1 and so on, by seed and --also method, and a sheet.",
+            help="Results to write (OUT-1, OUT-2, …), by seed and --also, with a contact sheet.",
         ),
     ] = 1,
     also: Annotated[
         list[str] | None,
-        typer.Option(metavar="METHOD", help="For --variants: a further method. May be repeated."),
+        typer.Option(metavar="METHOD", help="For --variants: another method (repeatable)."),
     ] = None,
     fit_mask: FitMask = False,
     quality: Quality = None,
     metadata: Metadata = MetadataChoice.keep,
     device: Annotated[
         str,
-        typer.Option(
-            help="auto, cpu, cuda, cuda:1, mps, … The quick methods always compute on the CPU."
-        ),
+        typer.Option(help="auto, cpu, cuda, cuda:1, mps, … Quick methods always use the CPU."),
     ] = "auto",
     force: Force = False,
     **values: Any,
 ) -> None:
-    """Fill the masked part of a photograph with what could be behind it.
+    """Remove what is masked from a photo and fill it from its surroundings.
 
-    The mask is given, or found: scratches and dust, or printed text such as a date.
+    Give a mask, or let --find select scratches, dust or printed text such as dates.
     """
     if (mask is None) == (find is None):
         raise typer.BadParameter("Give either --mask or --find.")
     if save_mask is not None and find is None:
-        raise typer.BadParameter("--save-mask goes with --find: a mask that is given is there.")
+        raise typer.BadParameter("--save-mask goes with --find.")
     if also and variants == 1:
         raise typer.BadParameter("--also goes with --variants.")
     if output is None and (find is None or save_mask is None):
-        raise typer.BadParameter("Say with --output where to write the result.")
-    try:
-        operation = Repair(method, **values)
-        repairs = planned(operation, variants, [method, *(also or ())])
-    except ImpastoError as error:
-        raise typer.BadParameter(str(error)) from error
+        raise typer.BadParameter("Add --output: the file to write.")
+    with wrong_use():
+        operation = Repair(**values)
+        repairs = planned(operation, variants, [operation.method, *(also or ())])
     with sentences():
         targets = [] if output is None else [output]
         if output is not None and variants > 1:

@@ -21,7 +21,7 @@ from engine.repair.variants import variants
 
 
 class Find(Enum):
-    """What the command can look for by itself."""
+    """What the command can find."""
 
     scratches = "scratches"
     text = "text"
@@ -48,7 +48,7 @@ def found(find: Find, picture: Picture, sensitivity: int) -> Mask:
 
 
 def say_choices(repair: Repair, picture: Picture, mask: Mask, context: Context) -> None:
-    """Say what the automatic method is going to take, and why."""
+    """Say what the automatic method used, and why."""
     titles = {method.name: method.title for method in methods()}
     counts = Counter(choice for _, choice in repair.choices(picture, mask, context))
     for choice, count in counts.most_common():

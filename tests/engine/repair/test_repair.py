@@ -391,7 +391,9 @@ def test_methods_name_fields_of_the_operation() -> None:
     for method in METHODS:
         relevant = {each.name for each in settings_of(Repair) if each.relevant(Repair(method.name))}
         assert {*method.settings} <= relevant
-        assert {"patch_size", "reach", "radius"} & relevant == {*method.settings}
+        assert {"patch_size", "reach", "radius", "seed", "strategy"} & relevant == {
+            *method.settings
+        }
 
 
 class Questions:
