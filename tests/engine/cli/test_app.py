@@ -140,13 +140,13 @@ def test_a_mask_of_another_size_needs_to_be_fitted(job: Job) -> None:
 
 def test_an_empty_mask_is_refused(job: Job) -> None:
     job.paint(0, 0, 0, 0)
-    assert_failed(job.run(), "mask")
+    assert_failed(job.run(), "selected")
 
 
 @pytest.mark.parametrize("method", [method.name for method in METHODS])
 def test_a_mask_over_everything_is_refused(job: Job, method: str) -> None:
     job.paint(0, 0, 160, 120)
-    assert_failed(job.run(method=method), "mask")
+    assert_failed(job.run(method=method), "selected")
 
 
 @pytest.mark.parametrize("victim", ["photo", "mask"])
