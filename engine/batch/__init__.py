@@ -9,13 +9,13 @@ A ``Job`` says what, a ``Journal`` what has become of it, and ``run_batch`` does
 """
 
 from engine.batch.events import (
+    BatchOptions,
     Ended,
     Event,
     Finished,
     Looking,
     Progressed,
     Ready,
-    Settings,
     Started,
     Waiting,
 )
@@ -32,6 +32,7 @@ from engine.batch.scan import begin_anew
 from engine.batch.unfinished import Unfinished, forget, unfinished_batches
 
 __all__ = [
+    "BatchOptions",
     "Counts",
     "Ended",
     "Entry",
@@ -51,7 +52,6 @@ __all__ = [
     "Ready",
     "Recipe",
     "Selection",
-    "Settings",
     "Started",
     "State",
     "Step",

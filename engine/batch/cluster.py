@@ -18,13 +18,13 @@ from concurrent.futures import wait
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engine.batch.cores import Cores
-from engine.batch.endings import Endings, prepare
-from engine.batch.events import Ended, Event, Finished, Settings, Started, Waiting
+from engine.batch.events import BatchOptions, Ended, Event, Finished, Started, Waiting
 from engine.batch.job import Job
 from engine.batch.journal import Entry, Journal, State, error_from_text, error_text
+from engine.batch.lifecycle import FailurePolicy, prepare
+from engine.batch.locations import Location, location_of, put, real, write_temporary
 from engine.batch.naming import Facts
 from engine.batch.originals import read_original
-from engine.batch.places import Place, place_of, put, real, write_temporary
 from engine.batch.plan import facts_before
 from engine.batch.recipe import Recipe
 from engine.batch.results import (
@@ -55,7 +55,7 @@ def run_on_cluster(
     journal: Journal,
     address: str,
     context: Context = Context(),
-    settings: Settings = Settings(),
+    options: BatchOptions = BatchOptions(),
 ) -> Generator[Event, None, None]:
     """Do as ``run_batch`` does, with the workers of the cluster whose scheduler is at ``address``.
 
@@ -63,7 +63,7 @@ def run_on_cluster(
     """
     client = yield from _connected(address, context)
     try:
-        namer = yield from prepare(job, journal, context, settings)
+        namer = yield from prepare(job, journal, context, options)
         shift = _Shift(job, journal, context, client, namer)
         try:
             yield from shift.run()
@@ -111,7 +111,7 @@ def _cores(recipe: str, device: str) -> Cores:
 
 
 def _fulfilled(order: Order) -> Answer:
-    source, target = place_of(order.source), place_of(order.target)
+    source, target = location_of(order.source), location_of(order.target)
     recipe = Recipe.from_json(order.recipe)
     original = read_original(source)
     if is_same(target, source):
@@ -142,12 +142,12 @@ class _Shift:
         self._context = context
         self._client = client
         self._namer = namer
-        self._endings = Endings(job, journal)
+        self._failures = FailurePolicy(job, journal)
         self._recipe = job.recipe.to_json()
         self._capacity = _Capacity(client)
         self._last = 0
         self._tasks: list[_Task] = []
-        self._folders: set[Place] = set()
+        self._folders: set[Location] = set()
 
     def run(self) -> Iterator[Event]:
         while True:
@@ -182,14 +182,14 @@ class _Shift:
             try:
                 event = self._order(self._journal.entry(entry.number))
             except ImpastoError as error:
-                event = self._endings.fail(entry.number, error)
+                event = self._failures.fail(entry.number, error)
             yield event
 
     def _order(self, entry: Entry) -> Event:
         facts: Facts = facts_before(self._job, entry)
         name = self._namer.choose(entry, facts)
         if name is None:
-            return self._endings.skip(entry.number)
+            return self._failures.skip(entry.number)
         target = self._job.result(name)
         make_folder(self._job.output, target.parent)
         self._folders.add(real(target.parent))
@@ -213,15 +213,15 @@ class _Shift:
             self._journal.promise(number, task.entry.output, answer.hash)
             target = self._job.result(task.entry.output)
             in_place = is_same(target, self._job.original(task.entry.path))
-            put(place_of(answer.temporary), target)
+            put(location_of(answer.temporary), target)
             if in_place:
                 measure_again(self._journal, self._journal.entry(number), target)
             self._journal.finish(number)
         except ImpastoError as error:
-            return self._endings.fail(number, error)
+            return self._failures.fail(number, error)
         except Exception as error:
             log.exception("%s failed", task.entry.path)
-            return self._endings.fail(number, error)
+            return self._failures.fail(number, error)
         return Ended(self._journal.entry(number), None)
 
 

@@ -61,7 +61,7 @@ Event = Looking | Ready | Started | Progressed | Ended | Waiting | Finished
 
 
 @dataclass(frozen=True)
-class Settings:
+class BatchOptions:
     """How a batch is run. Changes nothing in what it writes."""
 
     threads: int = 0

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from engine.batch.places import Place, Remote, Status
+from engine.batch.locations import Location, Remote, Status
 from engine.errors import ImpastoError
 from engine.formats import FORMATS
 
@@ -69,7 +69,7 @@ class Selection:
 
 
 def find_pictures(
-    folder: Place, selection: Selection, leave_out: Place | None = None
+    folder: Location, selection: Selection, leave_out: Location | None = None
 ) -> Iterator[Found | Unreadable]:
     """The files in ``folder``, numbers in their names in counting order, then those in its folders.
 
@@ -95,7 +95,7 @@ def find_pictures(
     yield from _Walk(selection, seen).whole(folder)
 
 
-def find_temporary_files(folder: Place) -> Iterator[Place]:
+def find_temporary_files(folder: Location) -> Iterator[Location]:
     """What a killed run left unfinished in ``folder``. Raises ``OSError`` for one behind a URL."""
     if isinstance(folder, Remote):
         names = [name for name, _ in folder.children()] if folder.is_dir() else []
@@ -160,7 +160,7 @@ class _Walk:
 
 
 def _remote_pictures(
-    folder: Remote, selection: Selection, leave_out: Place | None
+    folder: Remote, selection: Selection, leave_out: Location | None
 ) -> Iterator[Found | Unreadable]:
     try:
         status = folder.stat()
@@ -179,7 +179,7 @@ def _remote_inside(
     listing: list[tuple[str, Status]],
     relative: PurePath,
     selection: Selection,
-    leave_out: Place | None,
+    leave_out: Location | None,
 ) -> Iterator[Found | Unreadable]:
     folders = []
     for name, status in sorted(listing, key=lambda each: _counting_order(each[0])):
@@ -202,7 +202,7 @@ def _remote_inside(
         yield from _remote_inside(inner, inside, relative / name, selection, leave_out)
 
 
-def _no_folder(folder: Place, error: OSError) -> ImpastoError:
+def _no_folder(folder: Location, error: OSError) -> ImpastoError:
     return ImpastoError(
         "The folder {folder} cannot be read: {reason}.",
         "Choose another folder.",

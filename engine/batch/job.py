@@ -10,8 +10,8 @@ from pathlib import Path, PurePath
 from typing import Any, Literal, Self, get_args
 
 from engine.batch.files import Selection
+from engine.batch.locations import Location, Remote, folder_of, location_of, real
 from engine.batch.naming import clean
-from engine.batch.places import Place, Remote, folder_of, place_of, real
 from engine.batch.recipe import Recipe
 from engine.documents import convert_document
 from engine.errors import ImpastoError
@@ -26,9 +26,9 @@ file unless it is one of the originals, or leave the picture out."""
 class Job:
     """A folder, a recipe, and a folder for the results."""
 
-    source: Place
+    source: Location
     """A folder, or a single file."""
-    output: Place
+    output: Location
     recipe: Recipe
     selection: Selection = field(default_factory=Selection)
     existing: Existing = "number"
@@ -37,14 +37,14 @@ class Job:
 
     def __post_init__(self) -> None:
         for name in ("source", "output"):
-            place: Place = getattr(self, name)
-            if isinstance(place, Path):
-                object.__setattr__(self, name, place.absolute())
+            location: Location = getattr(self, name)
+            if isinstance(location, Path):
+                object.__setattr__(self, name, location.absolute())
         if self.existing not in get_args(Existing):
             raise ImpastoError("“{choice}” is no way to treat files.", choice=self.existing)
 
     @property
-    def root(self) -> Place:
+    def root(self) -> Location:
         """The folder that the originals' paths are relative to."""
         if isinstance(self.source, Remote):
             return folder_of(self.source)
@@ -52,11 +52,11 @@ class Job:
             self.source if self.source.is_dir() or not self.source.exists() else self.source.parent
         )
 
-    def original(self, path: PurePath) -> Place:
+    def original(self, path: PurePath) -> Location:
         """Where an original is."""
         return self.root / path
 
-    def result(self, path: PurePath) -> Place:
+    def result(self, path: PurePath) -> Location:
         """Where a result is."""
         return self.output / path
 
@@ -82,8 +82,8 @@ class Job:
         """Read what ``to_json`` wrote. Raises ``ImpastoError``."""
         values = convert_document(data, _JobValues, "The batch", strict=True)
         return cls(
-            place_of(values.source),
-            place_of(values.output),
+            location_of(values.source),
+            location_of(values.output),
             Recipe.from_json(values.recipe),
             values.selection,
             values.existing,

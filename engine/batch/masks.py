@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.batch.places import place_of
+from engine.batch.locations import location_of
 from engine.documents import convert_document
 from engine.errors import ImpastoError
 from engine.formats import format_of_suffix
@@ -73,7 +73,7 @@ class MaskFile(MaskSource):
 
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for what no file is called."""
-        place_of(self.path)
+        location_of(self.path)
 
     def mask_for(self, bounds: Region, stem: str) -> Mask:
         """The mask in the file."""
@@ -98,7 +98,7 @@ class MaskFolder(MaskSource):
 
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for what no folder is called."""
-        place_of(self.path)
+        location_of(self.path)
 
     def mask_for(self, bounds: Region, stem: str) -> Mask:
         """The mask of the same name."""

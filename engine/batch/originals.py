@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from engine.batch.places import Place, local_copy, opened
+from engine.batch.locations import Location, local_copy, opened
 from engine.decoding import DecodeError, library_decoder
 from engine.errors import ImpastoError
 from engine.formats import HEAD, format_of_content
@@ -33,7 +33,7 @@ class Original(NamedTuple):
         return (block and _taken(block)) or dt.datetime.fromtimestamp(self.changed / 1e9)
 
 
-def read_original(path: Place) -> Original:
+def read_original(path: Location) -> Original:
     """Read a picture. Raises ``ImpastoError``, also when the file changes meanwhile."""
     before = _stamp(path)
     try:
@@ -50,7 +50,7 @@ def read_original(path: Place) -> Original:
     return Original(picture, *before)
 
 
-def format_of_file(path: Place) -> str:
+def format_of_file(path: Location) -> str:
     """The name of the format of a file, by its beginning. Raises ``ImpastoError``."""
     format = None
     try:
@@ -64,7 +64,7 @@ def format_of_file(path: Place) -> str:
     return format.name
 
 
-def estimated_pixels(path: Place) -> int:
+def estimated_pixels(path: Location) -> int:
     """How many pixels a file has, by a look at its beginning; a guess where that tells nothing."""
     from PIL import Image, UnidentifiedImageError
 
@@ -84,13 +84,13 @@ def estimated_pixels(path: Place) -> int:
         return 4 * stamp[0] if stamp else 0
 
 
-def _unreadable(path: Place, error: OSError) -> ImpastoError:
+def _unreadable(path: Location, error: OSError) -> ImpastoError:
     return ImpastoError(
         "{name} cannot be read: {reason}.", name=path.name, reason=error.strerror or error
     )
 
 
-def _stamp(path: Place) -> tuple[int, int] | None:
+def _stamp(path: Location) -> tuple[int, int] | None:
     try:
         status = path.stat()
     except OSError:

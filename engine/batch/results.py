@@ -13,10 +13,8 @@ from pathlib import Path, PurePath, PurePosixPath
 from engine.batch.files import Identity
 from engine.batch.job import Job
 from engine.batch.journal import Entry, Journal, State
-from engine.batch.naming import Facts, name_for, numbered
-from engine.batch.originals import Original
-from engine.batch.places import (
-    Place,
+from engine.batch.locations import (
+    Location,
     Remote,
     is_taken,
     is_within,
@@ -26,6 +24,8 @@ from engine.batch.places import (
     real,
     write_temporary,
 )
+from engine.batch.naming import Facts, name_for, numbered
+from engine.batch.originals import Original
 from engine.errors import ImpastoError
 from engine.formats import format_named
 from engine.formats.metadata.side_data import SideData
@@ -67,7 +67,7 @@ class Namer:
             return candidate
         raise AssertionError("numbers never end")
 
-    def _may_replace(self, path: Place, name: PurePath, entry: Entry) -> bool:
+    def _may_replace(self, path: Location, name: PurePath, entry: Entry) -> bool:
         if not path.is_file():
             return False
         if is_same(path, self._job.original(entry.path)):
@@ -82,7 +82,7 @@ class Namer:
         # Beside the originals, what no batch has written is one of them, chosen or not.
         return not is_within(real(path), self._tree)
 
-    def _is_original(self, path: Place) -> bool:
+    def _is_original(self, path: Location) -> bool:
         try:
             status = path.stat()
         except OSError:
@@ -151,13 +151,13 @@ def format_of_result(wanted: str | None, original: str) -> str:
     return format.name if format is not None and format.can_write else "PNG"
 
 
-def settle(journal: Journal, job: Job, leave: frozenset[int] = frozenset()) -> list[Place]:
+def settle(journal: Journal, job: Job, leave: frozenset[int] = frozenset()) -> list[Location]:
     """Decide of each entry that was running whether it is done or has to wait.
 
     It is done if the result that it promised is there. ``leave`` are those not to touch. Returns
     the folders in which a killed run may have left temporary files.
     """
-    folders: list[Place] = []
+    folders: list[Location] = []
     for entry in journal.entries(State.RUNNING):
         if entry.number in leave:
             continue
@@ -173,13 +173,13 @@ def settle(journal: Journal, job: Job, leave: frozenset[int] = frozenset()) -> l
     return folders
 
 
-def measure_again(journal: Journal, entry: Entry, path: Place) -> None:
+def measure_again(journal: Journal, entry: Entry, path: Location) -> None:
     """An original that its result has replaced is another file now, and not a changed one."""
     status = path.stat()
     journal.measure(entry.number, status.st_size, status.st_mtime_ns, entry.pixels)
 
 
-def is_same(path: Place, other: Place) -> bool:
+def is_same(path: Location, other: Location) -> bool:
     """Whether two paths lead to one file that is there."""
     if isinstance(path, Remote) or isinstance(other, Remote):
         return path == other and path.is_file()
@@ -189,7 +189,7 @@ def is_same(path: Place, other: Place) -> bool:
         return False
 
 
-def hash_of(path: Place) -> str:
+def hash_of(path: Location) -> str:
     """The SHA-256 of a file, in hexadecimal digits; empty if it cannot be read."""
     try:
         digest = hashlib.sha256()
@@ -214,7 +214,7 @@ def _suffix(format_name: str, own: str) -> str:
     return own if own.lower() in format.suffixes else format.suffixes[0]
 
 
-def make_folder(output: Place, folder: Place) -> None:
+def make_folder(output: Location, folder: Location) -> None:
     """Make a folder within that of the results, which itself must be there.
 
     Raises ``ImpastoError``.
@@ -231,7 +231,7 @@ def make_folder(output: Place, folder: Place) -> None:
         ) from error
 
 
-def results_gone(output: Place) -> ImpastoError:
+def results_gone(output: Location) -> ImpastoError:
     """The error for a folder of results that has gone, with its drive perhaps."""
     return ImpastoError(
         "The folder for the results, {folder}, is not there any more.",
@@ -240,7 +240,7 @@ def results_gone(output: Place) -> ImpastoError:
     )
 
 
-def refuse_to_lose(picture: Picture, path: Place) -> None:
+def refuse_to_lose(picture: Picture, path: Location) -> None:
     """Raise ``ImpastoError`` if the file holds more than the picture that will replace it."""
     if isinstance(path, Path):
         picture.check_saving_to(path)

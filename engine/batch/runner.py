@@ -20,14 +20,14 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from engine.batch.cores import BYTES_A_PIXEL, Cores
-from engine.batch.endings import Endings, prepare
-from engine.batch.events import Ended, Event, Finished, Progressed, Settings, Started, Waiting
+from engine.batch.events import BatchOptions, Ended, Event, Finished, Progressed, Started, Waiting
 from engine.batch.job import Job
 from engine.batch.journal import Entry, Journal, State
+from engine.batch.lifecycle import FailurePolicy, prepare
 from engine.batch.originals import Original, estimated_pixels, read_original
 from engine.batch.plan import facts_of
 from engine.batch.results import Namer, Writer, settle
-from engine.batch.workers import Budget, Rein, Workers
+from engine.batch.workers import Budget, PauseGate, Workers
 from engine.errors import ImpastoError
 from engine.formats import samples
 from engine.operation import Cancelled, Context, Update
@@ -39,7 +39,10 @@ log = logging.getLogger(__name__)
 
 
 def run_batch(
-    job: Job, journal: Journal, context: Context = Context(), settings: Settings = Settings()
+    job: Job,
+    journal: Journal,
+    context: Context = Context(),
+    options: BatchOptions = BatchOptions(),
 ) -> Generator[Event, None, None]:
     """Do what is to do of a batch, or go on with what is left of it.
 
@@ -48,8 +51,8 @@ def run_batch(
     not stop the others. Raises ``ImpastoError`` for what would stop them all: a full disk, a drive
     that was removed, a journal that cannot be written.
     """
-    namer = yield from prepare(job, journal, context, settings)
-    pipeline = _Pipeline(job, journal, context, settings, namer)
+    namer = yield from prepare(job, journal, context, options)
+    pipeline = _Pipeline(job, journal, context, options, namer)
     try:
         yield from pipeline.run()
     finally:
@@ -80,22 +83,22 @@ class _Worked(NamedTuple):
 
 class _Pipeline:
     def __init__(
-        self, job: Job, journal: Journal, context: Context, settings: Settings, namer: Namer
+        self, job: Job, journal: Journal, context: Context, options: BatchOptions, namer: Namer
     ) -> None:
         self._job = job
         self._journal = journal
         self._context = context
-        self._settings = settings
+        self._options = options
         self._namer = namer
-        self._threads = settings.threads or min(4, os.cpu_count() or 1)
+        self._threads = options.threads or min(4, os.cpu_count() or 1)
         self._cores = Cores(job.recipe, context.device)
         self._readers = Workers(self._threads, "batch-read")
         self._hands = Workers(self._cores.most, "batch-work")
         self._writers = Workers(self._threads, "batch-write")
         self._writer = Writer(job, journal)
-        self._budget = Budget(int(settings.megapixels * 1e6) or _affordable_pixels())
-        self._endings = Endings(job, journal)
-        self._rein = Rein(context.is_cancelled)
+        self._budget = Budget(int(options.megapixels * 1e6) or _affordable_pixels())
+        self._failures = FailurePolicy(job, journal)
+        self._gate = PauseGate(context.is_cancelled)
         self._turn = 0
         self._last = 0
         self._coming: deque[_Task] = deque()
@@ -105,11 +108,11 @@ class _Pipeline:
     def run(self) -> Iterator[Event]:
         """The events. The work rests while nobody asks for the next."""
         with closing(self._events()) as events:
-            self._rein.loosen()
+            self._gate.resume()
             for event in events:
-                self._rein.tighten()
+                self._gate.pause()
                 yield event
-                self._rein.loosen()
+                self._gate.resume()
 
     def _events(self) -> Generator[Event, None, None]:
         while True:
@@ -128,7 +131,7 @@ class _Pipeline:
     def stop(self) -> None:
         """Leave nothing half done. Takes less than a second."""
         deadline = time.monotonic() + _PATIENCE
-        self._rein.end()
+        self._gate.end()
         self._budget.close()
         for workers in (self._readers, self._hands, self._writers):
             workers.stop()
@@ -188,7 +191,7 @@ class _Pipeline:
             return
         if name is None:
             self._budget.release(task.turn)
-            yield self._endings.skip(task.entry.number)
+            yield self._failures.skip(task.entry.number)
             return
         task.working = self._hands.submit(functools.partial(self._work, task, original, name))
         self._at_work.append(task)
@@ -202,7 +205,7 @@ class _Pipeline:
 
     def _work(self, task: _Task, original: Original, name: PurePath) -> _Worked:
         """On a thread of its own: do what the recipe says."""
-        context = dataclasses.replace(self._context, is_cancelled=self._rein.is_cancelled)
+        context = dataclasses.replace(self._context, is_cancelled=self._gate.is_cancelled)
         with self._cores.share(original.picture.bounds.area):
             steps = self._job.recipe.apply(original.picture, task.entry.path.stem, context)
 
@@ -235,7 +238,7 @@ class _Pipeline:
         """On a writer's thread. Returns the thumbnail if one is wanted."""
         try:
             self._writer.write(task.entry, *worked)
-            side, pixels = self._settings.thumbnails, worked.result.pixels
+            side, pixels = self._options.thumbnails, worked.result.pixels
             return samples.to_eight_bits(samples.resized(pixels, side)) if side else None
         finally:
             self._budget.release(task.turn)
@@ -254,7 +257,7 @@ class _Pipeline:
         self._budget.release(task.turn)
         if not isinstance(error, (ImpastoError, MemoryError, Cancelled)):
             log.error("%s failed", task.entry.path, exc_info=error)
-        return self._endings.fail(task.entry.number, error)
+        return self._failures.fail(task.entry.number, error)
 
 
 _PATIENCE = 0.7

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from engine.batch.files import Found, Identity, Unreadable, find_pictures, find_temporary_files
 from engine.batch.job import Job
 from engine.batch.journal import Entry, Journal, State
-from engine.batch.places import Place, device, is_within, real, way_from
+from engine.batch.locations import Location, device, is_within, real, way_from
 from engine.batch.results import results_gone, settle
 from engine.errors import ImpastoError
 from engine.operation import Context
@@ -109,7 +109,7 @@ def clean_up(job: Job, journal: Journal) -> None:
     remove_temporary_files(folders)
 
 
-def remove_temporary_files(folders: Iterable[Place]) -> None:
+def remove_temporary_files(folders: Iterable[Location]) -> None:
     """Remove what was not finished in these folders, as far as it can be done now."""
     for folder in folders:
         try:
@@ -137,6 +137,6 @@ class Roots:
                 folder=self._job.root,
             )
 
-    def _has_gone(self, folder: Place) -> bool:
+    def _has_gone(self, folder: Location) -> bool:
         now = device(folder)
         return now is None or now != self._devices[folder]

@@ -1,4 +1,4 @@
-"""Threads of a batch beside the engine's own, a rein on them, and a bound to their memory."""
+"""Threads of a batch beside the engine's own, a gate on them, and a bound to their memory."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Workers:
             del task  # or the last picture would stay in memory until the next comes
 
 
-class Rein:
+class PauseGate:
     """Holds back threads while nobody waits for what they do, and ends them."""
 
     def __init__(self, is_cancelled: Callable[[], bool]) -> None:
@@ -70,11 +70,11 @@ class Rein:
         self._may_go_on = threading.Event()
         self._is_over = False
 
-    def loosen(self) -> None:
+    def resume(self) -> None:
         """Go on."""
         self._may_go_on.set()
 
-    def tighten(self) -> None:
+    def pause(self) -> None:
         """Go no further."""
         self._may_go_on.clear()
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from engine.batch import (
+    BatchOptions,
     Job,
     Journal,
     Library,
@@ -18,11 +19,10 @@ from engine.batch import (
     Output,
     Recipe,
     Selection,
-    Settings,
     Step,
 )
 from engine.batch.job import Existing
-from engine.batch.places import Place, place_of, real
+from engine.batch.locations import Location, location_of, real
 from engine.cli.batch_run import How, run, say_plan
 from engine.cli.console import sentences
 from engine.cli.results import MetadataChoice
@@ -135,15 +135,15 @@ def batch(
         if dry_run:
             say_plan(job, retry_failed)
             return
-        how = How(Settings(jobs, retry_failed=retry_failed), device, dask)
+        how = How(BatchOptions(jobs, retry_failed=retry_failed), device, dask)
         code = run(job, how, anew=force or not resume, report=report)
     if code:
         raise typer.Exit(code)
 
 
-def _places(input: str, output: str) -> tuple[Place, Place]:
+def _places(input: str, output: str) -> tuple[Location, Location]:
     """Where the pictures are, and where the results go. Raises ``ImpastoError``."""
-    source, results = place_of(input), place_of(output)
+    source, results = location_of(input), location_of(output)
     # Whether a URL leads anywhere is seen when it is read.
     if isinstance(source, Path) and not source.exists():
         raise ImpastoError("{folder} does not exist.", folder=source)
@@ -202,8 +202,8 @@ def _recipe(name: str, steps: list[Step], output: dict[str, Any]) -> Recipe | No
 
 
 def _job(
-    source: Place,
-    output: Place,
+    source: Location,
+    output: Location,
     recipe: Recipe | None,
     selection: Selection,
     resume: bool,

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from rich.progress import MofNCompleteColumn, TextColumn, TimeRemainingColumn
 
 from engine.batch import (
+    BatchOptions,
     Counts,
     Ended,
     Entry,
@@ -26,7 +27,6 @@ from engine.batch import (
     Looking,
     Progressed,
     Ready,
-    Settings,
     Started,
     State,
     begin_anew,
@@ -57,7 +57,7 @@ def say_plan(job: Job, retry_failed: bool) -> None:
 class How(NamedTuple):
     """Where a batch is run."""
 
-    settings: Settings
+    settings: BatchOptions
     device: str
     dask: str
     """The address of a dask scheduler; empty for this machine."""

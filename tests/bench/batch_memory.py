@@ -16,7 +16,17 @@ import numpy as np
 import psutil
 from PIL import Image
 
-from engine.batch import Ended, Job, Journal, Progressed, Recipe, Settings, State, Step, run_batch
+from engine.batch import (
+    BatchOptions,
+    Ended,
+    Job,
+    Journal,
+    Progressed,
+    Recipe,
+    State,
+    Step,
+    run_batch,
+)
 from engine.geometry import Resize
 
 SMALL, LARGE = (1632, 1224), (11_547, 8660)
@@ -51,7 +61,7 @@ def run(folder: Path, count: int) -> None:
     after: dict[str, int] = {"first 50": 0, "small ones": 0, "large one and after": 0}
     done = 0
     with Journal(job.journal_path()) as journal:
-        for event in run_batch(job, journal, settings=Settings(megapixels=64)):
+        for event in run_batch(job, journal, options=BatchOptions(megapixels=64)):
             memory = process.memory_info().rss
             large_is_near = done >= count - 60
             phase = "first 50" if done < 50 else "small ones"

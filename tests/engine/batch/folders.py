@@ -9,6 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from engine.batch import (
+    BatchOptions,
     Counts,
     Ended,
     Entry,
@@ -19,7 +20,6 @@ from engine.batch import (
     Output,
     Recipe,
     Selection,
-    Settings,
     State,
     Step,
     run_batch,
@@ -55,7 +55,7 @@ def run(
 ) -> Counts:
     """Run or resume a batch to its end."""
     with Journal(batch.journal_path()) as journal:
-        for event in run_batch(batch, journal, context, Settings(**settings)):  # type: ignore[arg-type]
+        for event in run_batch(batch, journal, context, BatchOptions(**settings)):  # type: ignore[arg-type]
             look(event)
         assert isinstance(event, Finished)
         return event.counts

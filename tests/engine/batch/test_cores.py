@@ -13,7 +13,7 @@ import torch
 from engine.batch import Ended, MaskArea, Recipe, Step, run_batch
 from engine.batch.cores import BYTES_A_PIXEL, Cores, threads_for
 from engine.batch.journal import Journal
-from engine.batch.workers import Rein
+from engine.batch.workers import PauseGate
 from engine.geometry import Crop, Resize
 from engine.operation import Context
 from engine.repair import Repair
@@ -106,26 +106,26 @@ def test_pictures_wait_for_their_share() -> None:
 
 
 def test_work_is_held_and_let_go() -> None:
-    rein = Rein(lambda: False)
+    gate = PauseGate(lambda: False)
     steps = 0
 
     def work() -> None:
         nonlocal steps
-        while not rein.is_cancelled():
+        while not gate.is_cancelled():
             steps += 1
             time.sleep(0.001)
 
     thread = threading.Thread(target=work, daemon=True)
     thread.start()
-    rein.loosen()
+    gate.resume()
     while steps == 0:
         time.sleep(0.001)
-    rein.tighten()
+    gate.pause()
     time.sleep(0.05)
     held = steps
     time.sleep(0.05)
     assert steps == held
-    rein.end()
+    gate.end()
     thread.join(5)
     assert not thread.is_alive()
 

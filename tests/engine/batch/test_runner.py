@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 
 from engine.batch import (
+    BatchOptions,
     Ended,
     Event,
     Job,
@@ -29,7 +30,6 @@ from engine.batch import (
     Ready,
     Recipe,
     Selection,
-    Settings,
     Started,
     State,
     Step,
@@ -346,7 +346,7 @@ def test_closing_stops_it_and_not_asking_pauses_it(tmp_path: Path) -> None:
     fill(tmp_path / "in", *(f"{number}.jpg" for number in range(12)))
     batch = job(tmp_path)
     with Journal(batch.journal_path()) as journal:
-        events = run_batch(batch, journal, settings=Settings(threads=2))
+        events = run_batch(batch, journal, options=BatchOptions(threads=2))
         while not isinstance(next(events), Ended):
             pass
         time.sleep(0.3)

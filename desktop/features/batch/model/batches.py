@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.core.background import BackgroundTask
 from desktop.core.engine_thread import EngineThread
-from desktop.features.batch.model.run import THUMBNAIL, BatchRun, Manner
-from engine.batch import Job, Settings
+from desktop.features.batch.model.run import THUMBNAIL, BatchRun, RunOptions
+from engine.batch import BatchOptions, Job
 from engine.batch.unfinished import Unfinished, forget, unfinished_batches
 
 
@@ -47,8 +47,8 @@ class Batches(QObject):
         assert not self.is_running
         if self.run is not None:
             self.run.deleteLater()
-        settings = Settings(retry_failed=retry_failed, thumbnails=THUMBNAIL)
-        run = BatchRun(self._engine, job, Manner(settings, fresh, cluster), self)
+        settings = BatchOptions(retry_failed=retry_failed, thumbnails=THUMBNAIL)
+        run = BatchRun(self._engine, job, RunOptions(settings, fresh, cluster), self)
         self.run = run
         run.ended.connect(lambda: self._end(run))
         self.started.emit(run)

@@ -18,6 +18,7 @@ from desktop.core.pages import PAGE, Pages
 from desktop.core.tasks import StreamTask
 from desktop.features.batch.model.pace import Pace
 from engine.batch import (
+    BatchOptions,
     Counts,
     Ended,
     Entry,
@@ -28,7 +29,6 @@ from engine.batch import (
     Looking,
     Progressed,
     Ready,
-    Settings,
     Started,
     State,
     begin_anew,
@@ -64,10 +64,10 @@ class Phase(Enum):
 OVER = frozenset({Phase.STOPPED, Phase.DONE, Phase.BROKEN})
 
 
-class Manner(NamedTuple):
+class RunOptions(NamedTuple):
     """How a batch is run."""
 
-    settings: Settings
+    settings: BatchOptions
     fresh: bool
     """Forget what an earlier run between the same folders has done."""
     cluster: str = ""
@@ -96,7 +96,9 @@ class BatchRun(QObject):
     """An ``Entry`` that is done and its picture, small."""
     ended = Signal()
 
-    def __init__(self, engine: EngineThread, job: Job, manner: Manner, parent: QObject) -> None:
+    def __init__(
+        self, engine: EngineThread, job: Job, options: RunOptions, parent: QObject
+    ) -> None:
         """Begin."""
         super().__init__(parent)
         self.job = job
@@ -118,7 +120,7 @@ class BatchRun(QObject):
         """Entries that are new, or about which something is new."""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._tell_if_new)
-        self._stream: StreamTask = engine.stream(lambda context: _news(job, manner, context))
+        self._stream: StreamTask = engine.stream(lambda context: _news(job, options, context))
         self._stream.updated.connect(self._take)
         self._stream.finished.connect(lambda: self._end(Phase.DONE))
         self._stream.cancelled.connect(lambda: self._end(Phase.STOPPED))
@@ -302,12 +304,12 @@ class _Ended(NamedTuple):
     image: QImage
 
 
-def _news(job: Job, manner: Manner, context: Context) -> Generator[object, None, None]:
+def _news(job: Job, options: RunOptions, context: Context) -> Generator[object, None, None]:
     """Run a batch on the engine thread, and tell what a window wants to know of it."""
     with Journal(job.journal_path()) as journal:
-        if manner.fresh:
+        if options.fresh:
             begin_anew(job, journal)
-        with closing(_events(job, journal, manner, context)) as events:
+        with closing(_events(job, journal, options, context)) as events:
             last = 0.0
             for event in events:
                 if isinstance(event, Progressed) and time.monotonic() - last < OFTEN:
@@ -320,13 +322,13 @@ def _news(job: Job, manner: Manner, context: Context) -> Generator[object, None,
 
 
 def _events(
-    job: Job, journal: Journal, manner: Manner, context: Context
+    job: Job, journal: Journal, options: RunOptions, context: Context
 ) -> Generator[Event, None, None]:
-    if not manner.cluster:
-        return run_batch(job, journal, context, manner.settings)
+    if not options.cluster:
+        return run_batch(job, journal, context, options.settings)
     from engine.batch.cluster import run_on_cluster
 
-    return run_on_cluster(job, journal, manner.cluster, context, manner.settings)
+    return run_on_cluster(job, journal, options.cluster, context, options.settings)
 
 
 def _piece_of_news(event: Event) -> object:

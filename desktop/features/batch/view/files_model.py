@@ -15,7 +15,7 @@ from desktop.core.translation import error_text
 from desktop.features.batch.model.texts import state_text
 from desktop.widgets.theme import themes
 from engine.batch import Entry, State
-from engine.batch.places import Place
+from engine.batch.locations import Location
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -194,7 +194,7 @@ class Notes(QStyledItemDelegate):
         option.textElideMode = Qt.TextElideMode.ElideRight
 
 
-def original_or_result(entry: Entry, source: Place, output: Place) -> Place:
+def original_or_result(entry: Entry, source: Location, output: Location) -> Location:
     """The file of an entry to look at: its result when there is one."""
     if entry.state is State.DONE and entry.output is not None:
         return output / entry.output

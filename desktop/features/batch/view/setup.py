@@ -35,7 +35,7 @@ PAUSE = 300
 
 
 class SetupPage(QWidget):
-    """Settings on the left; on the right what they do to one picture, and to all the names."""
+    """BatchOptions on the left; on the right what they do to one picture, and to all the names."""
 
     changed = Signal()
     """What would be done, or whether it can be."""

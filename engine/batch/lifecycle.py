@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from engine.batch.events import Ended, Event, Looking, Ready, Settings
+from engine.batch.events import BatchOptions, Ended, Event, Looking, Ready
 from engine.batch.job import Job
 from engine.batch.journal import Journal
-from engine.batch.places import make_folders
+from engine.batch.locations import make_folders
 from engine.batch.results import Namer, is_full
 from engine.batch.scan import Roots, Scan, clean_up
 from engine.errors import ImpastoError
@@ -15,20 +15,20 @@ from engine.operation import Cancelled, Context
 
 
 def prepare(
-    job: Job, journal: Journal, context: Context, settings: Settings
+    job: Job, journal: Journal, context: Context, options: BatchOptions
 ) -> Generator[Event, None, Namer]:
     """Look around, and bring the journal up to date. Raises ``ImpastoError`` and ``Cancelled``."""
     journal.keep(job)
-    _check_places(job)
+    _check_locations(job)
     clean_up(job, journal)
-    scan = Scan(job, journal, settings.retry_failed)
+    scan = Scan(job, journal, options.retry_failed)
     for found in scan.run(context):
         yield Looking(found)
     yield Ready(journal.counts())
     return Namer(job, journal, scan.originals)
 
 
-class Endings:
+class FailurePolicy:
     """Notes how pictures end that are not done, and ends the batch where all would end so."""
 
     def __init__(self, job: Job, journal: Journal) -> None:
@@ -68,7 +68,7 @@ def _sentence(error: Exception) -> ImpastoError:
     )
 
 
-def _check_places(job: Job) -> None:
+def _check_locations(job: Job) -> None:
     job.recipe.check()
     try:
         is_there = job.source.exists()

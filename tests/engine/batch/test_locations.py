@@ -13,7 +13,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 from engine import cli
 from engine.batch import Job, Recipe, Selection, State
 from engine.batch.files import find_pictures, find_temporary_files
-from engine.batch.places import Remote, local_copy, place_of, put, write_temporary
+from engine.batch.locations import Remote, local_copy, location_of, put, write_temporary
 from engine.batch.results import make_folder
 from engine.errors import ImpastoError
 from tests.engine.batch.folders import ALL, HALF, entries, files, fill, job, named, run, states
@@ -22,7 +22,7 @@ from tests.engine.batch.folders import ALL, HALF, entries, files, fill, job, nam
 @pytest.fixture
 def there() -> Iterator[Remote]:
     """An empty place behind a URL."""
-    place = place_of(f"memory://{uuid.uuid4().hex}/holiday")
+    place = location_of(f"memory://{uuid.uuid4().hex}/holiday")
     assert isinstance(place, Remote)
     yield place
     with place._opened_system() as (system, _):
@@ -46,14 +46,14 @@ def remote_job(place: Remote, recipe: Recipe = HALF, **options: object) -> Job:
 
 
 def test_a_url_is_a_place_and_a_path_stays_one(tmp_path: Path) -> None:
-    assert place_of(str(tmp_path)) == tmp_path
-    assert place_of(tmp_path.as_uri()) == tmp_path
-    place = place_of("memory://box/a b/c?.jpg")
+    assert location_of(str(tmp_path)) == tmp_path
+    assert location_of(tmp_path.as_uri()) == tmp_path
+    place = location_of("memory://box/a b/c?.jpg")
     assert isinstance(place, Remote)
     assert str(place) == "memory://box/a b/c?.jpg"
-    assert place_of(str(place)) == place
+    assert location_of(str(place)) == place
     assert (place.name, str(place.parent)) == ("c?.jpg", "memory://box/a b")
-    assert place_of("memory://box/a b/") == place.parent
+    assert location_of("memory://box/a b/") == place.parent
 
 
 def test_the_same_is_written_there_as_here(tmp_path: Path, there: Remote) -> None:
@@ -198,5 +198,5 @@ def test_a_protocol_that_is_not_there_is_told(url: str, sentence: str, tmp_path:
         "lost", "no_such_module.System", clobber=True, errtxt="Install it"
     )
     with pytest.raises(ImpastoError, match=sentence):
-        place_of(url)
+        location_of(url)
     assert cli.main(["batch", url, str(tmp_path / "out"), "--resize", "50%"]) == 2

@@ -1,6 +1,6 @@
 """Where the pictures of a batch are and where its results go: on this computer, or behind a URL.
 
-A place on this computer is a ``Path``. A URL, such as ``s3://bucket/holiday`` or
+A location on this computer is a ``Path``. A URL, such as ``s3://bucket/holiday`` or
 ``sftp://host/srv/holiday``, is a ``Remote``, which does what a batch needs of a path through fsspec
 (the extra ``cluster``), and whatever that has for the URL's protocol. Formats read files by their
 own means, so that a picture behind a URL is fetched into a temporary file while it is read.
@@ -81,7 +81,7 @@ class Remote:
     def _at(self, path: PurePosixPath) -> Remote:
         return Remote(self.protocol, self.host, path)
 
-    def is_relative_to(self, other: Place) -> bool:
+    def is_relative_to(self, other: Location) -> bool:
         """Whether it lies in a folder."""
         return (
             isinstance(other, Remote)
@@ -89,7 +89,7 @@ class Remote:
             and self.path.is_relative_to(other.path)
         )
 
-    def relative_to(self, other: Place) -> PurePosixPath:
+    def relative_to(self, other: Location) -> PurePosixPath:
         """The way to it from a folder that it lies in."""
         assert isinstance(other, Remote)
         return self.path.relative_to(other.path)
@@ -133,7 +133,7 @@ class Remote:
         except FileNotFoundError:
             return False
 
-    def samefile(self, other: Place) -> bool:
+    def samefile(self, other: Location) -> bool:
         """Whether both are one."""
         return self == other
 
@@ -200,12 +200,12 @@ class Remote:
         return f"{self.protocol}://{self.host.rpartition('@')[2]}"
 
 
-Place = Path | Remote
+Location = Path | Remote
 """A file or a folder, on this computer or behind a URL."""
 
 
-def place_of(text: str) -> Place:
-    """A place by its path or its URL.
+def location_of(text: str) -> Location:
+    """A location by its path or its URL.
 
     Raises ``ImpastoError`` for an empty text, and for a protocol that is not there.
     """
@@ -221,107 +221,107 @@ def place_of(text: str) -> Place:
     return Remote(protocol, host, PurePosixPath("/", *PurePosixPath(path).parts))
 
 
-def is_within(place: Place, folder: Place) -> bool:
-    """Whether a place lies in a folder, by their paths."""
-    if isinstance(place, Remote):
-        return place.is_relative_to(folder)
-    return isinstance(folder, Path) and place.is_relative_to(folder)
+def is_within(location: Location, folder: Location) -> bool:
+    """Whether a location lies in a folder, by their paths."""
+    if isinstance(location, Remote):
+        return location.is_relative_to(folder)
+    return isinstance(folder, Path) and location.is_relative_to(folder)
 
 
-def way_from(folder: Place, place: Place) -> PurePath:
-    """The way from a folder to a place that lies in it."""
-    if isinstance(place, Remote):
-        return place.relative_to(folder)
+def way_from(folder: Location, location: Location) -> PurePath:
+    """The way from a folder to a location that lies in it."""
+    if isinstance(location, Remote):
+        return location.relative_to(folder)
     assert isinstance(folder, Path)
-    return place.relative_to(folder)
+    return location.relative_to(folder)
 
 
-def real(place: Place) -> Place:
-    """The place without links on the way to it."""
-    return Path(os.path.realpath(place)) if isinstance(place, Path) else place
+def real(location: Location) -> Location:
+    """The location without links on the way to it."""
+    return Path(os.path.realpath(location)) if isinstance(location, Path) else location
 
 
-def is_taken(place: Place) -> bool:
+def is_taken(location: Location) -> bool:
     """Whether there is something, be it a link that leads nowhere."""
-    return os.path.lexists(place) if isinstance(place, Path) else place.exists()
+    return os.path.lexists(location) if isinstance(location, Path) else location.exists()
 
 
-def make_folders(place: Place) -> None:
+def make_folders(location: Location) -> None:
     """Make a folder and those that hold it. Raises ``OSError``."""
-    if isinstance(place, Path):
-        place.mkdir(parents=True, exist_ok=True)
+    if isinstance(location, Path):
+        location.mkdir(parents=True, exist_ok=True)
     else:
-        place.mkdir()
+        location.mkdir()
 
 
 @contextmanager
-def opened(place: Place) -> Iterator[BinaryIO]:
+def opened(location: Location) -> Iterator[BinaryIO]:
     """The bytes of a file. Raises ``OSError``."""
-    with place.open("rb") if isinstance(place, Path) else place.open() as file:
+    with location.open("rb") if isinstance(location, Path) else location.open() as file:
         yield file
 
 
 @contextmanager
-def local_copy(place: Place) -> Iterator[Path]:
+def local_copy(location: Location) -> Iterator[Path]:
     """The file as one on this computer, for as long as it is read: the file itself if it is there.
 
     As many copies are on the disk at a time as there are threads that read. Raises ``OSError``.
     """
-    if isinstance(place, Path):
-        yield place
+    if isinstance(location, Path):
+        yield location
         return
     with tempfile.TemporaryDirectory(prefix="impasto-") as folder:
-        copy = Path(folder) / place.name
-        with place.open() as there, copy.open("wb") as here:
+        copy = Path(folder) / location.name
+        with location.open() as there, copy.open("wb") as here:
             shutil.copyfileobj(there, here, 1 << 20)
         yield copy
 
 
-def write_temporary(place: Place, data: bytes) -> Place:
-    """Write a file beside ``place``, for ``put`` to make it that. Raises ``ImpastoError``."""
-    if isinstance(place, Path):
-        return write_beside(place, data)
-    temporary = place.with_name(f".impasto-{os.urandom(8).hex()}.part")
+def write_temporary(location: Location, data: bytes) -> Location:
+    """Write a file beside ``location``, for ``put`` to make it that. Raises ``ImpastoError``."""
+    if isinstance(location, Path):
+        return write_beside(location, data)
+    temporary = location.with_name(f".impasto-{os.urandom(8).hex()}.part")
     try:
         temporary.write(data)
     except OSError as error:
         with contextlib.suppress(OSError):  # what is left there, the next run removes
             temporary.unlink(missing_ok=True)
-        raise _not_saved(place, error) from error
+        raise _not_saved(location, error) from error
     return temporary
 
 
-def put(temporary: Place, place: Place) -> None:
+def put(temporary: Location, location: Location) -> None:
     """Let a file of ``write_temporary`` take its place, in one step. Raises ``ImpastoError``."""
-    if isinstance(temporary, Path) and isinstance(place, Path):
-        put_in_place(temporary, place)
+    if isinstance(temporary, Path) and isinstance(location, Path):
+        put_in_place(temporary, location)
         return
     assert isinstance(temporary, Remote)
-    assert isinstance(place, Remote)
+    assert isinstance(location, Remote)
     try:
-        temporary.replace(place)
+        temporary.replace(location)
     except OSError as error:
         with contextlib.suppress(OSError):  # what is left there, the next run removes
             temporary.unlink(missing_ok=True)
-        raise _not_saved(place, error) from error
+        raise _not_saved(location, error) from error
 
 
-def device(place: Place) -> int | None:
+def device(location: Location) -> int | None:
     """The drive that a folder is on; None if there is none, or the connection to it is lost."""
     try:
-        if isinstance(place, Path):
-            return place.stat().st_dev
+        if isinstance(location, Path):
+            return location.stat().st_dev
         # Some stores have no folders but those that something is in.
-        place.exists()
+        location.exists()
     except OSError:
         return None
     return _NO_DEVICE
 
 
 @functools.lru_cache(maxsize=64)
-def folder_of(place: Remote) -> Remote:
+def folder_of(location: Remote) -> Remote:
     """The folder itself, or that of a file. Asks once only."""
-    return place.parent if place.is_file() else place
+    return location.parent if location.is_file() else location
 
 
 _NO_DEVICE = -1
@@ -366,7 +366,7 @@ def _check_protocol(protocol: str) -> None:
         ) from error
 
 
-def _not_saved(place: Remote, error: OSError) -> ImpastoError:
+def _not_saved(location: Remote, error: OSError) -> ImpastoError:
     return ImpastoError(
-        "{name} could not be saved: {reason}.", name=place.name, reason=error.strerror or error
+        "{name} could not be saved: {reason}.", name=location.name, reason=error.strerror or error
     )
