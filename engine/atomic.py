@@ -81,13 +81,13 @@ def _refuse_what_is_no_file(target: Path) -> None:
         return
     if not target.is_file():
         raise ImpastoError(
-            "{name} is not a file that can be replaced.", "Choose another name.", name=target.name
+            "{name} cannot be replaced: it is not a file.", "Choose another name.", name=target.name
         )
     # Replacing needs only the folder's permission; a protected file is protected all the same.
     if not os.access(target, os.W_OK):
         raise ImpastoError(
-            "{name} is protected against changes.",
-            "Save under another name, or allow changes to the file first.",
+            "{name} is write-protected.",
+            "Save under another name, or change the file's permissions.",
             name=target.name,
         )
 
@@ -166,26 +166,26 @@ def _sentence(error: OSError | ValueError, path: Path) -> ImpastoError:
     if number in _FULL:
         return ImpastoError(
             "{name} could not be saved: the disk is full.",
-            "Nothing was changed. Free some space or save somewhere else.",
+            "Nothing was changed. Free some disk space, or save elsewhere.",
             name=path.name,
         )
     if number in _FORBIDDEN:
         return ImpastoError(
-            "{name} could not be saved: the folder {folder} does not allow it.",
-            "Nothing was changed. Save in another folder.",
+            "{name} could not be saved: no permission to write to {folder}.",
+            "Nothing was changed. Save to another folder.",
             name=path.name,
             folder=path.parent,
         )
     if number in (errno.ENOENT, errno.ENOTDIR):
         return ImpastoError(
             "{name} could not be saved: the folder {folder} does not exist.",
-            "Save in another folder.",
+            "Save to another folder.",
             name=path.name,
             folder=path.parent,
         )
     return ImpastoError(
         "{name} could not be saved: {reason}.",
-        "Nothing was changed. Save somewhere else or under another name.",
+        "Nothing was changed. Save elsewhere or under another name.",
         name=path.name,
         reason=error.strerror if isinstance(error, OSError) and error.strerror else error,
     )

@@ -69,7 +69,7 @@ def read_mask(path: str | Path, bounds: Region, fit: bool = False) -> Mask:
         raise MaskSizeError(
             "The mask {name} has {mask_width} × {mask_height} pixels, "
             "but the picture has {width} × {height}.",
-            "Use a mask of the picture's size, or have this one fitted to it.",
+            "Use a mask of the same size, or scale this one to fit.",
             name=path.name,
             mask_width=picture.width,
             mask_height=picture.height,

@@ -119,8 +119,8 @@ class Picture:
         named = options.format or self._format_for(path)
         if named is None:
             raise ImpastoError(
-                "The name {name} does not tell what kind of picture to save.",
-                "Use one of these endings: {suffixes}.",
+                "The file name {name} has no known picture extension.",
+                "Add one of these: {suffixes}.",
                 name=path.name,
                 suffixes=", ".join(format.suffixes[0] for format in FORMATS if format.can_write),
             )
@@ -133,13 +133,13 @@ class Picture:
             return
         if self.origin.layered:
             raise ImpastoError(
-                "{name} has layers of another program, which would be lost.",
+                "Saving over {name} would discard layers from another program.",
                 "Save under another name.",
                 name=path.name,
             )
         if self.origin.pages > 1:
             raise ImpastoError(
-                "{name} has {pages} pages or frames, of which only the first would be left.",
+                "Saving over {name} would discard all but the first of {pages} pages or frames.",
                 "Save under another name.",
                 name=path.name,
                 pages=self.origin.pages,
@@ -165,7 +165,7 @@ class Picture:
             raise _out_of_memory() from error
         if not format.recognises(data[:HEAD]) or not format.is_whole(data):
             raise ImpastoError(
-                "The picture could not be encoded as {format}: the result is not whole.",
+                "The picture could not be saved as {format}: the encoded file is incomplete.",
                 "Nothing was saved. Choose another format.",
                 format=format.name,
             )
@@ -215,14 +215,14 @@ def _check_kind(status: os.stat_result, path: Path) -> None:
         raise _a_folder(path)
     if not stat.S_ISREG(status.st_mode):
         raise ImpastoError(
-            "{name} is not a file but a device or a pipe.",
+            "{name} is a device or a pipe, not a file.",
             "Choose a picture file.",
             name=path.name,
         )
     if status.st_size == 0:
         raise ImpastoError(
             "{name} is empty.",
-            "Copy or download the file again, or choose another.",
+            "Copy or download the file again, or choose another one.",
             name=path.name,
         )
 
@@ -251,16 +251,16 @@ def _prepared(picture: Picture, format: Format, options: SaveOptions) -> tuple[P
     """Pixels and metadata as the format can hold them and the options ask for."""
     if options.quality is not None and not 1 <= options.quality <= 100:
         raise ImpastoError(
-            "A quality of {quality} does not exist.",
-            "Choose one from 1 to 100.",
+            "The quality {quality} is out of range.",
+            "Choose 1 to 100.",
             quality=options.quality,
         )
     pixels = picture.pixels
     if options.long_side is not None:
         if options.long_side < 1:
             raise ImpastoError(
-                "A picture cannot be {size} pixels long.",
-                "Choose at least 1 pixel.",
+                "The size {size} px is out of range.",
+                "Choose at least 1 px.",
                 size=options.long_side,
             )
         pixels = samples.resized(pixels, options.long_side)
@@ -296,8 +296,8 @@ def _check_side(pixels: Pixels, format: Format) -> None:
     longer = max(pixels.shape[:2])
     if longer > format.max_side:
         raise ImpastoError(
-            "The picture is {size} pixels long, and {format} holds at most {limit}.",
-            "Make it smaller while saving, or choose PNG or TIFF.",
+            "The picture is too large for {format}: {size} pixels, where {limit} is the limit.",
+            "Save a smaller copy, or choose PNG or TIFF.",
             size=longer,
             format=format.name,
             limit=format.max_side,
@@ -308,13 +308,13 @@ def _writable_format(name: str) -> Format:
     format = format_named(name)
     if format is None:
         raise ImpastoError(
-            "“{format}” is not a kind of picture that Impasto knows.",
+            "“{format}” is not a picture format that Impasto knows.",
             "Choose another format.",
             format=name,
         )
     if not format.can_write:
         raise ImpastoError(
-            "Pictures are not saved as {format}.",
+            "Impasto cannot save pictures as {format}.",
             "Choose another format, such as PNG.",
             format=format.name,
         )
@@ -324,8 +324,8 @@ def _writable_format(name: str) -> Format:
 def _why_not_opened(error: OSError | ValueError, path: Path) -> ImpastoError:
     if isinstance(error, FileNotFoundError):
         return ImpastoError(
-            "{name} is not there (any more).",
-            "It may have been moved, renamed or deleted: look in {folder}.",
+            "{name} was not found.",
+            "It may have been moved, renamed or deleted. Look in {folder}.",
             name=path.name,
             folder=path.absolute().parent,
         )
@@ -333,7 +333,7 @@ def _why_not_opened(error: OSError | ValueError, path: Path) -> ImpastoError:
         if path.is_dir():  # Windows does not open folders at all
             return _a_folder(path)
         return ImpastoError(
-            "You are not allowed to read {name}.",
+            "You do not have permission to open {name}.",
             "Change its permissions, or ask its owner for a copy.",
             name=path.name,
         )
@@ -355,14 +355,14 @@ def _unknown_content(path: Path) -> ImpastoError:
     kinds = ", ".join(format.name for format in FORMATS)
     if format_of_suffix(path.suffix) is not None:
         return ImpastoError(
-            "{name} is not a picture, although its name says so.",
-            "Choose another file ({kinds}).",
+            "{name} is not a picture, despite its name.",
+            "Choose a file of one of these formats: {kinds}.",
             name=path.name,
             kinds=kinds,
         )
     return ImpastoError(
-        "{name} is not a picture of a kind that Impasto reads.",
-        "Choose another file ({kinds}).",
+        "Impasto cannot open {name}: the format is not supported.",
+        "Choose a file of one of these formats: {kinds}.",
         name=path.name,
         kinds=kinds,
     )
@@ -370,5 +370,5 @@ def _unknown_content(path: Path) -> ImpastoError:
 
 def _out_of_memory() -> ImpastoError:
     return ImpastoError(
-        "There is not enough memory for this picture.", "Close other pictures, then try again."
+        "Not enough memory for this picture.", "Close other pictures, then try again."
     )

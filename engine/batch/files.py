@@ -204,7 +204,7 @@ def _remote_inside(
 
 def _no_folder(folder: Location, error: OSError) -> ImpastoError:
     return ImpastoError(
-        "The folder {folder} cannot be read: {reason}.",
+        "The folder {folder} could not be read: {reason}.",
         "Choose another folder.",
         folder=folder,
         reason=error.strerror or error,
@@ -217,7 +217,7 @@ def _found(path: PurePath, status: os.stat_result | Status) -> Found:
 
 def _unreadable(path: PurePath, error: OSError) -> Unreadable:
     reason = error.strerror or error
-    sentence = ImpastoError("{name} cannot be read: {reason}.", name=path, reason=reason)
+    sentence = ImpastoError("{name} could not be read: {reason}.", name=path, reason=reason)
     return Unreadable(path, sentence)
 
 

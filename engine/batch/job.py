@@ -41,7 +41,9 @@ class Job:
             if isinstance(location, Path):
                 object.__setattr__(self, name, location.absolute())
         if self.existing not in get_args(Existing):
-            raise ImpastoError("“{choice}” is no way to treat files.", choice=self.existing)
+            raise ImpastoError(
+                "Unknown choice for existing files: “{choice}”.", choice=self.existing
+            )
 
     @property
     def root(self) -> Location:

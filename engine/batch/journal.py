@@ -385,7 +385,7 @@ class _StoredError:
 def _unusable(reason: object) -> ImpastoError:
     return ImpastoError(
         "The journal of the batch cannot be used: {reason}.",
-        "Free some space if the disk is full; what is done stays done.",
+        "Free some disk space if the disk is full. Finished files are kept.",
         reason=reason,
     )
 
@@ -397,8 +397,8 @@ def _sentences() -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise ImpastoError(
-                "This batch is running already, in another window or command.",
-                "Wait until it is over, or stop it there.",
+                "This batch is already running in another window or command.",
+                "Wait until it has finished, or stop it there.",
             ) from error
         raise _unusable(error) from error
     except sqlite3.Error as error:

@@ -51,7 +51,7 @@ class Library:
         old = self._find(recipe.name)
         if old is not None and not replace:
             raise ImpastoError(
-                "There is a recipe called “{name}” already.",
+                "A recipe named “{name}” already exists.",
                 "Choose another name.",
                 name=recipe.name,
             )
@@ -101,8 +101,8 @@ class Library:
         path = self._find(name)
         if path is None:
             raise ImpastoError(
-                "There is no recipe called “{name}”.",
-                "There are: {names}.",
+                "There is no recipe named “{name}”.",
+                "Available recipes: {names}.",
                 name=name,
                 names=", ".join(recipe.name for recipe in self.recipes()) or "–",
             )
@@ -122,7 +122,7 @@ class Library:
             path.unlink()
         except OSError as error:
             raise ImpastoError(
-                "{name} cannot be removed: {reason}.",
+                "{name} could not be deleted: {reason}.",
                 name=path.name,
                 reason=error.strerror or error,
             ) from error

@@ -59,7 +59,7 @@ def _sentence(error: Exception) -> ImpastoError:
         return error
     if isinstance(error, MemoryError):
         return ImpastoError(
-            "There is not enough memory for this picture.", "Close other programs, then try again."
+            "Not enough memory for this picture.", "Close other programs, then try again."
         )
     return ImpastoError(
         "Something went wrong inside Impasto: {error}.",

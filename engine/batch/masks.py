@@ -52,7 +52,7 @@ class MaskSource(ABC):
                 assert isinstance(values, dict)
                 own = {name: value for name, value in values.items() if name != "kind"}
                 return convert_document(own, source, "The mask", strict=True)
-        raise ImpastoError("Recipes have no masks of the kind “{kind}”.", kind=kind)
+        raise ImpastoError("Unknown kind of mask in the recipe: “{kind}”.", kind=kind)
 
     def files(self, stem: str) -> tuple[Path, ...]:
         """The files that the mask of this picture comes from."""
@@ -105,8 +105,8 @@ class MaskFolder(MaskSource):
         found = self.files(stem)
         if not found:
             raise ImpastoError(
-                "There is no mask called {stem} in the folder {folder}.",
-                "Add one, or leave the picture out.",
+                "The folder {folder} has no mask for {stem}.",
+                "Add one, or exclude the picture.",
                 stem=stem,
                 folder=self.path,
             )
@@ -128,7 +128,7 @@ class MaskFolder(MaskSource):
             stamp = folder.stat().st_mtime_ns
         except OSError as error:
             raise ImpastoError(
-                "The folder of masks {folder} cannot be read: {reason}.",
+                "The mask folder {folder} could not be read: {reason}.",
                 "Choose another folder.",
                 folder=folder,
                 reason=error.strerror or error,
@@ -153,7 +153,7 @@ class MaskArea(MaskSource):
         inside = all(0.0 <= value <= 1.0 for value in self) and self.width > 0 and self.height > 0
         if not inside or self.x + self.width > 1.000001 or self.y + self.height > 1.000001:
             raise ImpastoError(
-                "The area of a mask must lie in the picture.", "Give it as fractions from 0 to 1."
+                "The mask area must lie within the picture.", "Use fractions from 0 to 1."
             )
         if self.shape:
             _shape(self.shape)

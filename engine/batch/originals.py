@@ -60,7 +60,9 @@ def format_of_file(path: Location) -> str:
     except OSError as error:
         raise _unreadable(path, error) from error
     if format is None:
-        raise ImpastoError("{name} is not a picture of a kind that Impasto reads.", name=path.name)
+        raise ImpastoError(
+            "Impasto cannot open {name}: the format is not supported.", name=path.name
+        )
     return format.name
 
 
@@ -86,7 +88,7 @@ def estimated_pixels(path: Location) -> int:
 
 def _unreadable(path: Location, error: OSError) -> ImpastoError:
     return ImpastoError(
-        "{name} cannot be read: {reason}.", name=path.name, reason=error.strerror or error
+        "{name} could not be read: {reason}.", name=path.name, reason=error.strerror or error
     )
 
 

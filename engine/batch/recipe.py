@@ -83,13 +83,13 @@ class Output:
         if self.format is not None:
             format = format_named(self.format)
             if format is None or not format.can_write:
-                raise ImpastoError("Pictures are not saved as {format}.", format=self.format)
+                raise ImpastoError("Impasto cannot save pictures as {format}.", format=self.format)
         if self.quality is not None and not 1 <= self.quality <= 100:
-            raise ImpastoError("The quality must be 1 to 100.")
+            raise ImpastoError("Quality must be 1 to 100.")
         if self.bit_depth not in (None, 8, 16):
-            raise ImpastoError("Pictures have 8 or 16 bits a channel.")
+            raise ImpastoError("Bit depth must be 8 or 16.")
         if self.metadata not in ("keep", "strip_gps", "strip"):
-            raise ImpastoError("“{policy}” is no way to treat metadata.", policy=self.metadata)
+            raise ImpastoError("Unknown choice for metadata: “{policy}”.", policy=self.metadata)
         check_template(self.template)
 
     def options(self, format: str) -> SaveOptions:
@@ -161,7 +161,7 @@ class Recipe:
             size = operation.result_bounds(size)
         if not steps:
             raise ImpastoError(
-                "Nothing was done to this picture that could be done to others.",
+                "This picture has no edits that can be repeated.",
                 "Repair or convert it first.",
             )
         return cls(name, tuple(steps))

@@ -1,8 +1,9 @@
 """The file formats, one module each, all of one shape.
 
 A module reads (``read``) and writes (``write``) whole files of one format and says so in a
-``FORMAT``. Importing it costs nothing but numpy and Pillow: heavier decoders come with the first
-picture that needs them.
+``FORMAT``, which stands in the list below. Dialogs, the command line, batches and the tests of
+every format follow from the list. Importing a module costs nothing but numpy and Pillow: heavier
+decoders come with the first picture that needs them.
 """
 
 from __future__ import annotations

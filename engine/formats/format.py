@@ -113,7 +113,7 @@ class Format:
 def cut_short(name: str) -> ImpastoError:
     """The error for a file whose end is missing."""
     return ImpastoError(
-        "{name} is cut short: the end of the picture is missing.",
-        "Copy or download the file again, or open a backup of it.",
+        "{name} is incomplete: the end of the file is missing.",
+        "Copy or download the file again, or open a backup.",
         name=name,
     )

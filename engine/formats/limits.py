@@ -20,7 +20,7 @@ def check_size(name: str, width: int, height: int, bytes_per_pixel: int) -> None
     """
     if width <= 0 or height <= 0:
         raise ImpastoError(
-            "{name} is {width} x {height} pixels in size, so there is nothing in it.",
+            "{name} is empty: {width} × {height} px.",
             "Choose another file.",
             name=name,
             width=width,
@@ -28,9 +28,9 @@ def check_size(name: str, width: int, height: int, bytes_per_pixel: int) -> None
         )
     if width * height > MOST_PIXELS:
         raise ImpastoError(
-            "{name} claims to be {width} x {height} pixels in size ({megapixels} megapixels), and"
-            " more than {limit} megapixels are not opened.",
-            "If the file can be trusted, make it smaller or cut it up in another program.",
+            "{name} is too large: {width} × {height} px ({megapixels} megapixels). The limit is"
+            " {limit} megapixels.",
+            "If you trust the file, make it smaller or split it in another program.",
             name=name,
             width=width,
             height=height,
@@ -41,8 +41,8 @@ def check_size(name: str, width: int, height: int, bytes_per_pixel: int) -> None
     free = _free_memory()
     if needed > free:
         raise ImpastoError(
-            "{name} ({width} x {height} pixels) needs {needed} MB of memory to open, and only"
-            " {free} MB are free.",
+            "{name} ({width} × {height} px) needs {needed} MB of memory, but only {free} MB are"
+            " free.",
             "Close other pictures or programs, then try again.",
             name=name,
             width=width,

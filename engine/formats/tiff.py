@@ -122,7 +122,7 @@ def _check(page: Any, path: Path, file: BinaryIO) -> None:
     if raw or (page.subfiletype & _REDUCED and _SUB_DIRECTORIES in page.tags):
         raise ImpastoError(
             "{name} is a camera raw file.",
-            "Develop it in a raw converter, save it there as TIFF with 16 bits, and open that.",
+            "Develop it in a raw converter and export a 16-bit TIFF.",
             name=path.name,
         )
     stored = max(1, page.samplesperpixel) * page.dtype.itemsize if page.dtype is not None else 4
@@ -171,7 +171,7 @@ def _pixels(page: Any, path: Path, icc: bytes | None) -> tuple[Pixels, bytes | N
     if photometric == _CMYK:
         if decoded.shape[2] < 4 or page.tags.valueof(332, default=1) != 1:
             raise ImpastoError(
-                "{name} holds printing inks other than cyan, magenta, yellow and black.",
+                "{name} uses inks other than cyan, magenta, yellow and black.",
                 "Convert it to RGB in the program it comes from.",
                 name=path.name,
             )
@@ -213,8 +213,8 @@ def _whole_numbers(stored: NDArray[Any], page: Any, path: Path) -> Pixels:
     if stored.dtype.kind == "f":
         return _from_floats(stored, path)
     raise ImpastoError(
-        "{name} holds numbers of the type {type}, which are measurements rather than a picture.",
-        "Convert it to 8 or 16 bits in the program it comes from.",
+        "{name} holds measurements ({type}), not a picture.",
+        "Export it with 8 or 16 bits from the program it comes from.",
         name=path.name,
         type=stored.dtype,
     )
@@ -225,8 +225,8 @@ def _from_floats(stored: NDArray[Any], path: Path) -> Pixels:
     finite = np.nan_to_num(stored.astype(np.float32), nan=0.0, posinf=1.0, neginf=0.0)
     if np.count_nonzero(finite > 1.0) > finite.size // 100:
         raise ImpastoError(
-            "{name} holds floating-point brightness up to {largest}, beyond white (1).",
-            "Map it to 0 to 1, or to 16 bits, in the program it comes from.",
+            "{name} holds HDR values up to {largest}; white is 1.",
+            "Tone-map it, or export it with 16 bits, in the program it comes from.",
             name=path.name,
             largest=f"{float(finite.max()):g}",
         )

@@ -72,9 +72,7 @@ def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: Sa
     tags += _metadata_tags(metadata, structure)
     directory = directory_bytes(structure.order, tags, at)
     if at + len(directory) >= _LARGEST:
-        raise ImpastoError(
-            "The picture takes more than 4 GB, which a TIFF file cannot hold.", "Save it as PNG."
-        )
+        raise ImpastoError("The picture is too large for TIFF (over 4 GB).", "Save it as PNG.")
     parts.append(directory)
     parts[0] = start[:4] + struct.pack(structure.order + "I", at) + start[8:]
     return b"".join(parts)

@@ -166,8 +166,8 @@ def _is_plain(name: str) -> bool:
 
 def _no_card(path: Path, reason: str) -> ImpastoError:
     return ImpastoError(
-        "{path} is not a model's card: {why}.",
-        "Remove the file, or add the model again.",
+        "{path} is not a valid model card: {why}.",
+        "Delete the file, or add the model again.",
         path=path,
         why=reason,
     )

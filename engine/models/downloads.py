@@ -80,7 +80,7 @@ def download_named(name: str) -> Download:
             return each
     raise ImpastoError(
         "Impasto does not know where to download “{name}”.",
-        "It can download {names}; files from elsewhere are added with “models add”.",
+        "Available downloads: {names}. Add other files with “models add”.",
         name=name,
         names=", ".join(each.name for each in CATALOGUE),
     )
@@ -127,15 +127,15 @@ def fetch_file(download: Download, target: Path) -> Iterator[Progress]:
     except OSError as error:
         raise ImpastoError(
             "{title} could not be saved: {reason}.",
-            "Free some space, or allow writing in the folder.",
+            "Free some disk space, or change the folder's permissions.",
             title=download.title,
             reason=error.strerror or error,
         ) from error
     if found != download.sha256:
         target.unlink(missing_ok=True)
         raise ImpastoError(
-            "What came is not the {title} that Impasto knows: its SHA-256 differs.",
-            "It was removed. Try again later, or add the file from another place.",
+            "The downloaded file is not {title}: its SHA-256 differs.",
+            "It was deleted. Try again later, or get the file from another site.",
             title=download.title,
         )
 
@@ -176,8 +176,8 @@ def _transfer(download: Download, partial: Path) -> Iterator[Progress]:
 
 def _refused(download: Download, error: urllib.error.HTTPError) -> ImpastoError:
     return ImpastoError(
-        "{title} is not to be had from {address}: the server says {code} {reason}.",
-        "Look for the file elsewhere, and add it with “models add”.",
+        "{title} could not be downloaded from {address}: {code} {reason}.",
+        "Get the file from another site and add it with “models add”.",
         title=download.title,
         address=download.address,
         code=error.code,
@@ -188,8 +188,8 @@ def _refused(download: Download, error: urllib.error.HTTPError) -> ImpastoError:
 def _unreachable(download: Download, error: urllib.error.URLError) -> ImpastoError:
     reason = error.reason
     return ImpastoError(
-        "{address} cannot be reached: {reason}.",
-        "Check the connection to the internet. What has come already is kept.",
+        "{address} could not be reached: {reason}.",
+        "Check your internet connection. What was downloaded so far is kept.",
         address=download.address,
         reason=getattr(reason, "strerror", None) or reason,
     )
@@ -197,8 +197,8 @@ def _unreachable(download: Download, error: urllib.error.URLError) -> ImpastoErr
 
 def _broken(download: Download, reason: str) -> ImpastoError:
     return ImpastoError(
-        "The download of {title} broke off: {why}.",
-        "What has come is kept. Ask for it again to go on.",
+        "The download of {title} was interrupted: {why}.",
+        "Start it again to continue where it stopped.",
         title=download.title,
         why=reason,
     )

@@ -95,8 +95,8 @@ def encrypt(data: bytes, card: Card, target: Path, passphrase: str) -> None:
     """
     if len(passphrase) < FEWEST_LETTERS:
         raise ImpastoError(
-            "This passphrase is too short.",
-            "Use at least {least} letters; several words are better.",
+            "The passphrase is too short.",
+            "Use at least {least} characters; several words are better.",
             least=FEWEST_LETTERS,
         )
     header = _new_header(card)
@@ -116,7 +116,9 @@ def decrypt(path: Path, key: bytes) -> bytes:
             data += chunk
     except InvalidTag as error:
         raise ImpastoError(
-            "{name} was changed or is not complete.", "Get the file again.", name=path.name
+            "{name} was changed or is incomplete.",
+            "Copy or download the file again.",
+            name=path.name,
         ) from error
     return bytes(data)
 
@@ -133,8 +135,8 @@ def unlock(path: Path, passphrase: str) -> bytes:
         next(_opened(path, key))
     except InvalidTag as error:
         raise WrongPassphrase(
-            "This passphrase does not open {name}, or the file was changed.",
-            "Try again. Without the passphrase nobody can open it.",
+            "Wrong passphrase for {name}, or the file was changed.",
+            "Try again. Without the passphrase the file cannot be opened.",
             name=path.name,
         ) from error
     return key
@@ -232,7 +234,7 @@ def _header(raw: bytes, path: Path) -> Header:
     values = parse_document(raw[len(MAGIC) + 4 :], _HeaderValues, path.name)
     if values.cipher != _CIPHER or values.kdf != "scrypt":
         raise ImpastoError(
-            "{name} is encrypted in a way that this version does not know.",
+            "{name} uses an encryption that this version does not support.",
             "Update Impasto.",
             name=path.name,
         )
@@ -264,5 +266,7 @@ def _nonce(header: Header, number: int, *, is_last: bool) -> bytes:
 
 def _damaged(path: Path) -> ImpastoError:
     return ImpastoError(
-        "{name} is no encrypted model, or is damaged.", "Get the file again.", name=path.name
+        "{name} is damaged, or is not an encrypted model.",
+        "Copy or download the file again.",
+        name=path.name,
     )

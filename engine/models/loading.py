@@ -99,7 +99,7 @@ def load_tensors(path: Path, sha256: str = "") -> dict[str, Tensor]:
         raise changed(path)
     if kind is Kind.ENCRYPTED:
         raise encryption.LockedModel(
-            "{name} is encrypted.", "Add it to the models, and unlock it there.", name=path.name
+            "{name} is encrypted.", "Add it to your models, then unlock it there.", name=path.name
         )
     load_torch()
     match kind:
@@ -115,7 +115,7 @@ def load_tensors(path: Path, sha256: str = "") -> dict[str, Tensor]:
             tensors = _load_torch_file(path)
     if not tensors:
         raise ImpastoError(
-            "{name} holds no weights.", "Choose the file of a trained network.", name=path.name
+            "{name} contains no weights.", "Choose the file of a trained network.", name=path.name
         )
     return tensors
 
@@ -130,7 +130,7 @@ def check_file(path: Path) -> Kind:
         if path.is_dir():
             raise ImpastoError(
                 "{name} is a folder.",
-                "Choose a file of weights in it.",
+                "Choose a model file in it.",
                 name=path.name or path.resolve(),
             )
         if not path.is_file():
@@ -143,13 +143,13 @@ def check_file(path: Path) -> Kind:
         ) from error
     if size > MOST_BYTES:
         raise ImpastoError(
-            "{name} is too large: models may have up to {limit} GB.",
+            "{name} is too large: the limit for models is {limit} GB.",
             name=path.name,
             limit=MOST_BYTES >> 30,
         )
     if kind is Kind.UNKNOWN:
         raise ImpastoError(
-            "{name} is not a file of weights that Impasto can read.",
+            "{name} is not a model file that Impasto can read.",
             "Choose a safetensors, PyTorch (.pth, .pt, .ckpt) or ONNX file.",
             name=path.name,
         )
@@ -210,8 +210,8 @@ def metadata(path: Path) -> dict[str, str]:
 def changed(path: Path) -> ImpastoError:
     """The error for a file that is not what its card says."""
     return ImpastoError(
-        "{name} is not the file that its card describes: it was changed or damaged.",
-        "Remove the model and add it again, or install its package again.",
+        "{name} was changed or damaged since it was added.",
+        "Remove the model and add it again, or reinstall its package.",
         name=path.name,
     )
 
@@ -284,7 +284,9 @@ def _load_onnx(path: Path) -> dict[str, Tensor]:
         arrays = read_weights(path)
     except DecodeError as error:
         raise ImpastoError(
-            "{name} is not an ONNX model, or it is damaged.", "Get the file again.", name=path.name
+            "{name} is damaged, or is not an ONNX model.",
+            "Copy or download the file again.",
+            name=path.name,
         ) from error
     # Copied, since torch cannot share what may not be written to.
     return {name: torch.from_numpy(array.copy()) for name, array in arrays.items()}
@@ -297,8 +299,8 @@ def _load_torchscript(path: Path) -> dict[str, Tensor]:
         if not isinstance(error.__cause__, pickle.UnpicklingError):
             return damaged(path)
         return ImpastoError(
-            "{name} is a TorchScript program that holds more than weights.",
-            "Impasto runs no programs out of files. Ask for the network's weights as safetensors.",
+            "{name} is a TorchScript program that contains more than weights.",
+            "Impasto does not run code from files. Get the weights as safetensors.",
             name=path.name,
         )
 
@@ -386,12 +388,14 @@ def _refuse_lies(tensors: Mapping[str, Tensor], path: Path) -> None:
 
 def damaged(path: Path) -> ImpastoError:
     """The error for a file that is cut short or contradicts itself."""
-    return ImpastoError("{name} is damaged or not complete.", "Get the file again.", name=path.name)
+    return ImpastoError(
+        "{name} is damaged or incomplete.", "Copy or download the file again.", name=path.name
+    )
 
 
 def _holds_code(path: Path) -> ImpastoError:
     return ImpastoError(
-        "{name} holds program code, which Impasto does not run.",
+        "{name} contains program code, which Impasto does not run.",
         "Get the weights as safetensors.",
         name=path.name,
     )

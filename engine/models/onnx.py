@@ -72,7 +72,7 @@ def _graph(path: Path) -> GraphProto:
     ):
         raise ImpastoError(
             "{name} keeps its weights in another file.",
-            "Choose a model that is a single file.",
+            "Choose a model in a single file.",
             name=path.name,
         )
     return graph

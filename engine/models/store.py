@@ -115,7 +115,7 @@ class Store:
         names = [card.name for card in self.cards() if family in ("", card.family)]
         raise ImpastoError(
             "There is no model called “{name}”.",
-            "The models that are there: {names}." if names else "Add one to the models first.",
+            "Installed models: {names}." if names else "Add one first.",
             name=name,
             names=", ".join(names),
         )
@@ -303,8 +303,8 @@ class Store:
         description = recognise(weights.tensors, self._recognisers, weights.metadata)
         if description is None:
             raise ImpastoError(
-                "{name} holds a network that Impasto does not know.",
-                "Choose a model that turns pictures into pictures, or a generator.",
+                "{name} contains a network that Impasto does not know.",
+                "Choose a model that converts, repairs or generates pictures.",
                 name=path.name,
             )
         return description
@@ -326,7 +326,7 @@ class Store:
         card = self.card(name)
         if card.origin is not Origin.USER:
             raise ImpastoError(
-                "The model “{title}” came with Impasto and cannot be removed.", title=card.title
+                "The model “{title}” is part of Impasto and cannot be removed.", title=card.title
             )
         self.lock(name)
         with self._lock:
@@ -480,8 +480,8 @@ def _first(values: Mapping[str, str], *keys: str) -> str:
 
 def _not_copied(path: Path, error: OSError) -> ImpastoError:
     return ImpastoError(
-        "{name} could not be copied to the models: {reason}.",
-        "Free some space, or allow writing in the folder.",
+        "{name} could not be added to your models: {reason}.",
+        "Free some disk space, or change the folder's permissions.",
         name=path.name,
         reason=error.strerror or error,
     )

@@ -37,13 +37,13 @@ def test_an_empty_file(tmp_path: Path) -> None:
 
 def test_a_text_that_calls_itself_a_photo(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_text("Dear diary, " * 20)
-    assert "not a picture, although its name says so" in refusal(tmp_path / "a.jpg")
+    assert "not a picture, despite its name" in refusal(tmp_path / "a.jpg")
     (tmp_path / "a.txt").write_text("Dear diary, " * 20)
-    assert "not a picture of a kind that Impasto reads" in refusal(tmp_path / "a.txt")
+    assert "the format is not supported" in refusal(tmp_path / "a.txt")
 
 
 def test_a_file_that_vanished(tmp_path: Path) -> None:
-    assert "a.jpg is not there" in refusal(tmp_path / "a.jpg")
+    assert "a.jpg was not found" in refusal(tmp_path / "a.jpg")
 
 
 def test_a_folder(tmp_path: Path) -> None:
@@ -57,11 +57,11 @@ def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:
 
 def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.jpg")
-    assert "a device or a pipe" in refusal(tmp_path / "a.jpg")
+    assert "is a device or a pipe" in refusal(tmp_path / "a.jpg")
 
 
 def test_a_device_is_refused() -> None:
-    assert "a device or a pipe" in refusal(Path(os.devnull))
+    assert "is a device or a pipe" in refusal(Path(os.devnull))
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
         "    print(error)\n"
     )
     said = _run_unprivileged(program, path)
-    assert "You are not allowed to read a.png" in said
+    assert "You do not have permission to open a.png" in said
 
 
 def _run_unprivileged(program: str, path: Path) -> str:
@@ -109,7 +109,7 @@ def test_a_file_cut_short(tmp_path: Path, format: str, share: float) -> None:
     path = tmp_path / "a.dat"
     path.write_bytes(data[: int(len(data) * share)])
     said = refusal(path)
-    assert "cut short" in said or "damaged" in said or "not a picture" in said
+    assert "incomplete" in said or "damaged" in said or "not supported" in said
 
 
 @pytest.mark.parametrize("format", WRITABLE)
@@ -166,7 +166,7 @@ def test_a_damaged_photo_shows_what_is_left_only_if_asked(tmp_path: Path) -> Non
     data = whole.encode(SaveOptions(format="JPEG"))
     path = tmp_path / "a.jpg"
     path.write_bytes(data[: len(data) // 2])
-    assert "a.jpg is cut short" in refusal(path)
+    assert "a.jpg is incomplete" in refusal(path)
     left = Picture.open(path, damaged=True)
     assert left.bounds == whole.bounds
     assert np.abs(left.pixels[:100].astype(int) - whole.pixels[:100]).mean() < 3
@@ -176,7 +176,7 @@ def test_a_bomb_is_refused_before_its_pixels_are_touched(tmp_path: Path) -> None
     path = tmp_path / "bomb.png"
     path.write_bytes(png_of((40000, 25000, 8, 2), b"\0" * 1000))
     said = refusal(path)
-    assert "bomb.png claims to be 40000 x 25000 pixels" in said
+    assert "bomb.png is too large: 40000 × 25000 px" in said
     assert "1000 megapixels" in said
 
 
@@ -196,14 +196,14 @@ def test_bombs_of_other_formats_are_refused(tmp_path: Path) -> None:
                 struct.pack_into("<HHII", tiff, entry, tag, 4, 1, 60000)
     for data in (jpeg, gif, bmp, tiff):
         (tmp_path / "bomb").write_bytes(data)
-        assert "claims to be 60000 x 60000 pixels" in refusal(tmp_path / "bomb")
+        assert "is too large: 60000 × 60000 px" in refusal(tmp_path / "bomb")
 
 
 def test_two_hundred_megapixels_are_let_in() -> None:
     check_size("large.jpg", 20000, 10000, 1)
     with pytest.raises(ImpastoError, match=r"needs \d+ MB of memory"):
         check_size("large.jpg", 20000, 10000, 1 << 20)
-    with pytest.raises(ImpastoError, match="nothing in it"):
+    with pytest.raises(ImpastoError, match="is empty: 0 × 10 px"):
         check_size("none.jpg", 0, 10, 3)
 
 
@@ -225,7 +225,7 @@ def test_saving_over_a_file_with_more_pages_is_refused(tmp_path: Path) -> None:
     before = path.read_bytes()
     picture = Picture.open(path)
     assert np.array_equal(picture.pixels, photo())
-    with pytest.raises(ImpastoError, match="2 pages or frames"):
+    with pytest.raises(ImpastoError, match="the first of 2 pages or frames"):
         picture.save(path)
     assert path.read_bytes() == before
     picture.save(tmp_path / "first.tif")

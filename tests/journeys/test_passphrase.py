@@ -51,7 +51,7 @@ def test_a_job_asks_and_can_run_once_it_is_unlocked(
 
     QTest.keyClicks(dialog.passphrase, "wrong words")
     hands.click(dialog.unlock_button)
-    hands.qtbot.waitUntil(lambda: "does not open" in dialog.state.text(), timeout=WAIT)
+    hands.qtbot.waitUntil(lambda: "Wrong passphrase" in dialog.state.text(), timeout=WAIT)
     assert hands.session.models.store.is_locked(locked.name)
 
     dialog.passphrase.clear()

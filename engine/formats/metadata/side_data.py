@@ -19,11 +19,11 @@ class SideData(NamedTuple):
 
 
 VIDEO = SideData("a video clip")
-GAIN_MAP = SideData("the light values of an HDR picture")
+GAIN_MAP = SideData("an HDR gain map")
 DEPTH = SideData("a depth map")
 SECOND_PICTURE = SideData("a second picture")
-INKS = SideData("CMYK colours, which become RGB")
-FLOATS = SideData("32 bits a channel, which become 16")
+INKS = SideData("CMYK colours (converted to RGB)")
+FLOATS = SideData("32 bits per channel (reduced to 16)")
 
 _VIDEO_MARKS = re.compile(
     rb"(?:MotionPhoto|MicroVideo)\s*(?:=\s*[\"']|>)\s*1|MotionPhoto_Data", re.IGNORECASE

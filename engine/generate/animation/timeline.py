@@ -80,7 +80,7 @@ class Timeline:
             easing_named(key.easing)
         if self.frame_count > MOST_FRAMES:
             raise ImpastoError(
-                "The animation would have more than {most} frames.",
+                "The animation is too long: over {most} frames.",
                 "Make it shorter or faster.",
                 most=MOST_FRAMES,
             )

@@ -109,9 +109,9 @@ def test_recipes_from_files_and_by_name(folder: Folder) -> None:
         (["--resize", "0"], "1 to 100000"),
         (["--crop", "x"], "not an aspect ratio"),
         (["--style", "none such"], "no style"),
-        (["--recipe", "none such"], "no recipe called"),
+        (["--recipe", "none such"], "no recipe named"),
         (["--name", "{x}", "--resize", "9"], "Names cannot be made"),
-        (["--format", "GIF"], "not saved as GIF"),
+        (["--format", "GIF"], "cannot save pictures as GIF"),
         (["--bit-depth", "9"], "8 or 16"),
         (["--resize", "9", "--resume", "--force"], "choose one"),
         (["--resize", "9", "--in-place"], "OUTPUT has to be"),
@@ -152,7 +152,7 @@ def test_failures_are_listed_and_reported(folder: Folder) -> None:
     assert ending.code == 1
     assert "2 of 3 files done, 1 failed" in ending.out
     assert "bad.jpg: bad.jpg is empty." in ending.err
-    assert "lost.png cannot be read: No such file" in ending.err
+    assert "lost.png could not be read: No such file" in ending.err
     assert "--retry-failed" in ending.err
     with report.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

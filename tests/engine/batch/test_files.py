@@ -72,7 +72,7 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     bad = {each.path: str(each.error) for each in found if isinstance(each, Unreadable)}
     assert "No such file" in bad[PurePath("gone.jpg")]
     assert set(bad) == {PurePath("gone.jpg"), PurePath("circle.jpg")}
-    with pytest.raises(ImpastoError, match="cannot be read"):
+    with pytest.raises(ImpastoError, match="could not be read"):
         list(find_pictures(tmp_path / "nothing", Selection()))
 
 
@@ -91,7 +91,7 @@ def test_a_folder_that_may_not_be_read_is_told_and_the_others_are_found(
     found = list(find_pictures(tmp_path, Selection(recursive=True)))
     assert [each.path.as_posix() for each in found] == ["a/a.jpg", "b", "c/c.jpg"]
     assert isinstance(found[1], Unreadable)
-    assert str(found[1].error) == "b cannot be read: Permission denied."
+    assert str(found[1].error) == "b could not be read: Permission denied."
 
 
 def test_the_folder_of_results_is_left_out(tmp_path: Path) -> None:

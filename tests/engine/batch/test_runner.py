@@ -237,11 +237,11 @@ def bad_files(folder: Path) -> dict[str, str]:
     contents = {
         "empty.jpg": (b"", "is empty"),
         "text.jpg": (b"Dear diary, ", "is not a picture"),
-        "short.jpg": (jpeg.getvalue()[: len(jpeg.getvalue()) // 2], "cut short"),
-        "short.png": (png.getvalue()[:-2000], "cut short"),
+        "short.jpg": (jpeg.getvalue()[: len(jpeg.getvalue()) // 2], "is incomplete"),
+        "short.png": (png.getvalue()[:-2000], "is incomplete"),
         "damaged.png": (bytes(damaged), "damaged"),
         "bomb.png": (png_of((400_000, 400_000, 8, 2), b""), "megapixels"),
-        "nothing.png": (png_of((0, 7, 8, 2), b""), "nothing in it"),
+        "nothing.png": (png_of((0, 7, 8, 2), b""), "is empty"),
         "web.webp": (b"RIFF\x04\0\0\0WEBP", "web.webp"),
         "scan.tif": (b"II*\0\xff\xff\xff\x7f", "is damaged"),
     }
@@ -289,8 +289,8 @@ def test_files_that_vanish_or_have_no_mask(tmp_path: Path) -> None:
     counts = run(batch, look)
     assert (counts.done, counts.failed) == (10, 2)
     known = entries(batch)
-    assert "not there (any more)" in str(known["10.png"].error)
-    assert "no mask called 11" in str(known["11.png"].error)
+    assert "was not found" in str(known["10.png"].error)
+    assert "no mask for 11" in str(known["11.png"].error)
 
 
 def test_a_file_that_changes_while_it_is_read(
@@ -499,7 +499,7 @@ def test_a_journal_belongs_to_one_process_at_a_time(tmp_path: Path) -> None:
     batch = job(tmp_path)
     with (
         Journal(batch.journal_path()),
-        pytest.raises(ImpastoError, match="running already"),
+        pytest.raises(ImpastoError, match="already running"),
     ):
         Journal(batch.journal_path())
     Journal(batch.journal_path()).close()
@@ -533,7 +533,7 @@ def test_what_a_killed_run_left_is_put_in_order(tmp_path: Path, anew: bool) -> N
 def test_a_recipe_that_cannot_work_fails_before_anything_is_written(tmp_path: Path) -> None:
     fill(tmp_path / "in", "a.png")
     recipe = Recipe("x", (Step(Repair("telea"), MaskFolder(str(tmp_path / "none"))),))
-    with pytest.raises(ImpastoError, match="folder of masks"):
+    with pytest.raises(ImpastoError, match="mask folder"):
         run(job(tmp_path, recipe))
     assert not (tmp_path / "out").exists()
 

@@ -58,10 +58,10 @@ def test_only_models_that_convert_are_offered(
 ) -> None:
     arguments = ["convert", str(photo), "--output", str(tmp_path / "out.png"), "--model", "nothing"]
     assert main(arguments) == 1
-    assert "Add one to the models first." in capsys.readouterr().err
+    assert "Add one first." in capsys.readouterr().err
     card = add_to_store(compact(2), tmp_path / "double.safetensors")
     assert main(arguments) == 1
-    assert f"The models that are there: {card.name}." in capsys.readouterr().err
+    assert f"Installed models: {card.name}." in capsys.readouterr().err
 
 
 def test_pictures_that_go_with_the_file_are_told_when_they_are_lost(
@@ -79,7 +79,7 @@ def test_pictures_that_go_with_the_file_are_told_when_they_are_lost(
     ("arguments", "code", "message"),
     [
         (["--model", "nothing"], 1, "no model called “nothing”"),
-        (["--neural", "gone.png"], 1, "gone.png is not there"),
+        (["--neural", "gone.png"], 1, "gone.png was not found"),
         (["--model", "a", "--style", "3"], 2, "one of --style"),
         ([], 2, "one of --style"),
         (["--model", "a", "--amount", "0.5"], 2, "--amount has no effect without --style or"),

@@ -136,12 +136,12 @@ def test_floating_point_runs_from_black_to_white(tmp_path: Path, dtype: type) ->
     values = np.array([[0.0, 0.5, 1.0, -0.1]], dtype)
     picture = written(tmp_path, values, photometric="minisblack")
     assert picture.pixels[0, :, 0].tolist() == [0, 32768, 65535, 0]
-    with pytest.raises(ImpastoError, match="floating-point brightness up to 4"):
+    with pytest.raises(ImpastoError, match="HDR values up to 4"):
         written(tmp_path, values * 4, photometric="minisblack")
 
 
 def test_measurements_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ImpastoError, match="measurements rather than a picture"):
+    with pytest.raises(ImpastoError, match="measurements"):
         written(tmp_path, np.zeros((4, 4), np.int32), photometric="minisblack")
 
 

@@ -174,14 +174,14 @@ def test_files_keep_directions(tmp_path: Path) -> None:
     scrambled = whole[:60] + bytes(byte ^ 0xFF for byte in whole[60:120]) + whole[120:]
     for content in (b"", b"PK\x03\x04", whole[:200], scrambled):
         path.write_bytes(content)
-        with pytest.raises(ImpastoError, match="cannot be read"):
+        with pytest.raises(ImpastoError, match="could not be read"):
             read_directions(path)
 
 
 def test_a_pickle_among_directions_is_not_loaded(tmp_path: Path) -> None:
     path = tmp_path / "known.npz"
     np.savez(path, about=np.array([{"format": "x"}], dtype=object))
-    with pytest.raises(ImpastoError, match="cannot be read"):
+    with pytest.raises(ImpastoError, match="could not be read"):
         read_directions(path)
 
 

@@ -89,7 +89,8 @@ def test_one_bad_file_does_not_stop_the_others(
     assert ending.code == 1
     assert ending.out == "Added tint: Tint. Tints a picture.\n"
     assert ending.err == (
-        "evil.pth holds program code, which Impasto does not run. Get the weights as safetensors.\n"
+        "evil.pth contains program code, which Impasto does not run. "
+        "Get the weights as safetensors.\n"
     )
     assert not marker.exists()
 

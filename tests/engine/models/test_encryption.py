@@ -91,7 +91,7 @@ def test_it_is_added_unlocked_and_sampled(sealed: Path, model: Gan) -> None:
 
 def test_a_wrong_passphrase_is_refused(sealed: Path) -> None:
     store().add(sealed)
-    with pytest.raises(WrongPassphrase, match="does not open"):
+    with pytest.raises(WrongPassphrase, match="Wrong passphrase"):
         store().unlock("faces", SECRET + "!")
     assert store().is_locked("faces")
     store().unlock("faces", SECRET)
@@ -177,7 +177,7 @@ def test_nothing_is_ever_written_in_the_clear(
 
 def test_the_plain_readers_know_it(sealed: Path) -> None:
     assert check_file(sealed) is Kind.ENCRYPTED
-    with pytest.raises(LockedModel, match="Add it to the models"):
+    with pytest.raises(LockedModel, match="Add it to your models"):
         load_tensors(sealed)
 
 

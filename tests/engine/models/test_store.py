@@ -178,7 +178,7 @@ def test_refuses_a_network_that_nobody_knows(own: Store, tmp_path: Path) -> None
 def test_refuses_code_without_running_it(own: Store, tmp_path: Path) -> None:
     marker = tmp_path / "marker"
     path = write_pickle_with_code(tmp_path / "evil.pth", marker)
-    assert "holds program code" in refused(own, path)
+    assert "contains program code" in refused(own, path)
     assert not marker.exists()
 
 
@@ -190,7 +190,7 @@ def test_refuses_a_file_that_is_cut_short(own: Store, file: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_a_sentence(own: Store, file: Path) -> None:
     own.folder.parent.mkdir(parents=True)
     own.folder.write_text("a file where the folder should be")
-    with pytest.raises(ImpastoError, match="could not be copied"):
+    with pytest.raises(ImpastoError, match="could not be added to your models"):
         own.add(file)
 
 
@@ -218,7 +218,7 @@ def test_a_file_that_was_changed_is_noticed(own: Store, file: Path) -> None:
     path = own.path(card.name)
     write_safetensors(path, seed=5)
     assert own.check(card.name) is CheckState.CHANGED
-    with pytest.raises(ImpastoError, match="not the file that its card describes"):
+    with pytest.raises(ImpastoError, match="was changed or damaged"):
         own.load(card.name)
 
 

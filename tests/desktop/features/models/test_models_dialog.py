@@ -125,7 +125,7 @@ def test_a_wrong_file_gives_a_sentence_and_the_good_one_is_added(
     add(qtbot, dialog, files, write_pickle_with_code(tmp_path / "evil.pth", marker), file)
     assert not marker.exists()
     refusal, success = dialog.messages
-    assert refusal.startswith("evil.pth holds program code, which Impasto does not run.")
+    assert refusal.startswith("evil.pth contains program code, which Impasto does not run.")
     assert success == "Added Warm tint."
 
 
