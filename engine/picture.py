@@ -120,7 +120,7 @@ class Picture:
         if named is None:
             raise ImpastoError(
                 "The file name {name} has no known picture extension.",
-                "Add one of these: {suffixes}.",
+                "Use one of these endings: {suffixes}.",
                 name=path.name,
                 suffixes=", ".join(format.suffixes[0] for format in FORMATS if format.can_write),
             )

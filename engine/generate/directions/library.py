@@ -175,7 +175,7 @@ def _readable(path: Path) -> _Read:
         return _read(path, stamp.st_mtime_ns, stamp.st_size)
     except (OSError, DecodeError, DocumentError) as error:
         raise ImpastoError(
-            "The sliders in {name} cannot be read.",
+            "The sliders in {name} could not be read.",
             "Delete the file; Impasto then finds the sliders again.",
             name=path.name,
         ) from error
