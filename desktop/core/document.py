@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from desktop.core.commands import ChangeLayers, ChangeMask, ChangeSize, MaskChange, MaskEdit, Sized
+from desktop.core.operation_texts import step_text
 from engine.layers import Layer, Stack, difference
 from engine.masks import Mask, resized, trimmed
 from engine.operation import Operation, Update, View
@@ -229,7 +230,9 @@ class Document(QObject):
     def keep_preview(
         self, name: str, operation: Operation, mask: Mask | None, spend_mask: bool = False
     ) -> Layer | None:
-        """Make the preview a layer, as one undo step called ``name``; None if there was none.
+        """Make the preview a layer called ``name``; None if there was none.
+
+        One undo step, which also says what ``operation`` did.
 
         It takes the place of the layer that it was shown instead of, or else lies on top. With
         ``spend_mask`` the same step clears what was selected by ``mask``; what has been painted
@@ -242,11 +245,12 @@ class Document(QObject):
         old = self._layer_or_none(self._hidden_layer)
         if old is not None:
             layer = dataclasses.replace(layer, id=old.id, name=old.name, opacity=old.opacity)
-        self.undo_stack.beginMacro(name)
+        step = step_text(name, operation)
+        self.undo_stack.beginMacro(step)
         self._preview, self._hidden_layer = None, ""
-        self.change_layers(self._stack.with_layer(layer), name)
+        self.change_layers(self._stack.with_layer(layer), step)
         if spend_mask and mask is not None:
-            self._spend(mask, name)
+            self._spend(mask, step)
         self.undo_stack.endMacro()
         self.show_rough(())
         return layer

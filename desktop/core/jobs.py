@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.core.document import Document
 from desktop.core.engine_thread import EngineThread
+from desktop.core.operation_texts import step_text
 from desktop.core.resizing import Resizing
 from desktop.core.tasks import OperationTask
 from engine.errors import ImpastoError
@@ -137,7 +138,8 @@ class Jobs(QObject):
             self._jobs.remove(job)  # it is over: the new size of the picture is its own doing
             if job.resizing is not None:
                 resizing = job.resizing
-                job.document.keep_resized(resizing.picture(), job.name, resizing.place)
+                step = step_text(job.name, job.operation)
+                job.document.keep_resized(resizing.picture(), step, resizing.place)
             else:
                 job.document.keep_preview(job.name, job.operation, job.mask, job.spends_mask)
             self.ended.emit(job, True)

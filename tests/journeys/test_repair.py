@@ -9,6 +9,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.features.layers.view.layer_list import SUMMARY
 from engine.regions import Pixels
 from tests.journeys.hands import WAIT, Hands
 
@@ -36,6 +37,12 @@ def test_paint_repair_undo_redo_save_and_reopen(
     assert not changed[mask == 0].any()
     assert not document.mask_values.any(), "the mask is spent"
     assert [layer.name for layer in document.stack.layers] == ["Repair 1"]
+    history = hands.window.panels.history.list
+    last = history.model().index(document.undo_stack.count(), 0)
+    assert last.data() == "Repair 1 · Automatic"
+    layers = hands.window.panels.layers.list.model()
+    assert layers.index(0, 0).data(SUMMARY) == "Automatic"
+    assert "Automatic" in layers.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
 
     hands.press("Ctrl+Z")
     np.testing.assert_array_equal(hands.pixels(), photo_pixels)

@@ -15,7 +15,7 @@ class HistoryPanel(QWidget):
         self.list = QUndoView(session.undo_group)
         self.list.setEmptyLabel(self.tr("Opened"))
         self.list.setAccessibleName(self.tr("History"))
-        self.list.setToolTip(self.tr("What was done. Click a line to go back or forward to it."))
+        self.list.setToolTip(self.tr("Click a step to go back or forward to it."))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.addWidget(self.list)

@@ -25,12 +25,15 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.core.document import Document
+from desktop.core.operation_texts import operation_summary
 from desktop.widgets.icons import icon
 from engine.layers import Layer
 
 Index = QModelIndex | QPersistentModelIndex
 ROWS = "application/x-impasto-layer-row"
 VISIBLE = Qt.ItemDataRole.UserRole
+SUMMARY = Qt.ItemDataRole.UserRole + 1
+"""What was done to make the layer."""
 NO_INDEX = QModelIndex()
 
 
@@ -90,6 +93,8 @@ class LayerModel(QAbstractListModel):
             return self.tr("Original") if layer is None else layer.name
         if role == VISIBLE:
             return layer is None or layer.visible
+        if role == SUMMARY:
+            return "" if layer is None else operation_summary(layer.operation)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tooltip(layer)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -157,12 +162,14 @@ class LayerModel(QAbstractListModel):
 
     def _tooltip(self, layer: Layer | None) -> str:
         if layer is None:
-            return self.tr("The picture as it was opened. Nothing changes it.")
-        return self.tr("Click the eye to hide or show, double-click the name to change it")
+            return self.tr("The photo as it was opened. Nothing changes it.")
+        hint = self.tr("Click the eye to hide or show. Double-click to rename.")
+        summary = operation_summary(layer.operation)
+        return f"{layer.name}\n{summary}\n{hint}" if summary else f"{layer.name}\n{hint}"
 
 
 class LayerDelegate(QStyledItemDelegate):
-    """An eye, then the name."""
+    """An eye, the name, and what was done, as far as there is room."""
 
     EYE = 28
 
@@ -180,6 +187,13 @@ class LayerDelegate(QStyledItemDelegate):
         group = QPalette.ColorGroup.Normal if visible else QPalette.ColorGroup.Disabled
         painter.setPen(option.palette.color(group, QPalette.ColorRole.Text))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
+        rest = place.adjusted(metrics.horizontalAdvance(name) + 10, 0, 0, 0)
+        if index.data(SUMMARY) and rest.width() > 40:
+            summary = metrics.elidedText(
+                index.data(SUMMARY), Qt.TextElideMode.ElideRight, rest.width()
+            )
+            painter.setPen(option.palette.color(group, QPalette.ColorRole.PlaceholderText))
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, summary)
         if self._has_eye(index):
             eye = icon("eye" if visible else "eye-off")
             eye.paint(painter, self._eye(option.rect))

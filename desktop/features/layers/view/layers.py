@@ -38,7 +38,7 @@ class LayersPanel(QWidget):
         self._model = LayerModel(self)
         self.list = self._make_list()
         self.opacity = Amount(
-            self.tr("Opacity"), 0, 100, "%", tooltip=self.tr("How much of the layer shows"),
+            self.tr("Opacity"), 0, 100, "%", tooltip=self.tr("Opacity of the layer"),
             stacked=False,
         )  # fmt: skip
         self.opacity.fill()
@@ -122,7 +122,7 @@ class LayersPanel(QWidget):
         list = QListView()
         list.setProperty("bare", True)
         list.setAccessibleName(self.tr("Layers"))
-        list.setToolTip(self.tr("The layers, as they lie above the original"))
+        list.setToolTip(self.tr("Layers above the original, the top one first"))
         list.setModel(self._model)
         list.setItemDelegate(LayerDelegate(list))
         list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -143,7 +143,7 @@ class LayersPanel(QWidget):
         self._add_button(
             row,
             "repair",
-            self.tr("Edit again: change the settings or the mask of this layer"),
+            self.tr("Edit again: change the settings or selection of this layer"),
             self.edit_again,
         )
         row.addStretch()
