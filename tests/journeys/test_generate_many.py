@@ -20,19 +20,20 @@ LEFT = Qt.MouseButton.LeftButton
 def test_the_best_of_many_are_shown_first(hands: Hands, photo: Path, explorer: Traveller) -> None:
     hands.open(photo)
     panel, box = explorer.panel, explorer.panel.best
+    ranking = panel.model.best
     explorer.unfold(box)
     box.count.set_value(24)
     explorer.click(box.look)
-    explorer.wait(lambda: not box.stop.isVisible() and bool(box.best))
-    scores = [each.score for each in box.best]
+    explorer.wait(lambda: not ranking.is_running and bool(ranking.best))
+    scores = [each.score for each in ranking.best]
     assert len(scores) == 12
     assert scores == sorted(scores, reverse=True)
     space = open_space("tiny", "cpu")
-    judged = space.realism([space.sample(each.seed)[0] for each in box.best]).tolist()
+    judged = space.realism([space.sample(each.seed)[0] for each in ranking.best]).tolist()
     assert scores == pytest.approx(judged, abs=1e-4)
     explorer.show(box.grid)
     QTest.mouseClick(box.grid, LEFT, pos=box.grid.cell(3).center())
-    assert panel.model.explorer.settings.seed == box.best[3].seed
+    assert panel.model.explorer.settings.seed == ranking.best[3].seed
     assert box.grid.chosen == {3}
     explorer.wait(lambda: bool(hands.document.rough))
 

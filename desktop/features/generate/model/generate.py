@@ -15,11 +15,15 @@ from desktop.features.generate.model.animation.player import Player
 from desktop.features.generate.model.dragger import Dragger
 from desktop.features.generate.model.exploration import Exploration
 from desktop.features.generate.model.explorer import Explorer
+from desktop.features.generate.model.favourites import Favourites
 from desktop.features.generate.model.finder import Finder
 from desktop.features.generate.model.maker import PictureMaker
+from desktop.features.generate.model.marks import Marks
 from desktop.features.generate.model.preview import ExplorerPreview
+from desktop.features.generate.model.ranking import BestOfMany
 from desktop.features.generate.model.search import Near, Search
 from desktop.features.generate.model.target import ExplorerTarget
+from desktop.features.generate.model.variations import VariationGrid
 from engine.generate import Generate
 from engine.operation import Operation
 
@@ -69,6 +73,10 @@ class GenerateModel(JobModel):
         self.dragger = Dragger(self.explorer, self.target, self.search, self)
         self.maker = PictureMaker(session, self.explorer, self)
         self.player = Player(session.engine, self)
+        self.favourites = Favourites(self.explorer, self)
+        self.variations = VariationGrid(self.explorer, self)
+        self.best = BestOfMany(self.explorer, self)
+        self.marks = Marks(self.explorer, self)
         self._was_on = False
         """Whether a preview was shown when the search began."""
         self._connect()

@@ -16,8 +16,8 @@ from desktop.core.seeds import LARGEST_SEED, random_seed
 from desktop.core.tasks import Priority
 from desktop.features.generate.model import queries
 from desktop.features.generate.model.explorer import Explorer
+from desktop.features.generate.model.favourites import Favourites
 from desktop.features.generate.model.queries import Shown
-from desktop.features.generate.view.favourites import Favourites
 from desktop.widgets.number_field import NumberField
 from desktop.widgets.picture_grid import PictureGrid
 from desktop.widgets.rows import row_of, tool_button

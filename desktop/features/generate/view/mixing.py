@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.features.generate.model.exploration import Mixture
 from desktop.features.generate.model.explorer import Explorer
+from desktop.features.generate.model.favourites import Favourites
 from desktop.features.generate.model.queries import Shown
 from desktop.features.generate.view.candidates import Candidates
-from desktop.features.generate.view.favourites import Favourites
 from desktop.features.generate.view.layer_range import LayerRange
 from desktop.widgets.amount import Amount
 

@@ -14,13 +14,13 @@ from desktop.core.session import Session
 from desktop.core.settings_undo import undo_or_redo_for
 from desktop.features.generate.model.generate import GenerateModel
 from desktop.features.generate.view.animation.box import AnimationBox
-from desktop.features.generate.view.favourites import Favourites
+from desktop.features.generate.view.favourites import FavouritesBox
 from desktop.features.generate.view.many_box import ManyBox
 from desktop.features.generate.view.map_field import MapBox
 from desktop.features.generate.view.mixing import Mixing
 from desktop.features.generate.view.photo_box import PhotoBox
 from desktop.features.generate.view.picture_view import GeneratedView
-from desktop.features.generate.view.ranking import BestOfMany
+from desktop.features.generate.view.ranking import BestBox
 from desktop.features.generate.view.search_box import SearchBox
 from desktop.features.generate.view.sliders_box import SlidersBox
 from desktop.features.generate.view.start_box import LATENT_SUFFIX, StartBox
@@ -64,13 +64,13 @@ class GeneratePanel(JobPanel):
         model = self.model
         explorer = model.explorer
         self.start_box = StartBox(session, explorer)
-        self.sliders = SlidersBox(explorer, model.finder)
+        self.sliders = SlidersBox(explorer, model.finder, model.marks)
         self.photo = PhotoBox(session, explorer, model.target, model.search)
-        self.variations = VariationsBox(explorer)
-        self.favourites = Favourites(explorer)
-        self.mixing = Mixing(explorer, self.favourites)
+        self.variations = VariationsBox(model.variations)
+        self.favourites = FavouritesBox(model.favourites)
+        self.mixing = Mixing(explorer, model.favourites)
         self.map = MapBox(explorer)
-        self.best = BestOfMany(explorer)
+        self.best = BestBox(model.best)
         self.animation = AnimationBox(session, explorer, model.player)
         self.many = ManyBox(session, explorer)
         self.placing = Placing(explorer)

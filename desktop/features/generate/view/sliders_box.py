@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QVBo
 from desktop.core.translation import engine_text
 from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.model.finder import Finder
+from desktop.features.generate.model.marks import Marks
 from desktop.features.generate.view.own_slider import OwnSlider
 from desktop.features.generate.view.slider_options import SliderOptions
 from desktop.features.generate.view.slider_row import SliderRow
@@ -23,12 +24,15 @@ FEW = 6
 class SlidersBox(QWidget):
     """Pinned sliders first, then named ones, then the strongest that are found by themselves."""
 
-    def __init__(self, explorer: Explorer, finder: Finder, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, explorer: Explorer, finder: Finder, marks: Marks, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._explorer = explorer
         self._shows_all = False
         self.rows: dict[str, SliderRow] = {}
         self.finder = finder
+        self._marks = marks
         self.strips = Strips(explorer, self._seen, self)
         self._make_controls()
         self._arrange()
@@ -63,7 +67,7 @@ class SlidersBox(QWidget):
         self.look_for.clicked.connect(lambda: self.finder.look(again=True))
         self.all = QPushButton()
         self.all.setToolTip(self.tr("Show all sliders or only the first few"))
-        self.own = Fold(self.tr("Custom slider"), OwnSlider(self._explorer))
+        self.own = Fold(self.tr("Custom slider"), OwnSlider(self._marks))
 
     def _arrange(self) -> None:
         self._list_column = QVBoxLayout()
