@@ -24,7 +24,10 @@ from engine.training.loop.history import read_history
 from engine.training.plan import Plan, plan_from_json, read_plan
 from engine.training.runs import read_result
 
-SHAPE = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAAAAABX3VL4AAAADklEQVR42mNg+M/UwAAABQgBgsN2Z2wAAAAASUVORK5CYII="
+SHAPE = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAAAAABX3VL4AAAADklEQVR42mNg+M/UwAAABQgBgsN2Z2wAAAAASUVO"
+    "RK5CYII="
+)
 JOB: dict[str, Any] = {
     "source": "/in",
     "output": "/out",
