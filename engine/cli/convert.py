@@ -159,5 +159,5 @@ def _title(style: Style, text: str) -> str:
         titles = [f"“{BUILT_IN[number].title}”" for number, _ in style.weights]
         return f"in the style {titles[0]}" if len(titles) == 1 else f"in {' and '.join(titles)}"
     if text.startswith((RANDOM, "vector:")) or not text:
-        return "in a style of its own"
+        return "in a custom style"
     return f"in the style of {Path(text).name}"

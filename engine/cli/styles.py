@@ -25,14 +25,14 @@ _SIDE = 1600
 def styles(
     photo: Annotated[
         Path | None,
-        typer.Argument(metavar="[PHOTO]", help="What to paint on the sheets; or the sample."),
+        typer.Argument(metavar="[PHOTO]", help="Photo for the sheets. Default: the sample photo."),
     ] = None,
     sheet: Annotated[
         Path | None, typer.Option(help="Write a contact sheet of all built-in styles.")
     ] = None,
     sliders: Annotated[
         Path | None,
-        typer.Option(help="Write a sheet of the sliders for free styles, at five positions each."),
+        typer.Option(help="Write a contact sheet of the style sliders, five positions each."),
     ] = None,
     device: Device = "auto",
     force: Force = False,
@@ -70,7 +70,7 @@ def _write(path: Path, steps: Iterator[Picture | float]) -> None:
 
 def _print_table() -> None:
     table = Table(box=None, pad_edge=False)
-    for heading in ("Number", "Name", "Title", "Looks like"):
+    for heading in ("Number", "Name", "Title", "Description"):
         table.add_column(heading)
     for style in BUILT_IN:
         table.add_row(str(style.number), style.name, style.title, style.summary)

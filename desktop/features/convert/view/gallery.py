@@ -67,7 +67,7 @@ class Gallery(QListView):
         self.setItemDelegate(_Tile(self))
         self.setObjectName("gallery")
         self.setAccessibleName(self.tr("Styles"))
-        self.setToolTip(self.tr("Click a style; Ctrl and click blends up to four"))
+        self.setToolTip(self.tr("Click a style. Ctrl+click to blend up to four."))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)

@@ -27,10 +27,10 @@ class LatentSliders(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
-        tip = self.tr("A double click goes back to where the style has it")
+        tip = self.tr("Double-click to reset")
         for row, direction in enumerate(space.directions()):
             title = engine_text(direction.title)
-            ends = self.tr("{low} to the left, {high} to the right").format(
+            ends = self.tr("{low} to {high}").format(
                 low=engine_text(direction.low_title), high=engine_text(direction.high_title)
             )
             label = QLabel()

@@ -13,10 +13,10 @@ from desktop.forms.operation_form import OperationForm, form_of
 from desktop.forms.settings_form import SettingsForm
 from desktop.widgets.choose_file import choose_files_to_open
 from desktop.widgets.dropping import dropped_paths
-from desktop.widgets.rows import column_of
+from desktop.widgets.rows import column_of, row_of
 from engine.convert.neural.neural import NeuralStyle
 
-WIDTH, HEIGHT = 264, 96
+WIDTH, HEIGHT = 128, 80
 """Of the style picture as it is shown at most, in widget coordinates."""
 
 
@@ -39,7 +39,12 @@ class NeuralPage(OperationForm):
         self.form = SettingsForm(NeuralStyle, leave_out=("style",))
         self.form.follow(self.model)
         self.forecast = _faint()
-        column_of(self, self.picture, self.picture_name, self.choose, self.forecast, self.form)
+        beside = QWidget()
+        column_of(beside, self.picture_name, self.choose)
+        style = row_of(self.picture, beside)
+        style.setStretch(1, 1)
+        style.setSpacing(8)
+        column_of(self, style, self.forecast, self.form)
         self.model.picture_changed.connect(self._show_picture)
         self.model.forecast_changed.connect(self._show_forecast)
         self._show_picture()

@@ -1,4 +1,4 @@
-"""What the automatic method chose, said after a repair."""
+"""Which method the automatic one used, said after a repair."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class _Asked(NamedTuple):
 
 
 class ChoiceLine(QLabel):
-    """After a repair with the automatic method: what it took for the holes, and why.
+    """After a repair with the automatic method: which it used for the areas, and why.
 
     It is asked for when the repair is done and nobody waits for anything, so it delays nothing.
     """
@@ -77,13 +77,13 @@ class ChoiceLine(QLabel):
         counts = Counter(choices)
         if len(counts) == 1:
             (choice,) = counts
-            both = self.tr("Automatic took {method}. {reason}")
+            both = self.tr("Automatic used {method}. {reason}")
             return both.format(method=_title(choice), reason=engine_text(choice.reason))
         parts = [
-            self.tr("{method} for {count}").format(method=_title(choice), count=count)
+            self.tr("{method} ({count})").format(method=_title(choice), count=count)
             for choice, count in counts.most_common()
         ]
-        whole = self.tr("Of {count} places, Automatic took {methods}.")
+        whole = self.tr("Automatic used, for {count} areas: {methods}.")
         return whole.format(count=len(choices), methods=", ".join(parts))
 
     def _show(self) -> None:

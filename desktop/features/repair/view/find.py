@@ -41,13 +41,13 @@ class FindDialog(MaskPreviewDialog):
             self.tr("Sensitivity"),
             0,
             100,
-            tooltip=self.tr("More finds fainter ones, and more that is none"),
+            tooltip=self.tr("Higher finds fainter marks, with more false hits"),
         )
         amount.set_value(SENSITIVITY)
         super().__init__(document, title, amount, failed, parent)
         self._picture = document.stack
-        self.add = QCheckBox(self.tr("Add to what is selected"))
-        self.add.setToolTip(self.tr("Otherwise what is found takes the place of the mask"))
+        self.add = QCheckBox(self.tr("Add to the selection"))
+        self.add.setToolTip(self.tr("Otherwise what is found replaces the selection"))
         self.add.setChecked(not self._before.is_empty)
         self.add.setVisible(not self._before.is_empty)
         self.add.toggled.connect(lambda is_on: self.preview())
@@ -79,12 +79,12 @@ class FindDialog(MaskPreviewDialog):
     def show_progress(self) -> None:
         self.progress.setVisible(self.is_working)
         if self.is_working:
-            self.state.setText(self.tr("Looking…"))
+            self.state.setText(self.tr("Searching…"))
         elif self._document.mask().is_empty:
             self.state.setText(self._nothing)
         else:
             self.state.setText(
-                self.tr("Look it over: paint what is missing, erase what is none, then repair.")
+                self.tr("Check the selection: paint to add, erase to remove, then press Repair.")
             )
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -96,7 +96,7 @@ class FindDialog(MaskPreviewDialog):
 
     def _kind(self, wanted: Wanted) -> tuple[str, Search, str]:
         if wanted is Wanted.SCRATCHES:
-            nothing = self.tr("No scratches or dust are found at this sensitivity.")
+            nothing = self.tr("No scratches or dust found at this sensitivity.")
             return self.tr("Find scratches and dust"), find_scratches, nothing
-        nothing = self.tr("No text is found at this sensitivity.")
+        nothing = self.tr("No text found at this sensitivity.")
         return self.tr("Find text and dates"), find_text, nothing

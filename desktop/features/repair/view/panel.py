@@ -70,7 +70,7 @@ class RepairPanel(JobPanel):
         self.several = _button(
             self.tr("Compare results…"), self.tr("Make several results and choose one")
         )
-        self.variants = VariantStrip(self._session)
+        self.variants = VariantStrip(self._session, self.model.layer_name)
         self.choice = ChoiceLine(self._session)
         self.on_release = QCheckBox(self.tr("Repair after each stroke"))
         self.on_release.setToolTip(self.tr("Start without pressing the button"))

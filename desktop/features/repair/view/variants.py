@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 
 import cv2
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -51,9 +51,16 @@ class VariantStrip(QFrame):
     changed = Signal()
     """It has begun or ended."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        name_of: Callable[[Repair], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """``name_of`` says what the layer of a repair is called."""
         super().__init__(parent)
         self._session = session
+        self._name_of = name_of
         self._document: Document | None = None
         self._stream: StreamTask | None = None
         self._mask: Mask | None = None
@@ -62,8 +69,8 @@ class VariantStrip(QFrame):
         self.tiles: list[VariantTile] = []
         self.state = QLabel()
         self.state.setProperty("faint", True)
-        self.cancel = QPushButton(self.tr("Keep none"))
-        self.cancel.setToolTip(self.tr("Stop, and leave the picture as it was (Esc)"))
+        self.cancel = QPushButton(self.tr("Discard all"))
+        self.cancel.setToolTip(self.tr("Stop and leave the photo as it was (Esc)"))
         self.cancel.clicked.connect(self.end)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -116,8 +123,7 @@ class VariantStrip(QFrame):
         if document is None or not tile.is_done:
             return
         self._show(number)
-        count = 1 + sum(isinstance(layer.operation, Repair) for layer in document.stack.layers)
-        name = self.tr("Repair {number}").format(number=count)
+        name = self._name_of(tile.repair)
         self._let_go()
         document.keep_preview(name, tile.repair, mask, spend_mask=True)
         self.changed.emit()
@@ -148,7 +154,7 @@ class VariantStrip(QFrame):
         return super().event(event)
 
     def _arrange(self) -> None:
-        title = QLabel(self.tr("Choose one: point at it to see it, click to keep it."))
+        title = QLabel(self.tr("Point at a result to preview it. Click to keep it."))
         above = QHBoxLayout()
         above.addWidget(title)
         above.addWidget(self.state, 1)
@@ -195,7 +201,7 @@ class VariantStrip(QFrame):
 
     def _tell(self) -> None:
         done = sum(tile.is_done for tile in self.tiles)
-        text = self.tr("{done} of {count} are done.")
+        text = self.tr("{done} of {count} done")
         self.state.setText(text.format(done=done, count=len(self.tiles)))
 
     def _finished(self) -> None:

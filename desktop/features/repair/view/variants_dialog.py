@@ -30,11 +30,11 @@ class VariantsDialog(QDialog):
         """``then`` is given the edits to choose from, ``repair`` itself among the first."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Try several"))
+        self.setWindowTitle(self.tr("Compare results"))
         self._repair = repair
         self._then = then
         self.count = Amount(
-            self.tr("Results"), 2, MOST_VARIANTS, tooltip=self.tr("How many to choose from")
+            self.tr("Results"), 2, MOST_VARIANTS, tooltip=self.tr("Number of results to make")
         )
         self.count.set_value(USUAL)
         self.count.setMinimumWidth(280)
@@ -50,7 +50,7 @@ class VariantsDialog(QDialog):
             box.toggled.connect(lambda is_on: self._refresh())
             self.boxes[method.name] = box
             rows.addWidget(box)
-        self.buttons = ok_and_cancel(self, self.tr("Try"))
+        self.buttons = ok_and_cancel(self, self.tr("Compare"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
