@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from engine.atomic import write_atomically
 from engine.errors import ImpastoError
 from engine.picture import FORMATS, Picture
-from engine.regions import Pixels, Region
+from engine.regions import Coverage, Pixels, Region
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,6 +106,16 @@ def resized(mask: Mask, before: Region, after: Region) -> Mask:
     near = mask.region.expand(1, before)
     x, y, width, height = (factor * each for each in near)
     return Mask.of(_stretched(mask.read(near), Region(x, y, width, height)), (x, y))
+
+
+def coverage_at(mask: Mask | None, region: Region, size: tuple[int, int]) -> Coverage | None:
+    """What a mask selects in ``region``, at another size (width, height); None without a mask."""
+    if mask is None:
+        return None
+    import cv2
+
+    values = mask.read(region)
+    return np.asarray(cv2.resize(values, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def trimmed(values: NDArray[np.uint8]) -> Region:

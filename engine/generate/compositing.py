@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import ImpastoError
-from engine.masks import Mask
+from engine.masks import Mask, coverage_at
 from engine.operation import Readable, Update
 from engine.regions import Coverage, Pixels, Region
 
@@ -37,12 +37,7 @@ def composited(
         max(int(inside.y * scale) + 1, round(inside.bottom * scale)),
     )
     seen = np.ascontiguousarray(pixels[part.slices])
-    selected: Coverage | None = None
-    if mask is not None:
-        size = (seen.shape[1], seen.shape[0])
-        shrunk = cv2.resize(mask.read(region), size, interpolation=cv2.INTER_AREA)
-        selected = np.asarray(shrunk, np.uint8)
-    coverage = shown(seen, selected)
+    coverage = shown(seen, coverage_at(mask, region, (seen.shape[1], seen.shape[0])))
     fitted = at_depth(seen, picture.dtype, picture.channels)
     return Update(region, fitted, coverage, 0.0, "Generating")
 
@@ -69,12 +64,6 @@ def piece(picture: Readable, square: Region, side: int) -> Pixels:
     if square.width > side:
         whole = np.asarray(cv2.resize(whole, (side, side), interpolation=cv2.INTER_AREA))
     return np.ascontiguousarray(whole)
-
-
-def selected_in(square: Region, mask: Mask, side: int) -> Coverage:
-    """A mask as a square of ``side`` pixels of the generated picture has it."""
-    values = mask.read(square)
-    return np.asarray(cv2.resize(values, (side, side), interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def shown(pixels: Pixels, selected: Coverage | None) -> Coverage | None:

@@ -27,7 +27,7 @@ from engine.device import (
     with_less_memory,
 )
 from engine.errors import ImpastoError
-from engine.masks import Mask
+from engine.masks import Mask, coverage_at
 from engine.models.card import Card
 from engine.models.residency import memory_of
 from engine.models.watching import checked, measured
@@ -208,10 +208,7 @@ class _Run:
         values = whole[top:bottom, left:right]
         size = (right - left, bottom - top)
         under = cv2.resize(self._picture.read(area), size, interpolation=cv2.INTER_AREA)
-        coverage = None
-        if self._mask is not None:
-            selected = cv2.resize(self._mask.read(area), size, interpolation=cv2.INTER_AREA)
-            coverage = np.asarray(selected, np.uint8)
+        coverage = coverage_at(self._mask, area, size)
         pixels = self._mixed(values, np.asarray(under))
         return Update(area, pixels, coverage, 0.0, "Analysing the picture")
 

@@ -18,7 +18,7 @@ from engine.convert.scaling import Scale, Values
 from engine.convert.style.finishing import Finish
 from engine.device import Attempt, choose_device, with_less_memory
 from engine.errors import ImpastoError
-from engine.masks import Mask
+from engine.masks import Mask, coverage_at
 from engine.operation import Context, Readable, Update
 from engine.perception.vgg import Vgg
 from engine.picture import Picture
@@ -174,11 +174,7 @@ class _Run:
         under = scale.read_pixels(self._picture, part)
         high = np.iinfo(under.dtype).max
         pixels = np.rint(np.clip(colours, 0, 1) * high).astype(under.dtype)
-        coverage = None
-        if self._mask is not None:
-            size = (part.width, part.height)
-            selected = cv2.resize(self._mask.read(target), size, interpolation=cv2.INTER_AREA)
-            coverage = np.asarray(selected, np.uint8)
+        coverage = coverage_at(self._mask, target, (part.width, part.height))
         pixels = np.concatenate([pixels, under[:, :, 3:]], axis=2)
         return Update(target, pixels, coverage, fraction, "Painting")
 

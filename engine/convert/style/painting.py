@@ -27,9 +27,9 @@ from engine.convert.style.statistics import Moments
 from engine.convert.style.transformer import Check
 from engine.device import Attempt, choose_device, with_less_memory
 from engine.errors import ImpastoError
-from engine.masks import Mask
+from engine.masks import Mask, coverage_at
 from engine.operation import Context, Readable, Update
-from engine.regions import Coverage, Pixels, Region, tiles
+from engine.regions import Pixels, Region, tiles
 from engine.tensors import as_values
 
 THUMBNAIL = 384
@@ -120,10 +120,7 @@ def thumbnail(painted: Values, picture: Readable, mask: Mask | None) -> Update:
         alpha = np.ascontiguousarray(picture.read(picture.bounds)[:, :, 3])
         small = cv2.resize(alpha, size, interpolation=cv2.INTER_AREA)
         pixels = np.dstack([pixels, small])
-    coverage: Coverage | None = None
-    if mask is not None:
-        values = mask.read(picture.bounds)
-        coverage = np.asarray(cv2.resize(values, size, interpolation=cv2.INTER_AREA), np.uint8)
+    coverage = coverage_at(mask, picture.bounds, size)
     return Update(picture.bounds, pixels, coverage, _BEGINNING / 2, "Painting a thumbnail")
 
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import cv2
 import numpy as np
 import torch
 
@@ -32,9 +31,9 @@ from engine.convert.style.settings import StyleSettings
 from engine.convert.style.style import Style
 from engine.convert.style.transformer import Encoded
 from engine.device import choose_device
-from engine.masks import Mask
+from engine.masks import Mask, coverage_at
 from engine.operation import Context, Readable, Update, View
-from engine.regions import Coverage, Pixels, Region
+from engine.regions import Pixels, Region
 
 FIRST_SEEN = 460_000
 """Pixels that are painted for a first look on the CPU; four times as many elsewhere."""
@@ -97,7 +96,7 @@ def preview(
         pixels = renderer.pixels(part)
         fraction = 0.5 + 0.5 * index / len(parts)
         original = shown.original_of(part)
-        coverage = _coverage(mask, original, part)
+        coverage = coverage_at(mask, original, (part.width, part.height))
         yield Update(original, pixels, coverage, fraction, "Painting a preview")
 
 
@@ -121,14 +120,6 @@ def _mixture_of(
         small = Scale(picture.bounds, 384)
         cache.own = predicted(small.read(picture, small.scaled), device)
     return at_amount(style, cache.own, settings.amount)
-
-
-def _coverage(mask: Mask | None, original: Region, part: Region) -> Coverage | None:
-    if mask is None:
-        return None
-    size = (part.width, part.height)
-    values = mask.read(original)
-    return np.asarray(cv2.resize(values, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 @dataclass

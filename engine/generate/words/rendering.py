@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import ImpastoError
-from engine.generate.compositing import composited, piece, selected_in
+from engine.generate.compositing import composited, piece
 from engine.generate.words.cards import card_of
 from engine.generate.words.compositing import composited_sharply
 from engine.generate.words.painters import painter_of
@@ -19,7 +19,7 @@ from engine.generate.words.painting import Painter, Sketch
 from engine.generate.words.recent import remembered
 from engine.generate.words.settings import WordsSettings
 from engine.generate.words.start import StartPicture
-from engine.masks import Mask
+from engine.masks import Mask, coverage_at
 from engine.operation import Context, Readable, Update
 from engine.regions import Region
 
@@ -126,7 +126,7 @@ def _start(
             "There is no photo to start from.", "Open one, or set Strength to 100 %."
         )
     square = settings.region(painter.size)
-    selected = None if mask is None else selected_in(square, mask, painter.size)
+    selected = coverage_at(mask, square, (painter.size, painter.size))
     return _as_start(piece(picture, square, painter.size), painter, selected)
 
 

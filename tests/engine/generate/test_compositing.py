@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from engine.errors import ImpastoError
-from engine.generate.compositing import composited, piece, selected_in
-from engine.masks import Mask
+from engine.generate.compositing import composited, piece
+from engine.masks import Mask, coverage_at
 from engine.picture import Picture
 from engine.regions import Region
 
@@ -59,5 +59,6 @@ def test_transparency_and_the_mask_both_count() -> None:
     assert (update.coverage[4:, :4] == 255).all()
     assert not update.coverage[:4].any()
     assert not update.coverage[:, 4:].any()
-    inside = selected_in(Region(2, 1, 8, 8), mask, 4)
+    assert coverage_at(None, Region(2, 1, 8, 8), (4, 4)) is None
+    inside = coverage_at(mask, Region(2, 1, 8, 8), (4, 4))
     np.testing.assert_array_equal(inside, np.repeat([[255, 255, 0, 0]], 4, axis=0))

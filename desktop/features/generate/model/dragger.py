@@ -12,8 +12,8 @@ from desktop.features.generate.model.exploration import Exploration
 from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.model.search import Near, Search
 from desktop.features.generate.model.target import ExplorerTarget
-from engine.generate.compositing import selected_in
-from engine.regions import Region
+from engine.masks import coverage_at
+from engine.regions import Coverage, Region
 
 ARRIVED = 3.0
 """Pixels of the model's size from its target at which a handle counts as there."""
@@ -82,8 +82,11 @@ class Dragger(QObject):
             for each in points.arrows
             if each.target is not None
         ]
-        inside = None if mask is None else partial(selected_in, square, mask)
         arrows = points.arrows
+
+        def inside(side: int) -> Coverage | None:
+            return coverage_at(mask, square, (side, side))
+
         items = partial(queries.dragging, latent, handles, inside)
         self._search.begin(items, self.tr("Drag points"), document, None, self._arrived)
         self._before, self._square = arrows, square

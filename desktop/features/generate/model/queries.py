@@ -136,7 +136,7 @@ def inversion(
 def dragging(
     latent: Latent,
     handles: Sequence[tuple[float, ...]],
-    inside: Callable[[int], Coverage] | None,
+    inside: Callable[[int], Coverage | None],
     context: Context,
 ) -> Generator[Dragging, None, None]:
     """Move a latent until handles ``(x, y, target x, target y)`` arrive. Raises ``ImpastoError``.
@@ -152,7 +152,7 @@ def dragging(
         Handle(*(min(size - 1.0, max(0.0, share * size - 0.5)) for share in each))
         for each in handles
     ]
-    mask = None if inside is None else inside(size)
+    mask = inside(size)
     yield from drag(space, latent, points, mask, context=context)
 
 
