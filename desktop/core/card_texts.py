@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.core.translation import engine_text
-from engine.models import Card, Origin
+from engine.models import Card, Provider
 
 
 def card_title(card: Card) -> str:
     """The model's name for people."""
-    return card.title if card.origin is Origin.USER else engine_text(card.title)
+    return card.title if card.provider is Provider.USER else engine_text(card.title)
 
 
 def summary(card: Card) -> str:
@@ -45,11 +45,11 @@ def family_text(family: str) -> str:
 def origin_text(card: Card) -> str:
     """Where a model comes from."""
     translate = QCoreApplication.translate
-    match card.origin:
-        case Origin.BUNDLED:
+    match card.provider:
+        case Provider.BUNDLED:
             return translate("ModelOrigin", "Part of Impasto")
-        case Origin.PACKAGE:
+        case Provider.PACKAGE:
             text = translate("ModelOrigin", "The Python package {package}")
             return text.format(package=card.package)
-        case Origin.USER:
+        case Provider.USER:
             return translate("ModelOrigin", "Added by you")

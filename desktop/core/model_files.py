@@ -80,5 +80,5 @@ class ModelFiles(QObject):
 def _add(store: Store, path: Path) -> tuple[Card, bool]:
     if path.is_dir():
         return add_folder(path, store), True
-    twin = store.twin(path)
-    return (store.add(path), True) if twin is None else (twin, False)
+    duplicate = store.duplicate_of(path)
+    return (store.add(path), True) if duplicate is None else (duplicate, False)

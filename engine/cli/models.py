@@ -80,9 +80,9 @@ def _add(wanted: str) -> None:
     from engine.diffusion.adding import add_folder, add_repository, repository_in
 
     path, repository = Path(wanted), repository_in(wanted)
-    twin = None if repository or path.is_dir() else store().twin(path)
-    if twin is not None:
-        say(f"{path.name} is here already, as {twin.name}.")
+    duplicate = None if repository or path.is_dir() else store().duplicate_of(path)
+    if duplicate is not None:
+        say(f"{path.name} is here already, as {duplicate.name}.")
         return
     if repository:
         card = _fetched(add_repository(repository, store()), repository, 0)
@@ -199,7 +199,7 @@ def _print_table(cards: list[Card]) -> None:
     for title in ("Name", "Family", "Licence", "From", "Size"):
         table.add_column(title, justify="right" if title == "Size" else "left", overflow="fold")
     for card in cards:
-        cells = (card.name, card.family, card.licence or "not known", card.origin.value)
+        cells = (card.name, card.family, card.licence or "not known", card.provider.value)
         table.add_row(*map(Text, cells), decimal(card.size))
     Console().print(table)
 
@@ -236,7 +236,7 @@ def _known(card: Card) -> dict[str, Any]:
     """The card as JSON values, with what follows from where it lies."""
     return {
         **card.to_json(),
-        "origin": card.origin.value,
+        "origin": card.provider.value,
         "path": _path(card),
         "state": store().state(card).value,
     }
@@ -247,7 +247,7 @@ def _path(card: Card) -> str:
 
 
 def _origin(card: Card) -> str:
-    return f"package {card.package}" if card.package else card.origin.value
+    return f"package {card.package}" if card.package else card.provider.value
 
 
 def _print_json(value: object) -> None:

@@ -13,7 +13,7 @@ from engine.cli.options import Device
 from engine.cli.train_run import carry_out, say_found, write_crops
 from engine.errors import ImpastoError
 from engine.models import store
-from engine.models.card import Origin
+from engine.models.card import Provider
 from engine.training.data.pictures import Captions, Fit
 from engine.training.job import check_beginning, keep, look, run_folder, usable
 from engine.training.plan import (
@@ -233,7 +233,7 @@ def _check_name(name: str, place: Path, anew: bool) -> None:
             name=name,
         )
     known = {card.name: card for card in store().cards()}.get(name)
-    if known is not None and known.origin is not Origin.USER:
+    if known is not None and known.provider is not Provider.USER:
         raise ImpastoError(
             "The model “{name}” came with Impasto.", "Choose another name.", name=name
         )

@@ -22,7 +22,7 @@ from engine.diffusion.folders import INDEX, Described, describe, is_pipeline
 from engine.diffusion.names import FAMILY
 from engine.documents import DocumentError, document_text, parse_document, read_document
 from engine.errors import ImpastoError
-from engine.models.card import Card, Origin
+from engine.models.card import Card, Provider
 from engine.models.downloads import Download, Progress, fetch_file, read_address
 from engine.models.loading import SUFFIXES
 from engine.models.store import Credits, Store
@@ -177,7 +177,7 @@ def _card(found: Described, title: str, source: str, licence: str = "") -> Card:
         input=f"A prompt; makes {side} x {side} pixels RGB",
         size=found.size,
         details=MappingProxyType(found.details),
-        origin=Origin.USER,
+        provider=Provider.USER,
     )
 
 

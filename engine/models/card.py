@@ -31,7 +31,7 @@ _NAME = re.compile(r"[^\W_][\w.-]*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-class Origin(Enum):
+class Provider(Enum):
     """Where a model comes from."""
 
     BUNDLED = "bundled"
@@ -77,7 +77,7 @@ class Card:
     """Of the file, in bytes."""
     details: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     """What only this kind of model has, such as ``scale`` for one that enlarges."""
-    origin: Origin = Origin.USER
+    provider: Provider = Provider.USER
     """Not a part of the JSON: it follows from where the card lies."""
 
     def __post_init__(self) -> None:
@@ -99,7 +99,7 @@ class Card:
 
     def to_json(self) -> dict[str, Any]:
         """What is known, as JSON values; ``read_card`` reads it back."""
-        names = (each.name for each in dataclasses.fields(self) if each.name != "origin")
+        names = (each.name for each in dataclasses.fields(self) if each.name != "provider")
         values = {name: getattr(self, name) for name in names}
         values["details"] = dict(self.details)
         return {name: value for name, value in values.items() if value not in ("", 0, {})}
@@ -110,7 +110,7 @@ def card_text(card: Card) -> str:
     return document_text(card.to_json(), indent=2) + "\n"
 
 
-def read_card(path: Path, origin: Origin) -> Card:
+def read_card(path: Path, provider: Provider) -> Card:
     """Read the card at ``path``.
 
     Raises ``ImpastoError`` when the file cannot be read or is no card. A card that the person's
@@ -120,13 +120,13 @@ def read_card(path: Path, origin: Origin) -> Card:
         stamp = path.stat()
     except OSError as error:
         raise _no_card(path, error.strerror or str(error)) from error
-    return _read(path, origin, (stamp.st_ino, stamp.st_mtime_ns, stamp.st_size))
+    return _read(path, provider, (stamp.st_ino, stamp.st_mtime_ns, stamp.st_size))
 
 
 @lru_cache(maxsize=256)
-def _read(path: Path, origin: Origin, stamp: tuple[int, int, int]) -> Card:
+def _read(path: Path, provider: Provider, stamp: tuple[int, int, int]) -> Card:
     """Read the file as it is at ``stamp``: a slider that is dragged asks each time."""
-    return card_of(read_document(path, dict, most=_MOST_BYTES), path, origin)
+    return card_of(read_document(path, dict, most=_MOST_BYTES), path, provider)
 
 
 def is_card_name(text: str) -> bool:
@@ -134,12 +134,12 @@ def is_card_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None and not text.endswith(".")
 
 
-def card_of(values: Any, path: Path, origin: Origin) -> Card:
+def card_of(values: Any, path: Path, provider: Provider) -> Card:
     """The card with these JSON values, found in ``path``. Raises ``ImpastoError``."""
-    values = {**values, "origin": origin.value} if isinstance(values, dict) else values
+    values = {**values, "provider": provider.value} if isinstance(values, dict) else values
     card = convert_document(values, Card, path.name)
-    if origin is Origin.BUNDLED and card.package:
-        card = dataclasses.replace(card, origin=Origin.PACKAGE)
+    if provider is Provider.BUNDLED and card.package:
+        card = dataclasses.replace(card, provider=Provider.PACKAGE)
     _check_values(card, path)
     return card
 
@@ -154,9 +154,9 @@ def _check_values(card: Card, path: Path) -> None:
         raise _no_card(path, "“sha256” is no SHA-256")
     if card.size < 0:
         raise _no_card(path, "“size” is negative")
-    if card.origin is Origin.USER and card.package:
+    if card.provider is Provider.USER and card.package:
         raise _no_card(path, "only the program's own cards may name a package")
-    if card.origin is not Origin.PACKAGE and not _is_plain(card.file):
+    if card.provider is not Provider.PACKAGE and not _is_plain(card.file):
         raise _no_card(path, "“file” does not lie beside it")
 
 

@@ -27,7 +27,7 @@ from engine.atomic import write_atomically
 from engine.decoding import DecodeError
 from engine.documents import DocumentError, document_text, parse_document
 from engine.errors import ImpastoError
-from engine.models.card import Card, Origin, card_of
+from engine.models.card import Card, Provider, card_of
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -250,7 +250,7 @@ def _header(raw: bytes, path: Path) -> Header:
         raise DecodeError("a parameter is no number") from error
     if len(nonce) != 7 or not 8 <= len(salt) <= 64:
         raise DecodeError("a parameter is out of range")
-    card = card_of(values.card, path, Origin.USER)
+    card = card_of(values.card, path, Provider.USER)
     return Header(card, salt, nonce, cost, block, parallel, chunk, raw)
 
 

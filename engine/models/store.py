@@ -25,7 +25,7 @@ from engine.atomic import check_target, write_atomically
 from engine.errors import ImpastoError
 from engine.folders import RESOURCES, data_folder
 from engine.models import residency
-from engine.models.card import ENCRYPTED, SUFFIX, Card, Origin, card_text, is_card_name, read_card
+from engine.models.card import ENCRYPTED, SUFFIX, Card, Provider, card_text, is_card_name, read_card
 from engine.models.encryption import LockedModel, decrypt, encrypt, read_header, unlock
 from engine.models.hashes import Hashes, sha256_of
 from engine.models.kinds import RECOGNISERS, Description, Recogniser, recognise
@@ -238,12 +238,12 @@ class Store:
         """Check the file at ``path``, find out what it is, and copy it into the store.
 
         ``credit`` goes before what the file says about itself.
-        A file that is already there is not copied: its card comes back (``twin`` tells beforehand).
+        A file that is already there is not copied: its card comes back (see ``duplicate_of``).
         Raises ``ImpastoError`` when the file cannot be loaded safely, when no recogniser knows its
         network, or when it cannot be copied; the store is unchanged then.
         """
         kind = check_file(path)
-        there = self.twin(path)
+        there = self.duplicate_of(path)
         if there is not None:
             return there
         if kind is Kind.PICKLE:
@@ -251,14 +251,14 @@ class Store:
         if kind is Kind.ENCRYPTED:
             card = read_header(path).card
             with self._lock:
-                return self.twin(path) or self._copy(
+                return self.duplicate_of(path) or self._copy(
                     path, card.name, kind, partial(_open_card, card)
                 )
         description = self._recognise(Weights(load_tensors(path), metadata(path)), path)
         with self._lock:
             # Another thread may have added it meanwhile.
             describe = partial(_describe, description, credit)
-            return self.twin(path) or self._copy(path, path.stem, kind, describe)
+            return self.duplicate_of(path) or self._copy(path, path.stem, kind, describe)
 
     def keep(
         self, stem: str, note: bytes, suffix: str, card: Card, files: Path | None = None
@@ -309,7 +309,7 @@ class Store:
             )
         return description
 
-    def twin(self, path: Path) -> Card | None:
+    def duplicate_of(self, path: Path) -> Card | None:
         """The card of the model that is the same file as ``path``, if there is one.
 
         Raises ``ImpastoError`` as ``check_file`` does.
@@ -324,7 +324,7 @@ class Store:
         Raises ``ImpastoError`` when it is not theirs or cannot be deleted.
         """
         card = self.card(name)
-        if card.origin is not Origin.USER:
+        if card.provider is not Provider.USER:
             raise ImpastoError(
                 "The model “{title}” is part of Impasto and cannot be removed.", title=card.title
             )
@@ -348,10 +348,10 @@ class Store:
     def _known(self) -> Iterator[Card]:
         """Every card; where two have one name, the program's own."""
         names: set[str] = set()
-        for folder, origin in ((self._bundled, Origin.BUNDLED), (self.folder, Origin.USER)):
+        for folder, provider in ((self._bundled, Provider.BUNDLED), (self.folder, Provider.USER)):
             for file in sorted(folder.glob(f"*{SUFFIX}")):
                 try:
-                    card = read_card(file, origin)
+                    card = read_card(file, provider)
                 except ImpastoError as error:
                     # One bad card must not hide the others.
                     log.warning("%s", error)
@@ -361,12 +361,12 @@ class Store:
                     yield card
 
     def _find(self, card: Card) -> Path | None:
-        match card.origin:
-            case Origin.PACKAGE:
+        match card.provider:
+            case Provider.PACKAGE:
                 return _in_package(card.package, card.file)
-            case Origin.BUNDLED:
+            case Provider.BUNDLED:
                 path = self._bundled / card.file
-            case Origin.USER:
+            case Provider.USER:
                 path = self.folder / card.file
         return path if path.is_file() else None
 
@@ -453,7 +453,7 @@ def _describe(
         sha256=sha256_of(copy),
         size=copy.stat().st_size,
         details=MappingProxyType(dict(description.details)),
-        origin=Origin.USER,
+        provider=Provider.USER,
     )
 
 
@@ -468,7 +468,7 @@ def _open_card(inside: Card, name: str, original: Path, file: str, copy: Path) -
         sha256=sha256_of(copy),
         size=copy.stat().st_size,
         details=MappingProxyType(details),
-        origin=Origin.USER,
+        provider=Provider.USER,
     )
 
 

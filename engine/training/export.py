@@ -12,7 +12,7 @@ from engine.errors import ImpastoError
 from engine.generate.families.family import Family
 from engine.generate.families.saving import card_details, save_generator
 from engine.generate.recognition import input_text
-from engine.models.card import SUFFIX, Card, Origin, card_text, is_card_name
+from engine.models.card import SUFFIX, Card, Provider, card_text, is_card_name
 from engine.models.hashes import sha256_of
 
 
@@ -62,7 +62,7 @@ def export(model: Family, folder: Path, about: About, figures: Mapping[str, floa
         sha256=sha256_of(path),
         size=path.stat().st_size,
         details=MappingProxyType({**card_details(model), **rounded}),
-        origin=Origin.USER,
+        provider=Provider.USER,
     )
     write_atomically(folder / f"{about.name}{SUFFIX}", card_text(card).encode())
     return card

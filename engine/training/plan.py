@@ -16,7 +16,7 @@ from engine.documents import (
 )
 from engine.errors import ImpastoError
 from engine.models import store
-from engine.models.card import Origin, is_card_name
+from engine.models.card import Provider, is_card_name
 from engine.training.data.pictures import Captions, Fit
 
 PLAN = "plan.json"
@@ -190,7 +190,7 @@ def bundled_generator(family: str, size: int) -> Path | None:
         # A map of latents is a picture space, which has no pictures of its own.
         makes_pictures = card.config.get("latent_side", 1) == 1
         fits = card.family == family and card.config.get("size") == size
-        if card.origin is Origin.BUNDLED and fits and makes_pictures:
+        if card.provider is Provider.BUNDLED and fits and makes_pictures:
             return models.path(card.name)
     return None
 

@@ -18,7 +18,7 @@ from engine.generate.animation import Timeline
 from engine.generate.directions.library import read_directions
 from engine.generate.latents import Latent
 from engine.generate.words.words import Words
-from engine.models.card import Origin, read_card
+from engine.models.card import Provider, read_card
 from engine.regions import Region
 from engine.training.loop.history import read_history
 from engine.training.plan import Plan, plan_from_json, read_plan
@@ -175,8 +175,8 @@ def test_a_card_of_this_and_of_a_newer_version(tmp_path: Path) -> None:
         "details": {"scale": 1, "half": True, "x": 0.5, "config": '{"size": 64}'}, "new": [1],
     }  # fmt: skip
     (tmp_path / "tint.json").write_text(json.dumps(values))
-    card = read_card(tmp_path / "tint.json", Origin.USER)
-    assert (card.title, card.size, card.origin) == ("Tint", 3, Origin.USER)
+    card = read_card(tmp_path / "tint.json", Provider.USER)
+    assert (card.title, card.size, card.provider) == ("Tint", 3, Provider.USER)
     assert card.details["half"] is True
     assert card.config == {"size": 64}
 

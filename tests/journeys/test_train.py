@@ -20,7 +20,7 @@ from desktop.features.models.view.window import ModelsDialog
 from desktop.features.train.model.run import Phase, TrainingRun
 from desktop.features.train.view.share import ShareDialog
 from desktop.features.train.view.window import TrainWindow
-from engine.models import Origin
+from engine.models import Provider
 from engine.models.encryption import read_header
 from engine.training.plan import AUTO
 from tests.journeys.hands import WAIT, Hands
@@ -164,7 +164,7 @@ def test_from_the_menu_to_a_model_in_the_store(
     assert Path(opened[0]).read_text().startswith("<!doctype html>")
 
     card = hands.session.models.store.card("squares")
-    assert (card.family, card.origin) == ("gan", Origin.USER)
+    assert (card.family, card.provider) == ("gan", Provider.USER)
     given = tmp_path / "given.safetensors"
     share(hands, window, given)
     hands.qtbot.waitUntil(given.exists, timeout=WAIT)

@@ -25,7 +25,7 @@ from engine.generate.words.cards import card_of, cards, usual
 from engine.generate.words.words import Words
 from engine.masks import Mask
 from engine.models import Card, store
-from engine.models.card import Origin
+from engine.models.card import Provider
 from engine.models.downloads import Progress
 from engine.operation import Context
 from engine.picture import Picture
@@ -46,7 +46,7 @@ def change(path: Path, **values: Any) -> None:
 
 def added() -> list[str]:
     """The models that read words, without those of the program."""
-    return [card.name for card in cards() if card.origin is not Origin.BUNDLED]
+    return [card.name for card in cards() if card.provider is not Provider.BUNDLED]
 
 
 def test_a_folder_stays_where_it_is(copy: Path) -> None:

@@ -15,7 +15,7 @@ from engine.generate.families.text import TextToPicture
 from engine.generate.families.vae import VaeConfig, VariationalAutoencoder
 from engine.generate.space import Space
 from engine.models import residency, store
-from engine.models.card import Card, Origin, card_text, read_card
+from engine.models.card import Card, Provider, card_text, read_card
 from engine.models.hashes import sha256_of
 from engine.models.store import BUNDLED
 
@@ -83,6 +83,6 @@ def hide_bundled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No generators but those that a test installs: the bundled ones take their time."""
     folder.mkdir()
     for path in BUNDLED.glob("*.json"):
-        if read_card(path, Origin.BUNDLED).family not in FAMILIES:
+        if read_card(path, Provider.BUNDLED).family not in FAMILIES:
             (folder / path.name).write_bytes(path.read_bytes())
     monkeypatch.setattr(store(), "_bundled", folder)

@@ -75,7 +75,7 @@ def test_it_is_added_unlocked_and_sampled(sealed: Path, model: Gan) -> None:
     card = store().add(sealed)
     assert (card.name, card.family, card.licence) == ("faces", "gan", "CC0-1.0")
     assert card.details["fid"] == 12.0
-    assert store().twin(sealed) == card
+    assert store().duplicate_of(sealed) == card
     assert store().is_locked("faces")
     with pytest.raises(LockedModel, match="is encrypted"):
         load("faces")

@@ -15,7 +15,7 @@ import torch
 from safetensors.torch import save_file
 
 from engine.errors import ImpastoError
-from engine.models import CheckState, Origin, Store, residency, store
+from engine.models import CheckState, Provider, Store, residency, store
 from engine.models.hashes import Hashes, sha256_of
 from engine.models.store import BUNDLED
 from tests.engine.models.networks import (
@@ -115,7 +115,7 @@ def test_what_was_added_is_there_at_the_next_start(own: Store, file: Path) -> No
     card = own.add(file)
     again = Store(own.folder)
     assert again.card(card.name) == card
-    assert again.card(card.name).origin is Origin.USER
+    assert again.card(card.name).provider is Provider.USER
 
 
 def test_a_file_under_a_wrong_name_gets_the_right_one(own: Store, file: Path) -> None:
@@ -126,7 +126,7 @@ def test_a_file_under_a_wrong_name_gets_the_right_one(own: Store, file: Path) ->
 def test_the_same_file_is_kept_once(own: Store, file: Path, tmp_path: Path) -> None:
     card = own.add(file)
     copy = Path(shutil.copy(file, tmp_path / "another name.safetensors"))
-    assert own.twin(copy) == card
+    assert own.duplicate_of(copy) == card
     assert own.add(copy) == card
     assert len(names(own.folder)) == 2
 
@@ -307,7 +307,7 @@ def test_a_card_from_elsewhere_cannot_reach_out(
     card = own.add(file)
     path = own.folder / f"{card.name}.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), **change}))
-    mine = [each for each in own.cards() if each.origin is Origin.USER]
+    mine = [each for each in own.cards() if each.provider is Provider.USER]
     assert mine == []
     assert len(own.cards()) >= 5
 

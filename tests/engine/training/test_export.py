@@ -10,7 +10,7 @@ import torch
 from engine.errors import ImpastoError
 from engine.generate.families.gan import Gan, GanConfig
 from engine.generate.families.saving import load_generator
-from engine.models.card import Origin, read_card
+from engine.models.card import Provider, read_card
 from engine.models.hashes import sha256_of
 from engine.training.export import About, export
 
@@ -21,7 +21,7 @@ def test_the_card_tells_what_the_file_is(tmp_path: Path) -> None:
     torch.manual_seed(0)
     model = Gan(GanConfig(size=32, latent=8, style=8, width=8))
     written = export(model, tmp_path / "models", ABOUT, {"fid": 12.345678})
-    card = read_card(tmp_path / "models" / "faces.json", Origin.USER)
+    card = read_card(tmp_path / "models" / "faces.json", Provider.USER)
     assert card == written
     assert (card.family, card.licence, card.data) == ("gan", "CC0-1.0", "Drawn for this test.")
     assert card.details["fid"] == 12.35

@@ -41,7 +41,7 @@ from desktop.widgets.buttons import close_button
 from desktop.widgets.choose_file import choose_model_files
 from desktop.widgets.question import QuestionButton, ask
 from engine.errors import ImpastoError
-from engine.models import Card, Origin
+from engine.models import Card, Provider
 
 LIST_WIDTH = 280
 SIZE = QSize(920, 640)
@@ -112,7 +112,7 @@ class ModelsDialog(QDialog):
     def remove(self) -> None:
         """Ask whether the chosen model should go, and remove it."""
         card = self.card
-        if card is not None and card.origin is Origin.USER:
+        if card is not None and card.provider is Provider.USER:
             ask(
                 self,
                 self.tr("Remove {name}?").format(name=card_title(card)),
@@ -151,9 +151,9 @@ class ModelsDialog(QDialog):
         self.family = _choice(self.tr("Kind"), self.tr("Show only models of one kind"))
         self.origin = _choice(self.tr("From"), self.tr("Show only models from one place"))
         self.origin.addItem(self.tr("From everywhere"), None)
-        self.origin.addItem(self.tr("Part of Impasto"), Origin.BUNDLED)
-        self.origin.addItem(self.tr("From Python packages"), Origin.PACKAGE)
-        self.origin.addItem(self.tr("Added by you"), Origin.USER)
+        self.origin.addItem(self.tr("Part of Impasto"), Provider.BUNDLED)
+        self.origin.addItem(self.tr("From Python packages"), Provider.PACKAGE)
+        self.origin.addItem(self.tr("Added by you"), Provider.USER)
 
     def _make_list(self) -> None:
         self.model = CardModel(self)
@@ -304,7 +304,7 @@ class ModelsDialog(QDialog):
         searchable = " ".join(texts).casefold()
         return (
             (not families or card.family in families)
-            and origin in (None, card.origin)
+            and origin in (None, card.provider)
             and all(word in searchable for word in self.search.text().casefold().split())
         )
 
@@ -316,7 +316,7 @@ class ModelsDialog(QDialog):
     def _show_chosen(self, index: QModelIndex) -> None:
         card = self.card
         self.shown.show_card(card)
-        self.remove_button.setEnabled(card is not None and card.origin is Origin.USER)
+        self.remove_button.setEnabled(card is not None and card.provider is Provider.USER)
         self.folder_button.setEnabled(card is not None)
         self.unlock_button.setVisible(card is not None and self._files.store.is_locked(card.name))
 

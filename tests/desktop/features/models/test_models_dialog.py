@@ -16,7 +16,7 @@ from desktop.core.card_texts import family_text
 from desktop.core.model_files import ModelFiles
 from desktop.core.preferences import Preferences
 from desktop.features.models.view.window import ModelsDialog
-from engine.models import Origin, Store
+from engine.models import Provider, Store
 from tests.engine.models.networks import (
     RECOGNISER,
     write_pickle_with_code,
@@ -91,10 +91,10 @@ def test_kind_and_origin_narrow_the_list(
     dialog.family.setCurrentIndex(dialog.family.findText(family_text("features")))
     assert set(shown(dialog)) == {"efficientnet-lite0", "vgg16-shift-tolerant", "vgg19"}
     dialog.family.setCurrentIndex(0)
-    dialog.origin.setCurrentIndex(dialog.origin.findData(Origin.USER))
+    dialog.origin.setCurrentIndex(dialog.origin.findData(Provider.USER))
     assert shown(dialog) == []
     add(qtbot, dialog, files, file)
-    dialog.origin.setCurrentIndex(dialog.origin.findData(Origin.USER))
+    dialog.origin.setCurrentIndex(dialog.origin.findData(Provider.USER))
     qtbot.waitUntil(lambda: shown(dialog) == ["warm-tint"], timeout=WAIT)
 
 

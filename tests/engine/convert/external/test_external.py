@@ -125,7 +125,7 @@ def test_other_networks_are_not_known(tmp_path: Path) -> None:
     assert recognise({}) is None
     with pytest.raises(ImpastoError, match="does not know"):
         add_to_store(classifier, tmp_path / "classifier.safetensors")
-    assert not [card for card in store().cards() if card.origin.value == "user"]
+    assert not [card for card in store().cards() if card.provider.value == "user"]
 
 
 # --- statistics of the whole picture ---
