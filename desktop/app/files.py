@@ -80,10 +80,6 @@ class Files(QObject):
 
     # --- saving ---
 
-    def is_saving(self, document: Document) -> bool:
-        """True while a file is being written."""
-        return document in self._saving
-
     def save(self, document: Document, then: Then | None = None) -> None:
         """Write the picture to its file, or ask for one. ``then`` follows success only."""
         if document in self._saving:

@@ -12,7 +12,7 @@ import typer
 
 from engine.errors import ImpastoError
 from engine.operation import Operation
-from engine.settings import Setting, setting_of, settings_of
+from engine.settings import Setting, settings_of
 
 
 def with_settings(
@@ -97,11 +97,6 @@ def option_help(setting: Setting) -> str:
         if default not in ("", None):
             parts.append(f"Default: {default}.")
     return " ".join(parts)
-
-
-def setting_help(kind: type[Operation], name: str) -> str:
-    """The help of one option, for commands that declare it themselves."""
-    return option_help(setting_of(kind, name))
 
 
 def _parameter(setting: Setting, name: str, panel: str | None) -> inspect.Parameter:

@@ -72,7 +72,8 @@ def test_it_is_json() -> None:
 
 
 def test_pictures_of_the_largest_seed_can_be_made() -> None:
-    made(RED.replace(seed=MOST_SEED, steps=1))
+    pixels = made(RED.replace(seed=MOST_SEED, steps=1))
+    assert not np.array_equal(pixels, made(RED.replace(seed=MOST_SEED - 1, steps=1)))
 
 
 def test_every_setting_counts() -> None:
