@@ -50,7 +50,7 @@ class SpaceSettings:
     """The rate falls with the square root of the steps: after three times this many to the half."""
     edges: float = 4.0
     """How often a pixel on an edge counts, compared to one on a plain."""
-    features: float = 0.1
+    features: float = 0.5
     """Weight of the distance between VGG-19 features, beside the absolute error of pixels."""
     feature_layers: tuple[str, ...] = ("relu1_2", "relu2_2")
     feature_crop: int = 64
