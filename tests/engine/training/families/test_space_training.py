@@ -11,7 +11,7 @@ import torch
 
 from engine.generate.families.family import Family
 from engine.generate.families.saving import load_generator, save_generator
-from engine.generate.families.vae.picture_space import PictureSpace, SpaceConfig
+from engine.generate.families.vae.picture_space import PictureSpace, SpaceConfig, smoothed
 from engine.training.families.picture_space import standardize
 from engine.training.families.space_training import (
     Source,
@@ -106,6 +106,19 @@ def test_edges_count_more_than_plains() -> None:
     weights = edge_weights(pictures, edges=4.0)[0, 0, 0]
     assert weights[8] == pytest.approx(4 * float(weights[0]))
     assert float(edge_weights(pictures, 4.0).mean()) == pytest.approx(1.0)
+
+
+def test_plains_become_plain_and_edges_stay() -> None:
+    noise = torch.randn(1, 3, 32, 32, generator=torch.Generator().manual_seed(0))
+    clean = torch.full((1, 3, 32, 32), 0.3)
+    clean[..., 16:, :] = 0.6  # an edge
+    clean[..., 8, :] = 0.1  # a thin line
+    made = smoothed(clean + 0.004 * noise, threshold=0.05)
+    rows = [slice(1, 7), slice(10, 15), slice(18, 31)]
+    assert all(float(made[:, :, each].std((2, 3)).max()) < 0.0015 for each in rows)
+    assert (made - clean).abs().max() < 0.01
+    assert torch.equal(smoothed(clean, 0.05), clean)
+    assert torch.equal(smoothed(noise, 0), noise)
 
 
 def test_crops_lie_on_the_grid_of_latents() -> None:
