@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop.core.document import Document
 from desktop.widgets.chip import Chip
 
 
@@ -21,10 +20,3 @@ class EditedLayer(Chip):
         """Say that the layer called ``name`` is edited; nothing when the name is empty."""
         self.setVisible(bool(name))
         self.set_text(self.tr("Editing “{layer}”").format(layer=name))
-
-    def follow(self, document: Document | None, layer: str) -> str:
-        """Show the layer with the id ``layer``; return the id, or "" when it is gone."""
-        layers = document.stack.layers if document is not None else ()
-        name = next((each.name for each in layers if each.id == layer), None)
-        self.show_layer(name or "")
-        return "" if name is None else layer

@@ -31,18 +31,10 @@ class JobPanel(QWidget):
     name: ClassVar[str]
     """Under which the window remembers the place of its dock."""
 
-    def __init__(
-        self,
-        session: Session,
-        model: JobModel | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Without a ``model``, all that is said here of one is the subclass's own."""
+    def __init__(self, session: Session, model: JobModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("help", self.name)
         self._session = session
-        if model is None:
-            return
         self.model = model
         model.setParent(self)
         self.editing = EditedLayer()
@@ -152,9 +144,8 @@ class JobPanel(QWidget):
         self.model.stroke_ended()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        preview = self.model.preview if hasattr(self, "model") else None
-        is_escape = event.key() == Qt.Key.Key_Escape
-        if is_escape and preview is not None and preview.controller.is_on:
+        preview = self.model.preview
+        if event.key() == Qt.Key.Key_Escape and preview.controller.is_on:
             preview.stop()
         else:
             super().keyPressEvent(event)

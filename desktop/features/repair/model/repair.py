@@ -10,6 +10,7 @@ from desktop.core.job_model import JobModel
 from desktop.core.jobs import Job
 from desktop.core.session import Session
 from desktop.core.settings_model import SettingsModel
+from desktop.features.repair.model.automatic import AutomaticChoices
 from engine.repair import METHODS, Method, Repair, methods
 
 
@@ -27,6 +28,7 @@ class RepairModel(JobModel):
         self.methods: tuple[Method, ...] = METHODS
         self._listing: BackgroundTask[tuple[Method, ...]] | None = None
         self._is_stroke_waiting = False
+        self.automatic = AutomaticChoices(session, self)
         session.models.changed.connect(self.list_methods)
         self.set_document(session.document)
         self.list_methods()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.session import Session
 from desktop.features.repair.model.repair import RepairModel
 from desktop.features.repair.model.wanted import Wanted
-from desktop.features.repair.view.choice_line import ChoiceLine
-from desktop.features.repair.view.settings import RepairSettings
+from desktop.features.repair.view.form import RepairForm
 from desktop.features.repair.view.variants import VariantStrip
 from desktop.forms.job_panel import JobPanel
 
@@ -56,7 +55,7 @@ class RepairPanel(JobPanel):
         super().refresh()
 
     def _make_controls(self) -> None:
-        self.settings = RepairSettings()
+        self.settings = RepairForm()
         self.settings.follow(self.model.settings)
         self.networks = _button(
             self.tr("More networks…"), self.tr("Download or add networks to repair with")
@@ -71,7 +70,10 @@ class RepairPanel(JobPanel):
             self.tr("Compare results…"), self.tr("Make several results and choose one")
         )
         self.variants = VariantStrip(self._session, self.model.layer_name)
-        self.choice = ChoiceLine(self._session)
+        self.choice = QLabel()
+        self.choice.setProperty("faint", True)
+        self.choice.setWordWrap(True)
+        self._show_choice()
         self.on_release = QCheckBox(self.tr("Repair after each stroke"))
         self.on_release.setToolTip(self.tr("Start without pressing the button"))
         self.on_release.setChecked(self.model.is_automatic)
@@ -95,8 +97,15 @@ class RepairPanel(JobPanel):
         self.find_scratches.clicked.connect(lambda: self.find_wanted.emit(Wanted.SCRATCHES))
         self.find_text.clicked.connect(lambda: self.find_wanted.emit(Wanted.TEXT))
         self.on_release.toggled.connect(self._take_automatic)
+        model.automatic.changed.connect(self._show_choice)
         model.methods_changed.connect(self.settings.set_methods)
         model.methods_changed.connect(self.methods_listed)
+
+    def _show_choice(self) -> None:
+        """After a repair with the automatic method: which it used, and why."""
+        text = self.model.automatic.text
+        self.choice.setText(text)
+        self.choice.setVisible(bool(text))
 
     def _take_automatic(self, is_on: bool) -> None:
         self.model.is_automatic = is_on

@@ -1,11 +1,10 @@
-"""Which method the automatic one used, said after a repair."""
+"""Which methods the automatic one used for a repair, and why."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QObject, Signal
 
 from desktop.core.document import Document
 from desktop.core.jobs import Job, below
@@ -15,52 +14,47 @@ from desktop.core.translation import engine_text
 from engine.layers import Stack
 from engine.regions import Region
 from engine.repair import Choice, Repair
-from engine.repair.methods import method_named
+from engine.repair.methods import AUTO, method_named
 
 CHANNEL = "repair choices"
 """Only what the newest repair chose matters."""
 
 
-class _Asked(NamedTuple):
-    job: Job
-    picture: Stack
+class AutomaticChoices(QObject):
+    """Asked for when a repair is done and nobody waits for anything, so it delays nothing."""
 
+    changed = Signal()
+    """Something else is to be said."""
 
-class ChoiceLine(QLabel):
-    """After a repair with the automatic method: which it used for the areas, and why.
-
-    It is asked for when the repair is done and nobody waits for anything, so it delays nothing.
-    """
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("faint", True)
-        self.setWordWrap(True)
         self._session = session
-        self._begun: list[_Asked] = []
+        self._pictures: dict[Job, Stack] = {}
+        """What running automatic repairs work on."""
         self._told: dict[Document, str] = {}
         self._query: QueryTask | None = None
-        session.jobs.started.connect(self._began)
-        session.jobs.ended.connect(self._ended)
-        session.current_changed.connect(lambda item: self._show())
+        session.jobs.started.connect(self._job_started)
+        session.jobs.ended.connect(self._job_ended)
+        session.current_changed.connect(lambda item: self.changed.emit())
         session.item_removed.connect(lambda item: self._told.pop(item, None))
-        self._show()
 
-    def _began(self, job: Job) -> None:
+    @property
+    def text(self) -> str:
+        """What was used for the last repair of the picture in front; empty for nothing to say."""
+        document = self._session.document
+        return self._told.get(document, "") if document is not None else ""
+
+    def _job_started(self, job: Job) -> None:
         self._told.pop(job.document, None)
-        self._show()
-        if isinstance(job.operation, Repair) and job.operation.method == "auto":
-            self._begun.append(_Asked(job, below(job.document.stack, job.layer)))
+        self.changed.emit()
+        if isinstance(job.operation, Repair) and job.operation.method == AUTO.name:
+            self._pictures[job] = below(job.document.stack, job.layer)
 
-    def _ended(self, job: Job, kept: bool) -> None:
-        asked = next((each for each in self._begun if each.job is job), None)
-        if asked is None:
+    def _job_ended(self, job: Job, is_kept: bool) -> None:
+        picture, repair, mask = self._pictures.pop(job, None), job.operation, job.mask
+        if picture is None or mask is None or not is_kept or not isinstance(repair, Repair):
             return
-        self._begun.remove(asked)
-        operation, mask, picture = job.operation, job.mask, asked.picture
-        if not kept or mask is None or not isinstance(operation, Repair):
-            return
-        repair, document = operation, job.document
+        document = job.document
         self._query = self._session.engine.ask(
             lambda context: repair.choices(picture, mask, context), channel=CHANNEL
         )
@@ -71,7 +65,7 @@ class ChoiceLine(QLabel):
         self._query = None
         if document in self._session.documents:
             self._told[document] = self._text([choice for _, choice in choices])
-            self._show()
+            self.changed.emit()
 
     def _text(self, choices: list[Choice]) -> str:
         counts = Counter(choices)
@@ -85,12 +79,6 @@ class ChoiceLine(QLabel):
         ]
         whole = self.tr("Automatic used, for {count} areas: {methods}.")
         return whole.format(count=len(choices), methods=", ".join(parts))
-
-    def _show(self) -> None:
-        document = self._session.document
-        text = self._told.get(document, "") if document is not None else ""
-        self.setText(text)
-        self.setVisible(bool(text))
 
 
 def _title(choice: Choice) -> str:

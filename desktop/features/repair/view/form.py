@@ -13,7 +13,7 @@ from engine.repair import METHODS, Method, Repair
 from engine.settings import Option
 
 
-class RepairSettings(SettingsForm[Repair]):
+class RepairForm(SettingsForm[Repair]):
     """The settings of a repair; its methods are listed anew when models come and go."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
