@@ -48,7 +48,7 @@ _LONGEST = 65533
 
 _START_OF_SCAN, _QUANTIZATION, _COMMENT = 0xDA, 0xDB, 0xFE
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_REWRITTEN = (b"JFIF\0", b"JFXX\0", b"Adobe", _MPF, b"JP")
+_REWRITTEN = (b"JFIF\0", b"JFXX\0", b"Adobe", _MPF, b"JP", b"FPXR\0")
 """Starts of segments that belong to the old pixels, or that the encoder writes itself."""
 _REDUCED = {2: 16, 4: 32, 8: 64}
 """OpenCV's flags for decoding at a half, a quarter and an eighth of the size, in any colours."""

@@ -170,7 +170,9 @@ def _from_text(metadata: Metadata, name: bytes, data: bytes) -> Metadata | None:
         return metadata.replace(xmp=metadata.xmp or profile)
     if kind in (b"iptc", b"8bim"):
         is_records = profile[:1] == b"\x1c"
-        iptc, others = (profile, None) if is_records else photoshop.split(profile)
+        if is_records:
+            return metadata.replace(iptc=photoshop.without_previews(profile) or None)
+        iptc, others = photoshop.split(profile)
         return metadata.replace(iptc=iptc, photoshop=others)
     return metadata
 

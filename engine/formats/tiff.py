@@ -268,7 +268,7 @@ def _metadata(file: BinaryIO, page: Any) -> tuple[Metadata, int]:
     metadata = Metadata(
         exif=exif.collect(source, structure, tiff_writer.STRUCTURE, longest=1 << 24),
         xmp=_value(source, entries, _XMP),
-        iptc=_value(source, entries, _IPTC) or iptc,
+        iptc=photoshop.without_previews(_value(source, entries, _IPTC) or iptc or b"") or None,
         photoshop=others,
         icc=_value(source, entries, _ICC),
         dpi=exif.resolution_of(source, structure, entries),

@@ -1,8 +1,9 @@
 """EXIF blocks: read and patched where they stand.
 
-A block is never taken apart and written anew, because camera makers' notes hold offsets that only
-they understand; bytes are changed in place and everything else keeps its position. A block that
-cannot be understood is left as it is, except where that would betray a place (``without_gps``).
+Written by hand, since libraries take a block apart and write it anew, which breaks the camera
+makers' notes: they hold offsets that only their makers understand. Here bytes are changed in place
+and everything else keeps its position. A block that cannot be understood is left as it is, except
+where that would betray a place (``without_gps``).
 
 Source: CIPA DC-008 (Exif 2.32).
 """
@@ -108,7 +109,8 @@ def is_adobe_rgb(block: bytes) -> bool:
 
 
 def without_thumbnail(block: bytes) -> bytes:
-    """The block without its small picture, which would still show what has been painted over."""
+    """The block without its small pictures, which would still show what has been painted over."""
+    block = _without_previews_in_note(block)
     try:
         structure, read = structure_of(block[:16]), reader(block)
         _, link = entries_at(read, structure, structure.first)
@@ -123,6 +125,22 @@ def without_thumbnail(block: bytes) -> bytes:
     result = bytearray(block)
     result[link : link + 4] = bytes(4)
     return _wiped(result, wiped)
+
+
+def _without_previews_in_note(block: bytes) -> bytes:
+    """The block with zeros for the JPEG files in the maker's note: its offsets still hold."""
+    result = bytearray(block)
+    for _, entry in _entries(block):
+        if entry.tag != MAKER_NOTE:
+            continue
+        at, note_end = entry.value, entry.value + entry.size
+        while (at := block.find(b"\xff\xd8\xff", at, note_end)) >= 0:
+            end = block.find(b"\xff\xd9", at, note_end) + 2
+            if end < at:
+                break  # what has no end is no file
+            result[at:end] = bytes(end - at)
+            at = end
+    return bytes(result)
 
 
 def without_gps(block: bytes) -> bytes | None:

@@ -210,6 +210,28 @@ def test_padding_goes() -> None:
     assert xmp.without_padding(XMP) == XMP
 
 
+@ORDERS
+def test_a_preview_in_the_makers_note_is_wiped_where_it_stands(order: str) -> None:
+    block = bytearray(canon_exif(order))
+    # Behind the note's own texts, as cameras keep previews.
+    block[0x250:0x254] = b"\xff\xd8\xff\xe0"
+    block[0x260:0x262] = b"\xff\xd9"
+    bare = exif.without_thumbnail(bytes(block))
+    assert bare == canon_exif(order)
+    assert note_of(bare) == note_of(bytes(block))
+
+
+def test_iptc_records_lose_their_preview() -> None:
+    title = b"\x1c\x02\x05\x00\x05Title"
+    preview = b"\x1c\x02\xc8\x00\x02\x00\x0b" + b"\x1c\x02\xca\x80\x04\x00\x00\x00\x09small one"
+    assert photoshop.without_previews(title + preview + title) == title + title
+    assert photoshop.without_previews(title + preview[:-1]) == title
+    assert photoshop.without_previews(title + title[:-1]) == title + title[:-1]
+    resources = photoshop.join(preview + title, None)
+    assert photoshop.split(resources or b"") == (title, None)
+    assert photoshop.split(photoshop.join(preview, None) or b"") == (None, None)
+
+
 def test_photoshop_resources_are_taken_apart_and_put_together() -> None:
     path = b"8BIM\x07\xd0\x04line\0\0\0\0\x03abc\0"
     thumbnail = b"8BIM\x04\x0c\0\0\0\0\0\x02ab"
