@@ -15,18 +15,23 @@ from engine.perception.distance import PerceptualDistance
 from engine.training.data.transparency import over
 from engine.training.evaluation.features import FeatureNetwork, efficientnet_features, vgg_features
 from engine.training.evaluation.metrics import precision_recall
-from engine.training.loop.precision import autocast
+from engine.training.loop.precision import autocast, quick_precision
 
 Pictures = NDArray[np.uint8]
 PORTION = 16
-COMPARED = 200
+COMPARED = 100
 """Pictures that are compared with their own reconstructions, which takes long."""
 
 
 def _smaller_vgg_features(device: torch.device) -> FeatureNetwork:
-    """Of pictures of half the side, in a quarter of the time."""
+    """Of pictures of half the side and in the quick precision: in an eighth of the time."""
     network = vgg_features(device)
-    return lambda pictures: network(functional.avg_pool2d(pictures, 2))
+
+    def compute(pictures: Tensor) -> Tensor:
+        with autocast(device, quick_precision(device)):
+            return network(functional.avg_pool2d(pictures, 2))
+
+    return compute
 
 
 NETWORKS: dict[str, Callable[[torch.device], FeatureNetwork]] = {

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 RUN = FOLDER / "attribute-portraits"
 # Held-out drawings to look at and to measure with at every checkpoint.
-MEASURED = 24
+MEASURED = 10
 
 Run = Annotated[Path, typer.Option(help="Where the run is kept.")]
 SpaceRun = Annotated[Path, typer.Option(help="Where the frozen space is.")]
