@@ -103,7 +103,7 @@ class Files(QObject):
         suggestion = self.suggested_path(document)
         choose_file_to_save(
             self._window,
-            self.tr("Save the picture as"),
+            self.tr("Save as"),
             suggestion,
             writable_formats(),
             lambda path: self._write_knowingly(document, path, then),
@@ -117,7 +117,7 @@ class Files(QObject):
         folder = document.path.parent if document.path else Path(self._session.preferences.folder)
         choose_file_to_save(
             self._window,
-            self.tr("Save the mask"),
+            self.tr("Save mask"),
             folder / f"{Path(document_name(document)).stem}-mask.png",
             [format for format in FORMATS if format.name == "PNG"],
             lambda path: self._write_mask(document, path, then),

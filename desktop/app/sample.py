@@ -31,7 +31,7 @@ def _read() -> tuple[Picture, Mask]:
 def _add(session: Session, picture: Picture, mask: Mask) -> None:
     title = QCoreApplication.translate("Sample", "Sample photo")
     document = Document(picture, title=title)
-    document.set_mask(mask, QCoreApplication.translate("Sample", "Mask of the sample"))
+    document.set_mask(mask, QCoreApplication.translate("Sample", "Sample selection"))
     document.undo_stack.clear()  # opening is not an edit
     document.know_mask_kept()
     session.add(document)

@@ -34,7 +34,7 @@ def family_text(family: str) -> str:
         "features": translate("ModelFamily", "Perception"),
         "vae": translate("ModelFamily", "Autoencoder"),
         "gan": translate("ModelFamily", "Generator"),
-        "text": translate("ModelFamily", "Pictures from words"),
+        "text": translate("ModelFamily", "Text to image"),
         "diffusion": translate("ModelFamily", "Diffusion pipeline"),
         "lora": translate("ModelFamily", "Adapter (LoRA)"),
         "repair": translate("ModelFamily", "Repair"),

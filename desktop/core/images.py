@@ -20,7 +20,7 @@ def picture_from_image(image: QImage) -> Picture:
     Raises ``ImpastoError`` when the image is empty.
     """
     if image.isNull():
-        raise ImpastoError("There is no picture on the clipboard.", "Copy one first.")
+        raise ImpastoError("The clipboard holds no picture.", "Copy one first.")
     pixels = pixels_from_image(image)
     if not image.hasAlphaChannel() or (pixels[:, :, 3] == np.iinfo(pixels.dtype).max).all():
         pixels = np.ascontiguousarray(pixels[:, :, :3])

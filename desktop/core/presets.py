@@ -47,7 +47,7 @@ class Presets(Generic[Kind]):
         """Keep an edit under a name; one of the same name is replaced. Raises ``ImpastoError``."""
         name = " ".join(name.split())[:LONGEST_NAME]
         if not name:
-            raise ImpastoError("It needs a name.")
+            raise ImpastoError("Enter a name.")
         path = self._path_of(name) or self._new_path(name)
         write_document(path, _PresetValues(name, operation.to_json()), indent=2)
         return Preset(name, operation)

@@ -44,7 +44,7 @@ class JobPanel(QWidget):
         self.only_selection.setChecked(model.target.is_only_selection)
         self.only_selection.toggled.connect(model.set_only_selection)
         self.live_box = QCheckBox(self.tr("Live preview"))
-        self.live_box.setToolTip(self.tr("Show on the photo what the settings would do"))
+        self.live_box.setToolTip(self.tr("Preview the settings on the photo"))
         self.live_box.setChecked(model.preview.is_live)
         self.live_box.toggled.connect(model.set_live)
         self.run_box = RunBox(session, model.title, self.tr("Try another"))

@@ -58,7 +58,7 @@ class Banner(QFrame):
         message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = QToolButton()
         close.setIcon(icon("close"))
-        close.setToolTip(self.tr("Close this message"))
+        close.setToolTip(self.tr("Close message"))
         close.setAccessibleName(close.toolTip())
         close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         close.clicked.connect(self._close)
@@ -70,7 +70,7 @@ class Banner(QFrame):
         row.addWidget(message, 1)
         if is_error:
             copy = QPushButton(self.tr("Copy"))
-            copy.setToolTip(self.tr("Copy the message, to send it to someone"))
+            copy.setToolTip(self.tr("Copy message"))
             copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
             row.addWidget(copy)
         elif not answers:

@@ -299,7 +299,7 @@ def _connect(address: str) -> Client:
         return client
     except (OSError, TimeoutError, ValueError) as error:
         raise ImpastoError(
-            "There is no dask scheduler at {address}.",
+            "No dask scheduler at {address}.",
             "Start one with “dask scheduler”, and use the address that it prints.",
             address=address,
         ) from error

@@ -47,7 +47,7 @@ class Library:
     def save(self, recipe: Recipe, *, replace: bool = False) -> None:
         """Keep a recipe. Raises ``ImpastoError`` if its name is taken, unless ``replace``."""
         if not recipe.name.strip():
-            raise ImpastoError("The recipe has no name.", "Give it one.")
+            raise ImpastoError("The recipe has no name.", "Enter one.")
         old = self._find(recipe.name)
         if old is not None and not replace:
             raise ImpastoError(

@@ -49,7 +49,7 @@ class FailurePolicy:
 
     def skip(self, number: int) -> Event:
         """Leave a picture out, since there is a file of its result's name."""
-        reason = ImpastoError("The folder for the results has a file of its name.")
+        reason = ImpastoError("A file with the name of the output folder exists.")
         self._journal.skip(number, reason)
         return Ended(self._journal.entry(number), None)
 
@@ -79,7 +79,7 @@ def _check_locations(job: Job) -> None:
             reason=error.strerror or error,
         ) from error
     if not is_there:
-        raise ImpastoError("{folder} is not there.", "Choose another folder.", folder=job.source)
+        raise ImpastoError("{folder} does not exist.", "Choose another folder.", folder=job.source)
     try:
         make_folders(job.output)
     except OSError as error:

@@ -172,8 +172,8 @@ def _parsed(template: str) -> Iterator[tuple[str | None, str]]:
             continue
         if name not in _FIELDS or conversion or "{" in (form or ""):
             raise ImpastoError(
-                "Names cannot be made with {field}.",
-                "There are: {fields}.",
+                "Unknown field in the file name: {field}.",
+                "Available: {fields}.",
                 field="{" + name + "}",
                 fields=", ".join("{" + each + "}" for each in FIELDS),
             )

@@ -44,7 +44,7 @@ def read_original(path: Location) -> Original:
     if before is None or before != _stamp(path):
         raise ImpastoError(
             "{name} was changed while it was read.",
-            "Try it again when the program that writes it has finished.",
+            "Try again when the other program has finished writing it.",
             name=path.name,
         )
     return Original(picture, *before)

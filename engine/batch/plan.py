@@ -71,7 +71,7 @@ def _planned(job: Job, namer: Namer, entry: Entry) -> Planned:
         return Planned(entry, None, error)
     if output is None:
         return Planned(
-            entry, None, ImpastoError("The folder for the results has a file of its name.")
+            entry, None, ImpastoError("A file with the name of the output folder exists.")
         )
     return Planned(entry, output, None)
 

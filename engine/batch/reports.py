@@ -38,7 +38,7 @@ def as_json(journal: Journal) -> str:
     """The batch, how many files are in which state, and each file."""
     job = journal.job
     if job is None:
-        raise ImpastoError("There is nothing to report: no batch was run.")
+        raise ImpastoError("Nothing to report. No batch was run.")
     data = {
         "batch": job.to_json(),
         "counts": journal.counts()._asdict(),

@@ -194,7 +194,7 @@ def _recipe(name: str, steps: list[Step], output: dict[str, Any]) -> Recipe | No
             return None
         return Recipe("batch", tuple(steps), Output(**output))
     if steps:
-        raise ImpastoError("A recipe says what to do: leave the other steps out.")
+        raise ImpastoError("Use either a recipe or single steps, not both.")
     path = Path(name)
     recipe = Recipe.load(path) if path.is_file() else Library().get(name)
     values = {**recipe.to_json()["output"], **output}

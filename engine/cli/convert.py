@@ -149,7 +149,7 @@ def blended(text: str, device: str) -> Style:
         except ValueError as error:
             raise ImpastoError("“{share}” is not a share.", share=share) from error
         if not 0.0 <= weight < float("inf"):
-            raise ImpastoError("A style's share must be 0 or more.")
+            raise ImpastoError("A style’s share must be 0 or more.")
         parts.append((style_called(name, device), weight))
     return space.blend(parts)
 

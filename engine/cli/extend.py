@@ -78,7 +78,7 @@ def _pixels(text: str, whole: int) -> int:
         value = -1.0
     if not 0 <= value < 1e6:
         raise ImpastoError(
-            "“{side}” is no length.", "Write pixels like 200, or percent like 25%.", side=text
+            "“{side}” is not a length.", "Write pixels like 200, or percent like 25%.", side=text
         )
     return round(value * whole / 100 if text.strip().endswith("%") else value)
 
@@ -89,7 +89,5 @@ def _for_aspect(text: str, bounds: Region) -> tuple[int, int, int, int]:
     across = max(0, round(bounds.height * aspect) - bounds.width)
     down = max(0, round(bounds.width / aspect) - bounds.height)
     if across == down == 0:
-        raise ImpastoError(
-            "The photograph has these proportions already.", "Give others, or sides."
-        )
+        raise ImpastoError("The photo already has this aspect ratio.", "Give others, or sides.")
     return across // 2, down // 2, across - across // 2, down - down // 2

@@ -142,7 +142,7 @@ def encrypt(
     with sentences():
         if output.exists() and not force:
             raise ImpastoError(
-                "{path} exists already.",
+                "{path} already exists.",
                 "Add --force to replace it, or choose another name.",
                 path=output,
             )

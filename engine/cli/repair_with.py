@@ -35,13 +35,9 @@ def found(find: Find, picture: Picture, sensitivity: int) -> Mask:
     search = find_scratches if find is Find.scratches else find_text
     mask = search(picture, sensitivity)
     if mask.is_empty and find is Find.scratches:
-        raise ImpastoError(
-            "No scratches were found.", "Look with a higher --sensitivity, or give a --mask."
-        )
+        raise ImpastoError("No scratches found.", "Use a higher --sensitivity, or --mask.")
     if mask.is_empty:
-        raise ImpastoError(
-            "No text was found.", "Look with a higher --sensitivity, or give a --mask."
-        )
+        raise ImpastoError("No text found.", "Use a higher --sensitivity, or --mask.")
     share = (mask.values > 0).sum() / picture.bounds.area
     say(f"Found {find.value} on {share:.2%} of the picture.")
     return mask

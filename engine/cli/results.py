@@ -35,7 +35,7 @@ def check_output(output: Path, force: bool) -> None:
         )
     if output.exists() and not force:
         raise ImpastoError(
-            "{path} exists already.",
+            "{path} already exists.",
             "Add --force to replace it, or choose another name.",
             path=output,
         )

@@ -192,7 +192,7 @@ def _extend(place: Path, name: str, budget: dict[str, Any]) -> None:
     """Give a run that is there another budget, if the person named one."""
     if not (place / PLAN).exists():
         raise ImpastoError(
-            "There is no training run called “{name}”.",
+            "No training run named “{name}”.",
             "Begin it with a folder of pictures, and without --resume.",
             name=name,
         )
@@ -228,7 +228,7 @@ def _check_name(name: str, place: Path, anew: bool) -> None:
     """Raise ``ImpastoError`` when a run or a model has this name, and is not to be replaced."""
     if (place / PLAN).exists() and not anew:
         raise ImpastoError(
-            "There is a training run called “{name}” already.",
+            "A training run named “{name}” already exists.",
             "Add --resume to go on with it, or --anew to delete it and begin.",
             name=name,
         )
@@ -239,7 +239,7 @@ def _check_name(name: str, place: Path, anew: bool) -> None:
         )
     if known is not None and not anew:
         raise ImpastoError(
-            "There is a model called “{name}” already.",
+            "A model named “{name}” already exists.",
             "Choose another name, or add --anew to replace it in the end.",
             name=name,
         )

@@ -66,7 +66,7 @@ class GenerateSettings(Placement):
     )
     truncation: float = setting(
         1.0,
-        "Truncation",
+        "Variety",
         "Lower is more typical, higher more varied.",
         minimum=0.0,
         maximum=2.0,

@@ -43,7 +43,7 @@ class Repair(RepairSettings, Operation):
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for a value that makes no sense."""
         if method_named(self.method) is None:
-            raise ImpastoError("There is no repair method “{method}”.", method=self.method)
+            raise ImpastoError("No repair method named “{method}”.", method=self.method)
         super().__post_init__()
         if self.preferred and not is_external(self.preferred):
             raise ImpastoError(

@@ -83,7 +83,7 @@ def test_a_network_is_downloaded_in_two_goes_chosen_run_and_cancelled(
     assert "was interrupted" in item.state.text()
     served_lama.limit = 1 << 40
     hands.click(item.get)
-    hands.qtbot.waitUntil(lambda: item.state.text() == "It is installed.", timeout=WAIT)
+    hands.qtbot.waitUntil(lambda: item.state.text() == "Installed.", timeout=WAIT)
     assert served_lama.ranges == ["", "bytes=30000000-"]
     assert not item.get.isEnabled()
     dialog.reject()

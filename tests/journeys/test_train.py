@@ -156,7 +156,7 @@ def test_from_the_menu_to_a_model_in_the_store(
     assert sheets.step == 1
     assert sheets.view.image != newest
     titles = [figure.title for figure in window.watch.result.figures]
-    assert titles[:3] == ["Look real", "Variety", "Copied"]
+    assert titles[:3] == ["Precision", "Variety", "Copied"]
     assert {curve.name for curve in run.curves.all} >= {"generator", "critic"}
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
@@ -278,7 +278,7 @@ def test_too_few_pictures_are_told_before_the_training(hands: Hands, tmp_path: P
     window = open_window(hands)
     window.setup.take_folders([folder])
     wait_for_check(hands, window)
-    assert window.setup.data.empty.text() == "There is no picture in these folders."
+    assert window.setup.data.empty.text() == "No images in these folders."
     (folder / "a.jpg").write_bytes(b"nothing")
     QTest.mouseClick(window.setup.data.again, Qt.MouseButton.LeftButton)
     wait_for_check(hands, window)

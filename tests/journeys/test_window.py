@@ -161,7 +161,7 @@ def test_the_select_menu_changes_the_mask(hands: Hands, photo: Path) -> None:
     dialog.amount.set_value(20)
     dialog.accept()
     stack = document.undo_stack
-    hands.qtbot.waitUntil(lambda: stack.undoText() == "Grow the mask", timeout=WAIT)
+    hands.qtbot.waitUntil(lambda: stack.undoText() == "Grow selection", timeout=WAIT)
     hands.press("Ctrl+Z")
     assert int((document.mask_values > 0).sum()) == painted
     hands.press("Ctrl+Shift+I")

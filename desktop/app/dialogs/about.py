@@ -24,8 +24,10 @@ class AboutDialog(QDialog):
         name = QLabel(self.tr("Impasto {version}").format(version=__version__))
         name.setProperty("heading", True)
         purpose = QLabel(
-            self.tr("A photo editor whose brushes are generative networks. It works on this "
-                    "computer alone and sends nothing anywhere.")
+            self.tr(
+"A photo editor whose brushes are generative networks. It works on this "
+"computer only and sends nothing anywhere."
+)
         )  # fmt: skip
         purpose.setWordWrap(True)
         purpose.setProperty("faint", True)
@@ -39,7 +41,7 @@ class AboutDialog(QDialog):
         head.addLayout(words, 1)
         licences = QTextBrowser()
         licences.setAccessibleName(self.tr("Licences"))
-        licences.setToolTip(self.tr("The licences of Impasto and of what it uses"))
+        licences.setToolTip(self.tr("Licences of Impasto and of what it uses"))
         licences.setOpenExternalLinks(True)
         licences.setMarkdown(licence_text())
         licences.document().setDocumentMargin(16)

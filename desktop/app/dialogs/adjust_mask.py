@@ -39,7 +39,7 @@ class AdjustMaskDialog(MaskPreviewDialog):
         from engine import selection
 
         return {
-            "grow": (self.tr("Grow the mask"), self.tr("Grow by"), selection.grow, 8),
-            "shrink": (self.tr("Shrink the mask"), self.tr("Shrink by"), selection.shrink, 4),
-            "feather": (self.tr("Feather the mask"), self.tr("Radius"), selection.feather, 6),
+            "grow": (self.tr("Grow selection"), self.tr("Grow by"), selection.grow, 8),
+            "shrink": (self.tr("Shrink selection"), self.tr("Shrink by"), selection.shrink, 4),
+            "feather": (self.tr("Feather selection"), self.tr("Radius"), selection.feather, 6),
         }[kind]

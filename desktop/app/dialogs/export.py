@@ -96,13 +96,18 @@ class ExportDialog(QDialog):
         if origin is not None:
             self.format.setCurrentIndex(max(0, self.format.findText(origin.format)))
         self.quality = Amount(
-            self.tr("Quality"), 1, 100, "%", tooltip=self.tr("Better is larger"), stacked=False
+            self.tr("Quality"),
+            1,
+            100,
+            "%",
+            tooltip=self.tr("Higher quality, larger file"),
+            stacked=False,
         )
         self.quality.fill()
         self.quality.label.hide()
         self.quality.set_value(90)
-        self.resize_switch = QCheckBox(self.tr("Make smaller: longer side"))
-        self.resize_switch.setToolTip(self.tr("Reduce the picture to this many pixels"))
+        self.resize_switch = QCheckBox(self.tr("Resize: longer side"))
+        self.resize_switch.setToolTip(self.tr("Longer side in pixels"))
         side = max(stack.bounds.width, stack.bounds.height)
         self.long_side = NumberField(1, side, self.tr("Longer side"))
         self.long_side.setSuffix(" px")
@@ -110,14 +115,14 @@ class ExportDialog(QDialog):
         self.long_side.setEnabled(False)
         self.bit_depth = QComboBox()
         for bits in (8, 16):
-            self.bit_depth.addItem(self.tr("{bits} bits a channel").format(bits=bits), bits)
+            self.bit_depth.addItem(self.tr("{bits} bits/channel").format(bits=bits), bits)
         self.bit_depth.setCurrentIndex(1 if stack.dtype.itemsize == 2 else 0)
         self.metadata = QComboBox()
-        self.metadata.addItem(self.tr("Keep everything"), "keep")
-        self.metadata.addItem(self.tr("Leave out the place (GPS)"), "strip_gps")
-        self.metadata.addItem(self.tr("Leave out everything but the colour profile"), "strip")
+        self.metadata.addItem(self.tr("Keep all"), "keep")
+        self.metadata.addItem(self.tr("Remove GPS position"), "strip_gps")
+        self.metadata.addItem(self.tr("Remove all but the colour profile"), "strip")
         self.file_size = QLabel()
-        self.file_size.setAccessibleName(self.tr("Size of the file"))
+        self.file_size.setAccessibleName(self.tr("File size"))
         for control, name in (
             (self.format, self.tr("Format")),
             (self.bit_depth, self.tr("Bit depth")),
@@ -171,7 +176,7 @@ class ExportDialog(QDialog):
 
     def _work_out_size(self) -> None:
         self._forget()
-        self.file_size.setText(self.tr("Working it out…"))
+        self.file_size.setText(self.tr("Calculating…"))
         stack, options = self._document.stack, self.options
         self._estimate = BackgroundTask(lambda: _encoded_size(stack, options))
         self._estimate.done.connect(lambda size: self.file_size.setText(readable_size(size)))

@@ -44,7 +44,7 @@ class PreferencesDialog(QDialog):
             form,
             self.tr("Theme"),
             {
-                "system": self.tr("Like the system"),
+                "system": self.tr("System default"),
                 "dark": self.tr("Dark"),
                 "light": self.tr("Light"),
             },
@@ -78,9 +78,9 @@ class PreferencesDialog(QDialog):
         return box
 
     def _add_language(self, form: QFormLayout) -> QComboBox:
-        names = {"": self.tr("Like the system"), **LANGUAGES}
+        names = {"": self.tr("System default"), **LANGUAGES}
         box = self._add_choice(form, self.tr("Language"), names, self._preferences.language)
-        note = QLabel(self.tr("The language changes when Impasto is started again."))
+        note = QLabel(self.tr("Restart Impasto to change the language."))
         note.setProperty("faint", True)
         note.setWordWrap(True)
         note.hide()
@@ -95,15 +95,15 @@ class PreferencesDialog(QDialog):
         return box
 
     def _add_overlay(self, form: QFormLayout) -> None:
-        name = self.tr("Colour of the mask")
+        name = self.tr("Selection colour")
         self.colour = QPushButton()
         self.colour.setAccessibleName(name)
-        self.colour.setToolTip(self.tr("Choose the colour in which the mask is shown"))
+        self.colour.setToolTip(self.tr("Colour of the selection overlay"))
         self.colour.setFixedWidth(64)
         self.colour.clicked.connect(self._choose_colour)
         self.opacity = Amount(
             self.tr("Opacity"), 10, 100, "%",
-            tooltip=self.tr("How strongly the mask covers the picture"), stacked=False,
+            tooltip=self.tr("Opacity of the selection overlay"), stacked=False,
         )  # fmt: skip
         self.opacity.set_value(round(self._preferences.overlay_opacity * 100))
         self.opacity.changed.connect(self._set_opacity)
@@ -113,8 +113,8 @@ class PreferencesDialog(QDialog):
         row.addWidget(self.opacity)
         row.addStretch()
         form.addRow(name, row)
-        self.grid = QCheckBox(self.tr("Lines between pixels at high magnification"))
-        self.grid.setToolTip(self.tr("Shown from 800 % on"))
+        self.grid = QCheckBox(self.tr("Show lines between pixels at high zoom"))
+        self.grid.setToolTip(self.tr("From 800 %"))
         self.grid.setChecked(self._preferences.pixel_grid)
         self.grid.toggled.connect(self._set_grid)
         form.addRow(self.tr("Pixel grid"), self.grid)
@@ -122,13 +122,11 @@ class PreferencesDialog(QDialog):
 
     def _add_screen_profile(self, form: QFormLayout) -> None:
         self.profile = QPushButton()
-        self.profile.setAccessibleName(self.tr("Colour profile of the screen"))
-        self.profile.setToolTip(
-            self.tr("An ICC file made for this screen, so that colours look as they should")
-        )
+        self.profile.setAccessibleName(self.tr("Screen profile"))
+        self.profile.setToolTip(self.tr("ICC profile of this screen, for correct colours"))
         self.profile.clicked.connect(self._choose_profile)
         self.no_profile = QPushButton(self.tr("Clear"))
-        self.no_profile.setToolTip(self.tr("Use what the system says about the screen"))
+        self.no_profile.setToolTip(self.tr("Use the system’s screen profile"))
         self.no_profile.clicked.connect(lambda: self._set_profile(""))
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -140,10 +138,10 @@ class PreferencesDialog(QDialog):
     def _devices(self) -> dict[str, str]:
         # Asking torch which there are would load it.
         return {
-            "auto": self.tr("The fastest device"),
-            "cpu": self.tr("The processor (CPU)"),
-            "cuda": self.tr("An NVIDIA or AMD graphics card"),
-            "mps": self.tr("An Apple graphics processor"),
+            "auto": self.tr("Fastest device"),
+            "cpu": self.tr("Processor (CPU)"),
+            "cuda": self.tr("NVIDIA or AMD GPU"),
+            "mps": self.tr("Apple GPU"),
         }
 
     def _set_theme(self) -> None:
@@ -174,7 +172,7 @@ class PreferencesDialog(QDialog):
     def _choose_profile(self) -> None:
         choose_file_to_open(
             self,
-            self.tr("Colour profile of the screen"),
+            self.tr("Screen profile"),
             "",
             [self.tr("Colour profiles (*.icc *.icm)")],
             lambda path: self._set_profile(str(path)),
@@ -186,5 +184,5 @@ class PreferencesDialog(QDialog):
 
     def _show_profile(self) -> None:
         path = self._preferences.screen_profile
-        self.profile.setText(Path(path).name or self.tr("What the system says"))
+        self.profile.setText(Path(path).name or self.tr("System default"))
         self.no_profile.setEnabled(bool(path))

@@ -43,7 +43,7 @@ class TrainMenu(Menu):
         self.new = self.add(
             self.tr("&Train generator from folder…"), self._set_up, "Ctrl+Shift+G", always=True
         )
-        self.all = self.add(self.tr("&All trainings…"), self._show_all, always=True)
+        self.all = self.add(self.tr("&All training runs…"), self._show_all, always=True)
         self.addSeparator()
         self.unfinished = QMenu(self.tr("&Continue"), self)
         self.addMenu(self.unfinished)
@@ -129,7 +129,7 @@ class TrainMenu(Menu):
             text = self.tr("Training “{name}” failed.").format(name=name)
         else:
             text = self.tr("Generator “{name}” is ready.").format(name=name)
-        show = Answer(self.tr("Show"), self.tr("Show the training"), self._see)
+        show = Answer(self.tr("Show"), self.tr("Show training"), self._see)
         self._banners.tell(text, is_error=False, answers=(show,))
         notify(self.tr("Impasto"), text, self._window)
 

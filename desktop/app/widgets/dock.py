@@ -69,7 +69,7 @@ class _Title(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         close = QToolButton()
         close.setIcon(icon("close"))
-        close.setToolTip(self.tr("Close this panel (the Window menu brings it back)"))
+        close.setToolTip(self.tr("Close panel (reopen it from the Window menu)"))
         close.setAccessibleName(self.tr("Close the panel {name}").format(name=title))
         close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         close.clicked.connect(dock.close)

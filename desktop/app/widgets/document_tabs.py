@@ -48,7 +48,7 @@ class DocumentTabs(QTabBar):
         close = QToolButton()
         close.setIcon(icon("close"))
         close.setIconSize(QSize(12, 12))
-        close.setToolTip(self.tr("Close this picture"))
+        close.setToolTip(self.tr("Close"))
         close.setAccessibleName(close.toolTip())
         close.clicked.connect(lambda: self._close(close))
         self.setTabButton(index, QTabBar.ButtonPosition.RightSide, close)
@@ -78,7 +78,7 @@ class DocumentTabs(QTabBar):
             item = self.item(index)
             if item is not None:
                 self.setTabText(index, tab_text(item).replace("&", "&&"))
-                path = str(item.path) if item.path else self.tr("Not yet saved")
+                path = str(item.path) if item.path else self.tr("Not saved yet")
                 self.setTabToolTip(index, path)
 
     def _show_current(self, item: Document | Opening | None) -> None:

@@ -33,8 +33,8 @@ class Status(QStatusBar):
         self._session = session
         self.zoom = QToolButton()
         self.zoom.setObjectName("zoom")
-        self.zoom.setToolTip(self.tr("Magnification: click to choose another"))
-        self.zoom.setAccessibleName(self.tr("Magnification"))
+        self.zoom.setToolTip(self.tr("Zoom: click to change"))
+        self.zoom.setAccessibleName(self.tr("Zoom"))
         self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.zoom.setMinimumWidth(72)
@@ -45,10 +45,10 @@ class Status(QStatusBar):
         for part in (self.zoom, self.picture_size, self.bit_depth, self.profile, self.pointer):
             self.addWidget(part)
         self.stage = QLabel()
-        self.stage.setAccessibleName(self.tr("What is being done"))
+        self.stage.setAccessibleName(self.tr("Current task"))
         self.progress = QProgressBar()
         self.progress.setAccessibleName(self.tr("Progress"))
-        self.progress.setToolTip(self.tr("How far along the work is"))
+        self.progress.setToolTip(self.tr("Progress"))
         self.progress.setRange(0, 100)
         self.progress.setFixedWidth(160)
         self.progress.setTextVisible(False)
@@ -108,7 +108,7 @@ class Status(QStatusBar):
             self.bit_depth.setText(self.tr("{bits} bit").format(bits=bits))
             name = profile_name(document.stack.base.metadata.icc)
             self.profile.setText(name or self.tr("sRGB (assumed)"))
-            self.profile.setToolTip(self.tr("The colour profile of the picture"))
+            self.profile.setToolTip(self.tr("Colour profile of the photo"))
         self._show_progress()
 
     def _follow(self, job: object) -> None:

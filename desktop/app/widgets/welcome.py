@@ -82,7 +82,8 @@ class Welcome(QWidget):
         heading.setProperty("heading", True)
         explanation = QLabel(
             self.tr(
-                "Then paint over what should go, and press Repair. It all happens on this computer."
+                "Then paint over what should go and press Repair. Everything stays on this "
+                "computer."
             )
         )
         explanation.setProperty("faint", True)
@@ -90,10 +91,10 @@ class Welcome(QWidget):
         explanation.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         open_button = QPushButton(self.tr("Open a photo…"))
         open_button.setProperty("primary", True)
-        open_button.setToolTip(self.tr("Choose one or more pictures on this computer"))
+        open_button.setToolTip(self.tr("Open photos from this computer"))
         open_button.clicked.connect(self.open_wanted)
         sample = QPushButton(self.tr("Try the sample"))
-        sample.setToolTip(self.tr("Open a photo that has something to repair already painted over"))
+        sample.setToolTip(self.tr("Open a sample photo, ready to repair"))
         sample.clicked.connect(self.sample_wanted)
         self.open_button, self.sample_button = open_button, sample
 
@@ -117,7 +118,7 @@ class Welcome(QWidget):
     def _make_list(self) -> QListWidget:
         list = QListWidget()
         list.setAccessibleName(self.tr("Recent pictures"))
-        list.setToolTip(self.tr("Pictures opened or saved last"))
+        list.setToolTip(self.tr("Recently opened or saved photos"))
         list.setViewMode(QListView.ViewMode.IconMode)
         list.setResizeMode(QListView.ResizeMode.Adjust)
         list.setMovement(QListView.Movement.Static)

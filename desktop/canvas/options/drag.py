@@ -21,7 +21,7 @@ class DragOptions(Options):
             self.tr("Stop and keep"), self.tr("Stop now and keep the result so far")
         )
         self.stop = push_button(self.tr("Stop"), self.tr("Stop and discard the result (Esc)"))
-        self.clear = push_button(self.tr("Clear points"), self.tr("Remove all arrows (Esc)"))
+        self.clear = push_button(self.tr("Clear arrows"), self.tr("Remove all arrows (Esc)"))
         self.undo = push_button(self.tr("Undo"), self.tr("Undo the last drag"))
         self.hint = QLabel()
         self.hint.setProperty("faint", True)

@@ -37,8 +37,8 @@ class BrushTool(Tool):
     @property
     def tooltip(self) -> str:
         return self.tr(
-            "Paint the mask. [ and ] change the size, with Shift the hardness; dragging with the"
-            " right button changes both. Shift and click draws a straight line."
+            "Paint a selection. [ and ] change the size, with Shift the hardness. "
+            "Right-drag changes both. Shift-click draws a straight line."
         )
 
     @property

@@ -24,8 +24,8 @@ class EllipseTool(BoxTool):
     @property
     def tooltip(self) -> str:
         return self.tr(
-            "Drag an ellipse. Shift before dragging adds to the mask, Alt subtracts;"
-            " Shift while dragging makes it a circle, Alt draws it from the centre."
+            "Drag to select an ellipse. Hold Shift first to add, Alt to subtract; hold "
+            "Shift while dragging for a circle, Alt to draw from the centre."
         )
 
     def shape(self, start: Point, end: Point) -> Mask:

@@ -20,8 +20,8 @@ class EraserTool(BrushTool):
     @property
     def tooltip(self) -> str:
         return self.tr(
-            "Erase the mask. [ and ] change the size, with Shift the hardness; dragging with the"
-            " right button changes both. Shift and click draws a straight line."
+            "Erase from the selection. [ and ] change the size, with Shift the "
+            "hardness. Right-drag changes both. Shift-click draws a straight line."
         )
 
     @property

@@ -62,8 +62,8 @@ class ExtendTool(Tool):
     @property
     def tooltip(self) -> str:
         return self.tr(
-            "Drag an edge or a corner of the picture outward, then press Enter: the picture goes"
-            " on there. Alt moves the other side too. Escape starts over."
+            "Drag an edge or corner outward, then press Enter to fill the new area. Alt "
+            "moves the opposite side too. Esc resets."
         )
 
     @property

@@ -22,8 +22,8 @@ class HandTool(Tool):
     @property
     def tooltip(self) -> str:
         return self.tr(
-            "Move the picture. With any tool, hold the space bar or the middle button instead."
-            " A double click shows all of it."
+            "Pan the picture. With any tool, hold Space or the middle button. "
+            "Double-click fits it to the window."
         )
 
     _held: QPointF | None = None

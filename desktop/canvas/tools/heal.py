@@ -45,8 +45,8 @@ class HealTool(BrushTool):
     @property
     def tooltip(self) -> str:
         return self.tr(
-            "Paint over a blemish, and it goes at once. [ and ] change the size, with Shift the"
-            " hardness; dragging with the right button changes both."
+            "Paint over a blemish to remove it at once. [ and ] change the size, with "
+            "Shift the hardness. Right-drag changes both."
         )
 
     @property

@@ -24,7 +24,7 @@ class LassoTool(OutlineTool):
 
     @property
     def tooltip(self) -> str:
-        return self.tr("Draw around an area by hand. Shift adds to the mask, Alt subtracts.")
+        return self.tr("Draw around an area. Shift adds to the selection, Alt subtracts.")
 
     _points: tuple[QPointF, ...] | list[QPointF] = ()
 

@@ -29,9 +29,9 @@ class PolygonTool(OutlineTool):
     @property
     def tooltip(self) -> str:
         return self.tr(
-            "Click the corners of an area. A double click, Enter or a click on the first corner"
-            " closes it, Backspace takes the last corner back, Esc drops it."
-            " Shift adds to the mask, Alt subtracts."
+            "Click the corners of an area. Double-click, Enter or a click on the first "
+            "corner closes it. Backspace removes the last corner, Esc cancels. Shift "
+            "adds to the selection, Alt subtracts."
         )
 
     _corners: tuple[QPointF, ...] = ()

@@ -26,8 +26,8 @@ class RectangleTool(BoxTool):
     @property
     def tooltip(self) -> str:
         return self.tr(
-            "Drag a rectangle. Shift before dragging adds to the mask, Alt subtracts;"
-            " Shift while dragging makes it a square, Alt draws it from the centre."
+            "Drag to select a rectangle. Hold Shift first to add, Alt to subtract; hold "
+            "Shift while dragging for a square, Alt to draw from the centre."
         )
 
     def shape(self, start: Point, end: Point) -> Mask:

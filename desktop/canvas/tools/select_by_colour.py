@@ -30,8 +30,8 @@ class SelectByColourTool(WorkingTool):
     @property
     def tooltip(self) -> str:
         return self.tr(
-            "Click a colour to select what is like it, nearby or in the whole picture."
-            " Shift adds to the mask, Alt subtracts."
+            "Click to select similar colours, connected or in the whole picture. Shift "
+            "adds to the selection, Alt subtracts."
         )
 
     def make_options(self) -> Options:

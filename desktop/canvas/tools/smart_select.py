@@ -36,8 +36,8 @@ class SmartSelectTool(WorkingTool):
     @property
     def tooltip(self) -> str:
         return self.tr(
-            "Draw a rough line over an object to select it. Draw again with Shift to add to the"
-            " mask, with Alt to subtract."
+            "Draw a rough line over an object to select it. Shift adds to the "
+            "selection, Alt subtracts."
         )
 
     _points: tuple[QPointF, ...] = ()

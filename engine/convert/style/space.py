@@ -99,7 +99,7 @@ def moved(style: Style, to: Mapping[str, float]) -> Style:
     here = coordinates(style)
     for name in to:
         if name not in here:
-            raise ImpastoError("There is no style slider “{name}”.", name=name)
+            raise ImpastoError("No style slider named “{name}”.", name=name)
     steps = np.array([to.get(name, value) - value for name, value in here.items()])
     if not steps.any():
         return style

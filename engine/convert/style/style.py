@@ -63,13 +63,13 @@ class Style:
         for number, weight in weights:
             if not 0 <= number < len(BUILT_IN):
                 raise ImpastoError(
-                    "There is no style {number}.",
+                    "No style has the number {number}.",
                     "Choose one from 0 to {last}.",
                     number=number,
                     last=len(BUILT_IN) - 1,
                 )
             if not 0.0 <= weight < float("inf"):
-                raise ImpastoError("A style's share must be 0 or more.")
+                raise ImpastoError("A style’s share must be 0 or more.")
             shares[number] = shares.get(number, 0.0) + weight
         shares = {number: weight for number, weight in shares.items() if weight > 0.0}
         if not shares:
@@ -102,7 +102,7 @@ class Style:
             style = built_in_named(name.strip())
             if style is None:
                 raise ImpastoError(
-                    "There is no style “{name}”.",
+                    "No style named “{name}”.",
                     "The command “styles” lists all styles.",
                     name=name.strip(),
                 )

@@ -74,7 +74,7 @@ class Timeline:
         if not 1 <= self.frames_per_second <= 120:
             raise ImpastoError("Choose 1 to 120 frames per second.")
         if not 0.01 <= self.speed <= 100:
-            raise ImpastoError("The speed must be 0.01 to 100.")
+            raise ImpastoError("Speed must be 0.01 to 100.")
         for key in self.keys:
             check_kin(self.keys[0].latent, key.latent)
             easing_named(key.easing)

@@ -56,7 +56,7 @@ class Direction:
         length = float(np.linalg.norm(vector))
         if not length > 0.0:
             raise ImpastoError(
-                "These samples do not differ, so no slider can be found.", "Mark other samples."
+                "These samples do not differ, so no slider can be found.", "Mark other pictures."
             )
         vector /= np.float32(length)
         vector.flags.writeable = False

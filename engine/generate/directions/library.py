@@ -67,7 +67,7 @@ class Library:
         known = {each.name: each for each in self.directions()}
         if name not in known:
             raise ImpastoError(
-                "There is no slider “{name}”.",
+                "No slider named “{name}”.",
                 "Its sliders are: {names}.",
                 name=name,
                 names=", ".join(known) or "–",

@@ -75,7 +75,7 @@ def from_labels(
     when the labels are all the same.
     """
     if len(np.unique(labels)) < 2:
-        raise ImpastoError("All samples have the same label “{name}”.", name=title)
+        raise ImpastoError("All samples have the label “{name}”.", name=title)
     vectors, deviations = _principal(styles)
     share = np.cumsum(deviations**2) / np.sum(deviations**2)
     kept = int(np.searchsorted(share, _KEPT)) + 1

@@ -385,9 +385,7 @@ def read_state(folder: Path) -> dict[str, Any]:
     Raises ``ImpastoError`` when there is none that can be read.
     """
     if not (folder / CHECKPOINT).exists():
-        raise ImpastoError(
-            "There is no training run in {folder}.", "Start a training first.", folder=folder
-        )
+        raise ImpastoError("No training run in {folder}.", "Start a training first.", folder=folder)
     with _readable(folder):
         state: dict[str, Any] = _read_checkpoint(folder)["trainee"]
     return state

@@ -37,7 +37,7 @@ FIGURES: Mapping[str, tuple[str, str]] = {
     "critic_right_made": ("Discriminator, made", "samples it sees through"),
     "bits": ("Bits for each number", "of held-out pictures, by the likelihood; less is better"),
     "bound": ("Bits with the latents'", "enough to store held-out pictures without loss"),
-    "flow_held_out": ("Loss of the flow", "on held-out pictures; less is better"),
+    "flow_held_out": ("Flow loss", "on held-out pictures; less is better"),
     "lpips": ("Reconstruction", "perceptual distance of held-out pictures; less is better"),
 }
 """What the figures are called, and what they mean."""

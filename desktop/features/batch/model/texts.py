@@ -47,18 +47,18 @@ def mask_summary(mask: MaskSource) -> str:
         text = translate("Batch", "{share} % of the picture")
         return text.format(share=f"{share:.0f}" if share >= 1 else f"{share:.1f}")
     if isinstance(mask, MaskFile):
-        return translate("Batch", "the mask in a file")
-    return translate("Batch", "a mask for each picture") if isinstance(mask, MaskFolder) else ""
+        return translate("Batch", "mask file")
+    return translate("Batch", "one mask per picture") if isinstance(mask, MaskFolder) else ""
 
 
 def output_summary(output: Output) -> str:
     """How results are saved, in a few words."""
     translate = QCoreApplication.translate
-    parts = [output.format or translate("Batch", "Each in its own format")]
+    parts = [output.format or translate("Batch", "Original format")]
     if output.quality is not None:
         parts.append(translate("Batch", "quality {quality} %").format(quality=output.quality))
     if output.metadata != "keep":
-        parts.append(translate("Batch", "less metadata"))
+        parts.append(translate("Batch", "metadata reduced"))
     parts.append(output.template)
     return " · ".join(parts)
 
@@ -71,5 +71,5 @@ def state_text(state: State) -> str:
         State.RUNNING: translate("Batch", "Working"),
         State.DONE: translate("Batch", "Done"),
         State.FAILED: translate("Batch", "Failed"),
-        State.SKIPPED: translate("Batch", "Left out"),
+        State.SKIPPED: translate("Batch", "Skipped"),
     }[state]

@@ -31,29 +31,29 @@ class MaskForm(QWidget):
         self._session = session
         self._area = FIRST_AREA
         options = [
-            (self.tr("In the whole picture"), EVERYWHERE),
-            (self.tr("At the same place in each picture"), AREA),
-            (self.tr("Where the mask in a file says"), FILE),
-            (self.tr("Where masks in a folder say"), FOLDER),
+            (self.tr("Whole picture"), EVERYWHERE),
+            (self.tr("Same area in each picture"), AREA),
+            (self.tr("Mask file"), FILE),
+            (self.tr("Folder of masks"), FOLDER),
         ]
         self.source = choice(
             self.tr("Where"),
-            self.tr("Which part of each picture is worked on"),
+            self.tr("Part of each picture to process"),
             *(options if can_be_everywhere else options[1:]),
         )
         self.file = PathField(
             self.tr("Mask file"),
-            self.tr("A picture, white where the step works; stretched to each picture"),
+            self.tr("White where the step applies. Stretched to each picture"),
             self._choose_file,
         )
         self.folder = PathField(
             self.tr("Folder of masks"),
-            self.tr("A mask for each picture, called like it"),
+            self.tr("One mask per picture, with the same name"),
             self._choose_folder,
         )
-        self.painted = QPushButton(self.tr("Take the painted mask"))
-        self.painted.setToolTip(self.tr("Work where the open picture has its mask"))
-        self.hint = QLabel(self.tr("Or draw a rectangle on the picture to the right."))
+        self.painted = QPushButton(self.tr("Use the selection"))
+        self.painted.setToolTip(self.tr("Use the selection of the open photo"))
+        self.hint = QLabel(self.tr("Or draw a rectangle on the preview."))
         self.hint.setProperty("faint", True)
         self.hint.setWordWrap(True)
         self._make_area()
@@ -110,10 +110,10 @@ class MaskForm(QWidget):
         self.sides = [
             NumberField(0, 100, name, tip)
             for name, tip in (
-                (self.tr("Left"), self.tr("Where the place begins, from the left")),
-                (self.tr("Top"), self.tr("Where the place begins, from the top")),
-                (self.tr("Width"), self.tr("How wide the place is")),
-                (self.tr("Height"), self.tr("How high the place is")),
+                (self.tr("Left"), self.tr("Left edge of the area")),
+                (self.tr("Top"), self.tr("Top edge of the area")),
+                (self.tr("Width"), self.tr("Width of the area")),
+                (self.tr("Height"), self.tr("Height of the area")),
             )
         ]
         self.area_box = QWidget()
@@ -140,7 +140,7 @@ class MaskForm(QWidget):
             with QSignalBlocker(field):
                 field.setValue(round(value * 100))
         self.shape.setVisible(bool(self._area.shape))
-        text = self.tr("A painted mask, {size}").format(size=mask_summary(self._area))
+        text = self.tr("Painted selection, {size}").format(size=mask_summary(self._area))
         self.shape.setText(text)
 
     def _type_area(self) -> None:
@@ -179,7 +179,9 @@ class MaskForm(QWidget):
 
     def _choose_folder(self) -> None:
         folder = str(self.folder.path or self._session.preferences.folder)
-        choose_folder(self.window(), self.tr("Choose the masks"), folder, self.folder.give)
+        choose_folder(
+            self.window(), self.tr("Choose the folder of masks"), folder, self.folder.give
+        )
 
     def _path(self, text: str) -> Path | None:
         return Path(text) if text else None

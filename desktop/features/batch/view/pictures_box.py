@@ -100,16 +100,16 @@ class PicturesBox(QWidget):
     def _make_controls(self) -> None:
         self.folder = PathField(
             self.tr("Folder of pictures"),
-            self.tr("The folder with the pictures. Or drop it on this window"),
+            self.tr("Folder of pictures. Or drop one on this window"),
             self.choose,
         )
-        self.recursive = QCheckBox(self.tr("Its sub-folders too"))
-        self.recursive.setToolTip(self.tr("Also take the pictures in the folders inside"))
+        self.recursive = QCheckBox(self.tr("Include subfolders"))
+        self.recursive.setToolTip(self.tr("Include pictures in subfolders"))
         self.pattern = QLineEdit()
         self.pattern.setPlaceholderText(self.tr("All pictures, or only *.jpg, IMG_*"))
         self.pattern.setAccessibleName(self.tr("Filter"))
         self.pattern.setToolTip(
-            self.tr("Take only files of these names; * stands for anything, commas separate")
+            self.tr("Only files with these names. * matches anything; separate with commas")
         )
         self.pattern.setClearButtonEnabled(True)
         self.count = QLabel()
@@ -159,13 +159,13 @@ class PicturesBox(QWidget):
     def _show_count(self, is_looking: bool) -> None:
         count = len(self.paths)
         if self.source is None:
-            text = self.tr("Choose a folder, or drop one here.")
+            text = self.tr("Choose or drop a folder.")
         elif is_looking:
-            text = self.tr("Looking… {count} pictures").format(count=number_text(count))
+            text = self.tr("Scanning… {count} pictures").format(count=number_text(count))
         elif count == 0:
             text = self.tr("No pictures in this folder.")
         elif count == 1:
             text = self.tr("1 picture")
         else:
-            text = self.tr("{count} pictures").format(count=number_text(count))
+            text = self.tr("{count} images").format(count=number_text(count))
         self.count.setText(text)

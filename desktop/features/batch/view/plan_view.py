@@ -81,7 +81,7 @@ class PlanView(QWidget):
         super().__init__(parent)
         self._pages: Pages[Planned] | None = None
         self.model = PlanModel(self)
-        self.table = file_table(self.tr("What would be written"))
+        self.table = file_table(self.tr("Files to write"))
         self.table.setModel(self.model)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.count = QLabel()
@@ -105,7 +105,7 @@ class PlanView(QWidget):
         self._pages.ended.connect(self._end)
         self._pages.failed.connect(self._fail)
         self._pages.start()
-        self.count.setText(self.tr("Working it out…"))
+        self.count.setText(self.tr("Calculating…"))
 
     def stop(self) -> None:
         """Work no further."""
@@ -120,9 +120,9 @@ class PlanView(QWidget):
         self._pages = None
         written = sum(each.output is not None for each in self.model.planned)
         without = len(self.model.planned) - written
-        text = self.tr("{count} files would be written.").format(count=number_text(written))
+        text = self.tr("{count} files will be written.").format(count=number_text(written))
         if without:
-            more = self.tr("{count} would not.").format(count=number_text(without))
+            more = self.tr("{count} will be skipped.").format(count=number_text(without))
             text = f"{text} {more}"
         self.count.setText(text)
         self.counted.emit()

@@ -27,9 +27,9 @@ class PreviewBox(QWidget):
         self._place = 0
         self.view = BeforeAfter()
         self.previous = tool_button(
-            "chevron-left", self.tr("The picture before this one"), lambda: self.step(-1)
+            "chevron-left", self.tr("Previous picture"), lambda: self.step(-1)
         )
-        self.next = tool_button("chevron-right", self.tr("The next picture"), lambda: self.step(1))
+        self.next = tool_button("chevron-right", self.tr("Next picture"), lambda: self.step(1))
         self.name = QLabel()
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -39,7 +39,7 @@ class PreviewBox(QWidget):
         self.busy.setRange(0, 0)
         self.busy.setFixedWidth(72)
         self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(self.tr("The preview is being made"))
+        self.busy.setAccessibleName(self.tr("Making the preview"))
         self.problem = QLabel()
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setWordWrap(True)
@@ -85,9 +85,7 @@ class PreviewBox(QWidget):
         preview, count = self._preview, len(self._paths)
         subject = preview.subject
         self.view.show_images(subject.image if subject else QImage(), preview.result)
-        self.view.show_text(
-            self.tr("Reading…") if count else self.tr("Here you see what the recipe does.")
-        )
+        self.view.show_text(self.tr("Reading…") if count else self.tr("The preview appears here."))
         self.previous.setEnabled(self._place > 0)
         self.next.setEnabled(self._place < count - 1)
         text = ""

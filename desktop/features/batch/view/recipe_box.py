@@ -72,31 +72,27 @@ class RecipeBox(QWidget):
     # --- controls ---
 
     def _make_controls(self) -> None:
-        self.kept = choice(self.tr("Recipe"), self.tr("Go on with a recipe that is kept"))
+        self.kept = choice(self.tr("Recipe"), self.tr("Open a saved recipe"))
         self.library = QToolButton()
         self.library.setText("⋯")
-        self.library.setToolTip(self.tr("Keep, rename, duplicate, delete recipes"))
+        self.library.setToolTip(self.tr("Save, rename, duplicate or delete recipes"))
         self.library.setAccessibleName(self.library.toolTip())
         self.library.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.library.setProperty("menu", True)
-        self.name = NameField(self.tr("Name of the recipe"), LONGEST_NAME)
+        self.name = NameField(self.tr("Recipe name"), LONGEST_NAME)
         self.steps = QListWidget()
         self.steps.setAccessibleName(self.tr("Steps"))
-        self.steps.setToolTip(self.tr("What is done to each picture, from top to bottom"))
+        self.steps.setToolTip(self.tr("Steps run from top to bottom"))
         self.steps.setItemDelegate(_StepLines(self.steps))
         self.steps.setUniformItemSizes(True)
         self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add = tool_button("plus", self.tr("Add a step"), lambda: self.add.showMenu())
         self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.up = tool_button(
-            "up", self.tr("Do this step earlier (Alt+Up)"), lambda: self._editor.move(-1)
-        )
+        self.up = tool_button("up", self.tr("Move step up (Alt+Up)"), lambda: self._editor.move(-1))
         self.down = tool_button(
-            "down", self.tr("Do this step later (Alt+Down)"), lambda: self._editor.move(1)
+            "down", self.tr("Move step down (Alt+Down)"), lambda: self._editor.move(1)
         )
-        self.remove = tool_button(
-            "trash", self.tr("Remove this step (Delete)"), self._editor.remove
-        )
+        self.remove = tool_button("trash", self.tr("Delete step (Delete)"), self._editor.remove)
         self.title = QLabel()
         self.title.setProperty("section", True)
         self.saving = SavingForm()
@@ -118,7 +114,7 @@ class RecipeBox(QWidget):
         self.duplicate = library.addAction(self.tr("Duplicate"))
         self.delete = library.addAction(self.tr("Delete"))
         library.addSeparator()
-        self.last_edits = library.addAction(self.tr("Use the last edits on this photo"))
+        self.last_edits = library.addAction(self.tr("Use the edits of this photo"))
         library.aboutToShow.connect(self._offer)
         self.library.setMenu(library)
 
@@ -248,7 +244,7 @@ class RecipeBox(QWidget):
         self._enable()
         if step is None:
             self.saving.show_output(self._editor.recipe.output)
-            self.title.setText(self.tr("How the results are saved"))
+            self.title.setText(self.tr("Output"))
             self._tell_pages(None)
             return
         form = self._form_for(step)

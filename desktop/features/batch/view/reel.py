@@ -37,8 +37,8 @@ class Reel(QWidget):
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("The last pictures"))
-        self.setToolTip(self.tr("The pictures at work, and the last results: click one to open it"))
+        self.setAccessibleName(self.tr("Latest pictures"))
+        self.setToolTip(self.tr("Latest results. Click one to open it"))
         self._results: deque[_Frame] = deque(maxlen=MOST)
         self._at_work: list[_Frame] = []
         self._places: list[tuple[QRectF, Entry]] = []
@@ -84,7 +84,7 @@ class Reel(QWidget):
             x = place.right() + GAP
         if not self._places:
             painter.setPen(QColor(themes().current.faint))
-            text = self.tr("The pictures pass by here.")
+            text = self.tr("Results appear here.")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
 
     def _place(self, image: QImage, x: float) -> QRectF:

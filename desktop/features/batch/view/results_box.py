@@ -24,33 +24,31 @@ class ResultsBox(QWidget):
         self._session = session
         self._is_suggested = True
         self.folder = PathField(
-            self.tr("Folder for the results"),
-            self.tr("Where the results go; it is made if it is not there"),
+            self.tr("Output folder"),
+            self.tr("Created if it does not exist"),
             self._choose,
         )
         self.existing = choice(
-            self.tr("If a file is there already"),
-            self.tr("What to do where a file of a result’s name is there already"),
-            (self.tr("Number results whose name is taken"), "number"),
-            (self.tr("Replace files that are there"), "replace"),
-            (self.tr("Leave out what is there already"), "skip"),
+            self.tr("If a file exists"),
+            self.tr("What to do if a file with the same name exists"),
+            (self.tr("If a file exists: add a number"), "number"),
+            (self.tr("If a file exists: replace it"), "replace"),
+            (self.tr("If a file exists: skip it"), "skip"),
         )
         self.replace_originals = QCheckBox(self.tr("Replace the originals"))
         self.replace_originals.setToolTip(
-            self.tr("Results take the place of their own originals. This cannot be undone")
+            self.tr("Overwrites the originals. This cannot be undone")
         )
-        self.go_on = QCheckBox(self.tr("Go on with the earlier batch between these folders"))
-        self.go_on.setToolTip(
-            self.tr("Do only what is left, new or has changed; otherwise begin anew")
-        )
+        self.go_on = QCheckBox(self.tr("Resume the earlier batch"))
+        self.go_on.setToolTip(self.tr("Process only what is left, new or changed"))
         self.go_on.setChecked(True)
         self.cluster = QLineEdit(session.preferences.cluster)
         self.cluster.setPlaceholderText(self.tr("Cluster, such as tcp://host:8786"))
         self.cluster.setAccessibleName(self.tr("Cluster"))
         self.cluster.setToolTip(
-            self.tr("The address of a dask scheduler; its machines must reach the same folders")
+            self.tr("Address of a dask scheduler. Its machines must reach the same folders")
         )
-        self.more = Fold(self.tr("More than one machine"), self.cluster)
+        self.more = Fold(self.tr("Cluster"), self.cluster)
         heading = QLabel(self.tr("Results"))
         heading.setProperty("section", True)
         column_of(
@@ -105,5 +103,5 @@ class ResultsBox(QWidget):
     def _choose(self) -> None:
         folder = self.path if self.path is not None and self.path.is_dir() else None
         start = str(folder or self._session.preferences.folder)
-        title = self.tr("Choose a folder for the results")
+        title = self.tr("Choose an output folder")
         choose_folder(self.window(), title, start, self.folder.give)

@@ -104,16 +104,16 @@ class RunPage(QWidget):
         self.problem.setWordWrap(True)
         self.reel = Reel()
         self.filter = Segments(
-            self.tr("Which files are shown"),
+            self.tr("Filter files"),
             (
-                (self.tr("All"), self.tr("Show all files")),
-                (self.tr("Failed"), self.tr("Show only files that could not be done")),
-                (self.tr("Done"), self.tr("Show only files that are done")),
-                (self.tr("Waiting"), self.tr("Show only files whose turn has not come")),
+                (self.tr("All"), self.tr("All files")),
+                (self.tr("Failed"), self.tr("Failed files")),
+                (self.tr("Done"), self.tr("Finished files")),
+                (self.tr("Waiting"), self.tr("Waiting files")),
             ),
         )
         self.filter.setMaximumWidth(420)
-        self.table = file_table(self.tr("Files of the batch"))
+        self.table = file_table(self.tr("Files"))
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(Column.NOTE, Notes(self.table))
         header = self.table.horizontalHeader()
@@ -124,22 +124,18 @@ class RunPage(QWidget):
             header.resizeSection(column, width)
 
     def _make_buttons(self) -> None:
-        self.pause = _button(self.tr("Pause"), self.tr("Rest until you say so"))
-        self.resume = _button(self.tr("Resume"), self.tr("Go on where the batch has stopped"))
+        self.pause = _button(self.tr("Pause"), self.tr("Pause"))
+        self.resume = _button(self.tr("Resume"), self.tr("Resume the batch"))
         self.resume.setProperty("primary", True)
         self.stop = _button(
-            self.tr("Stop"), self.tr("End it now. What is done stays, and it can be resumed")
+            self.tr("Stop"), self.tr("Stop. Finished files are kept, and the batch can be resumed")
         )
-        self.retry = _button(
-            self.tr("Retry failed"), self.tr("Try the files again that could not be done")
-        )
+        self.retry = _button(self.tr("Retry failed"), self.tr("Process failed files again"))
         self.report = _button(
-            self.tr("Report…"), self.tr("Save what has become of each file, as CSV or JSON")
+            self.tr("Report…"), self.tr("Save the result of each file as CSV or JSON")
         )
-        self.open = _button(self.tr("Open"), self.tr("Open the chosen file in Impasto"))
-        self.reveal = _button(
-            self.tr("Show in folder"), self.tr("Open the folder that holds the chosen file")
-        )
+        self.open = _button(self.tr("Open"), self.tr("Open the file in Impasto"))
+        self.reveal = _button(self.tr("Show in folder"), self.tr("Show the file in its folder"))
 
     def _arrange(self) -> None:
         numbers = QHBoxLayout()
@@ -241,7 +237,7 @@ class RunPage(QWidget):
         self._report = BackgroundTask(lambda: _report(job, path))
         self._report.done.connect(
             lambda nothing: self._session.informed.emit(
-                self.tr("The report is in {name}.").format(name=path.name)
+                self.tr("Report saved as {name}.").format(name=path.name)
             )
         )
         self._report.failed.connect(self._session.failed)
@@ -274,7 +270,7 @@ class RunPage(QWidget):
         over, all = number_text(counts.all - counts.to_do), number_text(counts.all)
         match run.phase:
             case Phase.LOOKING:
-                return self.tr("Looking through the folder: {count} pictures").format(
+                return self.tr("Scanning the folder: {count} pictures").format(
                     count=number_text(run.found)
                 )
             case Phase.PAUSED:
@@ -284,7 +280,7 @@ class RunPage(QWidget):
             case Phase.STOPPED:
                 return self.tr("Stopped at {done} of {all} files").format(done=over, all=all)
             case Phase.BROKEN:
-                return self.tr("The batch could not go on")
+                return self.tr("The batch failed")
             case Phase.DONE:
                 return self.tr("{done} of {all} files done").format(
                     done=number_text(counts.done), all=all
@@ -301,13 +297,13 @@ class RunPage(QWidget):
         if run.phase is Phase.RUNNING and left is not None:
             facts.append(self.tr("about {time} left").format(time=duration_text(left)))
         if run.is_over:
-            facts.append(self.tr("took {time}").format(time=duration_text(run.pace.seconds)))
+            facts.append(self.tr("{time}").format(time=duration_text(run.pace.seconds)))
         if counts.failed:
             facts.append(self.tr("{count} failed").format(count=number_text(counts.failed)))
         if counts.skipped:
-            facts.append(self.tr("{count} left out").format(count=number_text(counts.skipped)))
+            facts.append(self.tr("{count} skipped").format(count=number_text(counts.skipped)))
         if run.unreadable:
-            text = self.tr("{count} could not be looked into")
+            text = self.tr("{count} unreadable")
             facts.append(text.format(count=number_text(run.unreadable)))
         return facts
 

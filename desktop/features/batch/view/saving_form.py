@@ -75,39 +75,44 @@ class SavingForm(QWidget):
         formats = ((format.name, format.name) for format in writable_formats())
         self.format = choice(
             self.tr("Format"),
-            self.tr("The kind of files that the results become"),
-            (self.tr("Each its own"), None),
+            self.tr("File format of the results"),
+            (self.tr("As the original"), None),
             *formats,
         )
         self.own_quality = QCheckBox(self.tr("Set the quality"))
-        self.own_quality.setToolTip(self.tr("Otherwise as in the original, or what is usual"))
+        self.own_quality.setToolTip(self.tr("Otherwise as in the original"))
         self.quality = Amount(
-            self.tr("Quality"), 1, 100, "%", tooltip=self.tr("Better is larger"), stacked=False
+            self.tr("Quality"),
+            1,
+            100,
+            "%",
+            tooltip=self.tr("Higher quality, larger file"),
+            stacked=False,
         )
         self.quality.fill()
         self.quality.set_value(USUAL_QUALITY)
         self.bit_depth = choice(
             self.tr("Bit depth"),
-            self.tr("How finely colours are kept, where the format can"),
-            (self.tr("Each its own"), None),
-            (self.tr("{bits} bits a channel").format(bits=8), 8),
-            (self.tr("{bits} bits a channel").format(bits=16), 16),
+            self.tr("Bits per channel, where the format allows"),
+            (self.tr("As the original"), None),
+            (self.tr("{bits} bits/channel").format(bits=8), 8),
+            (self.tr("{bits} bits/channel").format(bits=16), 16),
         )
         self.metadata = choice(
             self.tr("Metadata"),
-            self.tr("What the results tell of camera, time and place"),
-            (self.tr("Keep everything"), "keep"),
-            (self.tr("Leave out the place (GPS)"), "strip_gps"),
-            (self.tr("Leave out all of it"), "strip"),
+            self.tr("Metadata to keep"),
+            (self.tr("Keep all"), "keep"),
+            (self.tr("Remove GPS position"), "strip_gps"),
+            (self.tr("Remove all"), "strip"),
         )
         self.template = QLineEdit("{stem}")
         self.template.setAccessibleName(self.tr("Names"))
         self.template.setToolTip(
-            self.tr("What the results are called. A slash begins a folder; the ending is added")
+            self.tr("File names. A slash makes a subfolder; the extension is added")
         )
         self.fields = QToolButton()
         self.fields.setText("{ }")
-        self.fields.setToolTip(self.tr("Put something of each picture into its name"))
+        self.fields.setToolTip(self.tr("Insert a field"))
         self.fields.setAccessibleName(self.fields.toolTip())
         self.fields.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.fields.setMenu(self._fields_menu())
@@ -115,13 +120,13 @@ class SavingForm(QWidget):
         self.problem.setProperty("faint", True)
         self.problem.setWordWrap(True)
         self.problem.hide()
-        self.keep_folders = QCheckBox(self.tr("Sub-folders like those of the originals"))
-        self.keep_folders.setToolTip(self.tr("Otherwise all results lie in one folder"))
+        self.keep_folders = QCheckBox(self.tr("Keep subfolders"))
+        self.keep_folders.setToolTip(self.tr("Otherwise all results go into one folder"))
         self.keep_folders.setChecked(True)
 
     def _fields_menu(self) -> QMenu:
         titles = {
-            "stem": self.tr("Name without its ending"),
+            "stem": self.tr("Name without extension"),
             "name": self.tr("Name"),
             "folder": self.tr("Folder"),
             "index": self.tr("Number"),

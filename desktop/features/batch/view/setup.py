@@ -84,16 +84,16 @@ class SetupPage(QWidget):
     def hint(self) -> str:
         """What is missing before it can start; empty when nothing is."""
         if self.pictures.source is None:
-            return self.tr("Choose a folder of pictures.")
+            return self.tr("Choose a folder of images.")
         if not self.pictures.paths:
             looks = self.pictures.is_looking
-            return "" if looks else self.tr("There is no picture to work on.")
+            return "" if looks else self.tr("No pictures to process.")
         if self.results.path is None:
-            return self.tr("Choose a folder for the results.")
+            return self.tr("Choose an output folder.")
         if problem := self.recipe.problem or missing_text(self.editor.recipe):
             return problem
         if self._does_nothing():
-            return self.tr("Add a step, or choose another format.")
+            return self.tr("Add a step or choose an output format.")
         return ""
 
     @property
@@ -121,17 +121,17 @@ class SetupPage(QWidget):
 
     def _make_right(self) -> None:
         self.seen = Segments(
-            self.tr("What is shown"),
+            self.tr("View"),
             (
-                (self.tr("Preview"), self.tr("What the recipe does to one of the pictures")),
-                (self.tr("Dry run"), self.tr("All files that would be written, and none is")),
+                (self.tr("Preview"), self.tr("Preview of the recipe")),
+                (self.tr("Dry run"), self.tr("Lists files without writing them")),
             ),
         )
         self.seen.setMaximumWidth(280)
         self.examples = QLabel()
         self.examples.setProperty("faint", True)
         self.examples.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.examples.setAccessibleName(self.tr("Examples of the resulting names"))
+        self.examples.setAccessibleName(self.tr("Examples of file names"))
         first = QWidget()
         column = QVBoxLayout(first)
         column.setContentsMargins(0, 0, 0, 0)
@@ -257,7 +257,7 @@ class SetupPage(QWidget):
 
     def _all_named(self) -> None:
         if not self._named:
-            self.examples.setText(self.tr("Nothing is left to do: all of it is done."))
+            self.examples.setText(self.tr("Nothing left to do."))
 
     def showEvent(self, event: QShowEvent) -> None:
         self.preview.set_on(True)

@@ -16,7 +16,7 @@ class BatchStatus(RunningStatus):
     def __init__(self, batches: Batches, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self._batches = batches
-        self.setToolTip(self.tr("A batch is running: click to see it"))
+        self.setToolTip(self.tr("A batch is running. Click to show it"))
         self.setAccessibleName(self.tr("Running batch"))
         batches.started.connect(self._follow)
         batches.ended.connect(lambda run: self._show())
@@ -34,7 +34,7 @@ class BatchStatus(RunningStatus):
         counts = run.counts
         done, all = number_text(counts.all - counts.to_do), number_text(counts.all)
         texts = {
-            Phase.LOOKING: self.tr("Batch: looking"),
+            Phase.LOOKING: self.tr("Batch: scanning"),
             Phase.PAUSED: self.tr("Batch paused: {done} of {all}"),
             Phase.STOPPING: self.tr("Batch: stopping"),
         }

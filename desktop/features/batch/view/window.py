@@ -106,12 +106,12 @@ class BatchWindow(QDialog):
         self.hint.setProperty("faint", True)
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.start_button = QPushButton(self.tr("Start"))
-        self.start_button.setToolTip(self.tr("Work through the folder, in the background"))
+        self.start_button.setToolTip(self.tr("Process the folder in the background"))
         self.start_button.setProperty("primary", True)
         self.new_button = QPushButton(self.tr("New batch…"))
-        self.new_button.setToolTip(self.tr("Set another batch up"))
+        self.new_button.setToolTip(self.tr("New batch"))
         self.close_button = QPushButton(self.tr("Close"))
-        self.close_button.setToolTip(self.tr("Close this window; a batch that runs goes on"))
+        self.close_button.setToolTip(self.tr("Close this window. A running batch continues"))
         for button in (self.start_button, self.new_button, self.close_button):
             button.setAutoDefault(False)
 

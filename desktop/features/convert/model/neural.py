@@ -118,11 +118,9 @@ class NeuralModel(SettingsModel[NeuralStyle]):
 
     def _text(self, plan: Estimate, bounds: Region) -> str:
         longest = max(bounds.width, bounds.height)
-        size = self.tr("Painted at {size} px").format(size=plan.size)
+        size = self.tr("Size: {size} px").format(size=plan.size)
         if plan.size < longest:
-            size = self.tr("Painted at {size} of {longest} px").format(
-                size=plan.size, longest=longest
-            )
+            size = self.tr("Size: {size} of {longest} px").format(size=plan.size, longest=longest)
         if plan.seconds < 100:
             time = self.tr("about {count} s").format(count=max(5, 10 * round(plan.seconds / 10)))
         else:

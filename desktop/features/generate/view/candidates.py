@@ -67,7 +67,7 @@ class Candidates(QWidget):
             ),
         )
         self.seed = NumberField(
-            0, LARGEST_SEED, self.tr("From seed"), self.tr("Seed of the first picture")
+            0, LARGEST_SEED, self.tr("First seed"), self.tr("Seed of the first picture")
         )
         self.dice = tool_button("dice", self.tr("Random seed"), self._roll)
         self.grid = PictureGrid(name, COLUMNS)

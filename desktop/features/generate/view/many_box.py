@@ -40,7 +40,7 @@ class ManyBox(QWidget):
         )  # fmt: skip
         self.count.show_value(USUAL)
         self.seed = NumberField(
-            0, LARGEST_SEED, self.tr("From seed"), self.tr("Seed of the first picture")
+            0, LARGEST_SEED, self.tr("First seed"), self.tr("Seed of the first picture")
         )
         self.side = NumberField(16, LARGEST, self.tr("Size"), self.tr("Width and height in pixels"))
         self.side.setSuffix(" px")

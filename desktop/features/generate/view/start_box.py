@@ -49,7 +49,7 @@ class StartBox(QWidget):
         )
         self.dice = tool_button("dice", self.tr("Random seed"), explorer.roll)
         self.truncation = Amount(
-            self.tr("Truncation"),
+            self.tr("Variety"),
             0,
             100,
             "%",
@@ -116,7 +116,7 @@ class StartBox(QWidget):
 
     def _take_truncation(self, percent: int) -> None:
         settings = self._explorer.settings.replace(truncation=percent / 100)
-        self._explorer.change(settings, self.tr("Truncation"), "truncation")
+        self._explorer.change(settings, self.tr("Variety"), "truncation")
 
     # --- latents from and to elsewhere ---
 

@@ -26,8 +26,8 @@ class ModelCard(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("The model’s card"))
-        self.setToolTip(self.tr("What is known of the model"))
+        self.setAccessibleName(self.tr("Model card"))
+        self.setToolTip(self.tr("About this model"))
         self._store = store
         self._check: BackgroundTask[CheckState] | None = None
         self.title = _label(heading=True)
@@ -68,7 +68,7 @@ class ModelCard(QScrollArea):
         values = {
             "family": family_text(card.family),
             "architecture": engine_text(card.architecture),
-            "licence": card.licence or self.tr("Not known"),
+            "licence": card.licence or self.tr("Unknown"),
             "size": size_text(card.size),
             "origin": origin_text(card),
             "source": card.source,
@@ -91,7 +91,7 @@ class ModelCard(QScrollArea):
             "origin": self.tr("From"),
             "source": self.tr("Source"),
             "data": self.tr("Trained on"),
-            "input": self.tr("Expects"),
+            "input": self.tr("Input"),
             "state": self.tr("Check"),
             "file": self.tr("File"),
             "sha256": self.tr("SHA-256"),
@@ -122,7 +122,7 @@ class ModelCard(QScrollArea):
         if state is not CheckState.UNCHECKED or not card.sha256:
             self._set("state", self._state_text(state))
             return
-        self._set("state", self.tr("Comparing the file with the card…"))
+        self._set("state", self.tr("Verifying the file…"))
         store, name = self._store, card.name
         self._check = BackgroundTask(lambda: store.check(name))
         self._check.done.connect(self._checked)
@@ -139,10 +139,10 @@ class ModelCard(QScrollArea):
 
     def _state_text(self, state: CheckState) -> str:
         return {
-            CheckState.INTACT: self.tr("The file is what the card says."),
-            CheckState.CHANGED: self.tr("The file was changed or damaged. It will not be used."),
+            CheckState.INTACT: self.tr("The file matches its card."),
+            CheckState.CHANGED: self.tr("The file was changed or is damaged. It will not be used."),
             CheckState.MISSING: self.tr("The file is missing."),
-            CheckState.UNCHECKED: self.tr("Its card has no checksum to compare with."),
+            CheckState.UNCHECKED: self.tr("The card has no checksum."),
         }[state]
 
 

@@ -43,9 +43,9 @@ class DownloadDialog(QDialog):
         self.setWindowTitle(self.tr("More networks"))
         consent = _text(
             self.tr(
-                "These networks were made by others. Impasto goes online only when you press"
-                " Download: it fetches the file from the address that is shown, compares it with"
-                " its known checksum, and keeps it on this computer."
+                "These networks were made by others. Impasto goes online only when you "
+                "press Download. The file is checked against its known checksum and kept on "
+                "this computer."
             )
         )
         self.items = [DownloadItem(each, files) for each in CATALOGUE]
@@ -57,7 +57,7 @@ class DownloadDialog(QDialog):
             rows.addWidget(item)
         rows.addStretch()
         self.own = QPushButton(self.tr("Add model file…"))
-        self.own.setToolTip(self.tr("Add a network that you have as a file already"))
+        self.own.setToolTip(self.tr("Add a network from a file"))
         self.own.setAutoDefault(False)
         self.own.clicked.connect(self.files_wanted)
         buttons = QHBoxLayout()
@@ -108,7 +108,7 @@ class DownloadItem(QFrame):
         """Stop, and keep what has come."""
         if self._running is not None:
             self._running.stop()
-            self._end(self.tr("Stopped. What has come is kept; Download goes on from there."))
+            self._end(self.tr("Stopped. Press Download to continue."))
 
     def _make_controls(self) -> None:
         self.get = QPushButton(self.tr("Download"))
@@ -120,7 +120,7 @@ class DownloadItem(QFrame):
         self.get.setProperty("primary", True)
         self.get.clicked.connect(self.start)
         self.cancel = QPushButton(self.tr("Stop"))
-        self.cancel.setToolTip(self.tr("Stop the download and keep what has come"))
+        self.cancel.setToolTip(self.tr("Stop. The download can be continued later"))
         self.cancel.clicked.connect(self.stop)
         for button in (self.get, self.cancel):
             button.setAutoDefault(False)
@@ -144,7 +144,7 @@ class DownloadItem(QFrame):
         rows = (
             (self.tr("Licence"), download.credit.licence),
             (self.tr("Size"), size_text(download.size)),
-            (self.tr("By"), download.credit.source),
+            (self.tr("Author"), download.credit.source),
             (self.tr("Trained on"), engine_text(download.credit.data)),
             (self.tr("Address"), download.address.replace("/", "/\u200b")),
         )
@@ -173,7 +173,7 @@ class DownloadItem(QFrame):
         cards = self._files.store.cards()
         is_here = any(card.sha256 == self._download.sha256 for card in cards)
         self.get.setEnabled(not is_here)
-        self._end(self.tr("It is installed.") if is_here else "")
+        self._end(self.tr("Installed.") if is_here else "")
 
     def _show_running(self, text: str) -> None:
         self.get.hide()
@@ -188,7 +188,7 @@ class DownloadItem(QFrame):
         self.progress.setValue(round(1000 * done / max(1, total)))
         text = self.tr("{done} of {total}")
         if done >= total:
-            text = self.tr("Comparing the file with its checksum…")
+            text = self.tr("Verifying checksum…")
         self.state.setText(text.format(done=size_text(done), total=size_text(total)))
 
     def _done(self, card: Card) -> None:

@@ -27,14 +27,14 @@ class PassphraseDialog(QDialog):
         self._name = card.name
         self._task: BackgroundTask[None] | None = None
         question = QLabel(
-            self.tr("“{name}” is encrypted. What is its passphrase?").format(name=self.title)
+            self.tr("“{name}” is encrypted. Enter its passphrase.").format(name=self.title)
         )
         question.setTextFormat(Qt.TextFormat.PlainText)
         question.setWordWrap(True)
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setAccessibleName(self.tr("Passphrase"))
-        self.passphrase.setToolTip(self.tr("It is forgotten when Impasto closes"))
+        self.passphrase.setToolTip(self.tr("Forgotten when Impasto closes"))
         self.passphrase.textEdited.connect(lambda text: self._edited())
         question.setBuddy(self.passphrase)
         self.state = QLabel()

@@ -47,19 +47,19 @@ class PipelineDialog(QDialog):
         self._is_adding = False
         question = QLabel(
             self.tr(
-                "Which pipeline? A folder that holds “model_index.json”, or the name of a"
-                " repository on the Hugging Face hub, which is then downloaded."
+                "Choose a folder with “model_index.json”, or enter a Hugging Face "
+                "repository to download."
             )
         )
         question.setWordWrap(True)
         self.place = QLineEdit()
         self.place.setAccessibleName(self.tr("Folder or repository"))
         self.place.setPlaceholderText(self.tr("Folder, or owner/name"))
-        self.place.setToolTip(self.tr("A folder on this computer, or a name on the hub"))
+        self.place.setToolTip(self.tr("Folder on this computer, or name on the hub"))
         self.place.textChanged.connect(lambda text: self._show())
         question.setBuddy(self.place)
         self.browse = QPushButton(self.tr("Choose folder…"))
-        self.browse.setToolTip(self.tr("Look for the folder"))
+        self.browse.setToolTip(self.tr("Browse"))
         self.browse.setAutoDefault(False)
         self.browse.clicked.connect(self._browse)
         self.state = QLabel()
@@ -105,7 +105,7 @@ class PipelineDialog(QDialog):
         if repository:
             self._fetch(repository)
         else:
-            self.state.setText(self.tr("Looking at the folder…"))
+            self.state.setText(self.tr("Checking the folder…"))
             self._files.add([Path(text).expanduser()])
         self._show()
 

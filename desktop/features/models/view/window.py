@@ -146,7 +146,7 @@ class ModelsDialog(QDialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find"))
         self.search.setAccessibleName(self.tr("Find a model"))
-        self.search.setToolTip(self.tr("Type a part of a model’s name, purpose or network"))
+        self.search.setToolTip(self.tr("Search by name, purpose or network"))
         self.search.setClearButtonEnabled(True)
         self.family = _choice(self.tr("Kind"), self.tr("Show only models of one kind"))
         self.origin = _choice(self.tr("From"), self.tr("Show only models from one place"))
@@ -162,7 +162,7 @@ class ModelsDialog(QDialog):
         self.list.setItemDelegate(CardDelegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName(self.tr("Models"))
-        self.list.setToolTip(self.tr("The models that are installed"))
+        self.list.setToolTip(self.tr("Installed models"))
         self.list.setFixedWidth(LIST_WIDTH)
         self.nothing = QLabel()
         self.nothing.setProperty("faint", True)
@@ -176,20 +176,18 @@ class ModelsDialog(QDialog):
     def _make_buttons(self) -> None:
         self.add_button = _button(
             self.tr("Add model file…"),
-            self.tr("Check a file of weights and copy it here. Or drop it on this window"),
+            self.tr("Add a file of weights. Or drop one on this window"),
         )
         self.pipeline_button = _button(
             self.tr("Add pipeline…"),
-            self.tr("Take up a diffusion pipeline: a folder, or a repository on the hub"),
+            self.tr("Add a diffusion pipeline from a folder or a hub repository"),
         )
         self.remove_button = _button(
-            self.tr("Remove…"), self.tr("Delete a model that you added, with its file")
+            self.tr("Remove…"), self.tr("Delete a model you added, with its file")
         )
-        self.folder_button = _button(
-            self.tr("Show in folder"), self.tr("Open the folder that holds the model’s file")
-        )
+        self.folder_button = _button(self.tr("Show in folder"), self.tr("Open the model’s folder"))
         self.unlock_button = _button(
-            self.tr("Unlock…"), self.tr("Type the passphrase of an encrypted model")
+            self.tr("Unlock…"), self.tr("Enter the passphrase of an encrypted model")
         )
         self.doing = QLabel()
         self.doing.setProperty("faint", True)
@@ -291,7 +289,7 @@ class ModelsDialog(QDialog):
         self.list.setCurrentIndex(index)
         self.list.scrollTo(index)
         self.nothing.setText(
-            self.tr("No model is like that.") if self._cards and not self.model.cards else ""
+            self.tr("No models match.") if self._cards and not self.model.cards else ""
         )
         self._show_chosen(index)
 
@@ -325,7 +323,7 @@ class ModelsDialog(QDialog):
         self.doing.setText(self.tr("Checking {name}").format(name=name) if name else "")
 
     def _added(self, card: Card, is_new: bool) -> None:
-        text = self.tr("Added {name}.") if is_new else self.tr("It is here already, as {name}.")
+        text = self.tr("Added {name}.") if is_new else self.tr("Already installed as {name}.")
         self._tell(text.format(name=card_title(card)), is_error=False)
         self.choose(card.name)
 

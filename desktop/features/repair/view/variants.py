@@ -168,7 +168,7 @@ class VariantStrip(QFrame):
         area.setWidgetResizable(True)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.tr("Results"))
-        area.setToolTip(self.tr("Results to choose from"))
+        area.setToolTip(self.tr("Results"))
         area.setFixedHeight(TILE.height() + 48)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)

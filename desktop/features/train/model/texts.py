@@ -38,7 +38,7 @@ def budget_text(plan: Plan) -> str:
     if plan.hours:
         parts.append(duration_text(plan.hours * 3600))
     if plan.images:
-        text = translate("Train", "{count} pictures")
+        text = translate("Train", "{count} images")
         parts.append(text.format(count=number_text(plan.images)))
     return " · ".join(parts)
 
@@ -47,24 +47,24 @@ def curve_title(name: str) -> str:
     """What a loss or a held-out figure is called."""
     translate = QCoreApplication.translate
     titles = {
-        "critic": translate("Train", "Discriminator’s loss"),
-        "critic_right": translate("Train", "Discriminator is right"),
-        "generator": translate("Train", "Generator’s loss"),
-        "penalty": translate("Train", "Roughness"),
-        "augmented": translate("Train", "Changed pictures"),
-        "pixels": translate("Train", "Pixel critic’s loss"),
-        "decoder": translate("Train", "Decoder’s loss"),
-        "likelihood": translate("Train", "Loss of likelihood"),
-        "features": translate("Train", "Loss of likeness"),
-        "divergence": translate("Train", "Latents tell"),
-        "gradient": translate("Train", "Size of the gradient"),
-        "fooling": translate("Train", "Loss against the critic"),
+        "critic": translate("Train", "Discriminator loss"),
+        "critic_right": translate("Train", "Discriminator accuracy"),
+        "generator": translate("Train", "Generator loss"),
+        "penalty": translate("Train", "Path length"),
+        "augmented": translate("Train", "Augmentation strength"),
+        "pixels": translate("Train", "Pixel critic loss"),
+        "decoder": translate("Train", "Decoder loss"),
+        "likelihood": translate("Train", "Likelihood loss"),
+        "features": translate("Train", "Perceptual loss"),
+        "divergence": translate("Train", "Latent information (KL)"),
+        "gradient": translate("Train", "Gradient norm"),
+        "fooling": translate("Train", "Adversarial loss"),
         "loss": translate("Train", "Loss"),
-        "flow": translate("Train", "Loss of the flow"),
-        "flow_held_out": translate("Train", "Loss of the flow, held out"),
-        "bits": translate("Train", "Bits, held out"),
-        "bound": translate("Train", "Bits with the latents’, held out"),
-        "lpips": translate("Train", "LPIPS, held out"),
+        "flow": translate("Train", "Flow loss"),
+        "flow_held_out": translate("Train", "Flow loss, validation"),
+        "bits": translate("Train", "Bits per dimension, validation"),
+        "bound": translate("Train", "Bits with latents, validation"),
+        "lpips": translate("Train", "LPIPS, validation"),
     }
     return titles.get(name, name.replace("_", " "))
 
@@ -114,40 +114,44 @@ def _figure(name: str, value: float) -> Figure:
     decimal = QLocale().toString(value, "g", 3)
     match name:
         case "precision":
-            title = translate("Train", "Look real")
-            meaning = translate("Train", "Samples that could pass for one of the pictures.")
+            title = translate("Train", "Precision")
+            meaning = translate("Train", "Samples that could pass for training images.")
             return Figure(title, percent(value), meaning)
         case "recall":
             title = translate("Train", "Variety")
-            meaning = translate("Train", "Pictures that the generator could have made.")
+            meaning = translate("Train", "Training images that the generator could have made.")
             return Figure(title, percent(value), meaning)
         case "copied":
             title = translate("Train", "Copied")
-            few = translate("Train", "It makes pictures of its own.")
-            many = translate("Train", "It gives pictures away that it learned from. Use more.")
+            few = translate("Train", "No copies of training images found.")
+            many = translate("Train", "Some samples copy training images. Use more images.")
             return Figure(title, percent(value), few if value <= 0.01 else many)
         case "diversity":
-            title = translate("Train", "Differences")
-            meaning = translate("Train", "How much samples differ, compared to the pictures.")
+            title = translate("Train", "Diversity")
+            meaning = translate(
+                "Train", "How much samples differ, compared with the training images."
+            )
             return Figure(title, percent(value), meaning)
         case "fid":
-            meaning = translate("Train", "Distance from the pictures as a whole. 0 is the best.")
+            meaning = translate("Train", "Distance from the training images. 0 is best.")
             return Figure("FID", decimal, meaning)
         case "kid":
-            meaning = translate("Train", "The same, fairer with few pictures. 0 is the best.")
+            meaning = translate("Train", "The same, fairer for few images. 0 is best.")
             return Figure("KID", decimal, meaning)
         case "lpips":
-            meaning = translate("Train", "How unlike the pictures their reconstructions look.")
+            meaning = translate("Train", "Perceptual distance of reconstructions. Lower is better.")
             return Figure("LPIPS", decimal, meaning)
         case "bits":
             title = translate("Train", "Bits")
-            meaning = translate("Train", "For each number of a picture. Fewer are better.")
+            meaning = translate("Train", "Bits per dimension. Fewer are better.")
             return Figure(title, decimal, meaning)
         case "critic_right_real":
-            title = translate("Train", "Real are known")
-            meaning = translate("Train", "How often the discriminator knows a real picture.")
+            title = translate("Train", "Real images detected")
+            meaning = translate("Train", "How often the discriminator recognises a real image.")
             return Figure(title, percent(value), meaning)
         case _:
-            title = translate("Train", "Made are known")
-            meaning = translate("Train", "How often it knows a sample. 50 % is guessing.")
+            title = translate("Train", "Generated images detected")
+            meaning = translate(
+                "Train", "How often it recognises a generated image. 50 % is guessing."
+            )
             return Figure(title, percent(value), meaning)

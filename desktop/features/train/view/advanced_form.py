@@ -33,7 +33,7 @@ class AdvancedForm(QWidget):
         self._family = ""
         self._chosen = 0
         self._make_controls()
-        changes = QLabel(self.tr("Show pictures changed, so that few suffice"))
+        changes = QLabel(self.tr("Augment images (helps small sets)"))
         changes.setWordWrap(True)
         changes.setProperty("faint", True)
         grid = QGridLayout()
@@ -46,13 +46,13 @@ class AdvancedForm(QWidget):
             changes,
             grid,
             self.adaptive,
-            named(self.tr("Begin with"), self.begin),
+            named(self.tr("Start from"), self.begin),
             named(self.tr("Networks"), self.networks),
-            named(self.tr("Pictures in a step"), self.batch),
-            named(self.tr("In so many parts"), self.accumulate),
+            named(self.tr("Batch size"), self.batch),
+            named(self.tr("Split each step into"), self.accumulate),
             named(self.tr("Seed"), self.seed),
             named(self.tr("Compute on"), self.device),
-            named(self.tr("Numbers"), self.precision),
+            named(self.tr("Precision"), self.precision),
         )
         self._connect()
 
@@ -106,9 +106,9 @@ class AdvancedForm(QWidget):
         self._family = family
         was_blocked = self.begin.blockSignals(True)
         self.begin.clear()
-        self.begin.addItem(self.tr("What suits best"), AUTO)
-        self.begin.addItem(self.tr("Random numbers (He)"), INITIALIZATIONS[0])
-        self.begin.addItem(self.tr("Random numbers (orthogonal)"), INITIALIZATIONS[1])
+        self.begin.addItem(self.tr("Automatic"), AUTO)
+        self.begin.addItem(self.tr("Random (He)"), INITIALIZATIONS[0])
+        self.begin.addItem(self.tr("Random (orthogonal)"), INITIALIZATIONS[1])
         for card, path in self._models(family):
             text = self.tr("The model “{name}”").format(name=card_title(card))
             self.begin.addItem(text, str(path))
@@ -129,67 +129,65 @@ class AdvancedForm(QWidget):
         return found
 
     def _make_controls(self) -> None:
-        self.flip = QCheckBox(self.tr("Mirrored pictures are as good"))
-        self.flip.setToolTip(self.tr("Not for writing, or anything with a left and a right"))
+        self.flip = QCheckBox(self.tr("Also train on mirrored images"))
+        self.flip.setToolTip(self.tr("Turn off for text, or where left and right matter"))
         titles = {
-            "crop": (self.tr("Moved, zoomed"), self.tr("Each time a little elsewhere")),
-            "geometric": (self.tr("Turned"), self.tr("Each time turned and sheared a little")),
-            "colour": (self.tr("Colours"), self.tr("Each time in slightly other colours")),
-            "cutout": (self.tr("Gaps"), self.tr("Each time with a square missing")),
+            "crop": (self.tr("Move and zoom"), self.tr("Shift and zoom a little")),
+            "geometric": (self.tr("Rotate"), self.tr("Rotate and shear a little")),
+            "colour": (self.tr("Colour"), self.tr("Vary colours slightly")),
+            "cutout": (self.tr("Cutout"), self.tr("Blank a random square (cutout)")),
         }
         self.augmentations: dict[str, QCheckBox] = {}
         for name in AUGMENTATIONS:
             text, tip = titles.get(name, (name, name))
             self.augmentations[name] = QCheckBox(text)
             self.augmentations[name].setToolTip(tip)
-        self.adaptive = QCheckBox(self.tr("Only as much as is needed"))
+        self.adaptive = QCheckBox(self.tr("Adaptive strength"))
         self.adaptive.setToolTip(
-            self.tr("More when the discriminator begins to know the pictures by heart (ADA)")
+            self.tr("Increases when the discriminator starts to memorise the images (ADA)")
         )
         self.begin = choice(
-            self.tr("Begin with"),
-            self.tr("The weights at the beginning. Another model of the same kind saves hours"),
+            self.tr("Start from"),
+            self.tr("Initial weights. A model of the same kind saves hours"),
         )
         sizes = {
-            "auto": self.tr("As time allows"),
+            "auto": self.tr("Automatic"),
             "small": self.tr("Small"),
             "medium": self.tr("Medium"),
             "large": self.tr("Large"),
         }
         self.networks = choice(
             self.tr("Networks"),
-            self.tr("Large networks make finer pictures, and need far more time"),
+            self.tr("Larger networks make finer images and take much longer"),
             *((sizes.get(name, name), name) for name in NETWORKS),
         )
         self.batch = NumberField(
-            1, MOST_BATCH, self.tr("Pictures in a step"), self.tr("More are steadier and slower")
+            1, MOST_BATCH, self.tr("Batch size"), self.tr("Larger is steadier and slower")
         )
         self.accumulate = NumberField(
             1,
             MOST_BATCH,
-            self.tr("In so many parts"),
-            self.tr("Computed one after the other, a step needs less memory"),
+            self.tr("Split each step into"),
+            self.tr("Uses less memory, same result"),
         )
-        self.seed = NumberField(
-            0, MOST_SEED, self.tr("Seed"), self.tr("The same seed gives the same training")
-        )
+        self.seed = NumberField(0, MOST_SEED, self.tr("Seed"), self.tr("Same seed, same training"))
         self.device = choice(
             self.tr("Compute on"),
-            self.tr("What computes the training"),
-            (self.tr("As in the preferences"), ""),
-            (self.tr("The processor (CPU)"), "cpu"),
-            (self.tr("An Apple graphics processor"), "mps")
+            self.tr("Device used for training"),
+            (self.tr("As in Preferences"), ""),
+            (self.tr("Processor (CPU)"), "cpu"),
+            (self.tr("Apple GPU"), "mps")
             if sys.platform == "darwin"
-            else (self.tr("An NVIDIA or AMD graphics card"), "cuda"),
+            else (self.tr("NVIDIA or AMD GPU"), "cuda"),
         )
         names = {
-            "auto": self.tr("The quickest"),
+            "auto": self.tr("Fastest"),
             "float32": self.tr("32 bits"),
             "bfloat16": self.tr("16 bits (bfloat16)"),
         }
         self.precision = choice(
-            self.tr("Numbers"),
-            self.tr("How exactly it is computed"),
+            self.tr("Precision"),
+            self.tr("Number format used for computing"),
             *((names.get(name, name), name) for name in PRECISIONS),
         )
 
@@ -207,7 +205,7 @@ class AdvancedForm(QWidget):
             self.begin.setCurrentIndex(self._chosen)
             choose_file_to_open(
                 self.window(),
-                self.tr("Choose a model to go on with"),
+                self.tr("Choose a model to start from"),
                 self._session.preferences.folder,
                 [self.tr("Models ({patterns})").format(patterns="*.safetensors")],
                 self._give_file,

@@ -42,7 +42,7 @@ class CurveChart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Curves"))
-        self.setToolTip(self.tr("Losses and held-out figures: point at a curve to read it"))
+        self.setToolTip(self.tr("Losses and validation figures. Point at a curve to read it"))
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._curves = Curves()
@@ -124,7 +124,7 @@ class CurveChart(QWidget):
         places = self._places()
         if not places:
             painter.setPen(QColor(theme.faint))
-            text = self.tr("Curves come with the first steps.")
+            text = self.tr("Curves appear after the first steps.")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
         for curve, place in places:
             self._paint_chart(painter, curve, place, theme)

@@ -52,17 +52,17 @@ class DataView(QWidget):
 
     def _make_controls(self) -> None:
         self.seen = Segments(
-            self.tr("What is shown"),
+            self.tr("View"),
             (
-                (self.tr("Pictures"), self.tr("What the generator will see of each picture")),
-                (self.tr("Look the same"), self.tr("Pictures that are there more than once")),
-                (self.tr("Unusable"), self.tr("Files that cannot be read, and why")),
+                (self.tr("Pictures"), self.tr("What the generator sees of each image")),
+                (self.tr("Duplicates"), self.tr("Images that appear more than once")),
+                (self.tr("Unusable"), self.tr("Files that cannot be read")),
             ),
         )
         self.seen.setMaximumWidth(420)
         self.again = QToolButton()
-        self.again.setText(self.tr("Look again"))
-        self.again.setToolTip(self.tr("Read the folders again: something in them has changed"))
+        self.again.setText(self.tr("Rescan"))
+        self.again.setToolTip(self.tr("Scan the folders again"))
         self.facts = QLabel()
         self.facts.setWordWrap(True)
         self.problem = QLabel()
@@ -71,25 +71,25 @@ class DataView(QWidget):
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Reading the pictures"))
+        self.progress.setAccessibleName(self.tr("Reading images"))
         self.crop_model, self.crop_delegate = ItemsModel(self), CropDelegate(self)
         self.crops = crop_list(
             self.tr("Pictures"),
-            self.tr("What the generator will see of each picture"),
+            self.tr("What the generator sees of each image"),
             self.crop_model,
             self.crop_delegate,
         )
         self.group_model, self.group_delegate = ItemsModel(self), GroupDelegate(self)
         self.groups = row_list(
-            self.tr("Pictures that look the same"),
-            self.tr("The largest of each group stays"),
+            self.tr("Duplicate images"),
+            self.tr("The largest of each group is kept"),
             self.group_model,
             self.group_delegate,
         )
         self.rejected_model = ItemsModel(self)
         self.rejected = row_list(
             self.tr("Files that cannot be used"),
-            self.tr("These files are left out"),
+            self.tr("These files are skipped"),
             self.rejected_model,
             _RejectedDelegate(self),
         )
@@ -137,14 +137,14 @@ class DataView(QWidget):
         counts = (len(check.examples), len(check.groups), len(check.rejected))
         self.parts.setCurrentIndex(place if counts[place] else len(counts))
         if not check.wanted.folders:
-            text = self.tr("Choose a folder of pictures, or drop one here.")
+            text = self.tr("Choose or drop a folder of images.")
         elif check.is_looking:
-            text = self.tr("Reading the pictures…")
+            text = self.tr("Reading images…")
         else:
             text = (
-                self.tr("There is no picture in these folders."),
-                self.tr("No two pictures look the same."),
-                self.tr("All files can be read."),
+                self.tr("No images in these folders."),
+                self.tr("No duplicates."),
+                self.tr("All files are readable."),
             )[place]
         self.empty.setText(text)
 
@@ -153,18 +153,18 @@ class DataView(QWidget):
         if not check.examples:
             return []
         count = number_text(len(check.examples))
-        facts = [self.tr("{count} pictures").format(count=count)]
+        facts = [self.tr("{count} images").format(count=count)]
         width, height = check.typical_size()
         text = self.tr("mostly about {width} × {height} px")
         facts.append(text.format(width=width, height=height))
         if check.left_out:
             if self.group_delegate.are_left_out:
-                text = self.tr("{count} near duplicates left out")
+                text = self.tr("{count} duplicates skipped")
             else:
-                text = self.tr("{count} near duplicates")
+                text = self.tr("{count} duplicates")
             facts.append(text.format(count=number_text(check.left_out)))
         if check.rejected:
-            text = self.tr("{count} cannot be used")
+            text = self.tr("{count} unusable")
             facts.append(text.format(count=number_text(len(check.rejected))))
         return facts
 
@@ -176,18 +176,18 @@ class DataView(QWidget):
         if check.is_looking or not check.wanted.folders:
             return ""
         if not check.examples and check.rejected:
-            return self.tr("None of the files can be read. See “Unusable” for the reasons.")
+            return self.tr("None of the files can be read. “Unusable” shows why.")
         usable = self.usable()
         if usable < FEWEST:
-            text = self.tr("{count} pictures are too few: at least {least} are needed.")
+            text = self.tr("{count} images are too few. Use at least {least}.")
             return text.format(count=number_text(usable), least=FEWEST)
         sentences = []
         small = check.small(self._side)
         if small:
-            text = self.tr("{count} are smaller than {size} px and will be soft.")
+            text = self.tr("{count} images are smaller than {size} px and will look soft.")
             sentences.append(text.format(count=number_text(small), size=self._side))
         if check.wanted.captions is not Captions.NONE and check.wordless():
-            text = self.tr("{count} have no caption and are left out.")
+            text = self.tr("{count} images without a caption are skipped.")
             sentences.append(text.format(count=number_text(check.wordless())))
         return " ".join(sentences)
 

@@ -45,7 +45,7 @@ class FoldersBox(QWidget):
             heading,
             self._rows,
             self.add,
-            named(self.tr("Squares"), self.fit),
+            named(self.tr("Crop"), self.fit),
             self._captions_row,
             self.leave_out,
         )
@@ -88,28 +88,26 @@ class FoldersBox(QWidget):
     def _make_controls(self) -> None:
         self.add = QPushButton(self.tr("Add folder…"))
         self.add.setToolTip(
-            self.tr("Learn from the pictures in a folder and those inside it. Or drop it here")
+            self.tr("Train on the images in a folder and its subfolders. Or drop one here")
         )
         self.add.setAutoDefault(False)
         self.fit = choice(
-            self.tr("Squares"),
-            self.tr("How pictures that are not square become so"),
-            (self.tr("The middle"), Fit.CENTRE),
-            (self.tr("All of it, on white"), Fit.WHOLE),
-            (self.tr("All of it, squeezed"), Fit.STRETCH),
+            self.tr("Crop"),
+            self.tr("How images are made square"),
+            (self.tr("Centre"), Fit.CENTRE),
+            (self.tr("Fit on white"), Fit.WHOLE),
+            (self.tr("Stretch"), Fit.STRETCH),
         )
         self.captions = choice(
-            self.tr("Words"),
-            self.tr("What says in words what a picture shows"),
-            (self.tr("The names of the files"), Captions.NAMES),
-            (self.tr("Text files beside them"), Captions.SIDECAR),
+            self.tr("Captions"),
+            self.tr("Where captions come from"),
+            (self.tr("File names"), Captions.NAMES),
+            (self.tr("Text files beside the images"), Captions.SIDECAR),
         )
         self._captions_row = QWidget()
-        column_of(self._captions_row, named(self.tr("Words"), self.captions))
-        self.leave_out = QCheckBox(self.tr("Leave out what looks the same"))
-        self.leave_out.setToolTip(
-            self.tr("Of pictures that are there more than once, learn from the largest only")
-        )
+        column_of(self._captions_row, named(self.tr("Captions"), self.captions))
+        self.leave_out = QCheckBox(self.tr("Skip duplicates"))
+        self.leave_out.setToolTip(self.tr("Use only the largest of each group of duplicates"))
         self.leave_out.setChecked(True)
 
     def _show_folders(self) -> None:
@@ -131,8 +129,8 @@ class FoldersBox(QWidget):
         remove = QToolButton()
         remove.setIcon(icon("close"))
         remove.setIconSize(QSize(12, 12))
-        remove.setToolTip(self.tr("Do not learn from this folder"))
-        remove.setAccessibleName(self.tr("Leave out {name}").format(name=folder.name))
+        remove.setToolTip(self.tr("Remove this folder"))
+        remove.setAccessibleName(self.tr("Remove {name}").format(name=folder.name))
         remove.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         remove.clicked.connect(partial(self._remove, folder))
         line = QHBoxLayout(row)

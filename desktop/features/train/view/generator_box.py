@@ -113,19 +113,21 @@ class GeneratorBox(QWidget):
             return error_text(estimate.error)
         rate = estimate.pictures_a_second
         if rate is None:
-            return self.tr("Trying how quick this computer is…") if estimate.is_busy else ""
+            return self.tr("Measuring speed…") if estimate.is_busy else ""
         seen = plan.images or rate * plan.hours * 3600
         speed = number_text(round(rate)) if rate >= 10 else f"{rate:.1f}"
-        sentences = [self.tr("About {count} pictures a second here.").format(count=speed)]
+        sentences = [
+            self.tr("About {count} images per second on this computer.").format(count=speed)
+        ]
         if plan.images:
-            text = self.tr("That takes {time}: each of your pictures comes {times} times.")
+            text = self.tr("Takes {time}. Each image is seen {times} times.")
         else:
-            text = self.tr("Each of your pictures comes about {times} times.")
+            text = self.tr("Each image is seen about {times} times.")
         times = number_text(max(1, round(seen / pictures)))
         sentences.append(text.format(time=duration_text(seen / rate), times=times))
         sentences.append(verdict_on_budget(plan, seen))
         if beginning := plan.beginning:
-            text = self.tr("It begins with what the model “{name}” knows.")
+            text = self.tr("Starts from the model “{name}”.")
             sentences.append(text.format(name=Path(beginning).stem))
         return " ".join(sentences)
 
@@ -138,26 +140,24 @@ class GeneratorBox(QWidget):
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setAccessibleName(self.tr("Name"))
-        self.name.setToolTip(
-            self.tr("What the model will be called: letters, digits, hyphens and underscores")
-        )
+        self.name.setToolTip(self.tr("Name of the model: letters, digits, hyphens and underscores"))
         self.name.setFixedWidth(196)
         self.side = choice(
             self.tr("Size"),
-            self.tr("Of the pictures that it makes. Twice the size takes four times as long"),
+            self.tr("Size of the generated images. Twice the size takes four times as long"),
             *((self.tr("{size} × {size} px").format(size=size), size) for size in SIZES),
         )
         self.side.setFixedWidth(196)
         self.side.setCurrentIndex(SIZES.index(Plan.size))
         self.amount = NumberField(
-            1, MOST, self.tr("Train for"), self.tr("More time makes better pictures")
+            1, MOST, self.tr("Train for"), self.tr("More time makes better images")
         )
         self.amount.setGroupSeparatorShown(True)
         self.amount.setFixedWidth(96)
         self.amount.setValue(USUAL[HOURS])
         self.unit = choice(
             self.tr("Unit"),
-            self.tr("What is counted"),
+            self.tr("Unit of the limit"),
             (self.tr("minutes"), MINUTES),
             (self.tr("hours"), HOURS),
             (self.tr("pictures"), PICTURES),
@@ -168,7 +168,7 @@ class GeneratorBox(QWidget):
         self.forecast = QLabel()
         self.forecast.setProperty("faint", True)
         self.forecast.setWordWrap(True)
-        self.forecast.setAccessibleName(self.tr("What fits into that time"))
+        self.forecast.setAccessibleName(self.tr("What to expect"))
 
     def _family_row(self, number: int, family: str) -> QWidget:
         row = QWidget()

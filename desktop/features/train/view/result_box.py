@@ -26,14 +26,12 @@ class ResultBox(QWidget):
         self.heading = QLabel(self.tr("The model"))
         self.heading.setProperty("section", True)
         self.share = _button(
-            self.tr("Share…"), self.tr("Save the model as a file for someone else, or encrypted")
+            self.tr("Share…"), self.tr("Save a copy of the model, encrypted if you like")
         )
-        self.models = _button(
-            self.tr("Show in Models"), self.tr("Show the model among those that are installed")
-        )
+        self.models = _button(self.tr("Show in Models"), self.tr("Show in Installed models"))
         self.report = _button(
             self.tr("Open the report"),
-            self.tr("A page with all curves, examples and figures, in the browser"),
+            self.tr("Curves, examples and figures, in the browser"),
         )
         self._grid_holder = QWidget()
         self._grid = QGridLayout(self._grid_holder)

@@ -91,18 +91,16 @@ class RunPage(QWidget):
         self.smoothing.setValue(90)
         self.smoothing.setFixedWidth(96)
         self.smoothing.setAccessibleName(self.tr("Smoothing"))
-        self.smoothing.setToolTip(self.tr("How much curves are smoothed; what was measured stays"))
+        self.smoothing.setToolTip(self.tr("Smoothing of the curves"))
 
     def _make_buttons(self) -> None:
-        self.pause = _button(self.tr("Pause"), self.tr("Rest until you say so"))
-        self.resume = _button(self.tr("Resume"), self.tr("Go on where the training has stopped"))
+        self.pause = _button(self.tr("Pause"), self.tr("Pause"))
+        self.resume = _button(self.tr("Resume"), self.tr("Continue training"))
         self.resume.setProperty("primary", True)
         self.stop = _button(
-            self.tr("Stop"), self.tr("End it now. What was learned is kept, and it can go on later")
+            self.tr("Stop"), self.tr("Stop. Progress is kept, and training can be continued")
         )
-        self.finish = _button(
-            self.tr("Finish now"), self.tr("Train no longer: measure the model and keep it")
-        )
+        self.finish = _button(self.tr("Finish now"), self.tr("End training now and keep the model"))
 
     def _arrange(self) -> None:
         above = QWidget()
@@ -206,14 +204,14 @@ class RunPage(QWidget):
     def _title(self, run: TrainingRun) -> str:
         name, done = run.plan.name, percent(run.fraction)
         texts = {
-            Phase.READING: self.tr("Reading the pictures: {count}"),
-            Phase.BEGINNING: self.tr("“{name}” begins…"),
-            Phase.TRAINING: self.tr("“{name}” learns: {done}"),
-            Phase.PAUSED: self.tr("“{name}” rests at {done}"),
+            Phase.READING: self.tr("Reading images: {count}"),
+            Phase.BEGINNING: self.tr("Starting “{name}”…"),
+            Phase.TRAINING: self.tr("Training “{name}”: {done}"),
+            Phase.PAUSED: self.tr("Training “{name}” paused at {done}"),
             Phase.STOPPING: self.tr("Stopping after this step…"),
-            Phase.FINISHING: self.tr("Measuring what “{name}” has learned"),
-            Phase.STOPPED: self.tr("“{name}” was stopped at {done}"),
-            Phase.BROKEN: self.tr("“{name}” could not go on"),
+            Phase.FINISHING: self.tr("Evaluating “{name}”"),
+            Phase.STOPPED: self.tr("Training “{name}” stopped at {done}"),
+            Phase.BROKEN: self.tr("Training “{name}” failed"),
             Phase.DONE: self.tr("“{name}” is ready"),
         }
         return texts[run.phase].format(name=name, done=done, count=number_text(run.read))
@@ -222,16 +220,16 @@ class RunPage(QWidget):
         if not run.step:
             return []
         facts = [self.tr("step {count}").format(count=number_text(run.step))]
-        facts.append(self.tr("{count} pictures seen").format(count=number_text(run.pictures)))
+        facts.append(self.tr("{count} images seen").format(count=number_text(run.pictures)))
         rate = run.pictures_a_second
         if rate is not None and run.phase is Phase.TRAINING:
             speed = number_text(round(rate)) if rate >= 10 else f"{rate:.1f}"
-            facts.append(self.tr("{count} a second").format(count=speed))
+            facts.append(self.tr("{count} per second").format(count=speed))
         left = run.seconds_left
         if left is not None and run.phase is Phase.TRAINING:
             facts.append(self.tr("about {time} left").format(time=duration_text(left)))
         if run.is_over:
-            facts.append(self.tr("worked for {time}").format(time=duration_text(run.seconds)))
+            facts.append(self.tr("trained for {time}").format(time=duration_text(run.seconds)))
         return facts
 
     def show_buttons(self) -> None:

@@ -62,10 +62,10 @@ class RunsPage(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(_RunDelegate(self.list))
         self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName(self.tr("Trainings"))
-        self.list.setToolTip(self.tr("The trainings that are kept, the latest first"))
+        self.list.setAccessibleName(self.tr("Training runs"))
+        self.list.setToolTip(self.tr("Saved training runs, newest first"))
         self.list.setFixedWidth(LIST_WIDTH)
-        self.nothing = QLabel(self.tr("No training is kept yet."))
+        self.nothing = QLabel(self.tr("No training runs yet."))
         self.nothing.setProperty("faint", True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside = QVBoxLayout(self.list.viewport())
@@ -83,18 +83,16 @@ class RunsPage(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.sheet = SheetView()
-        self.look = _button(self.tr("Look"), self.tr("Show curves and examples of the training"))
-        self.go_on = _button(self.tr("Continue"), self.tr("Go on where the training has stopped"))
+        self.look = _button(self.tr("Show"), self.tr("Show curves and examples"))
+        self.go_on = _button(self.tr("Continue"), self.tr("Continue training"))
         self.hours = NumberField(
-            1, MOST_HOURS, self.tr("Hours more"), self.tr("How much longer it shall train")
+            1, MOST_HOURS, self.tr("More hours"), self.tr("How much longer to train")
         )
         self.hours.setSuffix(self.tr(" h more"))
         self.hours.setFixedWidth(104)
-        self.folder = _button(
-            self.tr("Show in folder"), self.tr("Open the folder with checkpoint and report")
-        )
+        self.folder = _button(self.tr("Show in folder"), self.tr("Open the run’s folder"))
         self.delete = _button(
-            self.tr("Delete…"), self.tr("Delete the training; models that came of it stay")
+            self.tr("Delete…"), self.tr("Delete this run. Models made from it are kept")
         )
         self.look.clicked.connect(self._look)
         self.go_on.clicked.connect(self._go_on)
@@ -150,7 +148,7 @@ class RunsPage(QWidget):
         self.facts.setText("\n".join((plan_summary(run.plan), ", ".join(run.plan.folders))))
         sheets = sheets_of(run.folder)
         image = QImage(str(sheets[-1])) if sheets else QImage()
-        self.sheet.show_image(image, self.tr("It has not come to a first picture."))
+        self.sheet.show_image(image, self.tr("No images yet."))
         for part in (self.look, self.go_on, self.delete):
             part.setEnabled(is_free)
 
@@ -175,7 +173,7 @@ class RunsPage(QWidget):
         if run is not None:
             ask(
                 self.window(),
-                self.tr("Delete the training of “{name}”?").format(name=run.plan.name),
+                self.tr("Delete the training run “{name}”?").format(name=run.plan.name),
                 self.tr("It cannot be continued. A model made from it is kept."),
                 QuestionButton(
                     self.tr("Delete"), lambda: self._trainings.delete(run), is_destructive=True

@@ -79,16 +79,16 @@ class SetupPage(QWidget):
     def hint(self) -> str:
         """What is missing before it can start; empty when nothing is."""
         if not self.pictures.folders:
-            return self.tr("Choose a folder of pictures.")
+            return self.tr("Choose a folder of images.")
         if self.check.is_looking:
-            return self.tr("Reading the pictures…")
+            return self.tr("Reading images…")
         if self.data.usable() < FEWEST:
-            return self.tr("There are too few pictures.")
+            return self.tr("Too few images.")
         name = self.generator.name.text().strip()
         if not name:
-            return self.tr("Give the model a name.")
+            return self.tr("Enter a name for the model.")
         if name in self._taken:
-            return self.tr("A model or a training is called like that already.")
+            return self.tr("This name is already in use.")
         return self._problem
 
     @property

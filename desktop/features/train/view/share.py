@@ -38,21 +38,21 @@ class ShareDialog(QDialog):
         self.setMinimumWidth(WIDTH)
         self._session = session
         self._model = model
-        self.plain = QRadioButton(self.tr("As it is"))
-        self.plain.setToolTip(self.tr("Everyone who has the file can use the model"))
+        self.plain = QRadioButton(self.tr("Plain file"))
+        self.plain.setToolTip(self.tr("Anyone with the file can use the model"))
         self.plain.setChecked(True)
         self.encrypted = QRadioButton(self.tr("Encrypted with a passphrase"))
-        self.encrypted.setToolTip(self.tr("Only who knows the passphrase can use the model"))
+        self.encrypted.setToolTip(self.tr("Only people with the passphrase can use the model"))
         note = QLabel(
             self.tr(
-                "A generator can give away something of the pictures that it has learned from. "
-                "Share it only where you may share those."
+                "A generator can reveal parts of its training images. Share it only where "
+                "you may share those."
             )
         )
         note.setProperty("faint", True)
         note.setWordWrap(True)
         self.passphrase = _secret(self.tr("Passphrase"))
-        self.again = _secret(self.tr("The passphrase once more"))
+        self.again = _secret(self.tr("Repeat passphrase"))
         self.problem = QLabel()
         self.problem.setProperty("faint", True)
         self.problem.setWordWrap(True)
@@ -81,10 +81,10 @@ class ShareDialog(QDialog):
 
     def _problem(self) -> str:
         if len(self.passphrase.text()) < FEWEST_LETTERS:
-            text = self.tr("Use at least {count} characters; some words are better than one.")
+            text = self.tr("Use at least {count} characters. Several words are best.")
             return text.format(count=FEWEST_LETTERS)
         if self.passphrase.text() != self.again.text():
-            return self.tr("The two are not the same yet.")
+            return self.tr("The passphrases do not match.")
         return ""
 
     def _choose(self) -> None:
@@ -111,7 +111,7 @@ def _save(session: Session, model: str, passphrase: str, path: Path) -> None:
         else:
             copy_model(store, model, path)
 
-    text = QCoreApplication.translate("Train", "The model is in {name}.").format(name=path.name)
+    text = QCoreApplication.translate("Train", "Model saved as {name}.").format(name=path.name)
     task: BackgroundTask[None] = BackgroundTask(write)
     task.done.connect(lambda nothing: session.informed.emit(text))
     task.failed.connect(session.failed)

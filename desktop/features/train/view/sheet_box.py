@@ -23,7 +23,7 @@ class SheetView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Examples"))
-        self.setToolTip(self.tr("What the generator makes of the same random numbers every time"))
+        self.setToolTip(self.tr("The same random points throughout training"))
         self.setMinimumSize(240, 120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._image = QImage()
@@ -70,7 +70,7 @@ class SheetBox(QWidget):
         self.view = SheetView()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(self.tr("Time"))
-        self.slider.setToolTip(self.tr("Go back and forth in the training; the newest is right"))
+        self.slider.setToolTip(self.tr("Move through training. Newest is right"))
         self.when = QLabel()
         self.when.setProperty("faint", True)
         self.when.setMinimumWidth(128)
@@ -85,7 +85,7 @@ class SheetBox(QWidget):
         column.addLayout(row)
         self._sheets: list[Path] = []
         self._images: OrderedDict[Path, QImage] = OrderedDict()
-        self._waiting = self.tr("The first pictures come soon.")
+        self._waiting = self.tr("The first images appear soon.")
         self.slider.valueChanged.connect(lambda place: self._show())
         self._show()
 

@@ -17,7 +17,7 @@ class TrainStatus(RunningStatus):
     def __init__(self, trainings: Trainings, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self._trainings = trainings
-        self.setToolTip(self.tr("A generator is being trained: click to see it"))
+        self.setToolTip(self.tr("Training is running. Click to show it"))
         self.setAccessibleName(self.tr("Running training"))
         trainings.started.connect(self._follow)
         trainings.ended.connect(lambda run: self._show())
@@ -33,11 +33,11 @@ class TrainStatus(RunningStatus):
         if run is None or run.is_over:
             return
         texts = {
-            Phase.READING: self.tr("Training: reading pictures"),
-            Phase.BEGINNING: self.tr("Training begins"),
-            Phase.PAUSED: self.tr("Training rests: {done}"),
+            Phase.READING: self.tr("Training: reading images"),
+            Phase.BEGINNING: self.tr("Training: starting"),
+            Phase.PAUSED: self.tr("Training paused: {done}"),
             Phase.STOPPING: self.tr("Training: stopping"),
-            Phase.FINISHING: self.tr("Training: measuring"),
+            Phase.FINISHING: self.tr("Training: evaluating"),
         }
         text = texts.get(run.phase, self.tr("Training: {done}")).format(done=percent(run.fraction))
         left = run.seconds_left

@@ -113,16 +113,16 @@ class TrainWindow(QDialog):
         self.hint.setProperty("faint", True)
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.runs_button = _button(
-            self.tr("All trainings"), self.tr("Look at trainings that are kept, or go on with one")
+            self.tr("All training runs"), self.tr("Show or continue saved training runs")
         )
-        self.new_button = _button(self.tr("New training…"), self.tr("Set another training up"))
+        self.new_button = _button(self.tr("New training…"), self.tr("New training"))
         self.watch_button = _button(
-            self.tr("Back to the training"), self.tr("Show the training that goes on")
+            self.tr("Back to training"), self.tr("Show the running training")
         )
-        self.start_button = _button(self.tr("Train"), self.tr("Begin to train, in the background"))
+        self.start_button = _button(self.tr("Train"), self.tr("Start training in the background"))
         self.start_button.setProperty("primary", True)
         self.close_button = _button(
-            self.tr("Close"), self.tr("Close this window; a training goes on")
+            self.tr("Close"), self.tr("Close this window. Training continues")
         )
 
     def _arrange(self) -> None:

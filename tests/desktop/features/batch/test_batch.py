@@ -254,7 +254,7 @@ def test_steps_say_what_they_do() -> None:
     assert step_summary(Step(Stylize(Style.parse("1:0.5,2:0.5")))) == " + ".join(
         BUILT_IN[number].title for number in (1, 2)
     )
-    assert mask_summary(MaskFile("/a/b.png")) == "the mask in a file"
+    assert mask_summary(MaskFile("/a/b.png")) == "mask file"
     assert output_summary(Output(format="JPEG", quality=80)) == "JPEG · quality 80 % · {stem}"
 
 

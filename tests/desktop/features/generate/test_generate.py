@@ -221,7 +221,7 @@ def test_a_latent_that_does_not_fit_is_told_and_left(explorer: Explorer, qtbot: 
     before, damaged = explorer.settings, np.zeros((3, 7), np.float32)
     latent = Latent("tiny", explorer.start.latent.sha256, damaged, "w")
     with qtbot.waitSignal(explorer.failed, timeout=WAIT) as told:
-        explorer.go_to(latent, "Open a latent")
+        explorer.go_to(latent, "Open a saved point")
     assert "is damaged" in str(told.args[0])
     assert explorer.settings == before
 

@@ -106,7 +106,7 @@ def test_an_added_model_is_shown(
     qtbot.waitUntil(lambda: dialog.shown.title.text() == "Warm tint", timeout=WAIT)
     assert dialog.messages == ["Added Warm tint."]
     assert dialog.shown.value("architecture") == "Tint"
-    assert dialog.shown.value("licence") == "Not known"
+    assert dialog.shown.value("licence") == "Unknown"
     assert dialog.remove_button.isEnabled()
 
 

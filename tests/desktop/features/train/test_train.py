@@ -196,7 +196,7 @@ def test_names_that_are_offered_are_free_and_allowed(text: str, taken: set[str])
 def test_figures_are_told_in_plain_words() -> None:
     figures = figures_of({"kid": 0.5, "copied": 0.2, "precision": 0.62, "unknown": 1.0})
     assert [(each.title, each.value) for each in figures] == [
-        ("Look real", "62 %"),
+        ("Precision", "62 %"),
         ("Copied", "20 %"),
         ("KID", "0.5"),
     ]
