@@ -397,7 +397,7 @@ def test_a_dry_run_tells_all_names_and_writes_nothing(hands: Hands, tmp_path: Pa
     add_step(window, "Resize")
     setup.seen.choose(1)
     hands.qtbot.waitUntil(
-        lambda: setup.plan.count.text() == "3 files would be written.", timeout=WAIT
+        lambda: setup.plan.count.text() == "3 files will be written.", timeout=WAIT
     )
     assert setup.plan.model.index(0, 1).data() == "IMG_1-320.jpg"
     assert not (tmp_path / "few converted").exists()

@@ -123,9 +123,9 @@ def test_from_the_menu_to_a_model_in_the_store(
     assert not window.start_button.isEnabled()
     set_up(hands, window, folder, pictures=32)
     data = window.setup.data
-    assert "31 pictures" in data.facts.text()
-    assert "1 near duplicates left out" in data.facts.text()
-    assert "1 cannot be used" in data.facts.text()
+    assert "31 images" in data.facts.text()
+    assert "1 duplicates skipped" in data.facts.text()
+    assert "1 unusable" in data.facts.text()
     assert data.usable() == COUNT
     assert data.group_model.rowCount() == 1
     assert window.setup.generator.name.text() == "squares"
@@ -140,7 +140,7 @@ def test_from_the_menu_to_a_model_in_the_store(
     hands.click(window.close_button)
     status = hands.window.train_status
     assert status.isVisible()
-    assert status.text().startswith("Training rests")
+    assert status.text().startswith("Training paused")
     hands.click(status)
     assert window.isVisible()
     assert window.watch.title.text().startswith("“squares” rests")
@@ -185,7 +185,7 @@ def test_from_the_menu_to_a_model_in_the_store(
     assert name.text() == "squares-2"
     QTest.keyClick(name, Qt.Key.Key_Backspace)
     QTest.keyClick(name, Qt.Key.Key_Backspace)
-    assert "called like that already" in window.setup.hint
+    assert "already in use" in window.setup.hint
     assert nameless(window) == []
 
     window.resize(window.minimumSize())

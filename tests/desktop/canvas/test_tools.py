@@ -173,17 +173,17 @@ def click(harness: CanvasHarness, x: float, y: float) -> None:
 
 
 def double_click(harness: CanvasHarness, x: float, y: float) -> None:
-    """What Qt sends for one: a click, then a double click in the place of the second press."""
+    """What Qt sends for one: a click, then a Double-click in the place of the second press."""
     click(harness, x, y)
     QTest.mouseDClick(harness.canvas, LEFT, pos=harness.at(x, y))
 
 
-@pytest.mark.parametrize("way", ["double click", "enter", "first corner"])
+@pytest.mark.parametrize("way", ["Double-click", "enter", "first corner"])
 def test_a_polygon_is_closed_in_three_ways(harness: CanvasHarness, way: str) -> None:
     harness.take("polygon")
     for corner in ((50, 50), (250, 50), (250, 150)):
         click(harness, *corner)
-    if way == "double click":
+    if way == "Double-click":
         double_click(harness, 50, 150)
     elif way == "enter":
         click(harness, 50, 150)

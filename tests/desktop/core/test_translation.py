@@ -397,7 +397,7 @@ def test_the_preferences_keep_a_language_and_say_when_it_holds(
     qtbot.addWidget(parent)
     dialog = PreferencesDialog(preferences, parent)
     dialog.show()
-    note = next(each for each in dialog.findChildren(QLabel) if "started again" in each.text())
+    note = next(each for each in dialog.findChildren(QLabel) if "Restart Impasto" in each.text())
     assert not note.isVisible()
     dialog.language.setCurrentIndex(dialog.language.findText("简体中文"))
     assert note.isVisible()

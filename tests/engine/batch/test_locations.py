@@ -186,7 +186,7 @@ def test_the_command_takes_urls(
     assert list(fetched(there.parent / "out")) == ["a.jpg"]
     assert f"The results are in {places[1]}" in capsys.readouterr().out.replace("\n", "")
     assert cli.main(["batch", f"{there}/nowhere", str(tmp_path / "x"), "--resize", "50%"]) == 1
-    assert "is not there" in capsys.readouterr().err
+    assert "does not exist" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_variants_and_their_sheet_are_written(photo: Path, capsys: Capture) -> N
     assert not (results[0] == results[2]).all()
     assert all((each[values == 0] == pixels(photo)[values == 0]).all() for each in results)
     assert main.main(job) == 1
-    assert "exists already" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
     for file in files[:3]:
         file.unlink()
     assert main.main(job) == 1, "nor is the sheet written over"
@@ -133,4 +133,4 @@ def test_a_length_that_is_none_is_told(tmp_path: Path, length: str, capsys: Capt
     Image.new("RGB", (9, 9)).save(photo)
     job = ["extend", str(photo), f"--left={length}", "--output", str(tmp_path / "out.png")]
     assert main.main(job) == 1
-    assert "is no length" in capsys.readouterr().err
+    assert "is not a length" in capsys.readouterr().err

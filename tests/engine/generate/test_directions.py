@@ -84,7 +84,7 @@ def test_moves_as_text() -> None:
     for text in ("hair", "=1", "hair=x", "hair=nan", "hair@2=1"):
         with pytest.raises(ImpastoError):
             Moves.parse(text)
-    with pytest.raises(ImpastoError, match="no slider “beard”"):
+    with pytest.raises(ImpastoError, match="No slider “beard”"):
         moved(latent(np.zeros((1, 3))), {"beard": 1.0}, [direction((1, 0, 0))])
 
 
@@ -121,7 +121,7 @@ def test_labels_lead_to_the_direction_along_which_they_grow(is_binary: bool) -> 
     found = from_labels(styles, scores > 0 if is_binary else scores, "x", "X")
     assert float(found.vector @ truth) > 0.95 * np.linalg.norm(truth)
     assert found.low < -1.5 < 1.5 < found.high
-    with pytest.raises(ImpastoError, match="same label"):
+    with pytest.raises(ImpastoError, match="have the label"):
         from_labels(styles, np.ones(len(styles), bool), "x", "X")
 
 
@@ -197,7 +197,7 @@ def test_the_library_starts_with_what_lies_beside_the_model(tmp_path: Path) -> N
     known.remove("two")
     assert [each.title for each in known.directions()] == ["First"]
     assert known.free_name("One") == "one-2"
-    with pytest.raises(ImpastoError, match="no slider"):
+    with pytest.raises(ImpastoError, match="No slider"):
         known.remove("two")
 
 

@@ -93,13 +93,13 @@ def test_a_folder_becomes_pictures(
     ("arguments", "code", "text"),
     [
         (["train", "--output", "x"], 2, "Name a folder"),
-        (["train", "--output", "x", "--resume"], 1, "no training run called “x”"),
+        (["train", "--output", "x", "--resume"], 1, "No training run named “x”"),
         (["train", ".", "--output", "portraits"], 1, "came with Impasto"),
         (["train", ".", "--output", "../x"], 1, "not a valid model name"),
         (["train", ".", "--output", "x", "--family", "cat"], 1, "“cat” is not a valid setting"),
         (["train", ".", "--output", "x", "--hours", "1", "--minutes", "1"], 2, "not both"),
         (["train", ".", "--output", "x", "--augment", "blur"], 1, "“blur” is not a valid setting"),
-        (["generate", "--model", "x", "--output", "y"], 1, "no model called “x”"),
+        (["generate", "--model", "x", "--output", "y"], 1, "No model named “x”"),
         (["generate", "--model", "vgg19", "--output", "y"], 1, "makes no pictures of its own"),
         (["generate", "--model", "x", "--output", "y", "--best", "2"], 2, "cannot be chosen"),
     ],
@@ -151,7 +151,7 @@ def test_no_run_and_no_model_is_lost_by_mistake(
     delete_run(run_folder("squares"))
     code, text = told(small(pictures), capsys)
     assert code == 1
-    assert "There is a model called “squares” already." in text
+    assert "A model named “squares” already exists." in text
 
 
 def test_what_cannot_be_written_is_told(pictures: Path, capsys: pytest.CaptureFixture[str]) -> None:

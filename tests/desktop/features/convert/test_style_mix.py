@@ -52,7 +52,7 @@ def test_another_style_puts_the_sliders_back() -> None:
 
 
 def test_without_a_style_there_is_nothing_to_run() -> None:
-    with pytest.raises(ValueError, match="no style"):
+    with pytest.raises(ValueError, match="No style"):
         StyleMix().operation()
 
 
@@ -132,7 +132,7 @@ def test_a_file_that_is_no_preset_is_left_alone(tmp_path: Path, text: str) -> No
 
 
 def test_a_preset_needs_a_name_and_a_place(tmp_path: Path) -> None:
-    with pytest.raises(ImpastoError, match="needs a name"):
+    with pytest.raises(ImpastoError, match="Enter a name"):
         Presets(tmp_path, Stylize).save("  ", Stylize())
     (tmp_path / "file").write_text("")
     with pytest.raises(ImpastoError, match="could not be created"):

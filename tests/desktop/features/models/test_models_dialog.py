@@ -71,7 +71,7 @@ def test_lists_the_models_and_shows_a_card(qtbot: QtBot, dialog: ModelsDialog) -
     assert "ImageNet" in dialog.shown.value("data")
     assert Path(dialog.shown.value("file")).is_file()
     assert len(dialog.shown.value("sha256")) == 64
-    qtbot.waitUntil(lambda: "what the card says" in dialog.shown.value("state"), timeout=WAIT)
+    qtbot.waitUntil(lambda: "matches its card" in dialog.shown.value("state"), timeout=WAIT)
 
 
 def test_typing_finds_a_model(dialog: ModelsDialog) -> None:
@@ -114,7 +114,7 @@ def test_a_file_that_is_there_is_pointed_out(
     qtbot: QtBot, dialog: ModelsDialog, files: ModelFiles, file: Path
 ) -> None:
     add(qtbot, dialog, files, file, file)
-    assert dialog.messages == ["Added Warm tint.", "It is here already, as Warm tint."]
+    assert dialog.messages == ["Added Warm tint.", "Already installed as Warm tint."]
     qtbot.waitUntil(lambda: shown(dialog).count("warm-tint") == 1, timeout=WAIT)
 
 
@@ -200,7 +200,7 @@ def test_a_changed_file_is_pointed_out(
     write_safetensors(files.store.path("warm-tint"), seed=3)
     dialog.choose("vgg19")
     dialog.choose("warm-tint")
-    qtbot.waitUntil(lambda: "changed or damaged" in dialog.shown.value("state"), timeout=WAIT)
+    qtbot.waitUntil(lambda: "changed or is damaged" in dialog.shown.value("state"), timeout=WAIT)
 
 
 def test_closing_does_not_stop_what_is_being_added(

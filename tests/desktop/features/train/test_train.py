@@ -200,7 +200,7 @@ def test_figures_are_told_in_plain_words() -> None:
         ("Copied", "20 %"),
         ("KID", "0.5"),
     ]
-    assert "gives pictures away" in figures[1].meaning
+    assert "copy training images" in figures[1].meaning
 
 
 def test_more_pictures_promise_more() -> None:

@@ -81,7 +81,7 @@ def test_files_of_all_versions_say_a_style_by_its_text() -> None:
     assert blend.to_json()["style"] == "3:0.333333,12:0.666667"
     assert blend.summary() == f"{BUILT_IN[3].title} + {BUILT_IN[12].title}"
     assert Stylize(Style(vector=(0.5,) * VECTOR_SIZE)).summary() == "Custom style"
-    with pytest.raises(ImpastoError, match="no style"):
+    with pytest.raises(ImpastoError, match="No style"):
         operation_from_json({"kind": "stylize", "style": "99"})
 
 

@@ -72,5 +72,5 @@ def test_a_run_s_averaged_weights_are_measured(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_a_run_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ImpastoError, match="no training run"):
+    with pytest.raises(ImpastoError, match="No training run"):
         averaged_weights(tmp_path)
