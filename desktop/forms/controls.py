@@ -118,6 +118,7 @@ class NumberControl(SettingControl):
             self.field.setSingleStep(setting.step or (0.1 if high <= 100 else 1.0))
             self.field.setAccessibleName(self.title)
             self.field.setToolTip(self.tooltip)
+            self.field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.field.setKeyboardTracking(False)
             self.field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.field.setFixedWidth(104)

@@ -1,4 +1,4 @@
-"""What an explorer shows around a point: neighbours, offspring, the best of many."""
+"""Variations of a point, and many pictures at once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.errors import ImpastoError
-from engine.generate.directions import Direction, Move, moved
 from engine.generate.latents import Latent, check_kin
 from engine.generate.rendering import as_picture
 from engine.generate.settings import MOST_MADE
@@ -18,37 +17,6 @@ from engine.generate.space import Space
 
 def _nothing() -> None:
     return None
-
-
-def neighbours(
-    latent: Latent,
-    across: Direction,
-    down: Direction,
-    columns: int = 5,
-    rows: int = 5,
-    reach: float = 2.0,
-) -> list[list[Latent]]:
-    """A field of latents around a mapped one, which is in its middle: ``rows`` of ``columns``.
-
-    The outermost are ``reach`` standard deviations away along each direction; less is zooming in.
-    """
-    here = {each.name: each.coordinate(latent) for each in (across, down)}
-    rights = np.linspace(-reach, reach, columns).tolist() if columns > 1 else [0.0]
-    downs = np.linspace(-reach, reach, rows).tolist() if rows > 1 else [0.0]
-    return [
-        [
-            moved(
-                latent,
-                [
-                    Move(across.name, here[across.name] + right),
-                    Move(down.name, here[down.name] + below),
-                ],
-                [across, down],
-            )
-            for right in rights
-        ]
-        for below in downs
-    ]
 
 
 def variations(
@@ -80,14 +48,6 @@ def variations(
         shrunk = average + (strayed - average) / np.sqrt(1 + strength**2)
         children.append(parents[0].replace(values=shrunk.astype(np.float32), name=""))
     return children
-
-
-def rank(
-    space: Space, latents: Sequence[Latent], check: Callable[[], None] = _nothing
-) -> list[tuple[Latent, float]]:
-    """The latents with their realism, the most real first. Raises ``ImpastoError``."""
-    scores = space.realism(latents, check).tolist()
-    return sorted(zip(latents, scores, strict=True), key=lambda pair: -pair[1])
 
 
 class Made(NamedTuple):

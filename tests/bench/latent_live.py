@@ -36,7 +36,7 @@ from desktop.features.generate.view.panel import GeneratePanel
 from desktop.widgets.theme import themes
 from engine.folders import SAMPLE_PHOTO
 from engine.generate import Generate
-from engine.generate.directions import Direction, library
+from engine.generate.directions import Direction, Moves, library
 from engine.generate.families.gan import Gan, GanConfig
 from engine.generate.families.saving import save_generator
 from engine.generate.space import open_space
@@ -124,7 +124,7 @@ def _drag(watch: Watch, panel: GeneratePanel, seconds: float) -> tuple[int, int]
     Between a move and its own picture others may be shown; each of those is stale by then.
     """
     slider = next(iter(panel.sliders.rows.values())).slider
-    asked: dict[str, int] = {}
+    asked: dict[Moves, int] = {}
     """How many pictures had been shown when the hand was last at this place."""
     lags: list[int] = []
 
@@ -139,8 +139,8 @@ def _drag(watch: Watch, panel: GeneratePanel, seconds: float) -> tuple[int, int]
     while perf_counter() - start < seconds:
         step += 1
         slider.setValue(round(100 + 95 * np.sin(step / 25)))
-        operation = panel.model.target.operation
-        assert operation is not None
+        operation = panel.model.operation
+        assert isinstance(operation, Generate)
         asked[operation.moves] = len(lags)
         end = perf_counter() + PACE
         while perf_counter() < end:

@@ -96,8 +96,8 @@ class Traveller:
         self.hands.wait_for_job()
 
     def operation(self) -> Generate:
-        operation = self.panel.model.target.operation
-        assert operation is not None
+        operation = self.panel.model.operation
+        assert isinstance(operation, Generate)
         return operation
 
 

@@ -1,4 +1,4 @@
-"""Neighbours, offspring, ranking, and many pictures into a folder."""
+"""Variations, and many pictures into a folder."""
 
 from __future__ import annotations
 
@@ -9,27 +9,9 @@ import pytest
 
 from engine.errors import ImpastoError
 from engine.generate import Latent
-from engine.generate.directions import Direction
-from engine.generate.exploring import make_many, neighbours, rank, variations
+from engine.generate.exploring import make_many, variations
 from engine.picture import Picture
 from tests.engine.generate import tiny
-
-
-def axis(name: str, place: int) -> Direction:
-    return Direction(name, name, "samples", np.eye(8, dtype=np.float32)[place], step=0.5)
-
-
-def test_the_field_has_the_point_in_its_middle() -> None:
-    space = tiny.space()
-    here = space.mapped(space.sample(0)[0])
-    right, down = axis("right", 0), axis("down", 3)
-    field = neighbours(here, right, down, columns=5, rows=3, reach=1.0)
-    assert [len(row) for row in field] == [5] * 3
-    np.testing.assert_allclose(field[1][2].values, here.values, atol=1e-6)
-    steps = [right.coordinate(each) - right.coordinate(here) for each in field[0]]
-    assert steps == pytest.approx([-1, -0.5, 0, 0.5, 1], abs=1e-5)
-    steps = [down.coordinate(row[0]) - down.coordinate(here) for row in field]
-    assert steps == pytest.approx([-1, 0, 1], abs=1e-5)
 
 
 def test_children_stray_as_far_as_the_strength_says() -> None:
@@ -57,16 +39,6 @@ def test_children_of_two_mix_them() -> None:
         share = np.sum((child.values - parents[0].values) * way) / np.sum(way**2)
         assert 0 < share < 1
         np.testing.assert_allclose(child.values, parents[0].values + share * way, atol=1e-5)
-
-
-def test_the_most_real_comes_first() -> None:
-    space = tiny.space(tiny.gan(tiny.IN_SPACE))
-    ranked = rank(space, space.sample(0, 5))
-    scores = [score for _, score in ranked]
-    assert scores == sorted(scores, reverse=True)
-    assert len(set(scores)) == 5
-    alone = [float(space.realism([latent])[0]) for latent, _ in ranked]
-    assert alone == pytest.approx(scores, rel=1e-3, abs=1e-4)
 
 
 def test_many_pictures_carry_their_latents(tmp_path: Path) -> None:

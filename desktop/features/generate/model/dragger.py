@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from desktop.core.drag_points import Arrow, DragPoints
+from desktop.core.target import SquareTarget
 from desktop.features.generate.model import queries
 from desktop.features.generate.model.exploration import Exploration
 from desktop.features.generate.model.explorer import Explorer
 from desktop.features.generate.model.search import Near, Search
-from desktop.features.generate.model.target import ExplorerTarget
 from engine.masks import coverage_at
 from engine.regions import Coverage, Region
 
@@ -25,7 +25,7 @@ class Dragger(QObject):
     def __init__(
         self,
         explorer: Explorer,
-        target: ExplorerTarget,
+        target: SquareTarget,
         search: Search,
         parent: QObject | None = None,
     ) -> None:

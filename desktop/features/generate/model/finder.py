@@ -42,9 +42,10 @@ class Finder(QObject):
         if not again and (model in self._tried or _has_been_found(model)):
             return
         self._tried.add(model)
-        stream = self._explorer.engine.stream(
-            partial(queries.find_directions, model), Priority.IDLE, CHANNEL
-        )
+        # Where there are sliders already, their filmstrips go first.
+        priority = Priority.BATCH if self._explorer.directions else Priority.IDLE
+        find = partial(queries.find_directions, model)
+        stream = self._explorer.engine.stream(find, priority, CHANNEL)
         self._stream, self._model = stream, model
         stream.updated.connect(
             lambda items: self.progressed.emit(items[-1].fraction, items[-1].stage)

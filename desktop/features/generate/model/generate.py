@@ -11,6 +11,7 @@ from desktop.core.jobs import Job
 from desktop.core.seeds import random_seed
 from desktop.core.session import Session
 from desktop.core.settings_model import SettingsModel
+from desktop.core.target import SquareTarget
 from desktop.features.generate.model.animation.player import Player
 from desktop.features.generate.model.dragger import Dragger
 from desktop.features.generate.model.exploration import Exploration
@@ -19,10 +20,10 @@ from desktop.features.generate.model.favourites import Favourites
 from desktop.features.generate.model.finder import Finder
 from desktop.features.generate.model.maker import PictureMaker
 from desktop.features.generate.model.marks import Marks
+from desktop.features.generate.model.photo_match import PhotoMatch
 from desktop.features.generate.model.preview import ExplorerPreview
 from desktop.features.generate.model.ranking import BestOfMany
 from desktop.features.generate.model.search import Near, Search
-from desktop.features.generate.model.target import ExplorerTarget
 from desktop.features.generate.model.variations import VariationGrid
 from engine.generate import Generate
 from engine.operation import Operation
@@ -32,14 +33,15 @@ class ExplorerSettings(SettingsModel[Generate]):
     """The explorer, as the settings of a job."""
 
     def __init__(
-        self, explorer: Explorer, target: ExplorerTarget, parent: QObject | None = None
+        self, explorer: Explorer, target: SquareTarget, parent: QObject | None = None
     ) -> None:
         super().__init__(Generate, parent)
         self._explorer, self._target = explorer, target
 
     @property
     def operation(self) -> Generate | None:
-        return self._target.operation
+        settings = self._explorer.settings
+        return settings.operation(self._target.place) if settings.model else None
 
     @property
     def missing(self) -> str:
@@ -60,16 +62,17 @@ class GenerateModel(JobModel):
 
     name = "generate"
     preview: ExplorerPreview
-    target: ExplorerTarget
+    target: SquareTarget
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         self.explorer = Explorer(session.engine)
-        super().__init__(session, ExplorerTarget(self.explorer), parent)
+        super().__init__(session, SquareTarget(self.explorer), parent)
         self.explorer.setParent(self)
         self.target.setParent(self)
         self._settings = ExplorerSettings(self.explorer, self.target, self)
         self.finder = Finder(self.explorer, self)
         self.search = Search(self.explorer, self)
+        self.photo_match = PhotoMatch(self.explorer, self.target, self.search, self)
         self.dragger = Dragger(self.explorer, self.target, self.search, self)
         self.maker = PictureMaker(session, self.explorer, self)
         self.player = Player(session.engine, self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from desktop.core.job_preview import JobPreview
-from desktop.features.generate.model.target import ExplorerTarget
+from desktop.core.target import SquareTarget
 from engine.generate.compositing import composited
 from engine.regions import Pixels, Region
 
@@ -21,7 +21,7 @@ class ExplorerPreview(JobPreview):
     pixels_wanted = Signal(object)
     """A picture ``(S, S, 3|4)`` to be shown in the panel."""
 
-    _target: ExplorerTarget
+    _target: SquareTarget
     _is_held = False
 
     def hold(self) -> None:

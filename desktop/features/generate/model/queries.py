@@ -48,7 +48,6 @@ class Start(NamedTuple):
     size: int
     """The side of the model's pictures in pixels."""
     layers: int
-    can_encode: bool
     can_judge: bool
 
 
@@ -65,7 +64,7 @@ def start(settings: Exploration, context: Context) -> Start:
     from engine.generate.rendering import latent_of
 
     latent = latent_of(settings, space)
-    return Start(settings, latent, space.size, space.layers, space.can_encode, space.can_judge)
+    return Start(settings, latent, space.size, space.layers, space.can_judge)
 
 
 def look(operation: Generate, side: int, rough: bool, context: Context) -> Pixels:

@@ -65,7 +65,7 @@ class GeneratePanel(JobPanel):
         explorer = model.explorer
         self.start_box = StartBox(session, explorer)
         self.sliders = SlidersBox(explorer, model.finder, model.marks)
-        self.photo = PhotoBox(session, explorer, model.target, model.search)
+        self.photo = PhotoBox(session, model.photo_match)
         self.variations = VariationsBox(model.variations)
         self.favourites = FavouritesBox(model.favourites)
         self.mixing = Mixing(explorer, model.favourites)
@@ -179,7 +179,8 @@ class GeneratePanel(JobPanel):
         self.placing_fold.setVisible(place is not None)
         if place is not None:
             self.placing.show_place(place)
-        self.photo.show_source()
+        has_square = model.explorer.place is not None
+        self.photo.show_source(has_photo, model.target.has_selection, has_square)
         super().refresh()
         self.live_box.setVisible(has_model and has_photo)
         self.run_box.another.setVisible(has_photo)

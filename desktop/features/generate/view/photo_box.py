@@ -1,9 +1,7 @@
-"""From a photo to the latent space: what is selected, or a file, becomes a point to explore."""
+"""From a photo to the latent space: how close to match it, and where it comes from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -13,48 +11,31 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from desktop.core.file_formats import readable_formats
 from desktop.core.images import pixels_from_image
 from desktop.core.session import Session
-from desktop.features.generate.model import queries
-from desktop.features.generate.model.explorer import Explorer
-from desktop.features.generate.model.search import Search
-from desktop.features.generate.model.target import ExplorerTarget
+from desktop.features.generate.model.photo_match import PhotoMatch
 from desktop.widgets.amount import Amount
 from desktop.widgets.choose_file import choose_file_to_open
 from desktop.widgets.rows import row_of
-from engine.generate.compositing import piece
-from engine.picture import Picture
-from engine.regions import Pixels
-
-LARGEST_SIDE = 1024
-"""Pixels of the longest side that a network is given."""
 
 
 class PhotoBox(QWidget):
-    """Begins the search for a latent whose picture is that of the canvas, of a file, or dropped."""
+    """Matches the photo on the canvas, a file, or a picture that is dropped."""
 
     def __init__(
-        self,
-        session: Session,
-        explorer: Explorer,
-        target: ExplorerTarget,
-        search: Search,
-        parent: QWidget | None = None,
+        self, session: Session, photo_match: PhotoMatch, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._session, self._explorer = session, explorer
-        self._target, self._search = target, search
+        self._session, self._photo_match = session, photo_match
         self.start = QPushButton(self.tr("From the photo"))
         self.start.setToolTip(
             self.tr("Find the model's closest match to the photo, to edit it with sliders")
         )
-        self.start.clicked.connect(self.invert_canvas)
+        self.start.clicked.connect(lambda: photo_match.match_photo(self._likeness))
         self.open = QPushButton(self.tr("From a file…"))
         self.open.setToolTip(self.tr("Find the model's closest match to a picture file"))
         self.open.clicked.connect(self._open)
         self.likeness = Amount(
             self.tr("Match"), 0, 100, "%",
-            tooltip=self.tr(
-                "100 % looks like the photo; lower is easier to edit with sliders"
-            ),
+            tooltip=self.tr("100 % looks like the photo; lower is easier to edit with sliders"),
         )  # fmt: skip
         self.likeness.show_value(100)
         self.hint = QLabel()
@@ -66,19 +47,17 @@ class PhotoBox(QWidget):
         column.addLayout(row_of(self.start, self.open, None))
         column.addWidget(self.likeness)
         column.addWidget(self.hint)
-        self.show_source()
 
-    def show_source(self) -> None:
-        """Say which part of which picture would be taken."""
-        document = self._target.document
-        self.start.setVisible(document is not None)
-        if document is None:
+    def show_source(self, has_photo: bool, has_selection: bool, has_square: bool) -> None:
+        """Say which part of which picture would be matched."""
+        self.start.setVisible(has_photo)
+        if not has_photo:
             text = self.tr("Drop a picture here or choose a file.")
-        elif not document.mask_bounds.is_empty:
+        elif has_selection:
             text = self.tr(
                 "Uses the square around the selection. You can also drop a picture here."
             )
-        elif self._explorer.settings.square is not None:
+        elif has_square:
             text = self.tr(
                 "Uses the area of the generated picture. You can also drop a picture here."
             )
@@ -86,32 +65,9 @@ class PhotoBox(QWidget):
             text = self.tr("Uses the centre of the photo, or the selection.")
         self.hint.setText(text)
 
-    # --- where it comes from ---
-
-    def invert_canvas(self) -> None:
-        """Look for the latent of what is seen in the square of the canvas."""
-        document, square = self._target.document, self._target.photo_place
-        if document is None or square is None:
-            return
-        text = self.tr("From the photo")
-        read = partial(piece, document.stack, square, LARGEST_SIDE)
-        self._search.begin(self._items(read), text, document, square)
-
-    def invert_file(self, path: Path) -> None:
-        """Look for the latent of a picture in a file."""
-        text = self.tr("From {name}").format(name=path.name)
-        self._search.begin(
-            self._items(lambda: Picture.open(path).pixels), text, self._target.document, None
-        )
-
-    def _invert_image(self, image: QImage) -> None:
-        text = self.tr("From a dropped picture")
-        pixels = pixels_from_image(image, deep=False)
-        self._search.begin(self._items(lambda: pixels), text, self._target.document, None)
-
-    def _items(self, read: Callable[[], Pixels]) -> queries.Inversions:
-        model, likeness = self._explorer.settings.model, self.likeness.value / 100
-        return partial(queries.inversion, model, read, likeness)
+    @property
+    def _likeness(self) -> float:
+        return self.likeness.value / 100
 
     def _open(self) -> None:
         patterns = " ".join(f"*{suffix}" for each in readable_formats() for suffix in each.suffixes)
@@ -120,8 +76,12 @@ class PhotoBox(QWidget):
             self.tr("Open a picture to match"),
             self._session.preferences.folder,
             [self.tr("Pictures ({patterns})").format(patterns=patterns), self.tr("All files (*)")],
-            self.invert_file,
+            self.match_file,
         )
+
+    def match_file(self, path: Path) -> None:
+        """Match a picture in a file."""
+        self._photo_match.match_file(path, self._likeness)
 
     # --- dropping ---
 
@@ -130,12 +90,13 @@ class PhotoBox(QWidget):
         return _local_file(data) is not None or data.hasImage()
 
     def take(self, data: QMimeData) -> None:
-        """Look for the latent of what was dropped."""
+        """Match what was dropped."""
         path = _local_file(data)
         if path is not None:
-            self.invert_file(path)
+            self.match_file(path)
         elif data.hasImage():
-            self._invert_image(QImage(data.imageData()))
+            pixels = pixels_from_image(QImage(data.imageData()), deep=False)
+            self._photo_match.match_pixels(pixels, self._likeness)
 
 
 def _local_file(data: QMimeData) -> Path | None:

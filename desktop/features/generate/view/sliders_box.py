@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.core.translation import engine_text
 from desktop.features.generate.model.explorer import Explorer
@@ -62,6 +70,7 @@ class SlidersBox(QWidget):
         self.progress.setToolTip(self.tr("Progress of the search"))
         self.stage = QLabel()
         self.stage.setProperty("faint", True)
+        self.stage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.look_for = QPushButton(self.tr("Find sliders"))
         self.look_for.setToolTip(self.tr("Find what sliders can change in this model's pictures"))
         self.look_for.clicked.connect(lambda: self.finder.look(again=True))
@@ -75,8 +84,8 @@ class SlidersBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row_of(self.search, self.reset, self.options))
-        for part in (self.progress, self.stage, self.look_for):
+        column.addLayout(row_of(self.search, self.stage, self.reset, self.options))
+        for part in (self.progress, self.look_for):
             column.addWidget(part)
         column.addLayout(self._list_column)
         column.addWidget(self.all)
@@ -185,6 +194,6 @@ class SlidersBox(QWidget):
         self.stage.setVisible(is_looking)
         has_any = bool(self._explorer.directions)
         self.look_for.setVisible(not is_looking and not has_any)
-        self.search.setVisible(has_any)
+        self.search.setVisible(has_any and not is_looking)
         self.reset.setVisible(has_any)
         self.options.setVisible(has_any)
