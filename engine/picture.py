@@ -330,7 +330,7 @@ def _why_not_opened(error: OSError | ValueError, path: Path) -> ImpastoError:
             folder=path.absolute().parent,
         )
     if isinstance(error, PermissionError):
-        if path.is_dir():  # Windows does not open folders at all
+        if os.path.isdir(path):  # noqa: PTH112  (Windows does not open folders; this never raises)
             return _a_folder(path)
         return ImpastoError(
             "You do not have permission to open {name}.",
