@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 from engine.diffusion.extra import check_installed
@@ -30,7 +30,6 @@ from engine.models.store import Credits, Store
 HUB = "https://huggingface.co"
 NOTE_SUFFIX = ".pipeline"
 FILES_SUFFIX = ".files"
-_FORMAT = "impasto-pipeline-1"
 _REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 _KEPT = (".json", ".safetensors", ".txt", ".model")
 """Of a repository, what a pipeline is made of."""
@@ -97,8 +96,6 @@ def folder_of(name: str, store: Store) -> Path:
         note = read_document(path, _Note)
     except DocumentError as error:
         raise _changed(name) from error
-    if note.format != _FORMAT:
-        raise _changed(name)
     folder = Path(note.folder) if note.folder else store.folder / f"{name}{FILES_SUFFIX}"
     if not folder.is_dir():
         raise ImpastoError(
@@ -121,7 +118,7 @@ def _changed(name: str) -> ImpastoError:
 
 
 def _note(folder: Path, place: str) -> bytes:
-    note = _Note(_digest(folder), place, _FORMAT, _sizes(folder))
+    note = _Note(_digest(folder), place, "impasto-pipeline-1", _sizes(folder))
     return (document_text(note, indent=2) + "\n").encode()
 
 
@@ -132,7 +129,7 @@ class _Note:
     digest: str
     folder: str
     """Empty where its files are kept beside the note."""
-    format: str
+    format: Literal["impasto-pipeline-1"]
     sizes: dict[str, int]
     """Of each file, in bytes."""
 

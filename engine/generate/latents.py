@@ -28,7 +28,6 @@ from engine.picture import Picture
 Array = NDArray[np.float32]
 Place = Literal["z", "w"]
 
-_FORMAT = "impasto-latent-1"
 _KEYWORD = b"Impasto latent"
 _MOST_NUMBERS = 2**24
 
@@ -85,7 +84,7 @@ class Latent:
     def __str__(self) -> str:
         """One line of text to copy and paste; every number comes back exactly."""
         parts: dict[str, Any] = {
-            "format": _FORMAT,
+            "format": "impasto-latent-1",
             "model": self.model,
             "sha256": self.sha256,
             "place": self.place,
@@ -160,8 +159,6 @@ def _parsed(text: str) -> Latent:
     """The same object for the same text: a slider that is dragged asks each time."""
     try:
         parts = parse_document(text, _LatentValues, "The latent")
-        if parts.format != _FORMAT:
-            raise DecodeError("another format")
         return Latent(
             parts.model,
             parts.sha256,
@@ -190,7 +187,7 @@ class _Packed:
 class _LatentValues:
     """A latent as JSON values."""
 
-    format: str
+    format: Literal["impasto-latent-1"]
     model: str
     sha256: str
     place: Place

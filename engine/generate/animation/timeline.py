@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -20,7 +20,6 @@ from engine.documents import (
 from engine.errors import ImpastoError
 from engine.generate.latents import Latent, check_kin, interpolate
 
-_FORMAT = "impasto-animation-1"
 MOST_FRAMES = 10_000
 
 
@@ -159,7 +158,7 @@ class Timeline:
             {"seconds": key.seconds, "latent": str(key.latent), "easing": key.easing}
             for key in self.keys
         ]
-        return {"format": _FORMAT, **values}
+        return {"format": "impasto-animation-1", **values}
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any] | str) -> Timeline:
@@ -171,8 +170,6 @@ class Timeline:
                 read = convert_document(values, _TimelineValues, "The animation")
         except DocumentError as error:
             raise ImpastoError("This is not an animation.", "Choose another file.") from error
-        if read.format != _FORMAT:
-            raise ImpastoError("This is not an animation.", "Choose another file.")
         keys = tuple(Key(row.seconds, Latent.parse(row.latent), row.easing) for row in read.keys)
         return cls(keys, read.frames_per_second, read.speed, read.loop, read.smooth)
 
@@ -202,7 +199,7 @@ class _KeyValues:
 class _TimelineValues:
     """A timeline as JSON values."""
 
-    format: str
+    format: Literal["impasto-animation-1"]
     keys: tuple[_KeyValues, ...]
     frames_per_second: float
     speed: float

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -159,7 +159,7 @@ class _Row:
 class _About:
     """All in a file of directions but the vectors. ``figures`` are for people."""
 
-    format: str
+    format: Literal["impasto-directions-1"]
     directions: tuple[_Row, ...]
     sha256: str = ""
 
@@ -190,8 +190,8 @@ def _read(path: Path, changed: int, size: int) -> _Read:
         raise DecodeError("nothing about the directions")
     about = parse_document(arrays["about"].tobytes(), _About, path.name)
     names = [f"vector{number}" for number in range(len(about.directions))]
-    if about.format != _FORMAT or not arrays.keys() >= set(names):
-        raise DecodeError("another format, or a vector is missing")
+    if not arrays.keys() >= set(names):
+        raise DecodeError("a vector is missing")
     directions = (
         Direction(**dataclasses.asdict(row), vector=arrays[name])
         for row, name in zip(about.directions, names, strict=True)
