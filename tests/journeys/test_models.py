@@ -65,7 +65,7 @@ def test_a_wrong_file_is_one_sentence_in_the_dialog(hands: Hands, tmp_path: Path
     hands.type_file_name(evil)
     dialog = open_dialog(hands)
     hands.qtbot.waitUntil(lambda: len(dialog.messages) == 1, timeout=WAIT)
-    assert "evil.pth holds program code" in dialog.messages[0]
+    assert "evil.pth contains program code" in dialog.messages[0]
     assert not marker.exists()
     assert hands.banners() == []
 

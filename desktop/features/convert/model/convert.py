@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -17,7 +18,11 @@ from desktop.features.convert.model.style import StyleModel
 from engine.convert import Enhance, NeuralStyle, Stylize
 from engine.operation import Operation, operation_types
 
-OWN_MODELS = {Stylize: StyleModel, Enhance: EnhanceModel, NeuralStyle: NeuralModel}
+OWN_MODELS: dict[type[Operation], Callable[[Session], SettingsModel[Any]]] = {
+    Stylize: StyleModel,
+    Enhance: EnhanceModel,
+    NeuralStyle: NeuralModel,
+}
 """Kinds of operations whose settings are more than a form."""
 
 

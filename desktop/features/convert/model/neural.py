@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -65,7 +66,7 @@ class NeuralModel(SettingsModel[NeuralStyle]):
         is_other = self.values is None or operation.style != self.values.style
         super().show(operation)
         if operation.style and (is_other or self.picture.isNull()):
-            self._load(Path(operation.style), lambda image: self._show_picture(image))
+            self._load(Path(operation.style), self._show_picture)
         elif not operation.style:
             self._show_picture(QImage())
 
@@ -73,7 +74,7 @@ class NeuralModel(SettingsModel[NeuralStyle]):
         """A person chose a style picture; an error follows if it cannot be read."""
         self._load(path, lambda image: self._take_picture(path, image))
 
-    def _load(self, path: Path, then: object) -> None:
+    def _load(self, path: Path, then: Callable[[QImage], None]) -> None:
         if self._loading is not None:
             self._loading.forget()
         task: BackgroundTask[QImage] = BackgroundTask(lambda: _small(path))
