@@ -302,3 +302,38 @@ def test_everything_brought_along_is_credited() -> None:
     ]
     assert brought
     assert [name for name in brought if f"`{name}`" not in credits] == []
+
+
+CHECKS = {"raises", "warns", "waitUntil", "waitSignal", "waitSignals", "assertNotEmitted"}
+"""Besides ``assert``, what makes a test fail."""
+
+
+def test_every_test_can_fail() -> None:
+    offenders = [
+        f"{path.relative_to(ROOT)}: {test}"
+        for path in sources("tests")
+        for test in unchecked_tests(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert offenders == []
+
+
+def unchecked_tests(module: ast.Module) -> Iterator[str]:
+    """The tests of a file that check nothing, neither themselves nor in a function beside them."""
+    functions = [node for node in ast.walk(module) if isinstance(node, ast.FunctionDef)]
+    checking = {each.name for each in functions if checks(each, set())}
+    for each in functions:
+        if each.name.startswith("test_") and not checks(each, checking):
+            yield each.name
+
+
+def checks(function: ast.FunctionDef, helpers: set[str]) -> bool:
+    """Whether something in the function makes a test fail; ``helpers`` are functions that do."""
+    called = (node.func for node in ast.walk(function) if isinstance(node, ast.Call))
+    names = {
+        each.id if isinstance(each, ast.Name) else getattr(each, "attr", "") for each in called
+    }
+    return (
+        any(isinstance(node, ast.Assert) for node in ast.walk(function))
+        or bool(names & (CHECKS | helpers))
+        or any(name.startswith("assert_") for name in names)
+    )
