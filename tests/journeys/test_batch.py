@@ -179,7 +179,7 @@ def test_set_up_run_pause_resume_stop_restart_resume_report(
 
     again = restart(hands, preferences)
     again.qtbot.waitUntil(lambda: len(again.banners()) == 1, timeout=WAIT)
-    assert again.banners()[0].startswith("The batch “holiday” was stopped at")
+    assert again.banners()[0].startswith("Batch “holiday” stopped at")
     answer_banner(again, "Resume")
     assert wait_for_end(again).phase is Phase.DONE
     assert len(results(output)) == COUNT
@@ -270,7 +270,7 @@ def test_the_window_closes_the_batch_goes_on_and_quitting_asks(
     again = restart(hands, preferences)
     again.qtbot.waitUntil(lambda: len(again.banners()) == 1, timeout=WAIT)
     assert again.window.batch_menu.unfinished.isEnabled()
-    answer_banner(again, "Forget it")
+    answer_banner(again, "Dismiss")
     again.qtbot.waitUntil(lambda: not again.window.batch_menu.unfinished.isEnabled(), timeout=WAIT)
     again.session.shut_down()
 
