@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QMenu,
+    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +29,14 @@ def tool_button(icon_name: str, tip: str, do: Callable[[], None]) -> QToolButton
     button.setAccessibleName(tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(lambda checked=False: do())
+    return button
+
+
+def text_button(text: str, tip: str) -> QPushButton:
+    """A button of a window, which Enter does not press unless it has the focus."""
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setAutoDefault(False)
     return button
 
 

@@ -72,3 +72,5 @@ class BatchOptions:
     """Whether pictures that failed before are tried again though nothing has changed."""
     thumbnails: int = 0
     """Longer side of the thumbnails in ``Ended``, in pixels; 0 for none."""
+    cluster: str = ""
+    """The address of a dask scheduler whose machines do the work; empty for this machine."""

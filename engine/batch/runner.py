@@ -51,6 +51,11 @@ def run_batch(
     not stop the others. Raises ``ImpastoError`` for what would stop them all: a full disk, a drive
     that was removed, a journal that cannot be written.
     """
+    if options.cluster:
+        from engine.batch.cluster import run_on_cluster
+
+        yield from run_on_cluster(job, journal, options.cluster, context, options)
+        return
     namer = yield from prepare(job, journal, context, options)
     pipeline = _Pipeline(job, journal, context, options, namer)
     try:

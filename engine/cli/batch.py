@@ -23,7 +23,7 @@ from engine.batch import (
 )
 from engine.batch.job import Existing
 from engine.batch.locations import Location, location_of, real
-from engine.cli.batch_run import How, run, say_plan
+from engine.cli.batch_run import run, say_plan
 from engine.cli.console import sentences
 from engine.cli.results import MetadataChoice
 from engine.convert.enhance.enhance import Enhance
@@ -135,8 +135,8 @@ def batch(
         if dry_run:
             say_plan(job, retry_failed)
             return
-        how = How(BatchOptions(jobs, retry_failed=retry_failed), device, dask)
-        code = run(job, how, anew=force or not resume, report=report)
+        options = BatchOptions(jobs, retry_failed=retry_failed, cluster=dask)
+        code = run(job, options, device, anew=force or not resume, report=report)
     if code:
         raise typer.Exit(code)
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import NamedTuple
 
 from rich.progress import MofNCompleteColumn, TextColumn, TimeRemainingColumn
 
@@ -54,25 +53,7 @@ def say_plan(job: Job, retry_failed: bool) -> None:
     say(f"{count} {_files(count)} would be written to {job.output}.")
 
 
-class How(NamedTuple):
-    """Where a batch is run."""
-
-    settings: BatchOptions
-    device: str
-    dask: str
-    """The address of a dask scheduler; empty for this machine."""
-
-    def events(self, job: Job, journal: Journal, stop: threading.Event) -> Iterator[Event]:
-        """Run a batch until it is over, or ``stop`` is set."""
-        context = Context(device=self.device, is_cancelled=stop.is_set)
-        if not self.dask:
-            return run_batch(job, journal, context, self.settings)
-        from engine.batch.cluster import run_on_cluster
-
-        return run_on_cluster(job, journal, self.dask, context, self.settings)
-
-
-def run(job: Job, how: How, anew: bool, report: Path | None) -> int:
+def run(job: Job, options: BatchOptions, device: str, anew: bool, report: Path | None) -> int:
     """Run the batch to its end or to Ctrl-C. Returns the exit code."""
     logging.captureWarnings(True)  # decoders warn of what the report tells in better words
     with Journal(job.journal_path()) as journal, _interruptible() as stop:
@@ -80,7 +61,8 @@ def run(job: Job, how: How, anew: bool, report: Path | None) -> int:
             begin_anew(job, journal)
         try:
             with _Display(job) as display:
-                for event in how.events(job, journal, stop):
+                context = Context(device=device, is_cancelled=stop.is_set)
+                for event in run_batch(job, journal, context, options):
                     display.show(event)
             return _conclude(job, journal)
         except Cancelled:

@@ -23,9 +23,10 @@ from PySide6.QtCore import QEventLoop, QObject, QSettings, Qt, QTimer
 
 from desktop.app.application import make_application
 from desktop.app.window import MainWindow
+from desktop.core.long_jobs import Phase
 from desktop.core.preferences import Preferences
 from desktop.core.session import Session
-from desktop.features.batch.model.run import BatchRun, Phase
+from desktop.features.batch.model.run import BatchRun
 from desktop.features.batch.view.window import BatchWindow
 from desktop.widgets.theme import themes
 from engine.batch import Recipe, Selection, Step

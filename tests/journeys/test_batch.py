@@ -15,9 +15,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from desktop.app.window import MainWindow
+from desktop.core.long_jobs import Phase
 from desktop.core.preferences import Preferences
 from desktop.core.session import Session
-from desktop.features.batch.model.run import BatchRun, Phase
+from desktop.core.tasks import Priority
+from desktop.features.batch.model.run import BatchRun
 from desktop.features.batch.view.files_model import Column
 from desktop.features.batch.view.recipe_box import SUMMARY
 from desktop.features.batch.view.window import BatchWindow
@@ -165,7 +167,9 @@ def test_set_up_run_pause_resume_stop_restart_resume_report(
     done = run.counts.done
     assert 0 < done < COUNT
     assert window.watch.title.text().startswith("Paused at")
-    hands.qtbot.wait(150)
+    query = hands.session.engine.ask(lambda context: None, Priority.INTERACTIVE)
+    with hands.qtbot.waitSignal(query.answered, timeout=WAIT):
+        pass  # the engine has come to rest
     assert the_run(hands).counts.done <= done + 8  # what was being written when the pause came
     run.shown.connect(lambda entry, image: run.stop())
     hands.click(window.watch.resume)
@@ -211,7 +215,7 @@ def test_a_bad_file_is_found_by_the_filter_and_done_when_it_is_mended(
     whole = (folder / "IMG_1.jpg").read_bytes()
     (folder / "IMG_1.jpg").write_bytes(b"nothing")
     window = open_window(hands)
-    window.show_source(folder)
+    window.take_folders([folder])
     wait_for_pictures(hands, window)
     add_step(window, "Resize")
     hands.click(window.start_button)
@@ -246,7 +250,7 @@ def test_the_window_closes_the_batch_goes_on_and_quitting_asks(
     hands: Hands, folder: Path, preferences: Preferences
 ) -> None:
     window = open_window(hands)
-    window.show_source(folder)
+    window.take_folders([folder])
     wait_for_pictures(hands, window)
     add_step(window, "Resize")
     status = hands.window.batch_status
@@ -261,9 +265,8 @@ def test_the_window_closes_the_batch_goes_on_and_quitting_asks(
     hands.window.close()
     assert hands.window.isVisible()
     hands.answer("Cancel")
-    hands.qtbot.wait(20)
-    assert not run.is_over
     hands.qtbot.waitUntil(lambda: not hands.window.findChildren(QMessageBox), timeout=WAIT)
+    assert not run.is_over
     hands.window.close()
     hands.answer("Stop and quit")
     hands.qtbot.waitUntil(lambda: not hands.window.isVisible(), timeout=WAIT)
@@ -308,7 +311,7 @@ def test_a_step_that_lacks_something_says_so_until_it_is_there(
     hands: Hands, tmp_path: Path
 ) -> None:
     window = open_window(hands)
-    window.show_source(make_folder(tmp_path / "few", 2))
+    window.take_folders([make_folder(tmp_path / "few", 2)])
     wait_for_pictures(hands, window)
     style = tmp_path / "style.png"
     Image.new("RGB", (32, 32), "teal").save(style)
@@ -412,7 +415,7 @@ def test_a_dry_run_tells_all_names_and_writes_nothing(hands: Hands, tmp_path: Pa
 def test_interactive_work_goes_first(hands: Hands, folder: Path, photo: Path) -> None:
     hands.open(photo)
     window = open_window(hands)
-    window.show_source(folder)
+    window.take_folders([folder])
     wait_for_pictures(hands, window)
     add_step(window, "Resize")
     run = start_and_hold(hands, window)
@@ -435,7 +438,7 @@ def test_every_control_has_a_name_and_a_tooltip(hands: Hands, tmp_path: Path) ->
     )
     for place in range(4):
         window.setup.editor.choose(place)
-    window.show_source(folder)
+    window.take_folders([folder])
     wait_for_pictures(hands, window)
     hands.click(window.start_button)
     wait_for_end(hands)
@@ -447,7 +450,7 @@ def test_the_last_settings_are_there_again(
 ) -> None:
     folder = make_folder(tmp_path / "few", 2)
     window = open_window(hands)
-    window.show_source(folder)
+    window.take_folders([folder])
     wait_for_pictures(hands, window)
     two_steps(window)
     hands.click(window.start_button)
@@ -466,7 +469,7 @@ def test_results_follow_the_folder_until_a_person_has_chosen(
 ) -> None:
     first, second = make_folder(tmp_path / "first", 2), make_folder(tmp_path / "second", 2)
     window = open_window(hands)
-    window.show_source(first)
+    window.take_folders([first])
     wait_for_pictures(hands, window)
     two_steps(window)
     hands.click(window.start_button)
@@ -474,9 +477,9 @@ def test_results_follow_the_folder_until_a_person_has_chosen(
     again = restart(hands, preferences)
     window = open_window(again)
     wait_for_pictures(again, window)
-    window.show_source(second)
+    window.take_folders([second])
     assert window.setup.results.path == tmp_path / "second converted"
     window.setup.results.folder.give(tmp_path / "mine")
-    window.show_source(first)
+    window.take_folders([first])
     assert window.setup.results.path == tmp_path / "mine"
     again.session.shut_down()

@@ -14,10 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from desktop.app.window import MainWindow
+from desktop.core.long_jobs import Phase
 from desktop.core.preferences import Preferences
 from desktop.core.session import Session
+from desktop.core.tasks import Priority
 from desktop.features.models.view.window import ModelsDialog
-from desktop.features.train.model.run import Phase, TrainingRun
+from desktop.features.train.model.run import TrainingRun
 from desktop.features.train.view.share import ShareDialog
 from desktop.features.train.view.window import TrainWindow
 from engine.models import Provider
@@ -87,10 +89,9 @@ def wait_for(hands: Hands, run: TrainingRun, phase: Phase) -> None:
 
 def wait_for_rest(hands: Hands, run: TrainingRun) -> None:
     """The step that is being done ends first, and its news arrive."""
-    seen = -1
-    while seen != run.step:
-        seen = run.step
-        hands.qtbot.wait(300)
+    query = hands.session.trainer.ask(lambda context: None, Priority.INTERACTIVE)
+    with hands.qtbot.waitSignal(query.answered, timeout=WAIT):
+        pass
 
 
 def restart(hands: Hands, preferences: Preferences) -> Hands:
@@ -131,7 +132,7 @@ def test_from_the_menu_to_a_model_in_the_store(
     assert window.setup.generator.name.text() == "squares"
 
     run = start(hands, window)
-    wait_for(hands, run, Phase.TRAINING)
+    wait_for(hands, run, Phase.RUNNING)
     hands.qtbot.waitUntil(lambda: run.step > 0, timeout=WAIT)
     hands.click(window.watch.pause)
     wait_for_rest(hands, run)
@@ -143,7 +144,7 @@ def test_from_the_menu_to_a_model_in_the_store(
     assert status.text().startswith("Training paused")
     hands.click(status)
     assert window.isVisible()
-    assert window.watch.title.text().startswith("“squares” rests")
+    assert window.watch.title.text().startswith("Training “squares” paused")
     hands.click(window.watch.resume)
     wait_for(hands, run, Phase.DONE)
     assert run.step == 8
@@ -216,7 +217,7 @@ def test_quitting_asks_and_the_next_start_offers_to_continue(
 
     again = restart(hands, preferences)
     again.qtbot.waitUntil(lambda: len(again.banners()) == 1, timeout=WAIT)
-    assert again.banners()[0].startswith("The training of “squares” was stopped")
+    assert again.banners()[0].startswith("Training “squares” paused")
     answer_banner(again, "Continue")
     run = the_run(again)
     again.qtbot.waitUntil(lambda: run.step > 3, timeout=WAIT)
@@ -231,7 +232,7 @@ def test_quitting_asks_and_the_next_start_offers_to_continue(
     again.click(window.runs.look)
     assert the_run(again).sheets == run.sheets
     assert the_run(again).step >= stopped - 50  # the history has a line for every fifty steps
-    assert window.watch.title.text().startswith("“squares” was stopped")
+    assert window.watch.title.text().startswith("Training “squares” stopped")
     window.show_runs()
     again.click(window.runs.go_on)
     run = the_run(again)
@@ -267,7 +268,7 @@ def test_interactive_work_goes_first(hands: Hands, folder: Path, photo: Path) ->
     settings.method.setCurrentIndex(settings.method.findData("telea"))
     hands.repair()  # while the training has the engine
     assert len(hands.document.stack.layers) == 1
-    assert run.phase is Phase.TRAINING
+    assert run.phase is Phase.RUNNING
     run.stop()
     wait_for(hands, run, Phase.STOPPED)
 

@@ -13,10 +13,11 @@ from desktop.app.dialogs.questions import ask_about_batch
 from desktop.app.files import Files
 from desktop.app.menus.menu import Menu
 from desktop.app.widgets.notification import notify
+from desktop.core.long_jobs import Phase
 from desktop.core.numbers import number_text
 from desktop.core.session import Session
 from desktop.features.batch.model.batches import Batches
-from desktop.features.batch.model.run import BatchRun, Phase
+from desktop.features.batch.model.run import BatchRun
 from desktop.widgets.banner import Answer, Banners
 from engine.batch.unfinished import Unfinished
 
@@ -76,7 +77,7 @@ class BatchMenu(Menu):
 
     def show_source(self, folder: Path) -> None:
         """Set a batch for this folder up."""
-        self.show_window().show_source(folder)
+        self.show_window().take_folders([folder])
 
     def ask_before_quitting(self, then: Callable[[], None]) -> None:
         """Do ``then``; first ask whether to, if a batch is running."""
@@ -146,7 +147,7 @@ class BatchMenu(Menu):
         if run.phase is Phase.STOPPED:
             return  # whoever stopped it knows
         counts, name = run.counts, run.job.source.name
-        if run.phase is Phase.BROKEN:
+        if run.phase is Phase.FAILED:
             text = self.tr("Batch “{name}” failed.").format(name=name)
         elif counts.failed:
             text = self.tr("Batch “{name}” finished: {done} files done, {failed} failed.")

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.app.dialogs.questions import ask_about_training
 from desktop.app.menus.menu import Menu
 from desktop.app.widgets.notification import notify
+from desktop.core.long_jobs import Phase
 from desktop.core.session import Session
-from desktop.features.train.model.run import Phase, TrainingRun
+from desktop.features.train.model.run import TrainingRun
 from desktop.features.train.model.texts import percent
 from desktop.features.train.model.trainings import Trainings
 from desktop.widgets.banner import Answer, Banners
@@ -125,7 +126,7 @@ class TrainMenu(Menu):
         if run.phase is Phase.STOPPED:
             return  # whoever stopped it knows
         name = run.plan.name
-        if run.phase is Phase.BROKEN:
+        if run.phase is Phase.FAILED:
             text = self.tr("Training “{name}” failed.").format(name=name)
         else:
             text = self.tr("Generator “{name}” is ready.").format(name=name)

@@ -6,35 +6,23 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.core.background import BackgroundTask
 from desktop.core.engine_thread import EngineThread
-from desktop.features.batch.model.run import THUMBNAIL, BatchRun, RunOptions
+from desktop.core.long_jobs import LongJobs
+from desktop.features.batch.model.run import THUMBNAIL, BatchRun
 from engine.batch import BatchOptions, Job
 from engine.batch.unfinished import Unfinished, forget, unfinished_batches
 
 
-class Batches(QObject):
-    """One batch runs at a time: they would only take the engine away from one another."""
+class Batches(LongJobs[BatchRun]):
+    """Starts batches, and knows those that were stopped before their end."""
 
-    started = Signal(object)
-    """The ``BatchRun``."""
-    ended = Signal(object)
-    """The ``BatchRun``, which keeps what it came to."""
     unfinished_changed = Signal()
-    failed = Signal(object)
-    """An ``ImpastoError``."""
 
     def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
         self._looking: BackgroundTask[list[Unfinished]] | None = None
-        self.run: BatchRun | None = None
-        """The batch that runs, or the last that did."""
         self.unfinished: list[Unfinished] = []
         """What was stopped before its end, by a person or a crash, the latest first."""
-
-    @property
-    def is_running(self) -> bool:
-        """Whether a batch runs, or rests."""
-        return self.run is not None and not self.run.is_over
 
     def start(
         self, job: Job, *, fresh: bool = False, retry_failed: bool = False, cluster: str = ""
@@ -45,13 +33,9 @@ class Batches(QObject):
         dask scheduler whose machines do the work. Only when no batch is running.
         """
         assert not self.is_running
-        if self.run is not None:
-            self.run.deleteLater()
-        settings = BatchOptions(retry_failed=retry_failed, thumbnails=THUMBNAIL)
-        run = BatchRun(self._engine, job, RunOptions(settings, fresh, cluster), self)
-        self.run = run
-        run.ended.connect(lambda: self._end(run))
-        self.started.emit(run)
+        options = BatchOptions(retry_failed=retry_failed, thumbnails=THUMBNAIL, cluster=cluster)
+        run = BatchRun(self._engine, job, options, fresh, self)
+        self._follow(run)
         return run
 
     def look_for_unfinished(self) -> None:
@@ -71,7 +55,7 @@ class Batches(QObject):
         task.start()
 
     def _end(self, run: BatchRun) -> None:
-        self.ended.emit(run)
+        super()._end(run)
         self.look_for_unfinished()
 
     def _found(self, batches: list[Unfinished]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from enum import Enum
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -14,9 +13,10 @@ from PySide6.QtGui import QImage
 
 from desktop.core.engine_thread import EngineThread
 from desktop.core.images import image_from_pixels
+from desktop.core.long_jobs import LongJob, Phase
 from desktop.core.pages import PAGE, Pages
 from desktop.core.tasks import StreamTask
-from desktop.features.batch.model.pace import Pace
+from desktop.features.batch.model.stopwatch import Stopwatch
 from engine.batch import (
     BatchOptions,
     Counts,
@@ -47,33 +47,6 @@ PAUSE = 50
 """Milliseconds between two times that the window hears of news."""
 
 
-class Phase(Enum):
-    """What a batch is at."""
-
-    LOOKING = "looking"
-    RUNNING = "running"
-    PAUSED = "paused"
-    STOPPING = "stopping"
-    STOPPED = "stopped"
-    """By the person; it can be resumed."""
-    DONE = "done"
-    BROKEN = "broken"
-    """By an error that concerns all pictures; it can be resumed."""
-
-
-OVER = frozenset({Phase.STOPPED, Phase.DONE, Phase.BROKEN})
-
-
-class RunOptions(NamedTuple):
-    """How a batch is run."""
-
-    settings: BatchOptions
-    fresh: bool
-    """Forget what an earlier run between the same folders has done."""
-    cluster: str = ""
-    """The address of a dask scheduler whose machines do the work; empty for this machine."""
-
-
 class AtWork(NamedTuple):
     """A picture that is being worked on."""
 
@@ -85,24 +58,26 @@ class AtWork(NamedTuple):
     stage: str = ""
 
 
-class BatchRun(QObject):
-    """A batch on the engine thread. Everything arrives in the GUI thread, a little at a time."""
+class BatchRun(LongJob):
+    """A batch on the engine thread."""
 
-    changed = Signal()
-    """The phase, or how far it is."""
     listed = Signal(object)
     """A list of ``Entry``: files that are new, or about which something is new."""
     shown = Signal(object, QImage)
     """An ``Entry`` that is done and its picture, small."""
-    ended = Signal()
 
     def __init__(
-        self, engine: EngineThread, job: Job, options: RunOptions, parent: QObject
+        self,
+        engine: EngineThread,
+        job: Job,
+        options: BatchOptions,
+        fresh: bool = False,
+        parent: QObject | None = None,
     ) -> None:
-        """Begin."""
+        """Begin. ``fresh`` forgets what earlier runs between the same folders have done."""
         super().__init__(parent)
         self.job = job
-        self.phase = Phase.LOOKING
+        self.phase = Phase.PREPARING
         self.found = 0
         self.counts = Counts()
         self.unreadable = 0
@@ -111,8 +86,7 @@ class BatchRun(QObject):
         """Pixels of the pictures that this run has done."""
         self.at_work: dict[int, AtWork] = {}
         """The pictures that are being worked on, by the numbers of their files."""
-        self.error: ImpastoError | None = None
-        self.pace = Pace()
+        self.stopwatch = Stopwatch()
         self._over = 0
         self._is_ready = False
         self._reading: Pages[Entry] | None = None
@@ -120,20 +94,18 @@ class BatchRun(QObject):
         """Entries that are new, or about which something is new."""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._tell_if_new)
-        self._stream: StreamTask = engine.stream(lambda context: _news(job, options, context))
+        self._stream: StreamTask = engine.stream(
+            lambda context: _news(job, options, fresh, context)
+        )
         self._stream.updated.connect(self._take)
         self._stream.finished.connect(lambda: self._end(Phase.DONE))
         self._stream.cancelled.connect(lambda: self._end(Phase.STOPPED))
         self._stream.failed.connect(self._break)
 
     @property
-    def is_over(self) -> bool:
-        """Whether nothing more happens by itself."""
-        return self.phase in OVER
-
-    @property
-    def progress(self) -> float:
-        """How far along all of it is, 0 to 1."""
+    def progress(self) -> float | None:
+        if self.phase is Phase.PREPARING:
+            return None
         if self.phase is Phase.DONE:
             return 1.0
         counts = self.counts
@@ -149,41 +121,34 @@ class BatchRun(QObject):
     def seconds_left(self) -> float | None:
         """How many seconds there still are to go; None while nobody knows."""
         done = self._over + self._half_done
-        return self.pace.seconds_left(done, self._over + self.counts.to_do)
+        return self.stopwatch.seconds_left(done, self._over + self.counts.to_do)
 
     @property
     def megapixels_a_second(self) -> float | None:
         """How fast this run is; None while nobody knows."""
-        return self.pace.rate(self.pixels / 1e6)
+        return self.stopwatch.rate(self.pixels / 1e6)
 
     def pause(self) -> None:
-        """Rest. What is being worked on stays where it is."""
-        if self.phase in (Phase.LOOKING, Phase.RUNNING):
+        if self.can_be_paused:
             self._stream.pause()
-            self.pace.rest()
+            self.stopwatch.stop()
             self._enter(Phase.PAUSED)
 
     def resume(self) -> None:
-        """Go on after ``pause``."""
         if self.phase is Phase.PAUSED:
             self._stream.resume()
             self._go_on()
             self.changed.emit()
 
     def _go_on(self) -> None:
-        self.phase = Phase.RUNNING if self._is_ready else Phase.LOOKING
+        self.phase = Phase.RUNNING if self._is_ready else Phase.PREPARING
         if self._is_ready:
-            self.pace.run()
+            self.stopwatch.start()
 
     def stop(self) -> None:
-        """End it within a second, nothing half written. It can be resumed by a new run."""
         if not self.is_over:
             self._enter(Phase.STOPPING)
             self._stream.cancel()
-
-    def _enter(self, phase: Phase) -> None:
-        self.phase = phase
-        self.changed.emit()
 
     def _take(self, news: list[object]) -> None:
         entries: list[Entry] = []
@@ -235,7 +200,7 @@ class BatchRun(QObject):
 
     def _begin(self, counts: Counts) -> None:
         self.counts, self._is_ready = counts, True
-        if self.phase is Phase.LOOKING:
+        if self.phase is Phase.PREPARING:
             self._go_on()
 
     def _count(self, before: State, after: State) -> None:
@@ -255,11 +220,11 @@ class BatchRun(QObject):
 
     def _break(self, error: ImpastoError) -> None:
         self.error = error
-        self._end(Phase.BROKEN)
+        self._end(Phase.FAILED)
 
     def _end(self, phase: Phase) -> None:
         self._tell_rest()
-        self.pace.rest()
+        self.stopwatch.stop()
         self.at_work.clear()
         path = self.job.journal_path()
         if phase is Phase.DONE or not path.exists():
@@ -304,12 +269,14 @@ class _Ended(NamedTuple):
     image: QImage
 
 
-def _news(job: Job, options: RunOptions, context: Context) -> Generator[object, None, None]:
+def _news(
+    job: Job, options: BatchOptions, fresh: bool, context: Context
+) -> Generator[object, None, None]:
     """Run a batch on the engine thread, and tell what a window wants to know of it."""
     with Journal(job.journal_path()) as journal:
-        if options.fresh:
+        if fresh:
             begin_anew(job, journal)
-        with closing(_events(job, journal, options, context)) as events:
+        with closing(run_batch(job, journal, context, options)) as events:
             last = 0.0
             for event in events:
                 if isinstance(event, Progressed) and time.monotonic() - last < OFTEN:
@@ -319,16 +286,6 @@ def _news(job: Job, options: RunOptions, context: Context) -> Generator[object, 
                 yield _piece_of_news(event)
                 if isinstance(event, Ready):
                     yield from _all_entries(journal)
-
-
-def _events(
-    job: Job, journal: Journal, options: RunOptions, context: Context
-) -> Generator[Event, None, None]:
-    if not options.cluster:
-        return run_batch(job, journal, context, options.settings)
-    from engine.batch.cluster import run_on_cluster
-
-    return run_on_cluster(job, journal, options.cluster, context, options.settings)
 
 
 def _piece_of_news(event: Event) -> object:

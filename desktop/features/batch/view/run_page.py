@@ -5,33 +5,32 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QLabel,
-    QProgressBar,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.core.background import BackgroundTask
+from desktop.core.long_jobs import Phase
 from desktop.core.numbers import duration_text, number_text
 from desktop.core.session import Session
-from desktop.core.translation import engine_text, error_text
-from desktop.features.batch.model.run import BatchRun, Phase
+from desktop.core.translation import engine_text
+from desktop.features.batch.model.run import BatchRun
 from desktop.features.batch.view.files_model import Column, FilesModel, Notes, original_or_result
 from desktop.features.batch.view.plan_view import file_table
 from desktop.features.batch.view.reel import Reel
+from desktop.forms.job_window import RunPage
 from desktop.widgets.choose_file import choose_file_to_save
 from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.rows import text_button
 from desktop.widgets.segments import Segments
 from engine.batch import Entry, Job, Journal, State
 from engine.batch.reports import write_report
 
-SECOND = 1000
 NAMED = 2
 """Pictures at work whose names are shown."""
 FILTERS = (None, State.FAILED, State.DONE, State.WAITING)
@@ -47,61 +46,38 @@ class ReportKind(NamedTuple):
 REPORTS = (ReportKind("CSV", (".csv",)), ReportKind("JSON", (".json",)))
 
 
-class RunPage(QWidget):
-    """Follows one batch."""
+class BatchPage(RunPage[BatchRun]):
+    """What has become of each file, and the pictures as they get done."""
 
-    again_wanted = Signal(bool)
-    """Go on with the batch; whether what failed is tried again."""
+    retry_wanted = Signal()
+    """Go on with the batch, and try what failed again."""
     open_wanted = Signal(object)
     """The path of a picture to open."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._run: BatchRun | None = None
         self._report: BackgroundTask[None] | None = None
         self.model = FilesModel(self)
         self._make_controls()
         self._make_buttons()
         self._arrange()
         self._connect()
-        self._clock = QTimer(self, interval=SECOND)
-        self._clock.timeout.connect(self._show)
-
-    @property
-    def run(self) -> BatchRun | None:
-        """The batch that is followed."""
-        return self._run
 
     def follow(self, run: BatchRun) -> None:
-        """Show this batch from now on."""
-        self._run = run
         self.model.clear()
         self.reel.clear()
         self.filter.choose(0)
-        run.changed.connect(self._show)
         run.listed.connect(self.model.take)
         run.shown.connect(self.reel.add)
-        self._clock.start()
-        self._show()
+        super().follow(run)
 
     # --- parts ---
 
     def _make_controls(self) -> None:
-        self.title = QLabel()
-        self.title.setProperty("heading", True)
-        self.way = ElidedLabel()
-        self.way.setProperty("faint", True)
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 1000)
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Progress of the batch"))
-        self.facts = QLabel()
         self.stage = ElidedLabel()
         self.stage.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.stage.setProperty("faint", True)
-        self.problem = QLabel()
-        self.problem.setWordWrap(True)
         self.reel = Reel()
         self.filter = Segments(
             self.tr("Filter files"),
@@ -124,49 +100,29 @@ class RunPage(QWidget):
             header.resizeSection(column, width)
 
     def _make_buttons(self) -> None:
-        self.pause = _button(self.tr("Pause"), self.tr("Pause"))
-        self.resume = _button(self.tr("Resume"), self.tr("Resume the batch"))
-        self.resume.setProperty("primary", True)
-        self.stop = _button(
-            self.tr("Stop"), self.tr("Stop. Finished files are kept, and the batch can be resumed")
-        )
-        self.retry = _button(self.tr("Retry failed"), self.tr("Process failed files again"))
-        self.report = _button(
+        self.retry = text_button(self.tr("Retry failed"), self.tr("Try failed files again"))
+        self.report = text_button(
             self.tr("Report…"), self.tr("Save the result of each file as CSV or JSON")
         )
-        self.open = _button(self.tr("Open"), self.tr("Open the file in Impasto"))
-        self.reveal = _button(self.tr("Show in folder"), self.tr("Show the file in its folder"))
+        self.open = text_button(self.tr("Open"), self.tr("Open the file in Impasto"))
+        self.reveal = text_button(self.tr("Show in folder"), self.tr("Show the file in its folder"))
 
     def _arrange(self) -> None:
-        numbers = QHBoxLayout()
-        numbers.setSpacing(16)
-        numbers.addWidget(self.facts)
-        numbers.addWidget(self.stage, 1)
+        self.numbers.addWidget(self.stage, 1)
         tools = QHBoxLayout()
         tools.setSpacing(8)
         tools.addWidget(self.filter, 1)
         tools.addStretch(1)
         for button in (self.open, self.reveal, self.retry):
             tools.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
-        column.addWidget(self.title)
-        column.addWidget(self.way)
-        column.addWidget(self.progress)
-        column.addLayout(numbers)
-        column.addWidget(self.problem)
-        column.addSpacing(4)
+        column = self.column
         column.addWidget(self.reel)
         column.addSpacing(4)
         column.addLayout(tools)
         column.addWidget(self.table, 1)
 
     def _connect(self) -> None:
-        self.pause.clicked.connect(self._pause)
-        self.resume.clicked.connect(self._resume)
-        self.stop.clicked.connect(self._stop)
-        self.retry.clicked.connect(lambda: self.again_wanted.emit(True))
+        self.retry.clicked.connect(self.retry_wanted)
         self.report.clicked.connect(self._ask_for_report)
         self.open.clicked.connect(self._open)
         self.reveal.clicked.connect(self._reveal)
@@ -177,20 +133,6 @@ class RunPage(QWidget):
         self.reel.clicked.connect(self._open_entry)
 
     # --- what can be done ---
-
-    def _pause(self) -> None:
-        if self._run is not None:
-            self._run.pause()
-
-    def _resume(self) -> None:
-        if self._run is not None and self._run.phase is Phase.PAUSED:
-            self._run.resume()
-        else:
-            self.again_wanted.emit(False)
-
-    def _stop(self) -> None:
-        if self._run is not None:
-            self._run.stop()
 
     def _chosen(self) -> Entry | None:
         rows = self.table.selectionModel().selectedRows()
@@ -227,7 +169,7 @@ class RunPage(QWidget):
         suggestion = Path(folder) / f"{output.name}-report.csv"
         choose_file_to_save(
             self.window(),
-            self.tr("Save the report as"),
+            self.tr("Save report"),
             suggestion,
             REPORTS,
             lambda path: self._write_report(job, path),
@@ -246,22 +188,14 @@ class RunPage(QWidget):
     # --- following ---
 
     def _show(self) -> None:
+        super()._show()
         run = self._run
         if run is None:
             return
-        if run.is_over:
-            self._clock.stop()
-        self.title.setText(self._title(run))
-        self.way.setText(f"{run.job.source}  →  {run.job.output}")
-        self.progress.setRange(0, 0 if run.phase is Phase.LOOKING else 1000)
-        self.progress.setValue(round(run.progress * 1000))
-        self.facts.setText("   ·   ".join(self._facts(run)))
         at_work = list(run.at_work.values())
         names = ", ".join(str(each.entry.path) for each in at_work[:NAMED])
         stage = next((engine_text(each.stage) for each in at_work if each.stage), "")
         self.stage.setText("   ".join(part for part in (names, stage) if part))
-        self.problem.setText(error_text(run.error) if run.error is not None else "")
-        self.problem.setVisible(run.error is not None)
         self.reel.show_work(at_work)
         self._enable()
 
@@ -269,7 +203,7 @@ class RunPage(QWidget):
         counts = run.counts
         over, all = number_text(counts.all - counts.to_do), number_text(counts.all)
         match run.phase:
-            case Phase.LOOKING:
+            case Phase.PREPARING:
                 return self.tr("Scanning the folder: {count} pictures").format(
                     count=number_text(run.found)
                 )
@@ -279,7 +213,7 @@ class RunPage(QWidget):
                 return self.tr("Stopping…")
             case Phase.STOPPED:
                 return self.tr("Stopped at {done} of {all} files").format(done=over, all=all)
-            case Phase.BROKEN:
+            case Phase.FAILED:
                 return self.tr("The batch failed")
             case Phase.DONE:
                 return self.tr("{done} of {all} files done").format(
@@ -297,7 +231,7 @@ class RunPage(QWidget):
         if run.phase is Phase.RUNNING and left is not None:
             facts.append(self.tr("about {time} left").format(time=duration_text(left)))
         if run.is_over:
-            facts.append(self.tr("{time}").format(time=duration_text(run.pace.seconds)))
+            facts.append(self.tr("took {time}").format(time=duration_text(run.stopwatch.seconds)))
         if counts.failed:
             facts.append(self.tr("{count} failed").format(count=number_text(counts.failed)))
         if counts.skipped:
@@ -307,18 +241,16 @@ class RunPage(QWidget):
             facts.append(text.format(count=number_text(run.unreadable)))
         return facts
 
+    def _way(self, run: BatchRun) -> str:
+        return f"{run.job.source}  →  {run.job.output}"
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        return (self.report, *super().buttons)
+
     def show_buttons(self) -> None:
-        """Show those of the buttons below the page that make sense."""
-        run = self._run
-        if run is None:
-            return
-        can_go_on = run.phase in (Phase.STOPPED, Phase.BROKEN)
-        self.pause.setVisible(run.phase in (Phase.LOOKING, Phase.RUNNING, Phase.STOPPING))
-        self.pause.setEnabled(run.phase is not Phase.STOPPING)
-        self.resume.setVisible(run.phase is Phase.PAUSED or can_go_on)
-        self.stop.setVisible(not run.is_over)
-        self.stop.setEnabled(run.phase is not Phase.STOPPING)
-        self.report.setVisible(run.is_over)
+        super().show_buttons()
+        self.report.setVisible(self._run is not None and self._run.is_over)
 
     def _enable(self) -> None:
         run = self._run
@@ -333,10 +265,3 @@ class RunPage(QWidget):
 def _report(job: Job, path: Path) -> None:
     with Journal(job.journal_path()) as journal:
         write_report(journal, path)
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    return button

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.pages import Pages
 from desktop.core.session import Session
@@ -19,26 +20,21 @@ from desktop.features.batch.view.plan_view import PlanView, result_text
 from desktop.features.batch.view.preview_box import PreviewBox
 from desktop.features.batch.view.recipe_box import RecipeBox
 from desktop.features.batch.view.results_box import ResultsBox
-from desktop.widgets.scrolled import Scrolled
+from desktop.forms.job_window import SetupPage
 from desktop.widgets.segments import Segments
 from engine.batch import Job, MaskArea, Recipe
 from engine.batch.plan import Planned, plan
 from engine.documents import document_text, parse_document
 from engine.errors import ImpastoError
 
-LEFT = 372
-"""Width of the settings."""
 EXAMPLES = 3
 """Names of results that are shown."""
 PAUSE = 300
 """Milliseconds after the last change at which the names are worked out."""
 
 
-class SetupPage(QWidget):
-    """BatchOptions on the left; on the right what they do to one picture, and to all the names."""
-
-    changed = Signal()
-    """What would be done, or whether it can be."""
+class BatchSetup(SetupPage):
+    """On the right: what the settings do to one picture, and to all the names."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +48,7 @@ class SetupPage(QWidget):
         self.preview_box = PreviewBox(self.preview)
         self.plan = PlanView()
         self._make_right()
-        self._arrange()
+        self._arrange((self.pictures, self.results, self.recipe), self.seen, self.views)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._work_out_names)
         self._connect()
@@ -82,7 +78,6 @@ class SetupPage(QWidget):
 
     @property
     def hint(self) -> str:
-        """What is missing before it can start; empty when nothing is."""
         if self.pictures.source is None:
             return self.tr("Choose a folder of images.")
         if not self.pictures.paths:
@@ -98,16 +93,14 @@ class SetupPage(QWidget):
 
     @property
     def can_start(self) -> bool:
-        """Whether there is something to do."""
         return bool(self.pictures.paths) and not self.hint
 
     def _does_nothing(self) -> bool:
         recipe = self.editor.recipe
         return not recipe.steps and recipe.output == type(recipe.output)()
 
-    def show_source(self, folder: Path) -> None:
-        """Work on this folder."""
-        self.pictures.folder.give(folder)
+    def take_folders(self, folders: Sequence[Path]) -> None:
+        self.pictures.folder.give(folders[0])
 
     def show_recipe(self, recipe: Recipe) -> None:
         """Go on with this recipe."""
@@ -141,28 +134,6 @@ class SetupPage(QWidget):
         self.views = QStackedWidget()
         self.views.addWidget(first)
         self.views.addWidget(self.plan)
-
-    def _arrange(self) -> None:
-        settings = QWidget()
-        column = QVBoxLayout(settings)
-        column.setContentsMargins(24, 16, 16, 16)
-        column.setSpacing(20)
-        for box in (self.pictures, self.results, self.recipe):
-            column.addWidget(box)
-        column.addStretch(1)
-        scrolled = Scrolled(settings)
-        scrolled.setFixedWidth(LEFT)
-        scrolled.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        right = QVBoxLayout()
-        right.setContentsMargins(8, 16, 24, 16)
-        right.setSpacing(12)
-        right.addWidget(self.seen)
-        right.addWidget(self.views, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(scrolled)
-        row.addLayout(right, 1)
 
     def _connect(self) -> None:
         self.pictures.changed.connect(self._take_pictures)

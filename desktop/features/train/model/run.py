@@ -6,7 +6,6 @@ import time
 from collections import deque
 from collections.abc import Generator
 from contextlib import closing
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.core.background import BackgroundTask
 from desktop.core.engine_thread import EngineThread
+from desktop.core.long_jobs import LongJob, Phase
 from desktop.core.tasks import StreamTask
 from desktop.features.train.model.curves import Curves
 from engine.device import choose_device, disable_onednn_after, is_out_of_memory
@@ -32,36 +32,11 @@ LATELY = 40
 """Pieces of news from which the pace is taken."""
 
 
-class Phase(Enum):
-    """What a training is at."""
+class TrainingRun(LongJob):
+    """A training on the engine thread."""
 
-    READING = "reading"
-    """The pictures are read from their folders."""
-    BEGINNING = "beginning"
-    """The networks are built, or the engine has other work."""
-    TRAINING = "training"
-    PAUSED = "paused"
-    STOPPING = "stopping"
-    FINISHING = "finishing"
-    """The model is measured and written."""
-    STOPPED = "stopped"
-    """By the person; it can be continued."""
-    DONE = "done"
-    BROKEN = "broken"
-    """By an error; what there is can be continued."""
-
-
-OVER = frozenset({Phase.STOPPED, Phase.DONE, Phase.BROKEN})
-
-
-class TrainingRun(QObject):
-    """A training on the engine thread. Everything arrives in the GUI thread, a little at a time."""
-
-    changed = Signal()
-    """The phase, or how far it is."""
     sheet_added = Signal()
     """There is another sheet of examples."""
-    ended = Signal()
 
     def __init__(
         self,
@@ -78,7 +53,6 @@ class TrainingRun(QObject):
         super().__init__(parent)
         self.folder = folder
         self.plan = plan
-        self.phase = Phase.STOPPED
         self.read = 0
         """Pictures that were read."""
         self.step = 0
@@ -92,7 +66,6 @@ class TrainingRun(QObject):
         self.sheets: list[Path] = []
         """The fixed examples at every checkpoint, the oldest first."""
         self.result: Result | None = None
-        self.error: ImpastoError | None = None
         self._models = models
         self._device = device
         self._lately: deque[tuple[float, int]] = deque(maxlen=LATELY)
@@ -102,9 +75,16 @@ class TrainingRun(QObject):
         self._is_paused = False
 
     @property
-    def is_over(self) -> bool:
-        """Whether nothing more happens by itself."""
-        return self.phase in OVER
+    def can_be_paused(self) -> bool:
+        return self._stream is not None and self.phase in (Phase.STARTING, Phase.RUNNING)
+
+    @property
+    def progress(self) -> float | None:
+        if self.phase in (Phase.PREPARING, Phase.STARTING):
+            return None
+        if self.phase is Phase.DONE:
+            return 1.0
+        return self.measured if self.phase is Phase.FINISHING else self.fraction
 
     @property
     def report(self) -> Path:
@@ -145,7 +125,7 @@ class TrainingRun(QObject):
 
     def begin(self, engine: EngineThread) -> None:
         """Read the pictures, then train."""
-        self._enter(Phase.READING)
+        self._enter(Phase.PREPARING)
         self._reading = BackgroundTask(self._prepare)
         self._reading.done.connect(lambda nothing: self._read(engine))
         self._reading.failed.connect(self._break)
@@ -154,7 +134,7 @@ class TrainingRun(QObject):
     def go_on(self, engine: EngineThread, finish_now: bool = False) -> None:
         """Train from where it is, or only measure and write the model as it is."""
         self.error = None
-        self._enter(Phase.BEGINNING)
+        self._enter(Phase.STARTING)
         self._follow(engine)
         if finish_now:
             self.finish_now()
@@ -174,7 +154,7 @@ class TrainingRun(QObject):
         if self._stop_reading:
             self._end(Phase.STOPPED)
             return
-        self.phase = Phase.BEGINNING
+        self.phase = Phase.STARTING
         self._follow(engine)
         self.changed.emit()
 
@@ -194,22 +174,19 @@ class TrainingRun(QObject):
     # --- what can be done ---
 
     def pause(self) -> None:
-        """Rest after the step that is being done."""
-        if self._stream is not None and self.phase in (Phase.BEGINNING, Phase.TRAINING):
+        if self._stream is not None and self.can_be_paused:
             self._is_paused = True
             self._stream.pause()
             self._enter(Phase.PAUSED)
 
     def resume(self) -> None:
-        """Go on after ``pause``."""
         if self._stream is not None and self.phase is Phase.PAUSED:
             self._is_paused = False
             self._lately.clear()
             self._stream.resume()
-            self._enter(Phase.TRAINING)
+            self._enter(Phase.RUNNING)
 
     def stop(self) -> None:
-        """End it after the step that is being done. It can be continued."""
         if self.is_over:
             return
         self._stop_reading = True
@@ -252,8 +229,8 @@ class TrainingRun(QObject):
         self.curves.add_history(piece.history)
         self.sheets = piece.sheets
         self._lately.clear()
-        if self.phase is Phase.BEGINNING:
-            self.phase = Phase.TRAINING
+        if self.phase is Phase.STARTING:
+            self.phase = Phase.RUNNING
         self.sheet_added.emit()
 
     def _take_step(self, piece: _Stepped) -> None:
@@ -266,16 +243,12 @@ class TrainingRun(QObject):
             self.sheets = [*(each for each in self.sheets if each != piece.sheet), piece.sheet]
             self.sheet_added.emit()
 
-    def _enter(self, phase: Phase) -> None:
-        self.phase = phase
-        self.changed.emit()
-
     def _break(self, error: ImpastoError) -> None:
         if self._stop_reading and self._stream is None:
             self._end(Phase.STOPPED)
             return
         self.error = error
-        self._end(Phase.BROKEN)
+        self._end(Phase.FAILED)
 
     def _end(self, phase: Phase) -> None:
         self._stream = self._reading = None

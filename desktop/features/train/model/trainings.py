@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.core.background import BackgroundTask
 from desktop.core.engine_thread import EngineThread
+from desktop.core.long_jobs import LongJobs
 from desktop.core.model_files import ModelFiles
 from desktop.features.train.model.run import TrainingRun
 from engine.training.job import run_folder, runs_folder
@@ -13,17 +14,11 @@ from engine.training.plan import Plan
 from engine.training.runs import KnownRun, delete_run, known_runs
 
 
-class Trainings(QObject):
-    """One training goes on at a time: they would only take the engine away from one another."""
+class Trainings(LongJobs[TrainingRun]):
+    """Starts trainings, and knows those that are kept."""
 
-    started = Signal(object)
-    """The ``TrainingRun``."""
-    ended = Signal(object)
-    """The ``TrainingRun``, which keeps what it came to."""
     kept_changed = Signal()
     """The list of runs is another one."""
-    failed = Signal(object)
-    """An ``ImpastoError``."""
 
     def __init__(
         self, engine: EngineThread, models: ModelFiles, parent: QObject | None = None
@@ -33,15 +28,8 @@ class Trainings(QObject):
         """Where trainings run, and are tried. It is started with the first."""
         self._models = models
         self._looking: BackgroundTask[list[KnownRun]] | None = None
-        self.run: TrainingRun | None = None
-        """The training that goes on, or the last that did."""
         self.kept: list[KnownRun] = []
         """All runs that are kept, the latest first."""
-
-    @property
-    def is_running(self) -> bool:
-        """Whether a training goes on, or rests."""
-        return self.run is not None and not self.run.is_over
 
     @property
     def unfinished(self) -> list[KnownRun]:
@@ -59,7 +47,7 @@ class Trainings(QObject):
         """Begin a training in the background. Only when none is going on."""
         assert not self.is_running
         run = TrainingRun(run_folder(plan.name), plan, self._models.store.folder, device, self)
-        self._take(run)
+        self._follow(run)
         run.begin(self.engine)
         return run
 
@@ -74,7 +62,7 @@ class Trainings(QObject):
         run = self._run_of(known)
         if plan is not None:
             run.train_longer(plan)
-        self._take(run)
+        self._follow(run)
         run.go_on(self.engine, finish_now)
         return run
 
@@ -83,7 +71,7 @@ class Trainings(QObject):
         assert not self.is_running
         run = self._run_of(known)
         run.show_kept(known)
-        self._take(run)
+        self._follow(run)
         return run
 
     def delete(self, known: KnownRun) -> None:
@@ -105,17 +93,10 @@ class Trainings(QObject):
     def _run_of(self, known: KnownRun) -> TrainingRun:
         return TrainingRun(known.folder, known.plan, self._models.store.folder, parent=self)
 
-    def _take(self, run: TrainingRun) -> None:
-        if self.run is not None:
-            self.run.deleteLater()
-        self.run = run
-        run.ended.connect(lambda: self._end(run))
-        self.started.emit(run)
-
     def _end(self, run: TrainingRun) -> None:
         if run.result is not None:
             self._models.changed.emit()
-        self.ended.emit(run)
+        super()._end(run)
         self.look_for_kept()
 
     def _found(self, runs: list[KnownRun]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.features.train.model.run import TrainingRun
 from desktop.features.train.model.texts import Figure, figures_of
+from desktop.widgets.rows import text_button
 from desktop.widgets.scrolled import Scrolled
 
 WIDTH = 300
@@ -25,11 +26,11 @@ class ResultBox(QWidget):
         self.figures: list[Figure] = []
         self.heading = QLabel(self.tr("The model"))
         self.heading.setProperty("section", True)
-        self.share = _button(
+        self.share = text_button(
             self.tr("Share…"), self.tr("Save a copy of the model, encrypted if you like")
         )
-        self.models = _button(self.tr("Show in Models"), self.tr("Show in Installed models"))
-        self.report = _button(
+        self.models = text_button(self.tr("Show in Models"), self.tr("Show in Installed models"))
+        self.report = text_button(
             self.tr("Open the report"),
             self.tr("Curves, examples and figures, in the browser"),
         )
@@ -77,10 +78,3 @@ class ResultBox(QWidget):
         self._grid.addWidget(title, row, 0)
         self._grid.addWidget(value, row, 1)
         self._grid.addWidget(meaning, row + 1, 0, 1, 2)
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    return button

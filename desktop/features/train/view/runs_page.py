@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from desktop.features.train.view.sheet_box import SheetView
 from desktop.features.train.view.thumbnails import ITEM, Index, ItemsModel
 from desktop.widgets.number_field import NumberField
 from desktop.widgets.question import QuestionButton, ask
+from desktop.widgets.rows import text_button
 from desktop.widgets.two_lines import TwoLines
 from engine.training.loop.history import sheets_of
 from engine.training.plan import Plan
@@ -83,15 +83,15 @@ class RunsPage(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.sheet = SheetView()
-        self.look = _button(self.tr("Show"), self.tr("Show curves and examples"))
-        self.go_on = _button(self.tr("Continue"), self.tr("Continue training"))
+        self.look = text_button(self.tr("Look"), self.tr("Show curves and examples"))
+        self.go_on = text_button(self.tr("Continue"), self.tr("Continue training"))
         self.hours = NumberField(
             1, MOST_HOURS, self.tr("More hours"), self.tr("How much longer to train")
         )
         self.hours.setSuffix(self.tr(" h more"))
         self.hours.setFixedWidth(104)
-        self.folder = _button(self.tr("Show in folder"), self.tr("Open the run’s folder"))
-        self.delete = _button(
+        self.folder = text_button(self.tr("Show in folder"), self.tr("Open the run’s folder"))
+        self.delete = text_button(
             self.tr("Delete…"), self.tr("Delete this run. Models made from it are kept")
         )
         self.look.clicked.connect(self._look)
@@ -197,10 +197,3 @@ class _RunDelegate(TwoLines):
             QLocale().toString(when, QLocale.FormatType.ShortFormat),
         )
         return run.plan.name, " · ".join(parts)
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    return button

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.session import Session
 from desktop.core.translation import error_text
@@ -17,20 +16,14 @@ from desktop.features.train.model.trainings import Trainings
 from desktop.features.train.view.data_view import DataView
 from desktop.features.train.view.folders_box import FoldersBox
 from desktop.features.train.view.generator_box import GeneratorBox
-from desktop.widgets.scrolled import Scrolled
+from desktop.forms.job_window import SetupPage
 from engine.errors import ImpastoError
 from engine.training.data.pictures import FEWEST
 from engine.training.plan import FAMILIES, Plan, plan_from_json
 
-LEFT = 372
-"""Width of the settings."""
 
-
-class SetupPage(QWidget):
-    """Settings on the left; on the right what was found in the folders."""
-
-    changed = Signal()
-    """What would be trained, or whether it can be."""
+class TrainingSetup(SetupPage):
+    """On the right: what was found in the folders."""
 
     def __init__(
         self, session: Session, trainings: Trainings, parent: QWidget | None = None
@@ -45,7 +38,7 @@ class SetupPage(QWidget):
         self.pictures = FoldersBox(session)
         self.generator = GeneratorBox(session, self.estimate)
         self.data = DataView(self.check)
-        self._arrange()
+        self._arrange((self.pictures, self.generator), self.data)
         self._remember_last()
         self.pictures.changed.connect(self._follow)
         self.generator.changed.connect(self._follow)
@@ -77,7 +70,6 @@ class SetupPage(QWidget):
 
     @property
     def hint(self) -> str:
-        """What is missing before it can start; empty when nothing is."""
         if not self.pictures.folders:
             return self.tr("Choose a folder of images.")
         if self.check.is_looking:
@@ -91,40 +83,12 @@ class SetupPage(QWidget):
             return self.tr("This name is already in use.")
         return self._problem
 
-    @property
-    def can_start(self) -> bool:
-        """Whether there is something to train."""
-        return not self.hint
-
-    def take_folders(self, folders: Iterable[Path]) -> None:
-        """Learn from these folders as well."""
+    def take_folders(self, folders: Sequence[Path]) -> None:
         self.pictures.take(folders)
 
     def keep_last(self, plan: Plan) -> None:
         """Begin with these settings the next time."""
         self._session.preferences.training = plan.to_json()
-
-    # --- parts ---
-
-    def _arrange(self) -> None:
-        settings = QWidget()
-        column = QVBoxLayout(settings)
-        column.setContentsMargins(24, 16, 16, 16)
-        column.setSpacing(20)
-        column.addWidget(self.pictures)
-        column.addWidget(self.generator)
-        column.addStretch(1)
-        scrolled = Scrolled(settings)
-        scrolled.setFixedWidth(LEFT)
-        scrolled.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        right = QVBoxLayout()
-        right.setContentsMargins(8, 16, 24, 16)
-        right.addWidget(self.data, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(scrolled)
-        row.addLayout(right, 1)
 
     def _remember_last(self) -> None:
         """Begin with the settings of the last training, but not with its pictures."""

@@ -12,16 +12,17 @@ from distributed import LocalCluster
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.core.engine_thread import EngineThread
+from desktop.core.long_jobs import Phase
 from desktop.core.numbers import duration_text
 from desktop.core.pages import PAGE, Pages
 from desktop.features.batch.model.batches import Batches
-from desktop.features.batch.model.pace import SURE, Pace
 from desktop.features.batch.model.preview import SIDE, Preview, at_scale
 from desktop.features.batch.model.recipe_editor import RecipeEditor
-from desktop.features.batch.model.run import Phase
+from desktop.features.batch.model.stopwatch import LEAST, Stopwatch
 from desktop.features.batch.model.texts import mask_summary, output_summary, step_summary
 from desktop.features.batch.view.files_model import FilesModel, original_or_result
 from engine.batch import (
@@ -59,31 +60,31 @@ def entry(number: int, state: State = State.WAITING, error: str = "") -> Entry:
     return Entry(number, path, 1, 1, state, "", path, "", problem, 0, 0, 0, 0)
 
 
-# --- pace ---
+# --- stopwatch ---
 
 
-def test_the_clock_stands_still_while_the_batch_rests() -> None:
+def test_the_clock_stands_still_while_the_batch_is_paused() -> None:
     now = [100.0]
-    pace = Pace(lambda: now[0])
-    pace.run()
+    watch = Stopwatch(lambda: now[0])
+    watch.start()
     now[0] += 10
-    pace.rest()
+    watch.stop()
     now[0] += 1000
-    assert pace.seconds == 10
-    pace.run()
+    assert watch.seconds == 10
+    watch.start()
     now[0] += 10
-    assert pace.rate(40) == 2
-    assert pace.seconds_left(5, 20) == 60
+    assert watch.rate(40) == 2
+    assert watch.seconds_left(5, 20) == 60
 
 
 def test_nothing_is_foretold_too_soon() -> None:
     now = [0.0]
-    pace = Pace(lambda: now[0])
-    pace.run()
-    now[0] += SURE / 2
-    assert pace.seconds_left(1, 2) is None
-    now[0] += SURE
-    assert pace.seconds_left(0, 2) is None
+    watch = Stopwatch(lambda: now[0])
+    watch.start()
+    now[0] += LEAST / 2
+    assert watch.seconds_left(1, 2) is None
+    now[0] += LEAST
+    assert watch.seconds_left(0, 2) is None
 
 
 def test_durations_in_units_that_fit() -> None:
@@ -122,7 +123,7 @@ def test_stopped_pages_are_silent_and_end(qtbot: QtBot) -> None:
     pages.arrived.connect(lambda page: pytest.fail("something arrived after the stop"))
     pages.stop()
     assert ended.wait(10)
-    qtbot.wait(50)
+    QCoreApplication.sendPostedEvents()
 
 
 def test_an_error_ends_pages(qtbot: QtBot) -> None:
@@ -309,7 +310,7 @@ def test_a_batch_that_cannot_begin_says_why(
     job = Job(tmp_path / "gone", tmp_path / "out", Recipe("", (Step(Resize()),)))
     with qtbot.waitSignal(batches.ended, timeout=WAIT):
         run = batches.start(job)
-    assert run.phase is Phase.BROKEN
+    assert run.phase is Phase.FAILED
     assert run.error is not None
     assert "gone" in str(run.error)
     assert not batches.is_running

@@ -7,6 +7,7 @@ import time
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -16,11 +17,13 @@ from PIL import Image
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.core import engine_thread
 from desktop.core.engine_thread import EngineThread
+from desktop.core.long_jobs import Phase
 from desktop.core.tasks import Priority
 from desktop.features.train.model.curves import MOST, Curves
 from desktop.features.train.model.folder_check import FolderCheck, Wanted
-from desktop.features.train.model.run import Phase, TrainingRun
+from desktop.features.train.model.run import TrainingRun
 from desktop.features.train.model.texts import figures_of, verdict_on_budget
 from desktop.features.train.view.curve_chart import CurveChart, nice_ticks, scale_of, short_number
 from desktop.features.train.view.generator_box import free_name
@@ -220,37 +223,62 @@ def test_a_finished_run_gets_hours_on_top() -> None:
 # --- threads ---
 
 
-def test_the_trainer_rests_while_a_person_waits_for_the_engine(
-    qtbot: QtBot, engine: EngineThread
+class Clock:
+    """Stands still until it is set; counts how often a thread has slept by it."""
+
+    def __init__(self) -> None:
+        self.now = time.monotonic() + 1000
+        self.naps = 0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.naps += 1
+        time.sleep(seconds)
+
+
+def test_training_pauses_while_a_person_waits_for_the_engine_and_for_a_while_after(
+    qtbot: QtBot, engine: EngineThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    clock = Clock()
+    monkeypatch.setattr(engine_thread, "time", clock)
     trainer = EngineThread(device="cpu", yields_to=engine)
     trainer.start()
-    seen: list[str] = []
+    steps: list[int] = []
+    begun, may_end = Event(), Event()
 
-    def steps(context: Context) -> Generator[object, None, None]:
+    def train(context: Context) -> Generator[object, None, None]:
         while True:
-            seen.append("step")
+            steps.append(len(steps))
             yield None
-            time.sleep(0.005)
 
     def repair(context: Context) -> None:
-        seen.append("begun")
-        time.sleep(0.3)
-        seen.append("done")
+        begun.set()
+        may_end.wait(WAIT / 1000)
 
-    stream = trainer.stream(steps, idle_delay=0.2)
+    def naps_without_a_step() -> None:
+        """The step that was being done may end; then the trainer naps, and none begins."""
+        first = clock.naps
+        qtbot.waitUntil(lambda: clock.naps > first, timeout=WAIT)
+        first, done = clock.naps, len(steps)
+        qtbot.waitUntil(lambda: clock.naps > first + 3, timeout=WAIT)
+        assert len(steps) == done
+
+    stream = trainer.stream(train, idle_delay=0.2)
     try:
-        qtbot.waitUntil(lambda: len(seen) > 3, timeout=WAIT)
+        qtbot.waitUntil(lambda: len(steps) > 3, timeout=WAIT)
         query = engine.ask(repair, Priority.INTERACTIVE)
+        assert begun.wait(WAIT / 1000)
+        naps_without_a_step()
         with qtbot.waitSignal(query.answered, timeout=WAIT):
-            pass
-        over = time.monotonic()
-        # The step that was being done may end; no other begins.
-        assert seen[seen.index("begun") :].index("done") <= 2
-        rested = len(seen)
-        qtbot.waitUntil(lambda: len(seen) > rested, timeout=WAIT)
-        assert time.monotonic() - over > 0.1
+            may_end.set()
+        naps_without_a_step()
+        done = len(steps)
+        clock.now += 0.3
+        qtbot.waitUntil(lambda: len(steps) > done, timeout=WAIT)
     finally:
+        may_end.set()
         with qtbot.waitSignal(stream.cancelled, timeout=WAIT):
             stream.cancel()
         trainer.stop()
@@ -279,5 +307,5 @@ def test_what_breaks_a_training_is_told_so_that_a_person_can_act(
     run = TrainingRun(tmp_path, Plan("x", ()), tmp_path)
     with qtbot.waitSignal(run.ended, timeout=WAIT):
         run.go_on(engine)
-    assert run.phase is Phase.BROKEN
+    assert run.phase is Phase.FAILED
     assert words in str(run.error)

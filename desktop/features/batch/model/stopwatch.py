@@ -5,24 +5,24 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-SURE = 3.0
+LEAST = 3.0
 """Seconds of work before anything is foretold."""
 
 
-class Pace:
-    """A clock that stands still while a batch rests."""
+class Stopwatch:
+    """A clock that stands still while a batch is paused."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._before = 0.0
         self._since: float | None = None
 
-    def run(self) -> None:
+    def start(self) -> None:
         """Count from now on."""
         if self._since is None:
             self._since = self._clock()
 
-    def rest(self) -> None:
+    def stop(self) -> None:
         """Do not count from now on."""
         self._before, self._since = self.seconds, None
 
@@ -34,7 +34,7 @@ class Pace:
 
     def rate(self, amount: float) -> float | None:
         """How much was done in a second; None while that is not known."""
-        return amount / self.seconds if amount > 0 and self.seconds >= SURE else None
+        return amount / self.seconds if amount > 0 and self.seconds >= LEAST else None
 
     def seconds_left(self, done: float, all: float) -> float | None:
         """How many more seconds ``all`` will take; None while that cannot be told."""
