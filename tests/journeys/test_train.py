@@ -287,7 +287,7 @@ def test_too_few_pictures_are_told_before_the_training(hands: Hands, tmp_path: P
     Image.new("RGB", (9, 9)).save(folder / "b.png")
     window.setup.check.look_again()
     wait_for_check(hands, window)
-    assert "1 pictures are too few" in window.setup.data.problem.text()
+    assert "1 images are too few" in window.setup.data.problem.text()
     assert not window.start_button.isEnabled()
 
 
