@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -34,6 +35,8 @@ from engine.models.watching import checked, measured
 from engine.operation import Context, Readable, Update
 from engine.regions import Pixels, Region
 from engine.tensors import as_batch, as_values
+
+log = logging.getLogger(__name__)
 
 FEATHER = 8
 """Pixels of the picture on both sides of a border over which one tile passes into the next."""
@@ -288,6 +291,7 @@ class _Run:
             except (RuntimeError, ValueError, TypeError, LookupError, AssertionError) as error:
                 if is_out_of_memory(error):
                     raise
+                log.warning("“%s” failed", self._card.name, exc_info=True)
                 raise _not_run(self._card, error) from error
 
     def _precision(self, runner: Runner) -> torch.autocast:

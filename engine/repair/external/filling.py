@@ -7,6 +7,7 @@ be reduced, brings the texture back by the guided patch search.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ from engine.models.watching import checked, measured
 from engine.repair.external.runner import Runner, runner_of
 from engine.repair.network.network import smooth_fill
 from engine.tensors import as_batch, as_values
+
+log = logging.getLogger(__name__)
 
 Values = NDArray[np.float32]
 Bits = NDArray[np.bool_]
@@ -121,6 +124,7 @@ def _seen(
         except (RuntimeError, ValueError, TypeError, LookupError, AssertionError) as error:
             if is_out_of_memory(error):
                 raise
+            log.warning("a network failed", exc_info=True)
             raise _not_run(runner, error) from error
     return np.where(missing[:, :, None], as_values(result), small)
 

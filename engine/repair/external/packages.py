@@ -18,6 +18,7 @@ imports no torch, and looking packages up imports none of them.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from engine.errors import ImpastoError
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from torch import nn
+
+log = logging.getLogger(__name__)
 
 GROUP = "impasto.inpainting"
 
@@ -55,6 +58,7 @@ def make_network(name: str) -> nn.Module:
     try:
         network = entry.load()()
     except Exception as error:  # whatever a package of others raises
+        log.warning("the package's network “%s” failed", name, exc_info=True)
         raise _failed(name, entry, str(error) or type(error).__name__) from error
     if not isinstance(network, nn.Module):
         raise _failed(name, entry, "it makes no torch.nn.Module")

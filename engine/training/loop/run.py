@@ -419,6 +419,7 @@ def fitting(folder: Path) -> Iterator[None]:
     except (RuntimeError, KeyError, TypeError, ValueError, AttributeError) as error:
         if is_out_of_memory(error):
             raise
+        log.warning("what %s learned does not fit", folder, exc_info=True)
         raise ImpastoError(
             "The training run in {folder} was started by another version of Impasto, "
             "and does not fit this one.",
