@@ -21,6 +21,7 @@ from engine.convert.external.purposes import Purpose
 from engine.convert.style.space import Titles
 from engine.convert.style.styles import BuiltIn
 from engine.diffusion.names import Scheduler
+from engine.documents import DocumentError
 from engine.errors import ImpastoError
 from engine.folders import RESOURCES
 from engine.formats.metadata.side_data import SideData
@@ -48,6 +49,7 @@ ENGINE_TEXTS: dict[Callable[..., object], tuple[str, ...]] = {
     Titles: ("title", "low_title", "high_title"),
     ImpastoError: ("problem", "advice"),
     MaskSizeError: ("problem", "advice"),
+    DocumentError: ("problem", "advice"),
     LockedModel: ("problem", "advice"),
     WrongPassphrase: ("problem", "advice"),
     SideData: ("title",),

@@ -47,6 +47,7 @@ from engine.masks import Mask
 from engine.operation import Context
 from engine.picture import Picture
 from engine.repair import METHODS, Repair
+from engine.settings import settings_of
 
 TS = update.FOLDER / "impasto_zh_CN.ts"
 QM = update.FOLDER / "impasto_zh_CN.qm"
@@ -56,7 +57,7 @@ NAMES = {
     *("JPEG", "PNG", "TIFF", "WebP", "BMP", "AVIF", "HEIC", "GIF", "RAW", "ICC", "GPS", "sRGB"),
     *("Ctrl", "Shift", "Alt", "Esc", "Enter", "Tab", "Ins", "CPU", "px", "kB", "MB", "English"),
     *("GAN", "StyleGAN", "DCGAN", "URL", "MP", "stickers", "Hugging", "Face", "Hub"),
-    *("DDIM", "DPM", "Solver", "Euler", "Heun", "LCM", "LoRA", "UniPC"),
+    *("DDIM", "DPM", "Solver", "Euler", "ancestral", "Heun", "LCM", "LoRA", "UniPC"),
 }
 """Words in Latin letters that stay as they are in Chinese."""
 
@@ -329,7 +330,7 @@ def test_an_error_of_the_engine_is_told_in_chinese(
     window.files.open([tmp_path / "空白.png"])
     qtbot.waitUntil(lambda: bool(window.document_area.banners.texts), timeout=30_000)
     [told] = window.document_area.banners.texts
-    assert told == "“空白.png”是空文件。请重新拷贝或下载该文件，或选择其他文件。"
+    assert told == "“空白.png”是空文件。请重新复制或下载该文件，或选择其他文件。"
 
 
 def test_a_running_repair_says_in_chinese_what_it_does(
@@ -338,7 +339,7 @@ def test_a_running_repair_says_in_chinese_what_it_does(
     panel = window.panels.front
     assert isinstance(panel, RepairPanel)
     panel.settings.method.setCurrentIndex(panel.settings.method.findData("telea"))
-    assert panel.settings.summary.text() == "让边缘处的颜色向内扩散。适合毛发和细划痕。"
+    assert panel.settings.summary.text() == "延续周围的颜色。适合毛发和细划痕。"
     panel.run()
     job = window.session.jobs.of(document)
     assert job is not None
@@ -366,7 +367,7 @@ def test_every_stage_of_a_repair_is_in_chinese(method: str, chinese: None) -> No
 def test_values_that_are_texts_are_translated_with_the_sentence(chinese: None) -> None:
     with pytest.raises(ImpastoError) as raised:
         Repair("patchmatch", patch_size=99)
-    assert error_text(raised.value) == "“图块大小”须在 5 到 11 之间。"
+    assert error_text(raised.value) == "图块大小必须为 5 到 11 px。"
     error = ImpastoError(
         "{name} could not be opened: {reason}.",
         "Choose another file.",
@@ -377,9 +378,12 @@ def test_values_that_are_texts_are_translated_with_the_sentence(chinese: None) -
 
 
 def test_every_method_and_its_parameters_are_in_chinese(chinese: None) -> None:
-    for each in (*METHODS, *(known for method in METHODS for known in method.parameters)):
-        assert not english(engine_text(each.title)), each
-        assert engine_text(each.summary) != each.summary
+    for method in METHODS:
+        assert not english(engine_text(method.title)), method
+        assert engine_text(method.summary) != method.summary
+    for setting in settings_of(Repair):
+        assert not english(engine_text(setting.title)), setting
+        assert engine_text(setting.help) != setting.help
 
 
 def test_in_english_an_error_reads_as_the_engine_wrote_it(qapp: QApplication) -> None:
