@@ -553,6 +553,192 @@
     </message>
 </context>
 <context>
+    <name>BatchPage</name>
+    <message>
+        <source>Filter files</source>
+        <translation>筛选文件</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Failed files</source>
+        <translation>失败的文件</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Finished files</source>
+        <translation>已完成的文件</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>正在等待</translation>
+    </message>
+    <message>
+        <source>Waiting files</source>
+        <translation>等待中的文件</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>重试失败的文件</translation>
+    </message>
+    <message>
+        <source>Try failed files again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Save the result of each file as CSV or JSON</source>
+        <translation>将每个文件的结果存为 CSV 或 JSON</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open the file in Impasto</source>
+        <translation>在 Impasto 中打开文件</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Show the file in its folder</source>
+        <translation>在文件夹中显示文件</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report saved as {name}.</source>
+        <translation>报告已存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Scanning the folder: {count} pictures</source>
+        <translation>正在扫描文件夹：{count} 张图片</translation>
+    </message>
+    <message>
+        <source>Paused at {done} of {all} files</source>
+        <translation>已暂停，完成 {done}/{all} 个文件</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Stopped at {done} of {all} files</source>
+        <translation>已停止，完成 {done}/{all} 个文件</translation>
+    </message>
+    <message>
+        <source>The batch failed</source>
+        <translation>批处理失败</translation>
+    </message>
+    <message>
+        <source>{done} of {all} files done</source>
+        <translation>已完成 {done}/{all} 个文件</translation>
+    </message>
+    <message>
+        <source>{done} of {all} files</source>
+        <translation>{done}/{all} 个文件</translation>
+    </message>
+    <message>
+        <source>{count} MP done</source>
+        <translation>已完成 {count} MP</translation>
+    </message>
+    <message>
+        <source>{rate} MP/s</source>
+        <translation>{rate} MP/秒</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>大约还需 {time}</translation>
+    </message>
+    <message>
+        <source>took {time}</source>
+        <translation>用时 {time}</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} 个失败</translation>
+    </message>
+    <message>
+        <source>{count} skipped</source>
+        <translation>跳过 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} unreadable</source>
+        <translation>{count} 个无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>BatchSetup</name>
+    <message>
+        <source>Choose a folder of images.</source>
+        <translation>请选择图片文件夹。</translation>
+    </message>
+    <message>
+        <source>No pictures to process.</source>
+        <translation>没有要处理的图片。</translation>
+    </message>
+    <message>
+        <source>Choose an output folder.</source>
+        <translation>请选择输出文件夹。</translation>
+    </message>
+    <message>
+        <source>Add a step or choose an output format.</source>
+        <translation>添加步骤或选择输出格式。</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Preview of the recipe</source>
+        <translation>配方的预览</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
+        <source>Lists files without writing them</source>
+        <translation>列出文件但不写入</translation>
+    </message>
+    <message>
+        <source>Examples of file names</source>
+        <translation>文件名示例</translation>
+    </message>
+    <message>
+        <source>Nothing left to do.</source>
+        <translation>没有剩余的工作。</translation>
+    </message>
+</context>
+<context>
     <name>BatchStatus</name>
     <message>
         <source>Running batch</source>
@@ -582,8 +768,8 @@
 <context>
     <name>BatchWindow</name>
     <message>
-        <source>Convert a folder</source>
-        <translation>转换文件夹</translation>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start</source>
@@ -594,20 +780,12 @@
         <translation>在后台处理文件夹</translation>
     </message>
     <message>
-        <source>New batch</source>
-        <translation>新建批处理</translation>
-    </message>
-    <message>
-        <source>Close this window. A running batch continues</source>
-        <translation>关闭此窗口。正在运行的批处理会继续</translation>
+        <source>Set up another batch</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New batch…</source>
         <translation>新建批处理…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2007,6 +2185,17 @@
     <message>
         <source>Replace the last result with one of another seed (Ctrl+Shift+R)</source>
         <translation>用另一个种子的结果替换上一个（Ctrl+Shift+R）</translation>
+    </message>
+</context>
+<context>
+    <name>JobWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this window. A running job continues</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3796,248 +3985,32 @@ Press ESC to cancel</source>
 <context>
     <name>RunPage</name>
     <message>
-        <source>Progress of the batch</source>
-        <translation>批处理进度</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>正在等待</translation>
+        <source>Progress</source>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
+        <source>Pause until you resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Continue where it stopped</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <source>Retry failed</source>
-        <translation>重试失败的文件</translation>
-    </message>
-    <message>
-        <source>Report…</source>
-        <translation>报告…</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>在文件夹中显示</translation>
-    </message>
-    <message>
-        <source>Save the report as</source>
-        <translation>报告另存为</translation>
-    </message>
-    <message>
-        <source>Paused at {done} of {all} files</source>
-        <translation>已暂停，完成 {done}/{all} 个文件</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>Stopped at {done} of {all} files</source>
-        <translation>已停止，完成 {done}/{all} 个文件</translation>
-    </message>
-    <message>
-        <source>Filter files</source>
-        <translation>筛选文件</translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation>所有文件</translation>
-    </message>
-    <message>
-        <source>Failed files</source>
-        <translation>失败的文件</translation>
-    </message>
-    <message>
-        <source>Finished files</source>
-        <translation>已完成的文件</translation>
-    </message>
-    <message>
-        <source>Waiting files</source>
-        <translation>等待中的文件</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Resume the batch</source>
-        <translation>继续批处理</translation>
-    </message>
-    <message>
-        <source>Stop. Finished files are kept, and the batch can be resumed</source>
-        <translation>停止。已完成的文件会保留，批处理可以继续</translation>
-    </message>
-    <message>
-        <source>Process failed files again</source>
-        <translation>重新处理失败的文件</translation>
-    </message>
-    <message>
-        <source>Save the result of each file as CSV or JSON</source>
-        <translation>将每个文件的结果存为 CSV 或 JSON</translation>
-    </message>
-    <message>
-        <source>Open the file in Impasto</source>
-        <translation>在 Impasto 中打开文件</translation>
-    </message>
-    <message>
-        <source>Show the file in its folder</source>
-        <translation>在文件夹中显示文件</translation>
-    </message>
-    <message>
-        <source>Report saved as {name}.</source>
-        <translation>报告已存为 {name}。</translation>
-    </message>
-    <message>
-        <source>Scanning the folder: {count} pictures</source>
-        <translation>正在扫描文件夹：{count} 张图片</translation>
-    </message>
-    <message>
-        <source>The batch failed</source>
-        <translation>批处理失败</translation>
-    </message>
-    <message>
-        <source>{done} of {all} files done</source>
-        <translation>已完成 {done}/{all} 个文件</translation>
-    </message>
-    <message>
-        <source>{done} of {all} files</source>
-        <translation>{done}/{all} 个文件</translation>
-    </message>
-    <message>
-        <source>{count} MP done</source>
-        <translation>已完成 {count} MP</translation>
-    </message>
-    <message>
-        <source>{rate} MP/s</source>
-        <translation>{rate} MP/秒</translation>
-    </message>
-    <message>
-        <source>about {time} left</source>
-        <translation>大约还需 {time}</translation>
-    </message>
-    <message>
-        <source>{time}</source>
-        <translation>{time}</translation>
-    </message>
-    <message>
-        <source>{count} skipped</source>
-        <translation>跳过 {count} 个</translation>
-    </message>
-    <message>
-        <source>{count} unreadable</source>
-        <translation>{count} 个无法读取</translation>
-    </message>
-    <message>
-        <source>{count} failed</source>
-        <translation>{count} 个失败</translation>
-    </message>
-    <message>
-        <source>Progress of the training</source>
-        <translation>训练进度</translation>
-    </message>
-    <message>
-        <source>Smoothing</source>
-        <translation>平滑</translation>
-    </message>
-    <message>
-        <source>Smoothing of the curves</source>
-        <translation>曲线的平滑程度</translation>
-    </message>
-    <message>
-        <source>Continue training</source>
-        <translation>继续训练</translation>
-    </message>
-    <message>
-        <source>Stop. Progress is kept, and training can be continued</source>
-        <translation>停止。进度会保留，训练可以继续</translation>
-    </message>
-    <message>
-        <source>End training now and keep the model</source>
-        <translation>现在结束训练并保留模型</translation>
-    </message>
-    <message>
-        <source>Reading images: {count}</source>
-        <translation>正在读取图片：{count}</translation>
-    </message>
-    <message>
-        <source>Starting “{name}”…</source>
-        <translation>正在启动“{name}”…</translation>
-    </message>
-    <message>
-        <source>Training “{name}”: {done}</source>
-        <translation>训练“{name}”：{done}</translation>
-    </message>
-    <message>
-        <source>Training “{name}” paused at {done}</source>
-        <translation>训练“{name}”暂停在 {done}</translation>
-    </message>
-    <message>
-        <source>Evaluating “{name}”</source>
-        <translation>正在评估“{name}”</translation>
-    </message>
-    <message>
-        <source>Training “{name}” stopped at {done}</source>
-        <translation>训练“{name}”停止在 {done}</translation>
-    </message>
-    <message>
-        <source>Training “{name}” failed</source>
-        <translation>训练“{name}”失败</translation>
-    </message>
-    <message>
-        <source>{count} images seen</source>
-        <translation>已看 {count} 张图片</translation>
-    </message>
-    <message>
-        <source>{count} per second</source>
-        <translation>每秒 {count}</translation>
-    </message>
-    <message>
-        <source>trained for {time}</source>
-        <translation>训练了 {time}</translation>
-    </message>
-    <message>
-        <source>Finish now</source>
-        <translation>立即完成</translation>
-    </message>
-    <message>
-        <source>Curves</source>
-        <translation>曲线</translation>
-    </message>
-    <message>
-        <source>Stopping after this step…</source>
-        <translation>这一步之后停止…</translation>
-    </message>
-    <message>
-        <source>“{name}” is ready</source>
-        <translation>“{name}”已就绪</translation>
-    </message>
-    <message>
-        <source>step {count}</source>
-        <translation>第 {count} 步</translation>
+        <source>Stop now. You can resume later</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4059,12 +4032,12 @@ Press ESC to cancel</source>
         <translation>还没有训练。</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
         <source>Show curves and examples</source>
         <translation>显示曲线和示例</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Continue training</source>
@@ -4462,69 +4435,6 @@ Press ESC to cancel</source>
     <message>
         <source>Missing: {setting}</source>
         <translation>缺少：{setting}</translation>
-    </message>
-</context>
-<context>
-    <name>SetupPage</name>
-    <message>
-        <source>Choose a folder of images.</source>
-        <translation>请选择图片文件夹。</translation>
-    </message>
-    <message>
-        <source>No pictures to process.</source>
-        <translation>没有要处理的图片。</translation>
-    </message>
-    <message>
-        <source>Choose an output folder.</source>
-        <translation>请选择输出文件夹。</translation>
-    </message>
-    <message>
-        <source>Add a step or choose an output format.</source>
-        <translation>添加步骤或选择输出格式。</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>视图</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>预览</translation>
-    </message>
-    <message>
-        <source>Preview of the recipe</source>
-        <translation>配方的预览</translation>
-    </message>
-    <message>
-        <source>Lists files without writing them</source>
-        <translation>列出文件但不写入</translation>
-    </message>
-    <message>
-        <source>Examples of file names</source>
-        <translation>文件名示例</translation>
-    </message>
-    <message>
-        <source>Nothing left to do.</source>
-        <translation>没有剩余的工作。</translation>
-    </message>
-    <message>
-        <source>Dry run</source>
-        <translation>试运行</translation>
-    </message>
-    <message>
-        <source>Reading images…</source>
-        <translation>正在读取图片…</translation>
-    </message>
-    <message>
-        <source>Too few images.</source>
-        <translation>图片太少。</translation>
-    </message>
-    <message>
-        <source>Enter a name for the model.</source>
-        <translation>请输入模型名称。</translation>
-    </message>
-    <message>
-        <source>This name is already in use.</source>
-        <translation>此名称已被使用。</translation>
     </message>
 </context>
 <context>
@@ -5337,20 +5247,24 @@ Press ESC to cancel</source>
 <context>
     <name>TrainStatus</name>
     <message>
+        <source>A training is running. Click to show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Running training</source>
         <translation>进行中的训练</translation>
+    </message>
+    <message>
+        <source>Training: reading pictures</source>
+        <translation>训练：正在读取图片</translation>
     </message>
     <message>
         <source>Training: stopping</source>
         <translation>训练：正在停止</translation>
     </message>
     <message>
-        <source>Training is running. Click to show it</source>
-        <translation>训练正在运行。点击查看</translation>
-    </message>
-    <message>
-        <source>Training: reading images</source>
-        <translation>训练：正在读取图片</translation>
+        <source>Training: measuring</source>
+        <translation>训练：正在评测</translation>
     </message>
     <message>
         <source>Training: starting</source>
@@ -5359,10 +5273,6 @@ Press ESC to cancel</source>
     <message>
         <source>Training paused: {done}</source>
         <translation>训练已暂停：{done}</translation>
-    </message>
-    <message>
-        <source>Training: evaluating</source>
-        <translation>训练：正在评估</translation>
     </message>
     <message>
         <source>Training: {done}</source>
@@ -5380,16 +5290,12 @@ Press ESC to cancel</source>
         <translation>训练生成器</translation>
     </message>
     <message>
-        <source>All training runs</source>
+        <source>All trainings</source>
         <translation>所有训练</translation>
     </message>
     <message>
-        <source>Show or continue saved training runs</source>
-        <translation>显示或继续已保存的训练</translation>
-    </message>
-    <message>
-        <source>New training</source>
-        <translation>新建训练</translation>
+        <source>View or continue earlier trainings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Back to training</source>
@@ -5400,12 +5306,12 @@ Press ESC to cancel</source>
         <translation>显示正在运行的训练</translation>
     </message>
     <message>
-        <source>Start training in the background</source>
-        <translation>在后台开始训练</translation>
+        <source>Train in the background</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close this window. Training continues</source>
-        <translation>关闭此窗口。训练会继续</translation>
+        <source>Set up another training</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New training…</source>
@@ -5415,9 +5321,107 @@ Press ESC to cancel</source>
         <source>Train</source>
         <translation>训练</translation>
     </message>
+</context>
+<context>
+    <name>TrainingPage</name>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>Finish now</source>
+        <translation>立即完成</translation>
+    </message>
+    <message>
+        <source>End training now and keep the model</source>
+        <translation>现在结束训练并保留模型</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Smoothing of the curves</source>
+        <translation>曲线的平滑程度</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Reading images: {count}</source>
+        <translation>正在读取图片：{count}</translation>
+    </message>
+    <message>
+        <source>Starting “{name}”…</source>
+        <translation>正在启动“{name}”…</translation>
+    </message>
+    <message>
+        <source>Training “{name}”: {done}</source>
+        <translation>训练“{name}”：{done}</translation>
+    </message>
+    <message>
+        <source>Training “{name}” paused at {done}</source>
+        <translation>训练“{name}”暂停在 {done}</translation>
+    </message>
+    <message>
+        <source>Stopping after this step…</source>
+        <translation>这一步之后停止…</translation>
+    </message>
+    <message>
+        <source>Evaluating “{name}”</source>
+        <translation>正在评估“{name}”</translation>
+    </message>
+    <message>
+        <source>Training “{name}” stopped at {done}</source>
+        <translation>训练“{name}”停止在 {done}</translation>
+    </message>
+    <message>
+        <source>Training “{name}” failed</source>
+        <translation>训练“{name}”失败</translation>
+    </message>
+    <message>
+        <source>Generator “{name}” is ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {count}</source>
+        <translation>第 {count} 步</translation>
+    </message>
+    <message>
+        <source>{count} images seen</source>
+        <translation>已看 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>{count} per second</source>
+        <translation>每秒 {count}</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>大约还需 {time}</translation>
+    </message>
+    <message>
+        <source>trained for {time}</source>
+        <translation>训练了 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingSetup</name>
+    <message>
+        <source>Choose a folder of images.</source>
+        <translation>请选择图片文件夹。</translation>
+    </message>
+    <message>
+        <source>Reading images…</source>
+        <translation>正在读取图片…</translation>
+    </message>
+    <message>
+        <source>Too few images.</source>
+        <translation>图片太少。</translation>
+    </message>
+    <message>
+        <source>Enter a name for the model.</source>
+        <translation>请输入模型名称。</translation>
+    </message>
+    <message>
+        <source>This name is already in use.</source>
+        <translation>此名称已被使用。</translation>
     </message>
 </context>
 <context>
@@ -9043,6 +9047,30 @@ Press ESC to cancel</source>
     <message>
         <source>{path} is not a valid model card: {why}.</source>
         <translation>{path} 不是有效的模型卡片：{why}。</translation>
+    </message>
+    <message>
+        <source>{source} is not valid JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} is not valid: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}: “{field}” is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}: “{field}” is not valid ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}: “{field}” is unknown.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{title} must be {high}{unit} or less.</source>
