@@ -600,7 +600,7 @@
     </message>
     <message>
         <source>Try failed files again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试失败的文件</translation>
     </message>
     <message>
         <source>Report…</source>
@@ -628,7 +628,7 @@
     </message>
     <message>
         <source>Save report</source>
-        <translation type="unfinished"></translation>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>Report saved as {name}.</source>
@@ -769,7 +769,7 @@
     <name>BatchWindow</name>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批处理</translation>
     </message>
     <message>
         <source>Start</source>
@@ -781,7 +781,7 @@
     </message>
     <message>
         <source>Set up another batch</source>
-        <translation type="unfinished"></translation>
+        <translation>设置新的批处理</translation>
     </message>
     <message>
         <source>New batch…</source>
@@ -2195,7 +2195,7 @@
     </message>
     <message>
         <source>Close this window. A running job continues</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此窗口。正在运行的任务会继续</translation>
     </message>
 </context>
 <context>
@@ -3994,7 +3994,7 @@ Press ESC to cancel</source>
     </message>
     <message>
         <source>Pause until you resume</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停，直到您继续</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -4002,7 +4002,7 @@ Press ESC to cancel</source>
     </message>
     <message>
         <source>Continue where it stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>从停止处继续</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -4010,7 +4010,7 @@ Press ESC to cancel</source>
     </message>
     <message>
         <source>Stop now. You can resume later</source>
-        <translation type="unfinished"></translation>
+        <translation>立即停止。之后可以继续</translation>
     </message>
 </context>
 <context>
@@ -5248,7 +5248,7 @@ Press ESC to cancel</source>
     <name>TrainStatus</name>
     <message>
         <source>A training is running. Click to show it</source>
-        <translation type="unfinished"></translation>
+        <translation>训练正在运行。点击查看</translation>
     </message>
     <message>
         <source>Running training</source>
@@ -5295,7 +5295,7 @@ Press ESC to cancel</source>
     </message>
     <message>
         <source>View or continue earlier trainings</source>
-        <translation type="unfinished"></translation>
+        <translation>查看或继续之前的训练</translation>
     </message>
     <message>
         <source>Back to training</source>
@@ -5307,11 +5307,11 @@ Press ESC to cancel</source>
     </message>
     <message>
         <source>Train in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>在后台训练</translation>
     </message>
     <message>
         <source>Set up another training</source>
-        <translation type="unfinished"></translation>
+        <translation>设置新的训练</translation>
     </message>
     <message>
         <source>New training…</source>
@@ -5378,7 +5378,7 @@ Press ESC to cancel</source>
     </message>
     <message>
         <source>Generator “{name}” is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器“{name}”已就绪</translation>
     </message>
     <message>
         <source>step {count}</source>
@@ -9050,27 +9050,27 @@ Press ESC to cancel</source>
     </message>
     <message>
         <source>{source} is not valid JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} 不是有效的 JSON。</translation>
     </message>
     <message>
         <source>{source} is not valid: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} 无效：{reason}。</translation>
     </message>
     <message>
         <source>{source} is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} 太大。</translation>
     </message>
     <message>
         <source>{source}: “{field}” is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}：缺少“{field}”。</translation>
     </message>
     <message>
         <source>{source}: “{field}” is not valid ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}：“{field}”无效（{reason}）。</translation>
     </message>
     <message>
         <source>{source}: “{field}” is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}：“{field}”未知。</translation>
     </message>
     <message>
         <source>{title} must be {high}{unit} or less.</source>

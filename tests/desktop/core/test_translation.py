@@ -55,7 +55,21 @@ QM = update.FOLDER / "impasto_zh_CN.qm"
 NAMES = {
     *("Impasto", "PatchMatch", "Telea", "Navier", "Stokes", "NVIDIA", "AMD", "Apple"),
     *("JPEG", "PNG", "TIFF", "WebP", "BMP", "AVIF", "HEIC", "GIF", "RAW", "ICC", "GPS", "sRGB"),
-    *("Ctrl", "Shift", "Alt", "Esc", "Enter", "Tab", "Ins", "CPU", "px", "kB", "MB", "English"),
+    *(
+        "Ctrl",
+        "Shift",
+        "Alt",
+        "Esc",
+        "Backspace",
+        "Enter",
+        "Tab",
+        "Ins",
+        "CPU",
+        "px",
+        "kB",
+        "MB",
+        "English",
+    ),
     *("GAN", "StyleGAN", "DCGAN", "URL", "MP", "stickers", "Hugging", "Face", "Hub"),
     *("DDIM", "DPM", "Solver", "Euler", "ancestral", "Heun", "LCM", "LoRA", "UniPC"),
 }
@@ -349,7 +363,7 @@ def test_a_running_repair_says_in_chinese_what_it_does(
         lambda: stages.extend([panel.run_box.stage.text(), window.status.stage.text()])
     )
     qtbot.waitUntil(lambda: bool(document.stack.layers), timeout=30_000)
-    assert stages[-2:] == ["正在向内扩散颜色", "正在向内扩散颜色  100 %"]
+    assert stages[-2:] == ["正在用颜色填充", "正在用颜色填充  100 %"]
     assert document.stack.layers[0].name == "修复 1"
 
 
