@@ -93,8 +93,6 @@ class GenerateModel(JobModel):
         explorer.start_changed.connect(self._look)
         for failed in (explorer.failed, self.player.failed):
             failed.connect(session.failed)
-        explorer.undo_stack.canUndoChanged.connect(self.refresh)
-        explorer.undo_stack.canRedoChanged.connect(self.refresh)
         self.search.neared.connect(self._show_near)
         self.search.dropped.connect(self._drop_search)
         self.search.changed.connect(self._search_changed)
@@ -173,6 +171,12 @@ class GenerateModel(JobModel):
         points.wanted.connect(self._show_for_tool)
 
     # --- following ---
+
+    def settings_changed(self) -> None:
+        was_on = self.preview.is_on
+        self.preview.begin()
+        if not was_on:  # else the explorer has told already
+            self.refresh()
 
     def list_models(self) -> None:
         """See which models are installed, and what the one that is explored can do."""

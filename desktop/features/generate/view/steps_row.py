@@ -17,7 +17,7 @@ class StepsRow(QWidget):
 
     def __init__(self, explorer: Explorer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._undo_stack = explorer.undo_stack
+        self._can_undo = self._can_redo = self._is_searching = False
         self.undo = tool_button(
             "undo",
             self.tr("Undo the last change of the settings (Ctrl+Z here)"),
@@ -33,6 +33,8 @@ class StepsRow(QWidget):
         row.addStretch(1)
         for button in (self.undo, self.redo, self.new_picture):
             row.addWidget(button)
+        explorer.undo_stack.canUndoChanged.connect(self._take_undo)
+        explorer.undo_stack.canRedoChanged.connect(self._take_redo)
 
     def add(self, widget: QWidget) -> None:
         """Have a widget at the left."""
@@ -40,7 +42,19 @@ class StepsRow(QWidget):
 
     def follow(self, has_picture: bool, is_searching: bool, can_make: bool) -> None:
         """Show what can be done now."""
-        self.undo.setEnabled(self._undo_stack.canUndo() and not is_searching)
-        self.redo.setEnabled(self._undo_stack.canRedo() and not is_searching)
+        self._is_searching = is_searching
+        self._show_steps()
         self.new_picture.setVisible(has_picture)
         self.new_picture.setEnabled(can_make)
+
+    def _take_undo(self, can_undo: bool) -> None:
+        self._can_undo = can_undo
+        self._show_steps()
+
+    def _take_redo(self, can_redo: bool) -> None:
+        self._can_redo = can_redo
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        self.undo.setEnabled(self._can_undo and not self._is_searching)
+        self.redo.setEnabled(self._can_redo and not self._is_searching)
