@@ -78,6 +78,8 @@ class Style:
             )
         if len(shares) > MOST_BLENDED:
             raise ImpastoError("At most {most} styles can be blended.", most=MOST_BLENDED)
+        if len(shares) == 1:
+            return cls(tuple((number, 1.0) for number in shares))
         total = sum(shares.values())
         # Shares that were read from a text add up to 1 but for its digits: they stay as they are.
         scale = 1.0 if abs(total - 1.0) < 10.0 * 10**-_DIGITS else 1.0 / total

@@ -101,7 +101,7 @@ def test_no_cluster_is_told_in_a_sentence(tmp_path: Path) -> None:
     batch = job(tmp_path)
     with (
         Journal(batch.journal_path()) as journal,
-        pytest.raises(ImpastoError, match="no dask scheduler at nonsense"),
+        pytest.raises(ImpastoError, match="No dask scheduler at nonsense"),
     ):
         list(run_on_cluster(batch, journal, "nonsense://here:1"))
 

@@ -74,7 +74,7 @@ def test_only_the_masked_part_changes(photo: Path) -> None:
     [
         ((), 2, "--style"),
         (("--style", "3", "--blend", "3:1"), 2, "--style"),
-        (("--style", "nothing"), 1, "no style “nothing”"),
+        (("--style", "nothing"), 1, "No style named “nothing”"),
         (("--style", "there-is-none.png"), 1, "was not found"),
         (("--style", "random:x"), 1, "not a number"),
         (("--blend", "3"), 1, "lacks its share"),

@@ -172,7 +172,7 @@ def test_what_is_broken_off_or_wrong_leaves_no_file(tmp_path: Path) -> None:
             list(write_animation([], tmp_path / name))
     with pytest.raises(ImpastoError, match="no known animation format"):
         list(write_animation(walk(), tmp_path / "a.avi"))
-    with pytest.raises(ImpastoError, match="must be 1 to 100"):
+    with pytest.raises(ImpastoError, match="does not exist"):
         list(write_animation(walk(), tmp_path / "missing" / "a.gif"))
 
 

@@ -84,7 +84,7 @@ def test_moves_as_text() -> None:
     for text in ("hair", "=1", "hair=x", "hair=nan", "hair@2=1"):
         with pytest.raises(ImpastoError):
             Moves.parse(text)
-    with pytest.raises(ImpastoError, match="No slider “beard”"):
+    with pytest.raises(ImpastoError, match="no slider “beard”"):
         moved(latent(np.zeros((1, 3))), {"beard": 1.0}, [direction((1, 0, 0))])
 
 

@@ -215,7 +215,7 @@ def test_a_latent_of_another_model_is_refused(operation: Generate) -> None:
     latent = Latent("other", "1" * 64, np.zeros(8, np.float32))
     with pytest.raises(ImpastoError, match="latent belongs to the model “other”"):
         last(operation.replace(latent=latent), grey(40, 40))
-    with pytest.raises(ImpastoError, match="No model named"):
+    with pytest.raises(ImpastoError, match="There is no model called"):
         last(operation.replace(model="missing"), grey(40, 40))
 
 

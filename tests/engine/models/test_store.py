@@ -198,7 +198,7 @@ def test_removes_what_was_added_and_nothing_else(own: Store, file: Path) -> None
     card = own.add(file)
     own.remove(card.name)
     assert names(own.folder) == []
-    with pytest.raises(ImpastoError, match="No model named"):
+    with pytest.raises(ImpastoError, match="There is no model called"):
         own.card(card.name)
     with pytest.raises(ImpastoError, match="cannot be removed"):
         own.remove("vgg19")

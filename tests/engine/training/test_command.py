@@ -99,9 +99,9 @@ def test_a_folder_becomes_pictures(
         (["train", ".", "--output", "x", "--family", "cat"], 1, "“cat” is not a valid setting"),
         (["train", ".", "--output", "x", "--hours", "1", "--minutes", "1"], 2, "not both"),
         (["train", ".", "--output", "x", "--augment", "blur"], 1, "“blur” is not a valid setting"),
-        (["generate", "--model", "x", "--output", "y"], 1, "No model named “x”"),
+        (["generate", "--model", "x", "--output", "y"], 1, "There is no model called “x”"),
         (["generate", "--model", "vgg19", "--output", "y"], 1, "makes no pictures of its own"),
-        (["generate", "--model", "x", "--output", "y", "--best", "2"], 2, "cannot be chosen"),
+        (["generate", "--model", "x", "--output", "y", "--best", "2"], 2, "is more than"),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence(

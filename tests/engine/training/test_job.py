@@ -162,7 +162,7 @@ def test_a_plan_that_cannot_be_is_refused(pictures: Path, tmp_path: Path) -> Non
     for change in ({"family": "text"}, {"size": 100}, {"hours": 0.0}):
         with pytest.raises(ImpastoError):
             Plan("x", (str(pictures),), **change)
-    with pytest.raises(ImpastoError, match="No training run"):
+    with pytest.raises(ImpastoError, match="no training run"):
         read_plan(tmp_path)
     for content in ("{", "[1]", '{"not_known_here": 1}', "\xff"):
         (tmp_path / PLAN).write_text(content, encoding="latin-1")

@@ -52,7 +52,7 @@ def test_another_style_puts_the_sliders_back() -> None:
 
 
 def test_without_a_style_there_is_nothing_to_run() -> None:
-    with pytest.raises(ValueError, match="No style"):
+    with pytest.raises(ValueError, match="no style"):
         StyleMix().operation()
 
 

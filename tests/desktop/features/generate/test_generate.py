@@ -222,7 +222,7 @@ def test_a_latent_that_does_not_fit_is_told_and_left(explorer: Explorer, qtbot: 
     latent = Latent("tiny", explorer.start.latent.sha256, damaged, "w")
     with qtbot.waitSignal(explorer.failed, timeout=WAIT) as told:
         explorer.go_to(latent, "Open a saved point")
-    assert "is damaged" in str(told.args[0])
+    assert "does not fit the model" in str(told.args[0])
     assert explorer.settings == before
 
 

@@ -44,7 +44,7 @@ def answer(qtbot: QtBot, dialog: PipelineDialog, text: str) -> str:
 
 def test_a_folder_without_a_pipeline(qtbot: QtBot, dialog: PipelineDialog, tmp_path: Path) -> None:
     assert not dialog.add_button.isEnabled()
-    assert "holds no “model_index.json”" in answer(qtbot, dialog, str(tmp_path))
+    assert "“model_index.json” is missing" in answer(qtbot, dialog, str(tmp_path))
 
 
 def test_a_hub_that_cannot_be_reached(

@@ -69,7 +69,7 @@ def test_samples_stand_beside_their_originals(tmp_path: Path) -> None:
     page = write_report(run_in(tmp_path), "Faces", found.figures, None, plan, found).read_text()
     assert "0.31 of the usual distance" in page
     assert "learned from Portraits" in page
-    assert "1,600 images seen" in page
+    assert "1,600 pictures seen" in page
     assert "/somewhere" not in page
     sheets = [base64.b64decode(each) for each in re.findall(r"base64,([^\"]+)", page)]
     pair = np.asarray(Image.open(io.BytesIO(sheets[-1])))
