@@ -50,7 +50,7 @@ def test_what_is_not_there_is_told(tmp_path: Path, capsys: Capture) -> None:
     Image.new("RGB", (80, 60), "grey").save(plain)
     for what in ("scratches", "text"):
         assert main.main(["repair", str(plain), "--find", what, "--output", str(output)]) == 1
-        assert f"No {what} w" in capsys.readouterr().err
+        assert f"No {what} found" in capsys.readouterr().err
     assert not output.exists()
 
 
