@@ -136,10 +136,11 @@ def repair_scene(studio: Studio) -> None:
 
 
 def convert_scene(studio: Studio) -> None:
+    studio.deselect()
     panel = studio.panel("convert")
     studio.pause(12)  # the gallery fills
-    gallery = panel.style_page.gallery  # type: ignore[attr-defined]
-    gallery.setCurrentIndex(gallery.model().index(3, 0))
+    gallery = panel.pages[0].gallery  # type: ignore[attr-defined]
+    gallery.setCurrentIndex(gallery.model().index(9, 0))
     studio.pause(4)
     studio.take("convert")
 
@@ -148,7 +149,7 @@ def generate_scene(studio: Studio) -> None:
     studio.deselect()
     panel = studio.panel("generate")
     studio.pause(30)  # sliders are measured, their strips drawn
-    panel.model.explorer.roll()  # type: ignore[attr-defined]
+    panel.start_box.seed.setValue(1012)  # type: ignore[attr-defined]
     studio.pause(15)
     studio.take("generate")
 
