@@ -59,6 +59,8 @@ class AttributeSettings:
     rate_decay: int = 3_000
     latents: float = 0.1
     """Weight of the absolute error of latents, beside that of pixels."""
+    painting: float = 1.0
+    """Weight of the absolute error of the small picture that masks paint."""
     features: float = 0.1
     """Weight of the distance between VGG-19 features."""
     feature_layers: tuple[str, ...] = ("relu1_2", "relu2_2")
@@ -154,19 +156,27 @@ class AttributeTrainee(BatchTrainee):
         with self._autocast():
             with torch.no_grad():
                 aims = inner.of(self.space.encode(pictures), fold)
-            latents = self.model(attributes, window)
+            latents, painted = self.model.draw(attributes, window)
             pictures = inner.of(pictures, fold * REDUCTION)
             weights = edge_weights(pictures, settings.edges)
             error = functional.avg_pool2d(weights, REDUCTION) * (latents - aims).abs()
+            small = functional.avg_pool2d(pictures[:, :3], REDUCTION)
+            painting = functional.avg_pool2d(weights, REDUCTION) * (painted - small).abs()
             seen = _square(fold * window.side, settings.seen, index)
             square = seen.of(pictures, REDUCTION)
             # As opaque as they are: of a drawing on transparent ground premultiplied colours count.
             made = self._pictures(seen.of(latents))
             weighted = edge_weights(square, settings.edges) * (made - square).abs()
             features = self.features(made[:, :3], square[:, :3])
-        found = {"latents": error.mean(), "pixels": weighted.mean(), "features": features}
+        found = {
+            "latents": error.mean(),
+            "painting": painting.mean(),
+            "pixels": weighted.mean(),
+            "features": features,
+        }
         loss = (
             found["pixels"]
+            + settings.painting * found["painting"]
             + settings.latents * found["latents"]
             + settings.features * found["features"]
         )

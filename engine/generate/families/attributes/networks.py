@@ -3,9 +3,10 @@
 A drawing of parts is a few canvases above one another: this hair, those glasses. So every value of
 every attribute learns a small map of features, and those of a picture lie side by side as the
 input of a decoder, in the place of the constant of Karras et al., "Analyzing and Improving the
-Image Quality of StyleGAN", 2020. Convolutions settle what covers what, and colours modulate them as
-styles do there: a colour is a number that scales features, so it is exact, and what has no part in
-it does not change with it. Between two values a mixture of their canvases is drawn.
+Image Quality of StyleGAN", 2020. Convolutions settle what covers what, and the style modulates them
+as there. Colours are painted by masks: each place is a mixture of the picture's colours and of some
+that are always the same, so that a colour is exact, and what has no part in it does not change with
+it. Between two values a mixture of their canvases is drawn.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ class AttributeConfig(Config):
     depth: int = 3
     """Residual blocks in each of both places."""
     style: int = 192
+    constants: int = 16
+    """Colours that are always the same, such as black and white."""
     residual_side: int = 8
     residual_channels: int = 4
     """A small map for what attributes do not say."""
@@ -94,6 +97,15 @@ class Window(NamedTuple):
         return maps[..., top : top + side, left : left + side]
 
 
+class Drawn(NamedTuple):
+    """What attributes come to."""
+
+    latents: Tensor
+    """``(N, latent channels, h, w)``."""
+    painted: Tensor
+    """``(N, 3, h, w)``, the picture in small that the masks made, in [0, 1]."""
+
+
 class AttributeDecoder(nn.Module):
     """``Attributes`` to latents, ``(N, latent channels, size / 4, size / 4)``."""
 
@@ -114,10 +126,15 @@ class AttributeDecoder(nn.Module):
         self.fine = nn.ModuleList(
             ModulatedResidual(config.fine_width, styled, config.depth) for _ in range(config.depth)
         )
+        self.paint = Paint(config.fine_width, config.colour_count, config.constants)
         self.exit = nn.Conv2d(config.fine_width, config.space.latent_channels, 3, padding=1)
 
     def forward(self, attributes: Attributes, window: Window | None = None) -> Tensor:
         """The latents, or those of a window of the maps."""
+        return self.draw(attributes, window).latents
+
+    def draw(self, attributes: Attributes, window: Window | None = None) -> Drawn:
+        """The same with what was painted on the way."""
         canvases = self._canvases(attributes.choices)
         residual = functional.interpolate(
             attributes.residual, size=canvases.shape[-2:], mode="bilinear", align_corners=False
@@ -130,10 +147,12 @@ class AttributeDecoder(nn.Module):
         for block in self.coarse:
             value = block(value, style)
         value = functional.pixel_shuffle(self.unfold(value), self.config.fold)
-        for block in self.fine:
+        value = self.fine[0](value, style)
+        painted = self.paint(value, attributes.colours)
+        value = value + self.paint.seen(painted)
+        for block in self.fine[1:]:
             value = block(value, style)
-        latents: Tensor = self.exit(value)
-        return latents.float()
+        return Drawn(self.exit(value).float(), painted)
 
     def _canvases(self, choices: Tensor) -> Tensor:
         """``(N, A * canvas, side, side)``: of each choice the chosen map, or the mixture."""
@@ -177,6 +196,27 @@ class Style(nn.Module):
         inside = functional.relu(self.choices(weights) + others)
         summary = functional.relu(self.inside(inside))
         return torch.cat([summary, colours.to(summary.dtype)], dim=1)
+
+
+class Paint(nn.Module):
+    """Features to masks, masks and colours to a small picture, and the picture to features."""
+
+    def __init__(self, width: int, colours: int, constants: int) -> None:
+        super().__init__()
+        self.masks = nn.Conv2d(width, colours + constants, 1)
+        self.constants = nn.Parameter(torch.rand(constants, 3))
+        self.enter = nn.Conv2d(3, width, 1)
+
+    def forward(self, value: Tensor, colours: Tensor) -> Tensor:
+        """``(N, 3, H, W)`` from ``(N, width, H, W)`` and ``(N, K, 3)``."""
+        masks = self.masks(value).float().softmax(1)
+        palette = torch.cat([colours, self.constants.expand(len(colours), -1, -1)], dim=1)
+        return torch.einsum("nkhw,nkc->nchw", masks, palette)
+
+    def seen(self, painted: Tensor) -> Tensor:
+        """The features of what was painted."""
+        features: Tensor = self.enter(painted * 2 - 1)
+        return features
 
 
 class ModulatedResidual(nn.Module):
