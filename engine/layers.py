@@ -5,11 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations
 from typing import Any, NamedTuple
 from uuid import uuid4
 
 import numpy as np
 
+from engine.blending import composite, product
 from engine.masks import Mask
 from engine.operation import Operation, Update
 from engine.picture import Picture
@@ -34,8 +37,14 @@ class Layer:
     visible: bool = True
     operation: Operation | None = None
     """The edit that made the layer, so that it can be opened again and run anew."""
-    mask: Mask | None = None
+    selection: Mask | None = None
     """The selection the edit was run with."""
+    mask: Mask | None = None
+    """The layer mask: how much of the layer shows, nothing outside its region; None shows all."""
+    blend: str = "normal"
+    """How its colours mix with those below: one of ``engine.blending.BLEND_MODES``."""
+    locked: bool = False
+    """Whether its pixels, its mask and its place are kept from being changed."""
     id: str = field(default_factory=lambda: uuid4().hex)
     """Stays the same through every change of the layer."""
 
@@ -62,17 +71,70 @@ class Layer:
         """``pixels`` of ``region`` with this layer over them (the same array if elsewhere)."""
         if not self.visible or self.opacity <= 0.0:
             return pixels
+        seen = region if self.mask is None else region.intersect(self.mask.region)
         result = pixels
-        for patch in self.patches:
-            shared = patch.region.intersect(region)
-            if shared.is_empty:
-                continue
+        for patch in self._patches_in(seen):
+            shared = patch.region.intersect(seen)
             if result is pixels:
                 result = pixels.copy()
             at, source = shared.within(region).slices, shared.within(patch.region).slices
             coverage = None if patch.coverage is None else patch.coverage[source]
-            result[at] = blend(result[at], patch.pixels[source], coverage, self.opacity)
+            if self.mask is not None:
+                coverage = product(coverage, self.mask.read(shared))
+            over = patch.pixels[source]
+            result[at] = composite(result[at], over, coverage, self.opacity, self.blend)
         return result
+
+    def joined(self, region: Region) -> Patch | None:
+        """All that is painted in ``region``, as one patch without mask, opacity and blend mode.
+
+        None where nothing is painted.
+        """
+        patches = [patch for patch in self.patches if not patch.region.intersect(region).is_empty]
+        if not patches:
+            return None
+        place = self.region.intersect(region)
+        if len(patches) == 1 and place == patches[0].region:
+            return patches[0]
+        first = patches[0].pixels
+        channels = max(patch.pixels.shape[2] for patch in patches)
+        pixels = np.zeros((place.height, place.width, channels), first.dtype)
+        coverage = np.zeros((place.height, place.width), np.uint8)
+        for patch in patches:
+            shared = patch.region.intersect(place)
+            at, source = shared.within(place).slices, shared.within(patch.region).slices
+            cover = None if patch.coverage is None else patch.coverage[source]
+            share, coverage[at] = _joined_coverage(coverage[at], cover)
+            pixels[at] = blend(pixels[at], patch.pixels[source], share)
+        return Patch(place, pixels, None if (coverage == 255).all() else coverage)
+
+    def _patches_in(self, region: Region) -> list[Patch]:
+        """What to lay in ``region`` one after the other; no place twice where that matters."""
+        patches = [patch for patch in self.patches if not patch.region.intersect(region).is_empty]
+        is_plain = self.blend == "normal" and self.opacity >= 1.0 and self.mask is None
+        if is_plain or not self._overlaps:
+            return patches
+        joined = self.joined(region)
+        return [] if joined is None else [joined]
+
+    @cached_property
+    def _overlaps(self) -> bool:
+        """Whether any two patches lie on one another."""
+        return any(
+            not one.region.intersect(other.region).is_empty
+            for one, other in combinations(self.patches, 2)
+        )
+
+
+def _joined_coverage(below: Coverage, above: Coverage | None) -> tuple[Coverage | None, Coverage]:
+    """What share the upper has of two ``(H, W)`` coverages together, and what they cover."""
+    if above is None:
+        return None, np.full_like(below, 255)
+    together = 255.0 - (255.0 - below) * (255.0 - above.astype(np.float32)) / 255.0
+    share = np.divide(
+        above.astype(np.float32), together, out=np.zeros_like(together), where=together > 0
+    )
+    return np.rint(share * 255).astype(np.uint8), np.rint(together).astype(np.uint8)
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +147,8 @@ class Stack:
 
     base: Picture
     layers: tuple[Layer, ...] = ()
+    base_visible: bool = True
+    """Whether the original is shown; without it, what no layer covers is transparent."""
 
     @property
     def bounds(self) -> Region:
@@ -98,12 +162,15 @@ class Stack:
 
     @property
     def channels(self) -> int:
-        """3 for RGB, 4 for RGBA."""
-        return self.base.channels
+        """3 for RGB, 4 for RGBA; 4 where the original is hidden."""
+        return self.base.channels if self.base_visible else 4
 
     def read(self, region: Region) -> Pixels:
         """What is seen in ``region``: ``(height, width, channels)``. Not to be written to."""
-        pixels = self.base.read(region)
+        if self.base_visible:
+            pixels = self.base.read(region)
+        else:
+            pixels = np.zeros((region.height, region.width, 4), self.dtype)
         for layer in self.layers:
             pixels = layer.paint(pixels, region)
         return pixels
@@ -117,7 +184,7 @@ class Stack:
 
     def with_layers(self, layers: Iterable[Layer]) -> Stack:
         """The same picture under other layers."""
-        return Stack(self.base, tuple(layers))
+        return dataclasses.replace(self, layers=tuple(layers))
 
     def with_layer(self, layer: Layer) -> Stack:
         """With one more layer on top, or in the place of the one with the same id."""
@@ -131,24 +198,46 @@ class Stack:
 
     def flatten(self) -> Picture:
         """What is seen, as one picture that carries the base's metadata."""
-        if not self.layers:
+        if not self.layers and self.base_visible:
             return self.base
         return self.base.with_pixels(self.read(self.bounds))
 
 
 def difference(old: Stack, new: Stack) -> Region:
     """The smallest region known to hold every pixel that two stacks of one picture differ in."""
-    if old.base is not new.base:
+    if old.base is not new.base or old.base_visible != new.base_visible:
         return old.bounds.unite(new.bounds)
     changed = Region(0, 0, 0, 0)
     before = {layer.id: layer for layer in old.layers}
     after = {layer.id: layer for layer in new.layers}
     for id in before.keys() | after.keys():
-        if before.get(id) is not after.get(id):
-            for layer in (before.get(id), after.get(id)):
-                changed = changed.unite(layer.region if layer else Region(0, 0, 0, 0))
+        changed = changed.unite(_difference(before.get(id), after.get(id)))
     shared = [id for id in before if id in after]
     if shared != [id for id in after if id in before]:
         for id in shared:
             changed = changed.unite(after[id].region)
     return changed
+
+
+def _difference(old: Layer | None, new: Layer | None) -> Region:
+    """Where two states of a layer may look different."""
+    if old is None or new is None:
+        layer = old or new
+        return layer.region if layer else Region(0, 0, 0, 0)
+    if (old.visible, old.opacity, old.blend) != (new.visible, new.opacity, new.blend):
+        return old.region.unite(new.region)
+    changed = Region(0, 0, 0, 0)
+    if old.mask is not new.mask:
+        changed = _mask_difference(old, new)
+    kept = {id(patch) for patch in old.patches} & {id(patch) for patch in new.patches}
+    for patch in (*old.patches, *new.patches):
+        if id(patch) not in kept:
+            changed = changed.unite(patch.region)
+    return changed
+
+
+def _mask_difference(old: Layer, new: Layer) -> Region:
+    whole = old.region.unite(new.region)
+    if old.mask is None or new.mask is None:
+        return whole
+    return whole.intersect(old.mask.region.unite(new.mask.region))

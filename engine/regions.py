@@ -132,7 +132,7 @@ def blend(under: Pixels, over: Pixels, coverage: Coverage | None, opacity: float
             if not coverage[rows].any():
                 continue
             weight = coverage[rows, :, None] * np.float32(opacity / 255.0)
-        result[rows] = _mix(under[rows], over[rows], weight)
+        result[rows] = mix(under[rows], over[rows], weight)
     return result
 
 
@@ -150,8 +150,11 @@ def _with_channels(pixels: Pixels, channels: int) -> Pixels:
     return np.concatenate([pixels, opaque], axis=2)
 
 
-def _mix(under: Pixels, over: Pixels, weight: NDArray[np.float32]) -> Pixels:
-    """``(H, W, 3|4)`` pixels mixed by ``(H, W, 1)`` weights, exactly those at weights 0 and 1."""
+def mix(under: Pixels, over: NDArray[Any], weight: NDArray[np.float32]) -> Pixels:
+    """``(H, W, 3|4)`` pixels mixed by ``(H, W, 1)`` weights, exactly those at weights 0 and 1.
+
+    ``over`` may be float32, on the scale of ``under``.
+    """
     below, above = under.astype(np.float32), over.astype(np.float32)
     if under.shape[2] == 3:
         mixed = below + (above - below) * weight

@@ -25,7 +25,8 @@ class Document(QObject):
 
     Every change goes through ``undo_stack``. The exception is what is being tried: the preview, the
     layer that a running operation paints on, and below it rough updates that are only looked at.
-    They lie above all layers until they are kept or dropped.
+    They lie above all layers, or in the place of the one that is run again, until they are kept or
+    dropped.
     """
 
     pixels_changed = Signal(object)
@@ -146,10 +147,13 @@ class Document(QObject):
 
     def render(self, region: Region) -> Pixels:
         """What is seen in ``region``, preview included: ``(h, w, 3|4)``. Not to be written to."""
-        hidden = self._hidden_layer
-        stack = self._stack.without_layer(hidden) if hidden else self._stack
-        pixels = stack.read(region)
-        return pixels if self._preview is None else self._preview.paint(pixels, region)
+        old, preview = self._layer_or_none(self._hidden_layer), self._preview
+        if old is not None:
+            patches = preview.patches if preview is not None else ()
+            shown = dataclasses.replace(old, patches=patches, visible=True)
+            return self._stack.with_layer(shown).read(region)
+        pixels = self._stack.read(region)
+        return pixels if preview is None else preview.paint(pixels, region)
 
     def render_original(self, region: Region) -> Pixels:
         """The untouched picture in ``region``: ``(h, w, 3|4)``. Not to be written to."""
@@ -241,10 +245,11 @@ class Document(QObject):
         if self._preview is None:
             self.drop_preview()
             return None
-        layer = Layer(name, self._preview.patches, operation=operation, mask=mask)
-        old = self._layer_or_none(self._hidden_layer)
-        if old is not None:
-            layer = dataclasses.replace(layer, id=old.id, name=old.name, opacity=old.opacity)
+        layer = self._layer_or_none(self._hidden_layer) or Layer(name)
+        patches = self._preview.patches
+        layer = dataclasses.replace(
+            layer, patches=patches, visible=True, operation=operation, selection=mask
+        )
         step = step_text(name, operation)
         self.undo_stack.beginMacro(step)
         self._preview, self._hidden_layer = None, ""

@@ -189,7 +189,7 @@ class JobModel(QObject):
         self.preview.stop()
         operation = self.another(layer.operation)
         name = self.tr("Try another")
-        self.session.jobs.run_again(document, layer.id, operation, layer.mask, name)
+        self.session.jobs.run_again(document, layer.id, operation, layer.selection, name)
 
     def another(self, operation: Operation) -> Operation:
         """``operation`` with another seed, which the settings show from now on."""
@@ -205,8 +205,10 @@ class JobModel(QObject):
             return
         self.preview.stop()
         self.show(operation)
-        if layer.mask is not None:
-            document.set_mask(layer.mask, self.tr("Selection of {layer}").format(layer=layer.name))
+        if layer.selection is not None:
+            document.set_mask(
+                layer.selection, self.tr("Selection of {layer}").format(layer=layer.name)
+            )
         self.target.edited_layer = layer.id
         self.refresh()
 

@@ -173,7 +173,7 @@ class Recipe:
         Layers that no operation made are left out. Raises ``ImpastoError`` if none is left.
         """
         edits = [
-            (layer.operation, layer.mask)
+            (layer.operation, layer.selection)
             for layer in stack.layers
             if layer.operation is not None and layer.visible
         ]

@@ -5,6 +5,7 @@ import dataclasses
 import numpy as np
 
 from engine.layers import Layer, Patch, Stack, difference
+from engine.masks import Mask
 from engine.operation import Update
 from engine.picture import Picture
 from engine.regions import Region
@@ -47,6 +48,83 @@ def test_opacity_and_visibility() -> None:
     hidden = half.with_layer(dataclasses.replace(top, visible=False))
     assert len(hidden.layers) == 1
     assert np.array_equal(hidden.read(region), GREY)
+
+
+def test_a_layer_mask_hides_what_it_does_not_hold() -> None:
+    values = np.full((10, 10), 255, np.uint8)
+    values[:, 5:] = 51
+    top = dataclasses.replace(
+        layer(Region(2, 3, 20, 10), 200), mask=Mask(Region(4, 3, 10, 10), values)
+    )
+    seen = Stack(Picture(GREY)).with_layer(top).read(Region(0, 0, 30, 20))
+    assert seen[5, :, 0].tolist() == [100] * 4 + [200] * 5 + [120] * 5 + [100] * 16
+
+
+def test_a_layer_is_blended_as_its_mode_says() -> None:
+    multiplied = dataclasses.replace(layer(Region(0, 0, 30, 10), 51), blend="multiply")
+    seen = Stack(Picture(GREY)).with_layer(multiplied).read(Region(0, 0, 30, 20))
+    assert (seen[:10] == 20).all()
+    assert (seen[10:] == 100).all()
+
+
+def test_patches_that_lie_on_one_another_are_blended_once() -> None:
+    first, second = layer(Region(0, 0, 10, 10), 51), layer(Region(5, 0, 10, 10), 102)
+    both = dataclasses.replace(first, patches=first.patches + second.patches, blend="multiply")
+    stack = Stack(Picture(GREY)).with_layer(both)
+    seen = stack.read(stack.bounds)
+    assert seen[0, :, 0].tolist() == [20] * 5 + [40] * 10 + [100] * 15
+    part = Region(3, 1, 6, 4)
+    assert np.array_equal(stack.read(part), seen[part.slices])
+
+
+def test_joined_patches_look_as_the_patches_do() -> None:
+    random = np.random.default_rng(2)
+    patches = tuple(
+        Patch(
+            Region(x, x // 2, 12, 9),
+            random.integers(0, 256, (9, 12, 3), np.uint8),
+            random.integers(0, 256, (9, 12), np.uint8),
+        )
+        for x in (0, 4, 9, 14)
+    )
+    apart = Layer("paint", patches)
+    joined = apart.joined(Region(0, 0, 30, 20))
+    assert joined is not None
+    assert joined.region == apart.region
+    stack = Stack(Picture(GREY))
+    one, other = (stack.with_layer(each) for each in (apart, Layer("paint", (joined,))))
+    seen = [each.read(each.bounds).astype(int) for each in (one, other)]
+    assert np.abs(seen[0] - seen[1]).max() <= 2
+    assert apart.joined(Region(28, 0, 2, 2)) is None
+
+
+def test_without_the_original_what_no_layer_covers_is_transparent() -> None:
+    stack = Stack(Picture(GREY), base_visible=False)
+    stack = stack.with_layer(layer(Region(0, 0, 10, 20), 200, coverage=128))
+    seen = stack.read(stack.bounds)
+    assert stack.channels == seen.shape[2] == 4
+    assert (seen[:, :10] == (200, 200, 200, 128)).all()
+    assert (seen[:, 10:] == 0).all()
+    assert stack.flatten().channels == 4
+
+
+def test_what_cannot_be_seen_makes_no_difference() -> None:
+    one = layer(Region(0, 0, 4, 4), 1)
+    stack = Stack(Picture(GREY)).with_layer(one)
+    for change in ({"name": "other"}, {"locked": True}, {"selection": Mask.of(GREY[:, :, 0])}):
+        assert difference(stack, stack.with_layer(dataclasses.replace(one, **change))).is_empty
+    for change in ({"blend": "screen"}, {"mask": Mask.of(GREY[:, :, 0])}, {"visible": False}):
+        changed = stack.with_layer(dataclasses.replace(one, **change))
+        assert difference(stack, changed) == one.region
+    hidden = dataclasses.replace(stack, base_visible=False)
+    assert difference(stack, hidden) == stack.bounds
+
+
+def test_an_update_changes_only_where_it_lies() -> None:
+    one = layer(Region(0, 0, 4, 4), 1)
+    stack = Stack(Picture(GREY)).with_layer(one)
+    more = one.with_update(Update(Region(8, 8, 2, 2), GREY[:2, :2], None, 1.0, "x"))
+    assert difference(stack, stack.with_layer(more)) == Region(8, 8, 2, 2)
 
 
 def test_a_later_update_replaces_the_patches_it_holds() -> None:

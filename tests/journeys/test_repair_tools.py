@@ -254,8 +254,8 @@ def test_heal_while_painting(hands: Hands, tmp_path: Path, photo_pixels: Pixels)
     hands.qtbot.waitUntil(lambda: not tool.is_healing, timeout=WAIT)
     (layer,) = document.stack.layers
     assert isinstance(layer.operation, Heal)
-    assert layer.mask is not None
-    assert layer.mask.read(document.bounds)[300, 305] > 0
+    assert layer.selection is not None
+    assert layer.selection.read(document.bounds)[300, 305] > 0
     assert document.undo_stack.count() == 2
 
     hidden = dataclasses.replace(layer, visible=False)

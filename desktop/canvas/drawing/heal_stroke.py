@@ -100,7 +100,7 @@ class HealStroke(QObject):
         """Strokes before this one are healed: start."""
         self._before = self._document.stack
         layers = self._before.layers
-        # On a layer that is hidden or faded the stroke would not, or hardly, be seen.
+        # On a layer that is hidden, masked or faded the stroke would not, or hardly, be seen.
         if layers and isinstance(layers[-1].operation, Heal) and _is_seen(layers[-1]):
             self._layer = layers[-1]
         self._go_on()
@@ -166,9 +166,11 @@ class HealStroke(QObject):
             self._end()
             return False
         old = self._layer
-        mask = self._mask() if old.mask is None else combine(old.mask, self._mask(), Combine.ADD)
+        selection = self._mask()
+        if old.selection is not None:
+            selection = combine(old.selection, selection, Combine.ADD)
         layer = dataclasses.replace(
-            old, patches=(*old.patches, *patches), operation=Heal(), mask=mask
+            old, patches=(*old.patches, *patches), operation=Heal(), selection=selection
         )
         stack = self._before.with_layer(layer)
         self._document.change_layers(stack, self._text, self._step)
@@ -197,7 +199,8 @@ class HealStroke(QObject):
 
 
 def _is_seen(layer: Layer) -> bool:
-    return layer.visible and layer.opacity >= 1.0
+    is_plain = layer.mask is None and layer.blend == "normal" and not layer.locked
+    return layer.visible and layer.opacity >= 1.0 and is_plain
 
 
 def _patch(update: Update) -> Patch:

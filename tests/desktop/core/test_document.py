@@ -84,7 +84,7 @@ def test_a_kept_preview_is_a_layer_that_knows_its_edit() -> None:
     mask = Mask(region, np.full((20, 20), 255, np.uint8))
     layer = document.keep_preview("Repair", None, mask)  # type: ignore[arg-type]
     assert layer is not None
-    assert layer.mask is mask
+    assert layer.selection is mask
     assert document.stack.layers == (layer,)
     assert document.preview is None
     assert (document.render(region) == 0).all()

@@ -157,7 +157,7 @@ def test_the_last_edits_become_a_recipe() -> None:
     picture = Picture(photo(60, 80))
     mask = Mask.of(np.full((6, 8), 255, np.uint8), (72, 54))
     layers = (
-        Layer("repair", operation=Repair("telea"), mask=mask),
+        Layer("repair", operation=Repair("telea"), selection=mask),
         Layer("painted by hand"),
         Layer("hidden", operation=Stylize(built_in(1)), visible=False),
         Layer("styled", operation=Stylize(built_in(2))),
