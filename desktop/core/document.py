@@ -14,7 +14,7 @@ from PySide6.QtGui import QUndoStack
 from desktop.core.commands import ChangeLayers, ChangeMask, ChangeSize, MaskChange, MaskEdit, Sized
 from desktop.core.operation_texts import step_text
 from engine.layers import Layer, Stack, difference
-from engine.masks import Mask, resized, trimmed
+from engine.masks import Mask, trimmed
 from engine.operation import Operation, Update, View
 from engine.picture import Picture
 from engine.regions import Pixels, Region
@@ -168,7 +168,7 @@ class Document(QObject):
 
     def show_stack(self, stack: Stack) -> None:
         """Show ``stack`` without an undo step. For undo commands."""
-        changed = difference(self._stack, stack)
+        changed = difference(self._stack, stack).intersect(stack.bounds)
         self._stack = stack
         self.layers_changed.emit()
         if not changed.is_empty:
@@ -259,22 +259,6 @@ class Document(QObject):
         self.undo_stack.endMacro()
         self.show_rough(())
         return layer
-
-    def keep_resized(self, picture: Picture, name: str, place: Region | None = None) -> None:
-        """Put a ``picture`` of another size in the place of all layers, as one undo step.
-
-        It is what is seen now, made larger or smaller, or what is seen now at ``place`` and more
-        around it: the mask goes with it.
-        """
-        before = self.bounds
-
-        def fit(mask: Mask) -> Mask:
-            if place is None or place == picture.bounds:
-                return resized(mask, before, picture.bounds)
-            x, y, width, height = mask.region
-            return Mask(Region(x + place.x, y + place.y, width, height), mask.values)
-
-        self.change_size(Stack(picture), fit, name)
 
     def _spend(self, mask: Mask, text: str) -> None:
         now = self._mask[mask.region.slices]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.core.document import Document
 from desktop.core.engine_thread import EngineThread
 from desktop.core.operation_texts import step_text
+from desktop.core.reshaping import Reshaping
 from desktop.core.resizing import Resizing
 from desktop.core.tasks import OperationTask
 from engine.errors import ImpastoError
@@ -134,17 +135,31 @@ class Jobs(QObject):
         return job
 
     def _finish(self, job: Job) -> None:
+        job.task = None  # it holds the whole picture as it was
+        if job not in self._jobs:
+            return
+        if job.resizing is not None:
+            self._change_size(job, job.resizing)
+            return
+        self._jobs.remove(job)
+        job.document.keep_preview(job.name, job.operation, job.mask, job.spends_mask)
+        self.ended.emit(job, True)
+        job.deleteLater()
+
+    def _change_size(self, job: Job, resizing: Resizing) -> None:
+        """Put the result in the place of the picture, its layers brought to the new size."""
+        reshaping = Reshaping(job.document, lambda stack: resizing.stack(stack, job.name), job)
+        reshaping.ready.connect(lambda stack: self._put_resized(job, resizing, stack))
+        reshaping.failed.connect(lambda error: self._fail(job, error))
+        reshaping.start()
+
+    def _put_resized(self, job: Job, resizing: Resizing, stack: Stack) -> None:
         if job in self._jobs:
             self._jobs.remove(job)  # it is over: the new size of the picture is its own doing
-            if job.resizing is not None:
-                resizing = job.resizing
-                step = step_text(job.name, job.operation)
-                job.document.keep_resized(resizing.picture(), step, resizing.place)
-            else:
-                job.document.keep_preview(job.name, job.operation, job.mask, job.spends_mask)
+            step = step_text(job.name, job.operation)
+            job.document.change_size(stack, resizing.fit, step)
             self.ended.emit(job, True)
             job.deleteLater()
-        job.task = None  # it holds the whole picture as it was
 
     def _give_up(self, job: Job) -> None:
         if job.task is not None:
@@ -173,11 +188,10 @@ class Jobs(QObject):
 def _resizing(operation: Operation, picture: Stack) -> Resizing | None:
     """What gathers the result of ``operation``; None when that has the picture's own size."""
     try:
-        bounds = operation.result_bounds(picture.bounds)
-        place = operation.place(picture.bounds)
+        resizing = Resizing(operation, picture)
     except ImpastoError:
         return None  # its run will say the same, and the job fails with it
-    return Resizing(picture, bounds, place) if bounds != picture.bounds else None
+    return resizing if resizing.changes_size else None
 
 
 def below(stack: Stack, layer: str) -> Stack:

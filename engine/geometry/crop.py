@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from engine.errors import ImpastoError
+from engine.geometry.frame import Frame
+from engine.geometry.geometry import GeometricOperation, Geometry
 from engine.masks import Mask
-from engine.operation import Context, Operation, OperationInfo, Readable, Update
+from engine.operation import Context, OperationInfo, Readable, Update
 from engine.regions import Region
 from engine.settings import Option, setting
 
@@ -18,7 +20,7 @@ ASPECTS = tuple(
 
 
 @dataclass(frozen=True)
-class Crop(Operation):
+class Crop(GeometricOperation):
     """Cut the largest part of the given proportions out of a picture."""
 
     kind: ClassVar[str] = "crop"
@@ -76,6 +78,10 @@ class Crop(Operation):
         height = max(1, min(bounds.height, round(bounds.width / aspect)))
         left, top = round((bounds.width - width) * self.x), round((bounds.height - height) * self.y)
         return Region(bounds.x + left, bounds.y + top, width, height)
+
+    def geometries(self, bounds: Region) -> tuple[Geometry, ...]:
+        """The frame of the part that stays."""
+        return (Frame(self.part_of(bounds)),)
 
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Yield the part at once. A mask plays no part."""

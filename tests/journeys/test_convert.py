@@ -24,7 +24,7 @@ from desktop.widgets.two_sided_slider import TwoSidedSlider
 from engine.convert import Stylize
 from engine.convert.neural.neural import NeuralStyle
 from engine.folders import SAMPLE_PHOTO
-from engine.layers import Layer, Patch
+from engine.layers import Layer, Patch, Stack
 from engine.picture import Picture
 from engine.regions import Pixels
 from tests.engine.convert.external.networks import add_to_store, compact
@@ -484,7 +484,7 @@ def test_closing_or_enlarging_a_picture_ends_its_preview(
     painter.preview(plain)
     hands.paint(*STROKE)
     large = Picture(np.repeat(np.repeat(photo_pixels, 2, axis=0), 2, axis=1))
-    document.keep_resized(large, "Enlarge")
+    document.change_size(Stack(large), lambda mask: mask, "Enlarge")
     assert document.rough == ()
     assert not painter.panel.live.is_on
     painter.pick(5)

@@ -21,7 +21,7 @@ from engine.batch.files import Selection, Unreadable, find_pictures
 from engine.colour import display_transform
 from engine.errors import ImpastoError
 from engine.formats.samples import to_eight_bits
-from engine.geometry.resize import scaled
+from engine.geometry.scaled import scaled
 from engine.picture import Picture
 from engine.regions import Pixels
 from engine.transparency import over_white

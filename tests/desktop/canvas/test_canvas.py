@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.canvas.canvas import Canvas
 from desktop.core.document import Document
-from engine.layers import Layer, Patch
+from engine.layers import Layer, Patch, Stack
 from engine.operation import Update
 from engine.picture import Metadata, Picture
 from engine.regions import Region
@@ -418,7 +418,7 @@ def test_a_new_size_shows_at_once_in_the_same_place(open_harness: OpenHarness) -
     assert brush.is_busy
 
     large = np.repeat(np.repeat(small, 2, axis=0), 2, axis=1)
-    harness.document.keep_resized(Picture(large), "Upscale")
+    harness.document.change_size(Stack(Picture(large)), lambda mask: mask, "Upscale")
     harness.settle()
 
     assert not brush.is_busy, "a stroke for the old size is let go"

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.core.document import Document
-from engine.layers import Layer, Patch
+from engine.geometry import Scaling, reshaped_mask
+from engine.layers import Layer, Patch, Stack
 from engine.masks import Mask
 from engine.operation import Update
 from engine.picture import Picture
@@ -205,7 +206,10 @@ def test_a_size_can_be_changed_and_changed_back() -> None:
     document.size_changed.connect(lambda: sizes.append(document.size))
 
     larger = noise(60, 80)
-    document.keep_resized(larger, "Upscale")
+    scaling = Scaling(80, 60)
+    document.change_size(
+        Stack(larger), lambda mask: reshaped_mask(mask, Region(0, 0, 40, 30), [scaling]), "Upscale"
+    )
 
     assert document.size == (80, 60)
     assert document.stack.base is larger

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,12 +14,16 @@ import pytest
 from desktop.core.document import Document
 from desktop.core.engine_thread import EngineThread
 from desktop.core.jobs import Jobs
+from desktop.core.reshaping import change_geometry
 from engine.errors import ImpastoError
 from engine.formats.metadata.metadata import Metadata
+from engine.geometry import Crop, Orientation, Resize
+from engine.layers import Layer, Patch
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update
 from engine.picture import Picture
 from engine.regions import Region, tiles
+from engine.repair import Extend
 
 WAIT = 30_000
 
@@ -106,6 +111,85 @@ def test_a_larger_result_is_the_new_picture(jobs: Jobs, qtbot: Any, rough: bool)
     assert document.undo_stack.undoText() == "Twice as large"
     document.undo_stack.undo()
     assert document.stack.base is picture
+
+
+def layered(picture: Picture) -> Document:
+    """With a layer in the top left corner, and an edit that remembers its selection."""
+    document = Document(picture)
+    red = np.full((10, 20, 3), (200, 0, 0), np.uint8)
+    selection = Mask(Region(2, 2, 10, 5), np.full((5, 10), 255, np.uint8))
+    layer = Layer("red", (Patch(Region(0, 0, 20, 10), red, None),), selection=selection)
+    document.change_layers(document.stack.with_layer(layer), "Paste")
+    return document
+
+
+def test_an_enlarged_picture_keeps_its_layers(jobs: Jobs, qtbot: Any) -> None:
+    document = layered(photo())
+    seen = document.render(document.bounds)
+    jobs.run(document, Double(), None, "Twice as large")
+    wait(qtbot, jobs, document)
+    assert [layer.name for layer in document.stack.layers] == ["red", "Twice as large"]
+    np.testing.assert_array_equal(
+        document.render(document.bounds), seen.repeat(2, axis=0).repeat(2, axis=1)
+    )
+    red = document.stack.layers[0]
+    assert red.region == Region(0, 0, 40, 20)
+    assert red.selection is not None
+    assert (red.selection.read(Region(4, 4, 20, 10))[1:-1, 1:-1] == 255).all()
+    assert Region(3, 3, 22, 12).contains(red.selection.region)
+    top = document.stack.layers[1]
+    document.change_layers(document.stack.without_layer(top.id), "Delete")
+    assert (document.render(Region(0, 0, 30, 15)) == (200, 0, 0)).all()
+    assert document.stack.base.bounds == Region(0, 0, 80, 60)
+
+
+def test_an_extended_picture_keeps_its_layers_and_gets_one_around_it(
+    jobs: Jobs, qtbot: Any
+) -> None:
+    picture = photo()
+    document = layered(picture)
+    document.set_mask(Mask(Region(5, 6, 3, 3), np.full((3, 3), 255, np.uint8)), "Select")
+    jobs.run(document, Extend(6, 0, 0, 8), None, "Extend the canvas")
+    wait(qtbot, jobs, document)
+    assert document.size == (46, 38)
+    assert [layer.name for layer in document.stack.layers] == ["red", "Extend the canvas"]
+    red, around = document.stack.layers
+    assert red.region == Region(6, 0, 20, 10)
+    assert sum(patch.region.area for patch in around.patches) == 46 * 38 - 40 * 30
+    assert (document.render(Region(6, 0, 20, 10)) == (200, 0, 0)).all()
+    np.testing.assert_array_equal(
+        document.render_original(Region(6, 0, 40, 30)), picture.pixels, "the original is there"
+    )
+    assert document.mask().region == Region(11, 6, 3, 3)
+    document.undo_stack.undo()
+    assert document.stack.base is picture
+
+
+@pytest.mark.parametrize("operation", [Crop("1"), Resize("percent", percent=50)])
+def test_cropping_and_resizing_keep_layers_without_a_new_one(
+    jobs: Jobs, qtbot: Any, operation: Operation
+) -> None:
+    document = layered(photo())
+    wanted = operation.result_bounds(document.bounds)
+    jobs.run(document, operation, None, "Crop")
+    wait(qtbot, jobs, document)
+    assert document.bounds == wanted
+    assert [layer.name for layer in document.stack.layers] == ["red"]
+
+
+def test_geometry_changes_what_is_there_when_it_is_ready(qtbot: Any) -> None:
+    """A layer that changes while the picture is being turned is not lost."""
+    document = layered(photo())
+    reshaping = change_geometry(document, [Orientation(1)], "Rotate 90° clockwise")
+    (layer,) = document.stack.layers
+    faded = dataclasses.replace(layer, opacity=0.5)
+    document.change_layers(document.stack.with_layer(faded), "Fade")
+    with qtbot.waitSignal(reshaping.ready, timeout=WAIT):
+        pass
+    assert document.size == (30, 40)
+    assert document.stack.layers[0].opacity == 0.5
+    assert document.stack.layers[0].region == Region(20, 0, 10, 20)
+    assert document.undo_stack.undoText() == "Rotate 90° clockwise"
 
 
 def test_undoing_a_size_stops_what_runs_for_it(jobs: Jobs, qtbot: Any) -> None:
