@@ -21,6 +21,7 @@ from torch.nn import functional
 from engine.device import one_thread
 from engine.errors import ImpastoError
 from engine.generate import stages
+from engine.generate.families.family import Encodes
 from engine.generate.families.vae import VariationalAutoencoder
 from engine.generate.latents import Latent
 from engine.generate.optimizing import Adam, Unknowns, roughness, whiten
@@ -157,7 +158,7 @@ class _Task:
     # --- guessing ---
 
     def _guess(self) -> Latent:
-        if isinstance(self.space.model, VariationalAutoencoder):
+        if isinstance(self.space.model, Encodes):
             with torch.inference_mode():
                 return self.space.latent(self.space.model.encode(self.target).cpu().numpy()[0])
         if self.space.synthesis.has_picture_space:

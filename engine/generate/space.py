@@ -17,8 +17,7 @@ from torch import Tensor
 
 from engine.device import choose_device, fastest_dtype
 from engine.errors import ImpastoError
-from engine.generate.families.family import Family
-from engine.generate.families.vae import VariationalAutoencoder
+from engine.generate.families.family import Encodes, Family
 from engine.generate.latents import Latent, Place
 from engine.generate.loading import load
 from engine.generate.synthesis import Synthesis, synthesis_of
@@ -84,7 +83,7 @@ class Space:
     @property
     def can_encode(self) -> bool:
         """Whether ``encode`` finds a latent at once, without inversion."""
-        return isinstance(self.model, VariationalAutoencoder)
+        return isinstance(self.model, Encodes)
 
     @property
     def can_judge(self) -> bool:
@@ -142,7 +141,7 @@ class Space:
 
         Raises ``ImpastoError`` for a model without one: invert it then.
         """
-        if not isinstance(self.model, VariationalAutoencoder):
+        if not isinstance(self.model, Encodes):
             raise ImpastoError(
                 "The model “{model}” has no encoder.", "Use inversion.", model=self.name
             )

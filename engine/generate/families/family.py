@@ -7,7 +7,7 @@ import typing
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Protocol, Self, runtime_checkable
 
 import torch
 from torch import Tensor, nn
@@ -95,3 +95,11 @@ class Family(nn.Module, ABC):
     def device(self) -> torch.device:
         """Where the networks are."""
         return next(self.parameters()).device
+
+
+@runtime_checkable
+class Encodes(Protocol):
+    """A family that finds what makes a picture in one pass, without inversion."""
+
+    def encode(self, pictures: Tensor) -> Tensor:
+        """The styles, ``(N, *style_shape)``, that ``(N, channels, size, size)`` are made from."""

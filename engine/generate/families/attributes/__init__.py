@@ -1,5 +1,6 @@
 """Pictures from attributes: what was chosen, which colours, and a residual; drawn in one pass."""
 
+from engine.generate.families.attributes.encoder import AttributeEncoder
 from engine.generate.families.attributes.generator import (
     AttributeGenerator,
     attributes_of,
@@ -15,6 +16,7 @@ from engine.generate.families.attributes.prior import AttributePrior
 __all__ = [
     "AttributeConfig",
     "AttributeDecoder",
+    "AttributeEncoder",
     "AttributeGenerator",
     "AttributePrior",
     "Attributes",

@@ -7,6 +7,7 @@ from typing import ClassVar
 import torch
 from torch import Tensor
 
+from engine.generate.families.attributes.encoder import AttributeEncoder, as_chosen
 from engine.generate.families.attributes.networks import (
     AttributeConfig,
     AttributeDecoder,
@@ -34,6 +35,7 @@ class AttributeGenerator(Family):
         self.prior = AttributePrior(config)
         self.decoder = AttributeDecoder(config)
         self.space = PictureSpace(config.space)
+        self.encoder = AttributeEncoder(config)
 
     @property
     def latent_shape(self) -> tuple[int]:
@@ -57,6 +59,12 @@ class AttributeGenerator(Family):
     def map(self, latents: Tensor, truncation: float = 1.0) -> Tensor:
         """The vectors of ``latents``, ``(N, V + 3 K + R)``."""
         return vector_of(self.prior.draw(latents, truncation))
+
+    @torch.no_grad()
+    def encode(self, pictures: Tensor) -> Tensor:
+        """The vectors of ``(N, 3|4, size, size)``, one pass of the encoder: each choice's likeliest
+        value, the colours, the residual."""
+        return vector_of(as_chosen(self.encoder(pictures[:, :3]), self.config))
 
     def grid(self, vectors: Tensor) -> Tensor:
         """The latents, in the picture space, that are drawn from vectors."""

@@ -50,6 +50,12 @@ class AttributeConfig(Config):
     residual_side: int = 8
     residual_channels: int = 4
     """A small map for what attributes do not say."""
+    encoder_side: int = 128
+    """Side of the pictures that the encoder looks at."""
+    encoder_reduced: int = 64
+    """Channels of the small map that the encoder's heads read."""
+    encoder_width: int = 256
+    """Numbers that the encoder's heads for choices read."""
     space: SpaceConfig = field(default_factory=SpaceConfig)
 
     @property
