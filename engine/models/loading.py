@@ -1,8 +1,9 @@
 """Safe loading: weights out of files from anywhere, and no code out of any of them.
 
-Four kinds of file are read: safetensors; what ``torch.save`` writes, with ``weights_only``, whose
+Five kinds of file are read: safetensors; what ``torch.save`` writes, with ``weights_only``, whose
 unpickler can build tensors, numbers, texts and containers and nothing else; the weights in a
-TorchScript archive, whose program is left alone (see ``torchscript``); and ONNX initializers.
+TorchScript archive, whose program is left alone (see ``torchscript``); ONNX initializers; and the
+weights of ncnn's models.
 Which kind a file is follows from its first bytes, not from its name.
 """
 
@@ -25,7 +26,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from engine.decoding import DecodeError, library_decoder
 from engine.documents import DocumentError, parse_document
 from engine.errors import ImpastoError
-from engine.models import encryption
+from engine.models import encryption, ncnn
 from engine.models.hashes import sha256_of
 from engine.preload import load_torch
 
@@ -63,6 +64,8 @@ class Kind(Enum):
     ENCRYPTED = "encrypted"
     PICKLE = "pickle"
     """Of whole objects, as NVIDIA publishes generators: it has to be converted to be kept."""
+    NCNN = "ncnn"
+    """Weights of which another file beside this one says what they are: converted as well."""
     UNKNOWN = "unknown"
 
     @property
@@ -74,6 +77,7 @@ class Kind(Enum):
             Kind.TORCHSCRIPT: ".pt",
             Kind.ENCRYPTED: encryption.SUFFIX,
             Kind.PICKLE: ".pkl",
+            Kind.NCNN: ".bin",
         }
         return suffixes.get(self, ".pth")
 
@@ -109,6 +113,8 @@ def load_tensors(path: Path, sha256: str = "") -> dict[str, Tensor]:
             tensors = _load_onnx(path)
         case Kind.TORCHSCRIPT:
             tensors = _load_torchscript(path)
+        case Kind.NCNN:
+            tensors = _load_ncnn(path)
         case Kind.PICKLE:
             tensors = dict(importlib.import_module(PICKLES).read_pickle(path))
         case _:
@@ -234,6 +240,10 @@ def _kind(path: Path) -> Kind:
     ):
         is_torch = start[2:].startswith(_MAGIC) or path.suffix.lower() != ".pkl"
         return Kind.LEGACY_TORCH if is_torch else Kind.PICKLE
+    if start.startswith(ncnn.HALF_START) or (
+        path.suffix.lower() == ".bin" and path.with_suffix(ncnn.PARAM_SUFFIX).is_file()
+    ):
+        return Kind.NCNN
     length = int.from_bytes(start[:8], "little")
     if start[8:9] == b"{" and (length < size or path.suffix.lower() == ".safetensors"):
         return Kind.SAFETENSORS
@@ -290,6 +300,21 @@ def _load_onnx(path: Path) -> dict[str, Tensor]:
         ) from error
     # Copied, since torch cannot share what may not be written to.
     return {name: torch.from_numpy(array.copy()) for name, array in arrays.items()}
+
+
+def _load_ncnn(path: Path) -> dict[str, Tensor]:
+    import torch
+
+    try:
+        arrays = ncnn.read_weights(path)
+    except DecodeError as error:
+        raise ImpastoError(
+            "{name} is damaged, or its network is unknown ({reason}).",
+            "Keep the .param and .bin files of an ncnn model side by side.",
+            name=path.name,
+            reason=error,
+        ) from error
+    return {name: torch.from_numpy(array) for name, array in arrays.items()}
 
 
 def _load_torchscript(path: Path) -> dict[str, Tensor]:

@@ -246,7 +246,7 @@ class Store:
         there = self.duplicate_of(path)
         if there is not None:
             return there
-        if kind is Kind.PICKLE:
+        if kind in (Kind.PICKLE, Kind.NCNN):
             return self._add_converted(path, credit)
         if kind is Kind.ENCRYPTED:
             card = read_header(path).card

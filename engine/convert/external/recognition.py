@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from engine.convert.external import animegan, resnet, spandrel_networks, transformer_net, unet
+from engine.convert.external import (
+    animegan,
+    ncnn_networks,
+    resnet,
+    spandrel_networks,
+    transformer_net,
+    unet,
+)
 from engine.convert.external.cards import FAMILY
 from engine.convert.external.network import Network, Tensors
 from engine.models.kinds import Description
@@ -15,6 +22,7 @@ _ARCHITECTURES: tuple[Callable[[Tensors], Network | None], ...] = (
     unet.identify,
     transformer_net.identify,
     animegan.identify,
+    ncnn_networks.identify,
     spandrel_networks.identify,
 )
 _WRAPPERS = re.compile(r"(netG(_A|_B)?|generator|G|net_g|params_ema|params|module)\.")

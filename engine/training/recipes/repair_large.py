@@ -84,7 +84,7 @@ def train(
         trainee.begin_with(load_file(begin), step)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "pid").write_text(f"{os.getpid()}\n")
-    schedule = Schedule(settings.steps, hours, begin=step, measure_every=3)
+    schedule = Schedule(settings.steps, hours, begin=step, measure_every=9)
     show(run(trainee, folder, schedule, stop_on_signal()))
 
 
