@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from engine.geometry.geometry import GeometricOperation
 from engine.layers import Layer, Stack
 from engine.masks import Mask
 from engine.operation import Context, Operation, Update
@@ -53,6 +54,8 @@ def outcome(
     The picture carries the metadata of the one before. Raises what the operation raises.
     """
     bounds = operation.result_bounds(picture.bounds)
+    is_moved = bounds != picture.bounds or isinstance(operation, GeometricOperation)
+    after = picture.moved() if is_moved else picture
     layer = Layer(operation.kind)
     for update in operation.run(picture, mask, context):
         if not update.is_rough:
@@ -61,8 +64,8 @@ def outcome(
     if len(layer.patches) == 1:
         (patch,) = layer.patches
         if patch.region == bounds and patch.coverage is None and _is_like(patch.pixels, picture):
-            return picture.with_pixels(patch.pixels)  # without a second copy of a large picture
-    base = picture if bounds == picture.bounds else _empty(picture, bounds)
+            return after.with_pixels(patch.pixels)  # without a second copy of a large picture
+    base = after if bounds == picture.bounds else _empty(after, bounds)
     return Stack(base, (layer,)).flatten()
 
 

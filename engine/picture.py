@@ -20,7 +20,6 @@ from engine.errors import ImpastoError
 from engine.formats import FORMATS, HEAD, format_named, format_of_content, format_of_suffix, samples
 from engine.formats.format import Decoded, Format, Origin, SaveOptions
 from engine.formats.metadata.metadata import Metadata
-from engine.formats.metadata.side_data import SideData
 from engine.regions import Pixels, Region
 from engine.transparency import over_white
 
@@ -79,6 +78,12 @@ class Picture:
         """Other pixels (of any size) with the same metadata and origin."""
         return dataclasses.replace(self, pixels=pixels)
 
+    def moved(self) -> Self:
+        """The same, for pixels that lie elsewhere than in the file: cropped, turned, scaled."""
+        if self.origin is None:
+            return self
+        return dataclasses.replace(self, origin=self.origin.moved())
+
     @classmethod
     def open(cls, path: str | Path, *, damaged: bool = False) -> Self:
         """Read a file of any format in ``FORMATS``, whatever its name says.
@@ -113,43 +118,20 @@ class Picture:
         called ``photo.jpg``): it would lose its transparency and its depth.
 
         What the format cannot hold is given up with care: transparency is laid on white, 16 bits
-        are rounded to 8. Raises ``ImpastoError``, and then a file of that name is as it was.
+        are rounded to 8. ``engine.losses`` says beforehand what that is. Raises ``ImpastoError``,
+        and then a file of that name is as it was.
         """
         path = Path(path)
-        named = options.format or self._format_for(path)
-        if named is None:
+        format = None if options.format else self.format_for(path)
+        if format is None and not options.format:
             raise ImpastoError(
                 "The file name {name} has no known picture extension.",
                 "Use one of these endings: {suffixes}.",
                 name=path.name,
                 suffixes=", ".join(format.suffixes[0] for format in FORMATS if format.can_write),
             )
-        self.check_saving_to(path)
+        named = options.format or (format.name if format else None)
         write_atomically(path, self.encode(dataclasses.replace(options, format=named)))
-
-    def check_saving_to(self, path: Path) -> None:
-        """Raise the ``ImpastoError`` of ``save`` for layers or pages that it would lose."""
-        if self.origin is None or not self._came_from(path):
-            return
-        if self.origin.layered:
-            raise ImpastoError(
-                "Saving over {name} would discard layers from another program.",
-                "Save under another name.",
-                name=path.name,
-            )
-        if self.origin.pages > 1:
-            raise ImpastoError(
-                "Saving over {name} would discard all but the first of {pages} pages or frames.",
-                "Save under another name.",
-                name=path.name,
-                pages=self.origin.pages,
-            )
-
-    def lost_by_saving_to(self, path: Path) -> tuple[SideData, ...]:
-        """What the file at ``path`` holds beside this picture, which was read from it."""
-        if self.origin is None or not self._came_from(path):
-            return ()
-        return self.origin.side_data
 
     def encode(self, options: SaveOptions = SaveOptions()) -> bytes:
         """The bytes that ``save`` would write; without a format in ``options``, in the original's.
@@ -171,12 +153,13 @@ class Picture:
             )
         return data
 
-    def _format_for(self, path: Path) -> str | None:
-        format = format_of_suffix(path.suffix)
+    def format_for(self, path: Path) -> Format | None:
+        """The format that ``save`` writes at ``path``; None where its name says nothing."""
         if self.origin is not None and self._came_from(path):
             own = format_named(self.origin.format)
-            format = own if own is not None and own.can_write else format
-        return format.name if format is not None else None
+            if own is not None and own.can_write:
+                return own
+        return format_of_suffix(path.suffix)
 
     def _came_from(self, path: Path) -> bool:
         """Whether the picture was read from the file at ``path``."""
@@ -271,6 +254,8 @@ def _prepared(picture: Picture, format: Format, options: SaveOptions) -> tuple[P
     if options.metadata != "keep":
         metadata = metadata.stripped() if options.metadata == "strip" else metadata.without_gps()
     pixels, metadata = _with_fitting_profile(pixels, metadata, picture.origin, format)
+    if not format.profile:
+        pixels, metadata = _in_srgb(pixels, metadata)
     if options.bit_depth == 16 and format.sixteen_bit:
         pixels = samples.to_sixteen_bits(pixels)
     elif options.bit_depth == 8 or not format.sixteen_bit:
@@ -290,6 +275,13 @@ def _with_fitting_profile(
     if format.grey and origin is not None and origin.samples == "grey" and samples.is_grey(pixels):
         return pixels, metadata
     return colour.without_grey_profile(pixels, icc), metadata.replace(icc=None)
+
+
+def _in_srgb(pixels: Pixels, metadata: Metadata) -> tuple[Pixels, Metadata]:
+    from engine import colour
+
+    transform = colour.display_transform(metadata.icc, None)
+    return transform.apply(pixels) if transform else pixels, metadata.replace(icc=None)
 
 
 def _check_side(pixels: Pixels, format: Format) -> None:

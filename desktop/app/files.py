@@ -23,10 +23,11 @@ from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
 from desktop.core.file_formats import can_write, format_of, readable_formats, writable_formats
 from desktop.core.session import Opening, Session
-from desktop.core.translation import engine_text
+from desktop.core.translation import loss_text
 from desktop.widgets.choose_file import choose_file_to_save, choose_files_to_open
 from engine.errors import ImpastoError
 from engine.layers import Stack
+from engine.losses import losses
 from engine.masks import write_mask
 from engine.picture import FORMATS, SaveOptions
 
@@ -144,14 +145,15 @@ class Files(QObject):
 
     def _write_knowingly(self, document: Document, path: Path, then: Then | None) -> None:
         """Write, but ask first, once, if the file holds something that this would lose."""
-        lost = document.stack.base.lost_by_saving_to(path)
+        found = losses(document.stack, path, self._options_for(document, path))
+        lost = [loss for loss in found if loss.kind != "own-layers"]
 
         def write() -> None:
             self._may_lose.add(document)
             self._write(document, path, then)
 
         if lost and document not in self._may_lose:
-            titles = [engine_text(companion.title) for companion in lost]
+            titles = [loss_text(loss) for loss in lost]
             save_as = partial(self.save_as, document, then)
             ask_about_loss(self._window, path.name, titles, replace=write, save_as=save_as)
         else:
@@ -162,13 +164,17 @@ class Files(QObject):
             self._after_saving[document] = partial(self._write, document, path, then)
             return
         stack = document.stack
-        own_format = None if path == document.path else format_of(path)
-        options = SaveOptions(format=own_format.name if own_format else None)
+        options = self._options_for(document, path)
         task = BackgroundTask(partial(_save, stack, path, options))
         self._saving[document] = task
         task.done.connect(lambda _: self._written(document, path, stack, then))
         task.failed.connect(lambda error: self._not_written(document, error))
         task.start()
+
+    @staticmethod
+    def _options_for(document: Document, path: Path) -> SaveOptions:
+        own_format = None if path == document.path else format_of(path)
+        return SaveOptions(format=own_format.name if own_format else None)
 
     def _written(self, document: Document, path: Path, stack: Stack, then: Then | None) -> None:
         del self._saving[document]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from engine.errors import ImpastoError
 from engine.folders import RESOURCES
+from engine.formats.loss import Loss, Losses
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 """The languages by their codes, each in its own name."""
@@ -36,10 +37,7 @@ def install_language(language: str) -> str:
 
 def error_text(error: ImpastoError) -> str:
     """Problem and advice of an error, in the language of the interface."""
-    values = {
-        name: engine_text(str(value)) if name in TEXT_VALUES else value
-        for name, value in error.values.items()
-    }
+    values = {name: _value_text(name, value) for name, value in error.values.items()}
     problem = engine_text(error.problem).format(**values)
     if not error.advice:
         return problem
@@ -47,6 +45,23 @@ def error_text(error: ImpastoError) -> str:
     # Not every language leaves a space between sentences.
     both = QCoreApplication.translate("Errors", "{problem} {advice}")
     return both.format(problem=problem, advice=advice)
+
+
+def _value_text(name: str, value: object) -> object:
+    if isinstance(value, Losses):
+        return losses_text(value)
+    return engine_text(str(value)) if name in TEXT_VALUES else value
+
+
+def losses_text(losses: Losses) -> str:
+    """Losses as one text, in the language of the interface."""
+    # Not every language leaves a space between sentences.
+    return QCoreApplication.translate("Errors", " ").join(loss_text(loss) for loss in losses)
+
+
+def loss_text(loss: Loss) -> str:
+    """What a loss says, in the language of the interface."""
+    return engine_text(loss.sentence).format(**loss.values)
 
 
 def engine_text(text: str) -> str:

@@ -24,7 +24,7 @@ from engine.diffusion.names import Scheduler
 from engine.documents import DocumentError
 from engine.errors import ImpastoError
 from engine.folders import RESOURCES
-from engine.formats.metadata.side_data import SideData
+from engine.formats.loss import Loss
 from engine.generate.animation.timeline import Easing
 from engine.generate.animation.writing import AnimationFormat
 from engine.generate.stages import Stage
@@ -52,7 +52,7 @@ ENGINE_TEXTS: dict[Callable[..., object], tuple[str, ...]] = {
     DocumentError: ("problem", "advice"),
     LockedModel: ("problem", "advice"),
     WrongPassphrase: ("problem", "advice"),
-    SideData: ("title",),
+    Loss: ("sentence",),
     Update: ("stage",),
     Filling: ("stage",),
     Choice: ("stage", "reason"),

@@ -20,7 +20,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from engine.batch.cores import Cores
 from engine.batch.events import BatchOptions, Ended, Event, Finished, Started, Waiting
 from engine.batch.job import Job
-from engine.batch.journal import Entry, Journal, State, error_from_text, error_text
+from engine.batch.journal import (
+    Entry,
+    Journal,
+    State,
+    error_from_text,
+    error_text,
+    losses_from_text,
+    losses_text,
+)
 from engine.batch.lifecycle import FailurePolicy, prepare
 from engine.batch.locations import Location, location_of, put, real, write_temporary
 from engine.batch.naming import Facts
@@ -32,9 +40,9 @@ from engine.batch.results import (
     format_of_result,
     hash_of,
     is_same,
+    lost_by,
     make_folder,
     measure_again,
-    refuse_to_lose,
     settle,
 )
 from engine.batch.scan import remove_temporary_files
@@ -82,6 +90,7 @@ class Order(NamedTuple):
     target: str
     stem: str
     device: str
+    allow_loss: bool = False
 
 
 class Answer(NamedTuple):
@@ -92,6 +101,8 @@ class Answer(NamedTuple):
     size: int = 0
     changed: int = 0
     pixels: int = 0
+    lost: str = ""
+    """As ``losses_text`` writes it."""
     error: str = ""
     """As ``error_text`` writes it; empty for success."""
 
@@ -114,16 +125,23 @@ def _fulfilled(order: Order) -> Answer:
     source, target = location_of(order.source), location_of(order.target)
     recipe = Recipe.from_json(order.recipe)
     original = read_original(source)
-    if is_same(target, source):
-        refuse_to_lose(original.picture, target)
+    lost_by(recipe.output, original.picture, original.format, order.allow_loss)
     cores = _cores(json.dumps(order.recipe, sort_keys=True), order.device)
     with cores.share(original.picture.bounds.area):
         steps = recipe.apply(original.picture, order.stem, Context(device=order.device))
         result = run_to_end(steps)
+    lost = lost_by(recipe.output, result, original.format, order.allow_loss)
     format = format_of_result(recipe.output.format, original.format)
     temporary = write_temporary(target, result.encode(recipe.output.options(format)))
     pixels = original.picture.bounds.area
-    return Answer(str(temporary), hash_of(temporary), original.size, original.changed, pixels)
+    return Answer(
+        str(temporary),
+        hash_of(temporary),
+        original.size,
+        original.changed,
+        pixels,
+        losses_text(lost),
+    )
 
 
 class _Task(NamedTuple):
@@ -195,7 +213,9 @@ class _Shift:
         self._folders.add(real(target.parent))
         source = self._job.original(entry.path)
         device = self._context.device
-        order = Order(self._recipe, str(source), str(target), entry.path.stem, device)
+        order = Order(
+            self._recipe, str(source), str(target), entry.path.stem, device, self._job.allow_loss
+        )
         # Impure: a batch that is run again must not be given the answer of the last time.
         future = self._client.submit(fulfil, order, pure=False, retries=1)
         self._tasks.append(_Task(self._journal.entry(entry.number), future))
@@ -210,7 +230,8 @@ class _Shift:
                 raise error_from_text(answer.error)
             self._journal.measure(number, answer.size, answer.changed, answer.pixels)
             assert task.entry.output is not None
-            self._journal.promise(number, task.entry.output, answer.hash)
+            lost = losses_from_text(answer.lost)
+            self._journal.promise(number, task.entry.output, answer.hash, lost)
             target = self._job.result(task.entry.output)
             in_place = is_same(target, self._job.original(task.entry.path))
             put(location_of(answer.temporary), target)

@@ -34,6 +34,8 @@ class Job:
     existing: Existing = "number"
     replace_originals: bool = False
     """Whether a result may take the place of its own original, where name and folder are equal."""
+    allow_loss: bool = False
+    """Whether results are written that cannot hold all that their originals hold."""
 
     def __post_init__(self) -> None:
         for name in ("source", "output"):
@@ -77,6 +79,7 @@ class Job:
             "selection": dataclasses.asdict(self.selection),
             "existing": self.existing,
             "replace_originals": self.replace_originals,
+            "allow_loss": self.allow_loss,
         }
 
     @classmethod
@@ -90,6 +93,7 @@ class Job:
             values.selection,
             values.existing,
             values.replace_originals,
+            values.allow_loss,
         )
 
 
@@ -103,6 +107,7 @@ class _JobValues:
     selection: Selection = field(default_factory=Selection)
     existing: Existing = "number"
     replace_originals: bool = False
+    allow_loss: bool = False
 
 
 def batches_folder() -> Path:

@@ -12,7 +12,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,6 +24,7 @@ from engine.batch.job import Job
 from engine.batch.naming import collision_key
 from engine.documents import document_text, parse_document
 from engine.errors import ImpastoError
+from engine.formats.loss import Loss, Losses
 
 
 class State(StrEnum):
@@ -63,6 +64,8 @@ class Entry(NamedTuple):
     pixels: int
     """Pixels of the original; 0 while unknown."""
     attempts: int
+    lost: Losses = Losses()
+    """What the result does not hold of what the original held."""
 
 
 class Counts(NamedTuple):
@@ -132,6 +135,8 @@ class Journal:
         if version == 0:
             for statement in _TABLES:
                 self._connection.execute(statement)
+        if version < 2:
+            self._connection.execute("ALTER TABLE files ADD COLUMN lost TEXT NOT NULL DEFAULT ''")
             self._connection.execute(f"PRAGMA user_version={_VERSION}")
         self._connection.execute("COMMIT")
 
@@ -245,7 +250,7 @@ class Journal:
         """A file's turn has come."""
         self._do(
             "UPDATE files SET state = ?, recipe = ?, started = ?, finished = 0, error = '',"
-            " output_hash = '', attempts = attempts + 1 WHERE number = ?",
+            " output_hash = '', lost = '', attempts = attempts + 1 WHERE number = ?",
             *(State.RUNNING, recipe, time.time(), number),
         )
 
@@ -266,10 +271,13 @@ class Journal:
         name, key = (None, None) if output is None else (os.fsencode(output), _key(output))
         self._do("UPDATE files SET output = ?, output_key = ? WHERE number = ?", name, key, number)
 
-    def promise(self, number: int, output: PurePath, hash: str) -> None:
-        """A result with this SHA-256 is about to be written."""
+    def promise(self, number: int, output: PurePath, hash: str, lost: Sequence[Loss] = ()) -> None:
+        """A result with this SHA-256, which does not hold all, is about to be written."""
         with self.together():
-            self._do("UPDATE files SET output_hash = ? WHERE number = ?", hash, number)
+            self._do(
+                "UPDATE files SET output_hash = ?, lost = ? WHERE number = ?",
+                *(hash, losses_text(lost), number),
+            )
             self._do(
                 "INSERT INTO written VALUES (?, ?, '', ?) ON CONFLICT (output_key) DO UPDATE SET"
                 " previous = iif(hash = excluded.hash, previous, hash),"
@@ -311,7 +319,7 @@ class Journal:
             return self._connection.execute(query, values).fetchall()
 
 
-_VERSION = 1
+_VERSION = 2
 
 _TABLES = (
     "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -332,13 +340,13 @@ _TABLES = (
 
 _SELECT = (
     "SELECT number, path, size, changed, state, recipe, output, output_hash, error, started,"
-    " finished, pixels, attempts FROM files"
+    " finished, pixels, attempts, lost FROM files"
 )
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    number, path, size, changed, state, recipe, output, hash, error, *rest = row
-    return Entry(
+    number, path, size, changed, state, recipe, output, hash, error, *rest, lost = row
+    entry = Entry(
         number,
         PurePath(os.fsdecode(path)),
         size,
@@ -350,6 +358,7 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         error_from_text(error) if error else None,
         *rest,
     )
+    return entry._replace(lost=losses_from_text(lost))
 
 
 def _key(output: PurePath) -> str:
@@ -361,16 +370,34 @@ def error_text(error: ImpastoError | None) -> str:
     if error is None:
         return ""
     values = {
-        name: value if isinstance(value, (int, float)) else str(value)
+        name: value if isinstance(value, (int, float)) else _stored(value)
         for name, value in error.values.items()
     }
     return document_text(_StoredError(error.problem, error.advice, values))
 
 
+def _stored(value: object) -> str | list[Loss]:
+    return list(value) if isinstance(value, Losses) else str(value)
+
+
 def error_from_text(text: str) -> ImpastoError:
     """Read what ``error_text`` wrote of an error."""
     stored = parse_document(text, _StoredError, "The journal")
-    return ImpastoError(stored.problem, stored.advice, **stored.values)
+    values = {
+        name: Losses(value) if isinstance(value, list) else value
+        for name, value in stored.values.items()
+    }
+    return ImpastoError(stored.problem, stored.advice, **values)
+
+
+def losses_text(lost: Sequence[Loss]) -> str:
+    """Losses as JSON, such that they can still be translated; empty for none."""
+    return document_text(list(lost)) if lost else ""
+
+
+def losses_from_text(text: str) -> Losses:
+    """Read what ``losses_text`` wrote."""
+    return Losses(parse_document(text, list[Loss], "The journal")) if text else Losses()
 
 
 @dataclass(frozen=True)
@@ -379,7 +406,7 @@ class _StoredError:
 
     problem: str
     advice: str
-    values: dict[str, str | int | float]
+    values: dict[str, str | int | float | list[Loss]]
 
 
 def _unusable(reason: object) -> ImpastoError:

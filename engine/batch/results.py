@@ -26,9 +26,11 @@ from engine.batch.locations import (
 )
 from engine.batch.naming import Facts, name_for, numbered
 from engine.batch.originals import Original
+from engine.batch.recipe import Output
 from engine.errors import ImpastoError
 from engine.formats import format_named
-from engine.formats.metadata.side_data import SideData
+from engine.formats.loss import Losses
+from engine.losses import check_losses, losses
 from engine.operation import Cancelled
 from engine.picture import Picture
 
@@ -107,13 +109,12 @@ class Writer:
         """
         path = self._job.result(name)
         in_place = is_same(path, self._job.original(entry.path))
-        if in_place:
-            refuse_to_lose(original.picture, path)
         output = self._job.recipe.output
+        lost = lost_by(output, result, original.format, self._job.allow_loss)
         format = format_of_result(output.format, original.format)
         data = result.encode(output.options(format))
         with self._writes(entry.number):
-            self._journal.promise(entry.number, name, hashlib.sha256(data).hexdigest())
+            self._journal.promise(entry.number, name, hashlib.sha256(data).hexdigest(), lost)
             make_folder(self._job.output, path.parent)
             put(write_temporary(path, data), path)
             if in_place:
@@ -240,30 +241,15 @@ def results_gone(output: Location) -> ImpastoError:
     )
 
 
-def refuse_to_lose(picture: Picture, path: Location) -> None:
-    """Raise ``ImpastoError`` if the file holds more than the picture that will replace it."""
-    if isinstance(path, Path):
-        picture.check_saving_to(path)
-        lost = picture.lost_by_saving_to(path)
-    else:  # it was read from a copy, which is gone
-        lost = _held_beside(picture, path.name)
-    if lost:
-        raise ImpastoError(
-            "{name} also holds {companion}, which would be lost.",
-            "Have the results written to another folder.",
-            name=path.name,
-            companion=", ".join(companion.title for companion in lost),
-        )
+def lost_by(output: Output, picture: Picture, original: str, allow_loss: bool) -> Losses:
+    """What the result of a picture would lose, of what its file of the format ``original`` holds.
 
-
-def _held_beside(picture: Picture, name: str) -> tuple[SideData, ...]:
-    origin = picture.origin
-    if origin is None:
-        return ()
-    if origin.layered or origin.pages > 1:
-        raise ImpastoError(
-            "{name} has layers or pages, of which only one picture would be left.",
-            "Have the results written to another folder.",
-            name=name,
-        )
-    return origin.side_data
+    Raises ``ImpastoError`` rather than lose something, unless that is allowed.
+    """
+    name = format_of_result(output.format, original)
+    format = format_named(name)
+    assert format is not None
+    found = losses(picture, format, output.options(name))
+    if not allow_loss:
+        check_losses(found, picture.origin.path.name if picture.origin else name)
+    return found

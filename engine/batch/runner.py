@@ -26,7 +26,7 @@ from engine.batch.journal import Entry, Journal, State
 from engine.batch.lifecycle import FailurePolicy, prepare
 from engine.batch.originals import Original, estimated_pixels, read_original
 from engine.batch.plan import facts_of
-from engine.batch.results import Namer, Writer, settle
+from engine.batch.results import Namer, Writer, lost_by, settle
 from engine.batch.workers import Budget, PauseGate, Workers
 from engine.errors import ImpastoError
 from engine.formats import samples
@@ -210,9 +210,12 @@ class _Pipeline:
 
     def _work(self, task: _Task, original: Original, name: PurePath) -> _Worked:
         """On a thread of its own: do what the recipe says."""
+        job = self._job
+        # Before the work, not after it. The writer asks once more, of the result.
+        lost_by(job.recipe.output, original.picture, original.format, job.allow_loss)
         context = dataclasses.replace(self._context, is_cancelled=self._gate.is_cancelled)
         with self._cores.share(original.picture.bounds.area):
-            steps = self._job.recipe.apply(original.picture, task.entry.path.stem, context)
+            steps = job.recipe.apply(original.picture, task.entry.path.stem, context)
 
             def after_each(update: Update) -> None:
                 task.update = update

@@ -73,6 +73,10 @@ _REPORT = _option("Write what became of each file, as .csv or .json.", dir_okay=
 _JOBS = _option("Threads that read, and as many that write; 0 for automatic.", min=0, max=64)
 _FORCE = _option("Begin anew, and replace files in OUTPUT. Originals are not replaced.", "--force")
 _IN_PLACE = _option("Replace the originals, if OUTPUT is INPUT.", "--in-place")
+_ALLOW_LOSS = _option(
+    "Write results even if they cannot hold all that the originals do: bit depth, HDR, pages, …",
+    "--allow-loss",
+)
 _DEVICE = _option("auto, cpu, cuda, cuda:1, mps, …")
 _DASK = _option(
     "Have the workers of a dask cluster do it: the scheduler's address.", metavar="ADDRESS"
@@ -109,6 +113,7 @@ def batch(
     jobs: Annotated[int, _JOBS] = 0,
     force: Annotated[bool, _FORCE] = False,
     in_place: Annotated[bool, _IN_PLACE] = False,
+    allow_loss: Annotated[bool, _ALLOW_LOSS] = False,
     device: Annotated[str, _DEVICE] = "auto",
     dask: Annotated[str, _DASK] = "",
 ) -> None:
@@ -131,7 +136,7 @@ def batch(
         selection = Selection(recursive, filter, hidden)
         source, results = _places(input, output)
     with sentences():
-        job = _job(source, results, chosen, selection, resume, force, in_place)
+        job = _job(source, results, chosen, selection, resume, force, in_place, allow_loss)
         if dry_run:
             say_plan(job, retry_failed)
             return
@@ -209,10 +214,11 @@ def _job(
     resume: bool,
     force: bool,
     in_place: bool,
+    allow_loss: bool,
 ) -> Job:
     """The batch that the options describe; what they leave open is as in the run to resume."""
     existing: Existing = "replace" if force else "number"
-    job = Job(source, output, recipe or Recipe("batch"), selection, existing, in_place)
+    job = Job(source, output, recipe or Recipe("batch"), selection, existing, in_place, allow_loss)
     if in_place and real(job.output) != real(job.root):
         raise typer.BadParameter("With --in-place, OUTPUT has to be the folder of the originals.")
     path = job.journal_path()
@@ -238,6 +244,7 @@ def _job(
         selection if selection != Selection() else earlier.selection,
         earlier.existing,
         in_place or earlier.replace_originals,
+        allow_loss or earlier.allow_loss,
     )
 
 

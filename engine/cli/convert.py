@@ -20,8 +20,14 @@ from engine.cli.convert_with import (
     refuse_what_belongs_elsewhere,
     tell_beforehand,
 )
-from engine.cli.options import Device, FitMask, Force, Metadata, Quality
-from engine.cli.results import MetadataChoice, carry_out, check_output, written
+from engine.cli.options import AllowLoss, Device, FitMask, Force, Metadata, Quality
+from engine.cli.results import (
+    MetadataChoice,
+    carry_out,
+    check_output,
+    check_what_is_lost,
+    written,
+)
 from engine.cli.settings import with_settings, wrong_use
 from engine.convert import BUILT_IN, Enhance, NeuralStyle, Style, Stylize
 from engine.convert.style import space
@@ -66,6 +72,7 @@ def convert(
     quality: Quality = None,
     metadata: Metadata = MetadataChoice.keep,
     device: Device = "auto",
+    allow_loss: AllowLoss = False,
     force: Force = False,
     **values: Any,
 ) -> None:
@@ -97,11 +104,12 @@ def convert(
         else:
             how = described(operation)
         picture = Picture.open(photo)
+        options = SaveOptions(quality=quality, metadata=metadata.value)
+        check_what_is_lost(picture, output, options, allow_loss)
         selection = None if mask is None else read_mask(mask, picture.bounds, fit_mask)
         tell_beforehand(operation, picture, selection, device)
         result = convert_picture(operation, picture, selection, device)
-        options = SaveOptions(quality=quality, metadata=metadata.value)
-        told = written(result, picture, output, options)
+        told = written(result, output, options, allow_loss)
         seconds = time.perf_counter() - start
         pixels = f"{result.width} × {result.height} pixels"
         say(f"Converted {photo.name} {how} ({pixels}) in {seconds:.1f} s.")

@@ -10,8 +10,14 @@ from typing import Annotated, Any
 import typer
 
 from engine.cli.console import say, sentences
-from engine.cli.options import Device, FitMask, Force, Metadata, Quality
-from engine.cli.results import MetadataChoice, carry_out, check_output, written
+from engine.cli.options import AllowLoss, Device, FitMask, Force, Metadata, Quality
+from engine.cli.results import (
+    MetadataChoice,
+    carry_out,
+    check_output,
+    check_what_is_lost,
+    written,
+)
 from engine.cli.settings import with_settings, wrong_use
 from engine.masks import read_mask
 from engine.operation import Context, Operation
@@ -35,6 +41,7 @@ def command_for(kind: type[Operation]) -> Callable[..., None]:
         quality: Quality = None,
         metadata: Metadata = MetadataChoice.keep,
         device: Device = "auto",
+        allow_loss: AllowLoss = False,
         force: Force = False,
         **values: Any,
     ) -> None:
@@ -48,10 +55,11 @@ def command_for(kind: type[Operation]) -> Callable[..., None]:
             check_output(output, force)
             start = time.perf_counter()
             picture = Picture.open(photo)
+            options = SaveOptions(quality=quality, metadata=metadata.value)
+            check_what_is_lost(picture, output, options, allow_loss)
             selection = None if mask is None else read_mask(mask, picture.bounds, fit_mask)
             result = carry_out(operation, picture, selection, Context(device=device))
-            options = SaveOptions(quality=quality, metadata=metadata.value)
-            told = written(result, picture, output, options)
+            told = written(result, output, options, allow_loss)
             summary = operation.summary()
             what = f"{kind.info.title}{f': {summary}' if summary else ''}"
             seconds = time.perf_counter() - start

@@ -9,8 +9,14 @@ from typing import Annotated, Any
 import typer
 
 from engine.cli.console import say, sentences
-from engine.cli.options import Device, Force, Metadata, Quality
-from engine.cli.results import MetadataChoice, carry_out, check_output
+from engine.cli.options import AllowLoss, Device, Force, Metadata, Quality
+from engine.cli.results import (
+    MetadataChoice,
+    carry_out,
+    check_output,
+    check_what_is_lost,
+    written,
+)
 from engine.cli.settings import with_settings, wrong_use
 from engine.errors import ImpastoError
 from engine.geometry.crop import aspect_of
@@ -37,6 +43,7 @@ def extend(
     quality: Quality = None,
     metadata: Metadata = MetadataChoice.keep,
     device: Device = "auto",
+    allow_loss: AllowLoss = False,
     force: Force = False,
     **values: Any,
 ) -> None:
@@ -50,6 +57,8 @@ def extend(
         check_output(output, force)
         start = time.perf_counter()
         picture = Picture.open(photo)
+        options = SaveOptions(quality=quality, metadata=metadata.value)
+        check_what_is_lost(picture, output, options, allow_loss)
         if aspect:
             added: tuple[int, ...] = _for_aspect(aspect, picture.bounds)
         else:
@@ -60,13 +69,14 @@ def extend(
         names = ("left", "top", "right", "bottom")
         operation = operation.replace(**dict(zip(names, added, strict=True)))
         result = carry_out(operation, picture, None, Context(device=device))
-        result.save(output, SaveOptions(quality=quality, metadata=metadata.value))
+        told = written(result, output, options, allow_loss)
         seconds = time.perf_counter() - start
         say(
             f"Extended {photo.name} from {picture.width} × {picture.height} to {result.width} × "
             f"{result.height} pixels in {seconds:.1f} s."
         )
-        say(f"Written to {output}.")
+        for sentence in told:
+            say(sentence)
 
 
 def _pixels(text: str, whole: int) -> int:

@@ -19,4 +19,11 @@ Metadata = Annotated[
     MetadataChoice, typer.Option(help="Keep all metadata, all but the GPS position, or none.")
 ]
 Device = Annotated[str, typer.Option(help="auto, cpu, cuda, cuda:1, mps, …")]
+AllowLoss = Annotated[
+    bool,
+    typer.Option(
+        "--allow-loss",
+        help="Write the file even if it cannot hold all of the photo's: bit depth, HDR, pages, …",
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace the output file if there is one.")]

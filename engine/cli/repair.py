@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from engine.cli.console import say, sentences
-from engine.cli.options import FitMask, Force, Metadata, Quality
+from engine.cli.options import AllowLoss, FitMask, Force, Metadata, Quality
 from engine.cli.repair_with import (
     Find,
     found,
@@ -19,7 +19,13 @@ from engine.cli.repair_with import (
     sheet_beside,
     write_variants,
 )
-from engine.cli.results import MetadataChoice, carry_out, check_output, written
+from engine.cli.results import (
+    MetadataChoice,
+    carry_out,
+    check_output,
+    check_what_is_lost,
+    written,
+)
 from engine.cli.settings import with_settings, wrong_use
 from engine.masks import Mask, read_mask, write_mask
 from engine.operation import Context
@@ -84,6 +90,7 @@ def repair(
         str,
         typer.Option(help="auto, cpu, cuda, cuda:1, mps, … Quick methods always use the CPU."),
     ] = "auto",
+    allow_loss: AllowLoss = False,
     force: Force = False,
     **values: Any,
 ) -> None:
@@ -113,6 +120,9 @@ def repair(
             check_output(target, force)
         start = time.perf_counter()
         picture = Picture.open(photo)
+        options = SaveOptions(quality=quality, metadata=metadata.value)
+        if output is not None:
+            check_what_is_lost(picture, output, options, allow_loss)
         if mask is not None:
             selection = read_mask(mask, picture.bounds, fit_mask)
         else:
@@ -124,12 +134,11 @@ def repair(
         if output is None:
             return
         context = Context(device=device)
-        options = SaveOptions(quality=quality, metadata=metadata.value)
         if variants > 1:
             write_variants(repairs, picture, selection, context, output, options)
             return
         repaired = carry_out(operation, picture, selection, context)
-        told = written(repaired, picture, output, options)
+        told = written(repaired, output, options, allow_loss)
         seconds = time.perf_counter() - start
         say(_report(photo, picture, selection, operation, seconds))
         say_choices(operation, picture, selection, context)

@@ -8,6 +8,7 @@ from pathlib import Path
 from engine.atomic import check_target
 from engine.cli.progress import followed
 from engine.errors import ImpastoError
+from engine.losses import check_losses, losses
 from engine.masks import Mask
 from engine.operation import Context, Operation
 from engine.outcome import outcome, run_to_end
@@ -50,14 +51,23 @@ def carry_out(
     return run_to_end(followed(steps, lambda update: (update.fraction, update.stage)))
 
 
-def written(result: Picture, photo: Picture, output: Path, options: SaveOptions) -> list[str]:
-    """Save what became of ``photo``. The sentences that tell where, and what its file has lost."""
-    lost = photo.lost_by_saving_to(output)
+def check_what_is_lost(
+    photo: Picture, output: Path, options: SaveOptions, allow_loss: bool
+) -> None:
+    """Raise ``ImpastoError`` if ``output`` cannot hold all that the photo's file holds.
+
+    Asked before the work is done, and again of its result by ``written``.
+    """
+    if not allow_loss:
+        check_losses(losses(photo, output, options), output.name)
+
+
+def written(result: Picture, output: Path, options: SaveOptions, allow_loss: bool) -> list[str]:
+    """Save a result. The sentences that tell where, and what the file does not hold.
+
+    Raises ``ImpastoError`` rather than lose something, unless that is allowed.
+    """
+    check_what_is_lost(result, output, options, allow_loss)
+    lost = losses(result, output, options)
     result.save(output, options)
-    sentences = [f"Written to {output}."]
-    if photo.origin is not None and photo.origin.pages > 1:
-        sentences.append(f"The file has {photo.origin.pages} pages or frames: this is the first.")
-    if lost:
-        names = ", ".join(companion.title for companion in lost)
-        sentences.append(f"The file also held {names}: gone now.")
-    return sentences
+    return [f"Written to {output}.", *(str(loss) for loss in lost)]

@@ -33,7 +33,9 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     # Pillow puts the turn that the file asks for, in whatever way, into the EXIF block.
     profile = metadata.icc or isobmff.colour_profile(data)
     metadata, orientation = metadata.replace(icc=profile).upright()
-    origin = Origin(path, FORMAT.name, kind, bit_depth=depth, pages=pages)
+    origin = Origin(
+        path, FORMAT.name, kind, bit_depth=depth, pages=pages, beside=isobmff.beside_in(data)
+    )
     return Decoded(samples.turned(pixels, orientation), metadata, origin)
 
 

@@ -65,5 +65,6 @@ FORMAT = Format(
     read=read,
     is_whole=is_whole,
     write=write,
+    profile=False,
     grey=True,
 )

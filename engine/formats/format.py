@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal, NamedTuple
+from typing import Any, BinaryIO, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from engine.errors import ImpastoError
+from engine.formats.loss import Loss
 from engine.formats.metadata.metadata import Metadata
-from engine.formats.metadata.side_data import SideData
 from engine.regions import Pixels
 
 Samples = Literal["rgb", "grey", "palette", "cmyk"]
@@ -26,6 +30,15 @@ class JpegSettings(NamedTuple):
     progressive: bool
     keeps_rgb: bool
     """The file holds RGB itself instead of YCbCr."""
+
+
+class ExtraChannels(NamedTuple):
+    """What a TIFF file holds behind its colours and its transparency: spot colours, selections."""
+
+    planes: NDArray[Any]
+    """``(H, W, N) uint8|uint16``, as large as the picture when it was opened, upright."""
+    kinds: tuple[int, ...]
+    """What each is, as the TIFF tag ExtraSamples says it."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +58,22 @@ class Origin:
     jpeg: JpegSettings | None = None
     pages: int = 1
     """Pages or frames in the file, of which the picture is the first."""
-    layered: bool = False
-    """The file holds the layers of another program, of which the picture is the sum."""
-    side_data: tuple[SideData, ...] = ()
-    """What else the file holds that saving over it would lose."""
+    extra: ExtraChannels | None = None
+    """Channels that no edit changes; a file of the same format and size keeps them."""
+    is_moved: bool = False
+    """Whether the pixels lie elsewhere than in the file: cropped, turned, of another size."""
+    beside: tuple[Loss, ...] = ()
+    """What the file holds beside the picture, and no file that is written will hold."""
+
+    def extra_over(self, height: int, width: int) -> ExtraChannels | None:
+        """The extra channels, if they still lie over the pixels of a picture of this size."""
+        if self.extra is None or self.is_moved or self.extra.planes.shape[:2] != (height, width):
+            return None
+        return self.extra
+
+    def moved(self) -> Origin:
+        """The same, of a picture whose pixels were moved: what lay over them fits no more."""
+        return dataclasses.replace(self, is_moved=True)
 
 
 @dataclass(frozen=True)
@@ -98,7 +123,14 @@ class Format:
     has_quality: bool = False
     """Whether a lower quality makes a smaller file."""
     alpha: bool = True
-    sixteen_bit: bool = False
+    depths: tuple[int, ...] = (8,)
+    """Bits a channel that it is written with, the fewest first."""
+    profile: bool = True
+    """Whether it holds a colour profile; others are written in sRGB."""
+    hdr: bool = False
+    """Whether HDR pictures (PQ, HLG) are written with their transfer."""
+    extra: bool = False
+    """Whether it is written with extra channels."""
     grey: bool = False
     """Whether grey pictures are saved with one channel."""
     max_side: int = 2**31 - 1
@@ -108,6 +140,23 @@ class Format:
     def can_write(self) -> bool:
         """Whether pictures are saved in this format."""
         return self.write is not None
+
+    @property
+    def sixteen_bit(self) -> bool:
+        """Whether it is written with more than 8 bits a channel."""
+        return self.depths[-1] > 8
+
+    def depth_for(self, dtype: np.dtype[Any], origin: Origin | None) -> int:
+        """Bits a channel that pixels of this type, from a file of this origin, are written with.
+
+        A file keeps the depth that it had. Of others the deepest are written where 16 bits fit, and
+        else with 10, which more programs open than 12.
+        """
+        if dtype == np.uint8:
+            return 8
+        if origin is not None and origin.bit_depth > 8 and origin.bit_depth in self.depths:
+            return origin.bit_depth
+        return 10 if self.depths[-1] == 12 else self.depths[-1]
 
 
 def cut_short(name: str) -> ImpastoError:

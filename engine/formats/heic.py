@@ -49,7 +49,7 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
         kind,
         bit_depth=depth,
         pages=len(image),
-        side_data=isobmff.side_data_in(data),
+        beside=isobmff.beside_in(data),
     )
     return Decoded(np.ascontiguousarray(decoded), metadata, origin)
 
@@ -86,6 +86,7 @@ FORMAT = Format(
     is_whole=is_whole,
     write=write,
     has_quality=True,
-    sixteen_bit=True,
+    depths=(8, 10, 12),
+    hdr=True,
     max_side=16384,
 )

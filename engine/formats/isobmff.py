@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from engine.formats.loss import Loss
 from engine.formats.metadata import profiles, side_data
-from engine.formats.metadata.side_data import SideData
 
 
 class Box(NamedTuple):
@@ -54,7 +54,7 @@ def av1_bit_depth(data: bytes) -> int:
     return 12 if flags & 0x20 else 10
 
 
-def side_data_in(data: bytes) -> tuple[SideData, ...]:
+def beside_in(data: bytes) -> tuple[Loss, ...]:
     """What the file holds beside its picture."""
     return side_data.in_boxes(data, _meta(data))
 

@@ -28,9 +28,9 @@ from engine.formats.format import (
     cut_short,
 )
 from engine.formats.limits import check_size
+from engine.formats.loss import CMYK, CREDENTIALS, GAIN_MAP, Loss
 from engine.formats.metadata import exif, photoshop, profiles, side_data, xmp
 from engine.formats.metadata.metadata import Block, Metadata
-from engine.formats.metadata.side_data import SideData
 from engine.regions import Pixels
 
 USUAL_QUALITY = 92
@@ -43,12 +43,13 @@ _EXTENDED_XMP = b"http://ns.adobe.com/xmp/extension/\0"
 _ICC = b"ICC_PROFILE\0"
 _PHOTOSHOP = b"Photoshop 3.0\0"
 _MPF = b"MPF\0"
+_BOXES = b"JP"
 _LONGEST = 65533
 """Bytes that one segment can hold."""
 
 _START_OF_SCAN, _QUANTIZATION, _COMMENT = 0xDA, 0xDB, 0xFE
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_REWRITTEN = (b"JFIF\0", b"JFXX\0", b"Adobe", _MPF, b"JP", b"FPXR\0")
+_REWRITTEN = (b"JFIF\0", b"JFXX\0", b"Adobe", _MPF, _BOXES, b"FPXR\0")
 """Starts of segments that belong to the old pixels, or that the encoder writes itself."""
 _REDUCED = {2: 16, 4: 32, 8: 64}
 """OpenCV's flags for decoding at a half, a quarter and an eighth of the size, in any colours."""
@@ -84,13 +85,15 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
         raise cut_short(path.name)
     metadata, orientation = _metadata(segments)
     pixels, icc, kind = _decode(data, segments, metadata.icc)
+    beside = _beside(data, segments, kind)
     origin = Origin(
         path,
         FORMAT.name,
         samples=kind,
         bit_depth=frame.precision,
         jpeg=_settings_of(segments, frame),
-        side_data=_side_data(data, segments, kind),
+        pages=1 if GAIN_MAP in beside else _pictures(segments),
+        beside=beside,
     )
     return Decoded(samples.turned(pixels, orientation), metadata.replace(icc=icc), origin)
 
@@ -203,10 +206,19 @@ def _decode(
     return decoded, icc, "rgb"
 
 
-def _side_data(data: bytes, segments: Sequence[Segment], kind: Samples) -> tuple[SideData, ...]:
+def _beside(data: bytes, segments: Sequence[Segment], kind: Samples) -> tuple[Loss, ...]:
+    found = list(side_data.in_jpeg(data))
+    boxes = (each for marker, each in segments if marker == 0xEB and each.startswith(_BOXES))
+    if any(b"c2pa" in each for each in boxes):
+        found.append(CREDENTIALS)
+    if kind == "cmyk":
+        found.append(CMYK)
+    return tuple(found)
+
+
+def _pictures(segments: Sequence[Segment]) -> int:
     index = (each for marker, each in segments if marker == 0xE2 and each.startswith(_MPF))
-    found = side_data.in_jpeg(data, next((each[len(_MPF) :] for each in index), None))
-    return (*found, side_data.INKS) if kind == "cmyk" else found
+    return side_data.pictures_in_jpeg(next((each[len(_MPF) :] for each in index), None))
 
 
 def _metadata(segments: Sequence[Segment]) -> tuple[Metadata, int]:
@@ -378,7 +390,7 @@ def _segment(marker: int, data: bytes) -> bytes:
 
 FORMAT = Format(
     name="JPEG",
-    suffixes=(".jpg", ".jpeg", ".jpe", ".jfif"),
+    suffixes=(".jpg", ".jpeg", ".jpe", ".jfif", ".mpo"),
     recognises=lambda head: head.startswith(b"\xff\xd8\xff"),
     read=read,
     is_whole=is_whole,

@@ -18,6 +18,7 @@ from engine.decoding import library_decoder
 from engine.formats import pillow, samples
 from engine.formats.format import Decoded, Format, Origin, Samples, SaveOptions, cut_short
 from engine.formats.limits import check_size
+from engine.formats.loss import CREDENTIALS
 from engine.formats.metadata import photoshop, profiles
 from engine.formats.metadata.metadata import Block, Metadata
 from engine.regions import Pixels
@@ -52,13 +53,13 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
         raise cut_short(path.name)
     metadata, orientation = _metadata(chunks)
     pixels = _pixels(data, depth, is_interlaced=chunks[0].data[12] != 0)
-    frames = next((data for name, data in chunks if name == b"acTL"), b"\0\0\0\1")
     origin = Origin(
         path,
         FORMAT.name,
         samples=kind,
         bit_depth=depth,
-        pages=max(1, int.from_bytes(frames[:4], "big")),
+        pages=_pages(chunks),
+        beside=(CREDENTIALS,) if any(name == b"caBX" for name, _ in chunks) else (),
     )
     return Decoded(samples.turned(pixels, orientation), metadata, origin)
 
@@ -96,6 +97,16 @@ def chunks_of(data: bytes) -> Iterator[Chunk]:
         if name == b"IEND":
             return
         at += 12 + size
+
+
+def _pages(chunks: Sequence[Chunk]) -> int:
+    """Frames of the animation, and the picture that stands for it if it is none of them."""
+    names = [name for name, _ in chunks]
+    if b"acTL" not in names or b"IDAT" not in names:
+        return 1
+    frames = int.from_bytes(chunks[names.index(b"acTL")].data[:4], "big")
+    is_apart = b"fcTL" not in names[: names.index(b"IDAT")]
+    return max(1, frames + is_apart)
 
 
 def _pixels(data: bytes, depth: int, is_interlaced: bool) -> Pixels:
@@ -281,6 +292,7 @@ FORMAT = Format(
     read=read,
     is_whole=is_whole,
     write=write,
-    sixteen_bit=True,
+    depths=(8, 16),
+    hdr=True,
     grey=True,
 )

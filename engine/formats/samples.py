@@ -117,12 +117,12 @@ def widened(samples: NDArray[Any], bits: int) -> NDArray[Any]:
 
 
 def unpremultiplied(pixels: Pixels) -> Pixels:
-    """Straight alpha from colours that were multiplied by it."""
+    """Straight alpha, the last channel, from colours that were multiplied by it."""
     top = np.iinfo(pixels.dtype).max
-    alpha = pixels[:, :, 3:].astype(np.float32)
+    alpha = pixels[:, :, -1:].astype(np.float32)
     scale = np.divide(top, alpha, out=np.zeros_like(alpha), where=alpha > 0)
-    colour = np.minimum(np.rint(pixels[:, :, :3] * scale), top)
-    return np.concatenate([colour.astype(pixels.dtype), pixels[:, :, 3:]], axis=2)
+    colour = np.minimum(np.rint(pixels[:, :, :-1] * scale), top)
+    return np.concatenate([colour.astype(pixels.dtype), pixels[:, :, -1:]], axis=2)
 
 
 def turned(pixels: Pixels, orientation: int) -> Pixels:
@@ -141,7 +141,8 @@ def turned(pixels: Pixels, orientation: int) -> Pixels:
         8: lambda p: cv2.rotate(p, cv2.ROTATE_90_COUNTERCLOCKWISE),
     }
     result: Pixels = turns[orientation](pixels)
-    return result
+    # OpenCV drops the last axis of a single channel.
+    return result.reshape(*result.shape[:2], pixels.shape[2])
 
 
 def resized(pixels: Pixels, long_side: int) -> Pixels:

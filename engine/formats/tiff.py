@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -12,9 +13,10 @@ from numpy.typing import NDArray
 from engine.decoding import DecodeError, library_decoder
 from engine.errors import ImpastoError
 from engine.formats import pillow, samples, tiff_writer
-from engine.formats.format import Decoded, Format, Origin, Samples, cut_short
+from engine.formats.format import Decoded, ExtraChannels, Format, Origin, Samples, cut_short
 from engine.formats.limits import check_size
-from engine.formats.metadata import exif, photoshop, side_data
+from engine.formats.loss import CMYK, CREDENTIALS, FOREIGN_LAYERS, Loss
+from engine.formats.metadata import exif, photoshop
 from engine.formats.metadata.directories import (
     Entry,
     Read,
@@ -26,7 +28,6 @@ from engine.formats.metadata.directories import (
     structure_of,
 )
 from engine.formats.metadata.metadata import Metadata
-from engine.formats.metadata.side_data import SideData
 from engine.regions import Pixels
 
 _MOST_PAGES = 64
@@ -45,7 +46,8 @@ _NUMBERS = (
 """What is read of a page and has to be one whole number."""
 _COMPRESSIONS = {1: "none", 5: "lzw", 8: "deflate", 32946: "deflate"}
 _JPEG = (6, 7)
-_ASSOCIATED_ALPHA, _STRAIGHT_ALPHA = 1, 2
+_UNSPECIFIED, _ASSOCIATED_ALPHA, _STRAIGHT_ALPHA = 0, 1, 2
+_ALPHA = (_ASSOCIATED_ALPHA, _STRAIGHT_ALPHA)
 _LAYERS = (b"8BIMLayr", b"8BIMLr16", b"8BIMLr32", b"MIB8ryaL", b"MIB861rL", b"MIB823rL")
 """How the layers begin in ImageSourceData, for each depth and byte order."""
 
@@ -56,20 +58,20 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
 
     with library_decoder("tifffile"):
         tiff = tifffile.TiffFile(file, name=path.name)
-        pages = len(tiff.pages)
-        page = _first_page(tiff) if pages else None
+        page = _first_page(tiff) if len(tiff.pages) else None
+        pages = _pages_in(tiff, page)
     if page is None:
         raise DecodeError("its description of the picture is beyond its end")
     _check_types(page)
     _check(page, path, file)
     metadata, orientation = _metadata(file, page)
     try:
-        pixels, icc, kind = _pixels(page, path, metadata.icc)
+        pixels, icc, kind, extra = _pixels(page, path, metadata.icc)
     except DecodeError:
         # libtiff, which Pillow brings, knows some old kinds that tifffile does not, of 8 bits.
         if page.bitspersample > 8:
             raise
-        pixels, kind, icc = _by_pillow(file, path), "rgb", None
+        pixels, kind, icc, extra = _by_pillow(file, path), "rgb", None, None
     origin = Origin(
         path,
         FORMAT.name,
@@ -77,8 +79,8 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
         bit_depth=page.bitspersample,
         compression=_COMPRESSIONS.get(int(page.compression)),
         pages=pages,
-        layered=_has_layers(file, page),
-        side_data=_side_data(page, kind),
+        extra=extra and extra._replace(planes=samples.turned(extra.planes, orientation)),
+        beside=tuple(_beside(file, page, kind)),
     )
     return Decoded(samples.turned(pixels, orientation), metadata.replace(icc=icc), origin)
 
@@ -105,6 +107,11 @@ def _first_page(tiff: Any) -> Any:
     if not first.subfiletype & _REDUCED:
         return first
     return next(whole, first)
+
+
+def _pages_in(tiff: Any, first: Any) -> int:
+    """How many pages there are that are no reduced copies, as those of a pyramid are."""
+    return max(1, sum(not page.subfiletype & _REDUCED or page is first for page in tiff.pages))
 
 
 def _check_types(page: Any) -> None:
@@ -144,14 +151,19 @@ def _has_layers(file: BinaryIO, page: Any) -> bool:
     return any(name in start for name in _LAYERS)
 
 
-def _side_data(page: Any, kind: Samples) -> tuple[SideData, ...]:
+def _beside(file: BinaryIO, page: Any, kind: Samples) -> Iterator[Loss]:
+    if _has_layers(file, page):
+        yield FOREIGN_LAYERS
     if kind == "cmyk":
-        return (side_data.INKS,)
-    return (side_data.FLOATS,) if page.bitspersample > 16 else ()
+        yield CMYK
+    if tiff_writer.MANIFEST in page.tags:
+        yield CREDENTIALS
 
 
-def _pixels(page: Any, path: Path, icc: bytes | None) -> tuple[Pixels, bytes | None, Samples]:
-    """Pixels, the profile that fits them, and what the file held."""
+def _pixels(
+    page: Any, path: Path, icc: bytes | None
+) -> tuple[Pixels, bytes | None, Samples, ExtraChannels | None]:
+    """Pixels, the profile that fits them, what the file held, and channels beside them."""
     photometric, compression = int(page.photometric), int(page.compression)
     if photometric not in _READABLE or page.imagedepth != 1:
         raise DecodeError(f"photometric interpretation {photometric}")
@@ -166,7 +178,7 @@ def _pixels(page: Any, path: Path, icc: bytes | None) -> tuple[Pixels, bytes | N
     if stored.ndim != 3:
         raise DecodeError(f"pixels in {stored.ndim} dimensions")
     if photometric == _PALETTE:
-        return samples.from_palette(stored[:, :, 0], _palette(page)), icc, "palette"
+        return samples.from_palette(stored[:, :, 0], _palette(page)), icc, "palette", None
     decoded = _whole_numbers(stored, page, path)
     if photometric == _CMYK:
         if decoded.shape[2] < 4 or page.tags.valueof(332, default=1) != 1:
@@ -175,31 +187,40 @@ def _pixels(page: Any, path: Path, icc: bytes | None) -> tuple[Pixels, bytes | N
                 "Convert it to RGB in the program it comes from.",
                 name=path.name,
             )
-        cmyk = np.ascontiguousarray(decoded[:, :, :4])
-        pixels, icc = samples.from_cmyk(cmyk, icc)
-        return pixels, icc, "cmyk"
+        decoded, extra = _with_alpha(decoded, 4, page)
+        pixels, icc = samples.from_cmyk(np.ascontiguousarray(decoded[:, :, :4]), icc)
+        if decoded.shape[2] > 4:
+            alpha = decoded[:, :, 4:]
+            alpha = samples.to_eight_bits(alpha) if pixels.itemsize == 1 else alpha
+            pixels = np.concatenate([pixels, alpha], axis=2)
+        return pixels, icc, "cmyk", extra
     if photometric == _WHITE_IS_ZERO:
         decoded = np.concatenate([~decoded[:, :, :1], decoded[:, :, 1:]], axis=2)
-    return *_with_alpha(decoded, page, icc), "grey" if photometric in (0, 1, _MASK) else "rgb"
+    is_grey = photometric in (0, 1, _MASK)
+    pixels, extra = _with_alpha(decoded, 1 if is_grey else 3, page)
+    if is_grey:
+        pixels = samples.from_grey(pixels[:, :, 0], *np.moveaxis(pixels[:, :, 1:], 2, 0))
+    return np.ascontiguousarray(pixels), icc, "grey" if is_grey else "rgb", extra
 
 
-def _with_alpha(decoded: Pixels, page: Any, icc: bytes | None) -> tuple[Pixels, bytes | None]:
-    """Grey or RGB samples, with what follows them, as RGB or RGBA."""
-    colours = 1 if int(page.photometric) in (0, 1, _MASK) else 3
-    kinds = tuple(int(kind) for kind in page.extrasamples)
-    if decoded.shape[2] < colours:
+def _with_alpha(decoded: Pixels, colours: int, page: Any) -> tuple[Pixels, ExtraChannels | None]:
+    """So many colours, with straight alpha behind them if the file has any; and what is left."""
+    count = decoded.shape[2] - colours
+    if count < 0:
         raise DecodeError(f"{decoded.shape[2]} samples of {colours}")
-    has_more = decoded.shape[2] > colours
-    # A fourth channel that the file says nothing about can only be meant as transparency.
-    alpha = kinds[0] if kinds else _STRAIGHT_ALPHA
-    has_alpha = has_more and alpha in (_ASSOCIATED_ALPHA, _STRAIGHT_ALPHA)
-    if colours == 1:
-        pixels = samples.from_grey(decoded[:, :, 0], decoded[:, :, 1] if has_alpha else None)
-    else:
-        pixels = np.ascontiguousarray(decoded[:, :, : 4 if has_alpha else 3])
-    if has_alpha and alpha == _ASSOCIATED_ALPHA:
+    kinds = [int(kind) for kind in page.extrasamples][:count]
+    # One more channel that the file says nothing about can only be meant as transparency.
+    kinds = kinds or [_STRAIGHT_ALPHA] * min(1, count)
+    kinds += [_UNSPECIFIED] * (count - len(kinds))
+    alphas = [place for place, kind in enumerate(kinds) if kind in _ALPHA]
+    pixels = decoded[:, :, [*range(colours), *(colours + place for place in alphas[:1])]]
+    if alphas and kinds[alphas[0]] == _ASSOCIATED_ALPHA:
         pixels = samples.unpremultiplied(pixels)
-    return pixels, icc
+    left = [place for place in range(count) if place not in alphas[:1]]
+    if not left:
+        return pixels, None
+    planes = np.ascontiguousarray(decoded[:, :, [colours + place for place in left]])
+    return pixels, ExtraChannels(planes, tuple(kinds[place] for place in left))
 
 
 def _whole_numbers(stored: NDArray[Any], page: Any, path: Path) -> Pixels:
@@ -300,6 +321,8 @@ FORMAT = Format(
     read=read,
     is_whole=is_whole,
     write=tiff_writer.write,
-    sixteen_bit=True,
+    depths=(8, 16),
+    hdr=True,
+    extra=True,
     grey=True,
 )

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from engine.decoding import DecodeError
 from engine.errors import ImpastoError
 from engine.formats import samples
-from engine.formats.format import Origin, SaveOptions
+from engine.formats.format import ExtraChannels, Origin, SaveOptions
 from engine.formats.metadata import exif, photoshop
 from engine.formats.metadata.directories import (
     LONG,
@@ -39,24 +39,33 @@ _BYTE = 1
 _XMP, _IPTC, _PHOTOSHOP, _ICC = 700, 33723, 34377, 34675
 PHOTOSHOP_LAYERS = 37724
 """The tag ImageSourceData. Photoshop shows what it holds instead of the pixels."""
+MANIFEST = 52545
+"""The tag with a C2PA manifest, which vouches for the pixels that it came with."""
 STRUCTURE = frozenset((
     254, 255, 256, 257, 258, 259, 262, 263, 266, 273, 274, 277, 278, 279, 280, 281, 282, 283, 284,
     288, 289, 290, 291, 292, 293, 296, 301, 317, 318, 319, 320, 321, 322, 323, 324, 325, 326, 327,
     328, 330, 332, 333, 334, 336, 338, 339, 340, 341, 342, 343, 344, 345, 346, 347, 512, 513, 514,
     515, 517, 518, 519, 520, 521, 529, 530, 531, 532, 559, _XMP, _IPTC, _PHOTOSHOP, _ICC,
-    PHOTOSHOP_LAYERS,
+    PHOTOSHOP_LAYERS, MANIFEST,
 ))  # fmt: skip
 """Tags that describe how one file keeps its pixels, and those that Metadata keeps apart."""
 _CODES = {"none": 1, "lzw": 5, "deflate": 8}
 _STRIP = 1 << 20
 """Bytes of pixels in one strip, about."""
 _LARGEST = 1 << 32
+_STRAIGHT_ALPHA = 2
 
 
 def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: SaveOptions) -> bytes:
     """Encode RGB or RGBA pixels of 8 or 16 bits, compressed as the origin was, else by deflate."""
     if origin is not None and origin.samples == "grey" and samples.is_grey(pixels):
         pixels = pixels[:, :, :1] if pixels.shape[2] == 3 else pixels[:, :, 2:]
+    has_alpha = pixels.shape[2] in (2, 4)
+    kinds = [_STRAIGHT_ALPHA] * has_alpha
+    extra = origin.extra_over(*pixels.shape[:2]) if origin is not None else None
+    if extra is not None:
+        pixels = np.concatenate([pixels, _planes(extra, pixels)], axis=2)
+        kinds += extra.kinds
     compression = (origin.compression if origin is not None else None) or "deflate"
     start, structure = _start(metadata)
     rows = max(1, _STRIP // (pixels.shape[1] * pixels.shape[2] * pixels.itemsize))
@@ -68,7 +77,7 @@ def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: Sa
         strip += b"\0" * (len(strip) % 2)
         parts.append(strip)
         at += len(strip)
-    tags = _structure_tags(pixels, rows, compression, places, sizes, structure.order)
+    tags = _structure_tags(pixels, kinds, rows, compression, places, sizes, structure.order)
     tags += _metadata_tags(metadata, structure)
     directory = directory_bytes(structure.order, tags, at)
     if at + len(directory) >= _LARGEST:
@@ -76,6 +85,13 @@ def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: Sa
     parts.append(directory)
     parts[0] = start[:4] + struct.pack(structure.order + "I", at) + start[8:]
     return b"".join(parts)
+
+
+def _planes(extra: ExtraChannels, pixels: Pixels) -> Pixels:
+    """The extra channels at the depth of the pixels."""
+    if pixels.dtype == np.uint8:
+        return samples.to_eight_bits(extra.planes)
+    return samples.to_sixteen_bits(extra.planes)
 
 
 def _start(metadata: Metadata) -> tuple[bytes, Structure]:
@@ -117,8 +133,15 @@ def _encoder(compression: str, order: str) -> Callable[[Pixels], bytes]:
 
 
 def _structure_tags(
-    pixels: Pixels, rows: int, compression: str, places: list[int], sizes: list[int], order: str
+    pixels: Pixels,
+    kinds: list[int],
+    rows: int,
+    compression: str,
+    places: list[int],
+    sizes: list[int],
+    order: str,
 ) -> list[Tag]:
+    """``kinds`` says what each channel behind the colours is."""
     height, width, channels = pixels.shape
     numbers = [
         (254, LONG, [0]),
@@ -126,7 +149,7 @@ def _structure_tags(
         (257, LONG, [height]),
         (258, SHORT, [pixels.itemsize * 8] * channels),
         (259, SHORT, [_CODES[compression]]),
-        (262, SHORT, [1 if channels < 3 else 2]),
+        (262, SHORT, [1 if channels - len(kinds) < 3 else 2]),
         (273, LONG, places),
         (274, SHORT, [1]),
         (277, SHORT, [channels]),
@@ -137,8 +160,8 @@ def _structure_tags(
     ]
     if compression != "none":
         numbers.append((317, SHORT, [2]))
-    if channels in (2, 4):
-        numbers.append((338, SHORT, [2]))
+    if kinds:
+        numbers.append((338, SHORT, kinds))
     return [tag_of_numbers(order, tag, kind, values) for tag, kind, values in numbers]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -11,6 +12,7 @@ from PIL import Image
 
 from engine.formats import pillow, samples
 from engine.formats.format import Decoded, Format, Origin, SaveOptions, cut_short
+from engine.formats.loss import CREDENTIALS
 from engine.formats.metadata.metadata import Metadata
 from engine.regions import Pixels
 
@@ -26,7 +28,13 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
         pixels = pillow.pixels_of(image)
         metadata, orientation = pillow.metadata_of(image.info).upright()
         pages = pillow.frames_in(image)
-    origin = Origin(path, FORMAT.name, lossless=_is_lossless(data), pages=pages)
+    origin = Origin(
+        path,
+        FORMAT.name,
+        lossless=_is_lossless(data),
+        pages=pages,
+        beside=(CREDENTIALS,) if any(name == b"C2PA" for name in _chunks(data)) else (),
+    )
     return Decoded(samples.turned(pixels, orientation), metadata, origin)
 
 
@@ -51,6 +59,15 @@ def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: Sa
 def is_whole(data: bytes) -> bool:
     """Whether the file has the length that its header names."""
     return len(data) >= 20 and struct.unpack_from("<I", data, 4)[0] + 8 <= len(data)
+
+
+def _chunks(data: bytes) -> Iterator[bytes]:
+    """The names of the chunks at the top level."""
+    at = 12
+    while at + 8 <= len(data):
+        yield data[at : at + 4]
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        at += 8 + size + size % 2
 
 
 def _is_lossless(data: bytes) -> bool:

@@ -52,7 +52,7 @@ class GeometricOperation(Operation):
 def reshaped(stack: Stack, geometries: Sequence[Geometry], check: Check = _never) -> Stack:
     """A stack after changes of geometry. All layers stay layers, at their own depth."""
     for geometry in geometries:
-        base = geometry.picture(stack.base, check)
+        base = geometry.picture(stack.base, check).moved()
         layers = tuple(
             reshaped_layer(layer, geometry, stack.bounds, check) for layer in stack.layers
         )

@@ -51,16 +51,17 @@ def ask_about_conflict(
 
 
 def ask_about_loss(
-    parent: QWidget, name: str, companions: Sequence[str], replace: Answer, save_as: Answer
+    parent: QWidget, name: str, losses: Sequence[str], replace: Answer, save_as: Answer
 ) -> QMessageBox:
-    """Ask whether to save over a file that holds more than the picture. Cancel calls nothing."""
+    """Ask whether to write a file that cannot hold all of a picture. Cancel calls nothing.
+
+    ``losses`` are the sentences that say what it loses.
+    """
     translate = QCoreApplication.translate
     return ask(
         parent,
-        translate("Questions", "{name} holds more than the photo.").format(name=name),
-        translate("Questions", "Saving over it removes: {companions}.").format(
-            companions=", ".join(companions)
-        ),
+        translate("Questions", "Saving {name} loses something.").format(name=name),
+        "\n".join(losses),
         QuestionButton(translate("Questions", "Save as…"), save_as),
         QuestionButton(translate("Questions", "Replace"), replace, is_destructive=True),
     )

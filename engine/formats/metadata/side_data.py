@@ -1,7 +1,8 @@
 """What a picture file may hold beside its picture, and Impasto does not write.
 
 Sources: Google's Motion Photo 1.0 and Ultra HDR 1.0, ISO 21496-1 (gain maps), CIPA DC-007
-(multi-picture format), ISO/IEC 23008-12 (auxiliary pictures).
+(multi-picture format), ISO/IEC 23008-12 (auxiliary pictures), C2PA 2.2 (content credentials: where
+each format keeps its manifests, appendix A).
 """
 
 from __future__ import annotations
@@ -9,21 +10,8 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from typing import NamedTuple
 
-
-class SideData(NamedTuple):
-    """Something that saving over the file would lose. ``title`` is for people, a literal."""
-
-    title: str
-
-
-VIDEO = SideData("a video clip")
-GAIN_MAP = SideData("an HDR gain map")
-DEPTH = SideData("a depth map")
-SECOND_PICTURE = SideData("a second picture")
-INKS = SideData("CMYK colours (converted to RGB)")
-FLOATS = SideData("32 bits per channel (reduced to 16)")
+from engine.formats.loss import CREDENTIALS, DEPTH_MAP, GAIN_MAP, VIDEO, Loss
 
 _VIDEO_MARKS = re.compile(
     rb"(?:MotionPhoto|MicroVideo)\s*(?:=\s*[\"']|>)\s*1|MotionPhoto_Data", re.IGNORECASE
@@ -32,32 +20,41 @@ _GAIN_MAP_MARKS = (b"hdrgm:Version", b"urn:iso:std:iso:ts:21496", b"HDRGainMap",
 _DEPTH_MARKS = (b"aux:depth", b"auxid:2\0", b"GDepth:Data", b"GDepth:Mime")
 _PREVIEWS = (0x010001, 0x010002)
 """Kinds of MPF pictures that only repeat the first one in a smaller size."""
-_BASELINE = 0x030000
+MANIFEST_BOX = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
+"""The type of the ``uuid`` box with a C2PA manifest."""
 _ENTRIES = 0xB002
 
 
-def in_jpeg(data: bytes, multi_picture: bytes | None) -> tuple[SideData, ...]:
-    """What a JPEG file holds. ``multi_picture`` is its MPF segment behind the name, if any."""
+def in_jpeg(data: bytes) -> tuple[Loss, ...]:
+    """What a JPEG file holds."""
     found = []
     if _VIDEO_MARKS.search(data):
         found.append(VIDEO)
-    kinds = list(_kinds(multi_picture or b""))
     if any(mark in data for mark in _GAIN_MAP_MARKS):
         found.append(GAIN_MAP)
-    elif any(kind not in (_BASELINE, *_PREVIEWS) for kind in kinds[1:]):
-        found.append(SECOND_PICTURE)
     return tuple(found)
 
 
-def in_boxes(data: bytes, meta: bytes) -> tuple[SideData, ...]:
+def pictures_in_jpeg(multi_picture: bytes | None) -> int:
+    """How many pictures an MPF segment (behind its name) names that are no previews of others.
+
+    Those of a stereo pair or a burst count, a gain map does too.
+    """
+    kinds = list(_kinds(multi_picture or b""))
+    return max(1, sum(kind not in _PREVIEWS for kind in kinds[1:]) + 1)
+
+
+def in_boxes(data: bytes, meta: bytes) -> tuple[Loss, ...]:
     """What a HEIC or AVIF file holds, whose ``meta`` box describes its pictures."""
     found = []
+    if MANIFEST_BOX in data:
+        found.append(CREDENTIALS)
     if b"mpvd" in data or _VIDEO_MARKS.search(data):
         found.append(VIDEO)
     if b"tmap" in meta or any(mark in meta for mark in _GAIN_MAP_MARKS):
         found.append(GAIN_MAP)
     if any(mark in meta for mark in _DEPTH_MARKS):
-        found.append(DEPTH)
+        found.append(DEPTH_MAP)
     return tuple(found)
 
 

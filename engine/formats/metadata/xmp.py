@@ -20,6 +20,7 @@ _EXIF = "http://ns.adobe.com/exif/1.0/"
 _CAMERA = "http://ns.google.com/photos/1.0/camera/"
 _GAIN_MAP = "http://ns.adobe.com/hdr-gain-map/1.0/"
 _PHOTOS = "http://ns.google.com/photos/1.0/"
+_TERMS = "http://purl.org/dc/terms/"
 
 _ORIENTATION = (_TIFF, "Orientation")
 _EXTENSION = ("http://ns.adobe.com/xmp/note/", "HasExtendedXMP")
@@ -72,7 +73,8 @@ def without_gps(packet: bytes) -> bytes | None:
 def without_old_pixels(packet: bytes) -> bytes:
     """The packet without what would still show, or announce, what is not in the file any more.
 
-    That is small pictures, and the video or the gain map behind a picture.
+    That is small pictures, the video or the gain map behind a picture, and the address of content
+    credentials, which vouch for other pixels.
     """
     return _without(packet, _is_of_old_pixels) or packet
 
@@ -115,6 +117,7 @@ def _is_of_old_pixels(space: str, name: str) -> bool:
         or space == _GAIN_MAP
         or (space == _CAMERA and name.startswith(("MotionPhoto", "MicroVideo")))
         or (space.startswith(_PHOTOS) and name == "Directory")
+        or (space, name) == (_TERMS, "provenance")
     )
 
 

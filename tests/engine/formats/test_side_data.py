@@ -1,4 +1,4 @@
-"""What a file holds beside its picture is noticed before saving loses it."""
+"""What a file holds beside its picture is noticed when it is read."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import io
 import struct
 from pathlib import Path
 
-import numpy as np
 import pytest
-import tifffile
 from PIL import Image
 
+from engine.formats.loss import CREDENTIALS, DEPTH_MAP, GAIN_MAP, VIDEO, Loss
 from engine.formats.metadata import side_data, xmp
-from engine.formats.metadata.side_data import DEPTH, FLOATS, GAIN_MAP, INKS, SECOND_PICTURE, VIDEO
-from engine.picture import Picture, SaveOptions
+from engine.losses import losses
+from engine.picture import Picture
 from tests.engine.picture_samples import encoded, jpeg_with, photo
 
 XMP_HEAD = b"http://ns.adobe.com/xap/1.0/\0"
@@ -52,17 +51,17 @@ def mpo(second: Image.Image) -> bytes:
 
 def test_an_ordinary_file_holds_nothing_else(tmp_path: Path) -> None:
     path = written(tmp_path, jpeg(b'<x:xmpmeta><rdf:Description dc:title="Lake"/></x:xmpmeta>'))
-    assert Picture.open(path).lost_by_saving_to(path) == ()
+    assert losses(Picture.open(path), path) == ()
 
 
 def test_a_motion_photo_holds_a_video(tmp_path: Path) -> None:
     path = written(tmp_path, jpeg(MOTION) + b"\0\0\0\x18ftypmp42" + bytes(1000))
     picture = Picture.open(path)
-    assert picture.lost_by_saving_to(path) == (VIDEO,)
-    assert picture.lost_by_saving_to(tmp_path / "other.jpg") == ()
+    assert losses(picture, path) == (VIDEO,)
+    assert losses(picture, tmp_path / "other.jpg") == (VIDEO,)
     picture.save(path)
     again = Picture.open(path)
-    assert again.lost_by_saving_to(path) == ()
+    assert losses(again, path) == ()
     assert again.metadata.xmp is not None
     assert b'dc:title="Lake"' in again.metadata.xmp
     for word in (b"GCamera:MotionPhoto", b"Container:Directory"):
@@ -72,20 +71,23 @@ def test_a_motion_photo_holds_a_video(tmp_path: Path) -> None:
 def test_an_ultra_hdr_picture_holds_a_gain_map(tmp_path: Path) -> None:
     path = written(tmp_path, jpeg(GAIN))
     picture = Picture.open(path)
-    assert picture.lost_by_saving_to(path) == (GAIN_MAP,)
+    assert losses(picture, path) == (GAIN_MAP,)
     assert picture.metadata.xmp is not None
     assert b"hdrgm:Version" not in picture.metadata.xmp
 
 
-def test_a_stereo_pair_holds_a_second_picture(tmp_path: Path) -> None:
+def test_both_of_a_stereo_pair_count(tmp_path: Path) -> None:
     path = written(tmp_path, mpo(Image.fromarray(photo()[::-1])))
-    assert Picture.open(path).lost_by_saving_to(path) == (SECOND_PICTURE,)
+    origin = Picture.open(path).origin
+    assert origin is not None
+    assert origin.pages == 2
 
 
-def test_a_camera_preview_is_no_loss() -> None:
-    assert side_data.in_jpeg(b"", index_of(0x030000, 0x010002)) == ()
-    assert side_data.in_jpeg(b"", index_of(0x030000, 0x020002)) == (SECOND_PICTURE,)
-    assert side_data.in_jpeg(b"", index_of(0x030000, 0x020002)[:40]) == ()
+def test_a_camera_preview_is_no_picture_of_its_own() -> None:
+    assert side_data.pictures_in_jpeg(None) == 1
+    assert side_data.pictures_in_jpeg(index_of(0x030000, 0x010002)) == 1
+    assert side_data.pictures_in_jpeg(index_of(0x030000, 0x020002, 0x020002)) == 3
+    assert side_data.pictures_in_jpeg(index_of(0x030000, 0x020002)[:40]) == 1
 
 
 def index_of(*kinds: int) -> bytes:
@@ -103,26 +105,24 @@ def index_of(*kinds: int) -> bytes:
     ("meta", "expected"),
     [
         (b"auxCurn:com:apple:photo:2020:aux:hdrgainmap\0", GAIN_MAP),
-        (b"auxCurn:mpeg:hevc:2015:auxid:2\0", DEPTH),
+        (b"auxCurn:mpeg:hevc:2015:auxid:2\0", DEPTH_MAP),
         (b"infetmap\0", GAIN_MAP),
+        (b"uuid" + side_data.MANIFEST_BOX, CREDENTIALS),
     ],
 )
-def test_heic_says_what_it_holds(meta: bytes, expected: side_data.SideData) -> None:
-    assert side_data.in_boxes(b"", meta) == (expected,)
+def test_heic_says_what_it_holds(meta: bytes, expected: Loss) -> None:
+    assert side_data.in_boxes(meta, meta) == (expected,)
     assert side_data.in_boxes(b"", b"auxCurn:mpeg:hevc:2015:auxid:1\0") == ()
-
-
-def test_inks_and_floats_are_told(tmp_path: Path) -> None:
-    cmyk = written(tmp_path, encoded(Image.fromarray(photo()).convert("CMYK"), "JPEG"), "ink.jpg")
-    assert Picture.open(cmyk).lost_by_saving_to(cmyk) == (INKS,)
-    floats = tmp_path / "floats.tif"
-    tifffile.imwrite(floats, photo().astype(np.float32) / 255, photometric="rgb")
-    assert Picture.open(floats).lost_by_saving_to(floats) == (FLOATS,)
-    Picture.open(floats).save(floats, SaveOptions())
-    assert Picture.open(floats).lost_by_saving_to(floats) == ()
 
 
 def test_elements_are_taken_from_xmp_like_attributes() -> None:
     packet = HEAD + b"%s<dc:x>2</dc:x></x:xmpmeta>"
     extra = b"<GCamera:MicroVideo>1</GCamera:MicroVideo><hdrgm:GainMapMax/>"
     assert xmp.without_old_pixels(packet % extra) == packet % b""
+
+
+def test_xmp_points_to_no_credentials_of_other_pixels() -> None:
+    packet = HEAD.replace(b"x:xmpmeta ", b'x:xmpmeta xmlns:t="http://purl.org/dc/terms/" ', 1)
+    packet += b"<rdf:Description%s/></x:xmpmeta>"
+    link = b' t:provenance="https://example.org/manifest.c2pa"'
+    assert xmp.without_old_pixels(packet % link) == packet % b""

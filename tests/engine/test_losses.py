@@ -1,0 +1,311 @@
+"""What saving does not keep is said beforehand, whatever saves it and wherever to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import tifffile
+from PIL import Image
+
+from engine.errors import ImpastoError
+from engine.formats import FORMATS, format_named
+from engine.formats.loss import CMYK, CREDENTIALS, OWN_LAYERS, PROFILE, TRANSPARENCY
+from engine.geometry import Orientation, Resize, reshaped
+from engine.layers import Layer, Patch, Stack
+from engine.losses import check_losses, losses
+from engine.outcome import outcome, run_to_end
+from engine.picture import Format, Metadata, Picture, SaveOptions
+from engine.regions import Region
+from tests.cases import CASES, needs_cases
+from tests.engine.picture_samples import deep_photo, encoded, photo, png_chunk, with_alpha
+
+
+def format(name: str) -> Format:
+    found = format_named(name)
+    assert found is not None
+    return found
+
+
+def kinds(picture: Picture | Stack, name: str, options: SaveOptions = SaveOptions()) -> list[str]:
+    return [loss.kind for loss in losses(picture, format(name), options)]
+
+
+@pytest.mark.parametrize("name", [each.name for each in FORMATS if each.can_write])
+def test_an_ordinary_photo_loses_nothing(tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"photo{format(name).suffixes[0]}"
+    Picture(photo()).save(path)
+    assert losses(Picture.open(path), path) == ()
+    assert losses(Picture(photo()), path) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [("PNG", 16), ("TIFF", 16), ("HEIC", 10), ("AVIF", 8), ("JPEG", 8), ("WebP", 8), ("BMP", 8)],
+)
+def test_fewer_bits_are_told(name: str, kept: int) -> None:
+    found = losses(Picture(deep_photo()), format(name))
+    if kept == 16:
+        assert found == ()
+    else:
+        assert [str(loss) for loss in found] == [f"16 bits per channel become {kept}."]
+    # Those who ask for 8 bits know it.
+    assert losses(Picture(deep_photo()), format(name), SaveOptions(bit_depth=8)) == ()
+
+
+def test_floats_become_whole_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "floats.tif"
+    tifffile.imwrite(path, photo().astype(np.float32) / 255, photometric="rgb")
+    assert [str(loss) for loss in losses(Picture.open(path), path)] == [
+        "32 bits per channel become 16."
+    ]
+    Picture.open(path).save(path)
+    assert losses(Picture.open(path), path) == ()
+
+
+def test_an_edit_that_makes_eight_bits_of_sixteen_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "deep.png"
+    Picture(deep_photo()).save(path)
+    edited = Picture.open(path).with_pixels(photo())
+    assert [str(loss) for loss in losses(edited, path)] == ["16 bits per channel become 8."]
+
+
+def test_transparency_is_a_loss_where_something_shines_through() -> None:
+    opaque = np.dstack([photo(), np.full(photo().shape[:2], 255, np.uint8)])
+    assert losses(Picture(with_alpha(photo())), format("JPEG")) == (TRANSPARENCY,)
+    assert losses(Picture(opaque), format("JPEG")) == ()
+    assert losses(Picture(with_alpha(photo())), format("PNG")) == ()
+
+
+def test_a_profile_is_a_loss_where_there_is_no_room_for_it() -> None:
+    from engine.formats.metadata import profiles
+
+    wide = Picture(photo(), Metadata(icc=profiles.adobe_rgb()))
+    assert losses(wide, format("BMP")) == (PROFILE,)
+    assert losses(wide, format("JPEG")) == ()
+
+
+def test_colours_are_right_without_a_profile(tmp_path: Path) -> None:
+    from engine import colour
+    from engine.formats.metadata import profiles
+
+    wide = Picture(photo(), Metadata(icc=profiles.adobe_rgb()))
+    wide.save(tmp_path / "wide.bmp")
+    transform = colour.display_transform(profiles.adobe_rgb(), None)
+    assert transform is not None
+    assert np.array_equal(Picture.open(tmp_path / "wide.bmp").pixels, transform.apply(photo()))
+
+
+def test_layers_are_a_loss_in_every_format_but_only_theirs() -> None:
+    base = Picture(photo())
+    patch = Patch(Region(0, 0, 8, 8), np.zeros((8, 8, 3), np.uint8), None)
+    stack = Stack(base, (Layer("Paint", patches=(patch,)),))
+    assert losses(stack, format("PNG")) == (OWN_LAYERS,)
+    assert losses(Stack(base), format("PNG")) == ()
+
+
+def test_ink_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "ink.jpg"
+    path.write_bytes(encoded(Image.fromarray(photo()).convert("CMYK"), "JPEG"))
+    assert losses(Picture.open(path), path) == (CMYK,)
+    assert losses(Picture.open(path), tmp_path / "other.png") == (CMYK,)
+
+
+def test_a_format_chosen_by_the_options_counts_not_the_name(tmp_path: Path) -> None:
+    picture = Picture(deep_photo())
+    assert losses(picture, tmp_path / "a.png", SaveOptions(format="JPEG"))
+    assert losses(picture, tmp_path / "a.jpg", SaveOptions(format="PNG")) == ()
+
+
+def test_what_cannot_be_written_is_no_loss(tmp_path: Path) -> None:
+    assert losses(Picture(deep_photo()), tmp_path / "a.nothing") == ()
+
+
+def test_a_refusal_names_file_and_losses() -> None:
+    check_losses(losses(Picture(photo()), format("JPEG")), "a.jpg")
+    with pytest.raises(ImpastoError, match=r"a\.jpg .*16 bits per channel become 8"):
+        check_losses(losses(Picture(deep_photo()), format("JPEG")), "a.jpg")
+
+
+# --- channels behind the colours ---
+
+
+def with_selection(path: Path, planes: int = 1, **settings: object) -> np.ndarray:
+    """A TIFF with alpha and ``planes`` more channels, as Photoshop saves selections."""
+    more = np.random.default_rng(3).integers(0, 256, (48, 64, planes), np.uint8)
+    stored = np.concatenate([with_alpha(photo()), more], axis=2)
+    extra = ["unassalpha", *["unspecified"] * planes]
+    tifffile.imwrite(path, stored, photometric="rgb", extrasamples=extra, planarconfig="contig")
+    return stored
+
+
+@pytest.mark.parametrize("planes", [1, 3])
+def test_a_saved_selection_survives_an_edit(tmp_path: Path, planes: int) -> None:
+    path = tmp_path / "selection.tif"
+    stored = with_selection(path, planes)
+    picture = Picture.open(path)
+    assert np.array_equal(picture.pixels, stored[:, :, :4])
+    assert losses(picture, path) == ()
+    changed = picture.pixels.copy()
+    changed[10:20, 10:20, :3] = 0
+    picture.with_pixels(changed).save(path)
+    with tifffile.TiffFile(path) as tiff:
+        assert np.array_equal(tiff.asarray()[:, :, 4:], stored[:, :, 4:])
+        assert np.array_equal(tiff.asarray()[:, :, :4], changed)
+        assert [int(kind) for kind in tiff.pages[0].extrasamples] == [2, *[0] * planes]
+    again = Picture.open(path)
+    assert again.origin is not None
+    assert again.origin.extra is not None
+    assert np.array_equal(again.origin.extra.planes, stored[:, :, 4:])
+
+
+def test_a_selection_alone_is_no_transparency(tmp_path: Path) -> None:
+    path = tmp_path / "selection.tif"
+    tifffile.imwrite(path, with_alpha(photo()), photometric="rgb", extrasamples=["unspecified"])
+    picture = Picture.open(path)
+    assert picture.channels == 3
+    picture.save(path)
+    assert np.array_equal(tifffile.imread(path), with_alpha(photo()))
+
+
+def test_a_turned_selection_lies_as_the_picture_does(tmp_path: Path) -> None:
+    path = tmp_path / "turned.tif"
+    grey = photo()[:, :, 0]
+    stored = np.stack([grey, grey // 2], axis=2)
+    tag = [(274, 3, 1, 6, True)]
+    tifffile.imwrite(
+        path, stored, photometric="minisblack", extrasamples=["unspecified"], extratags=tag
+    )
+    Picture.open(path).save(path)
+    turned = np.rot90(stored, -1)
+    assert np.array_equal(tifffile.imread(path), turned)
+
+
+@pytest.mark.parametrize("name", ["PNG", "JPEG"])
+def test_a_selection_is_told_where_there_is_no_room(tmp_path: Path, name: str) -> None:
+    with_selection(tmp_path / "selection.tif")
+    assert "channels" in kinds(Picture.open(tmp_path / "selection.tif"), name)
+
+
+def test_a_selection_does_not_fit_a_picture_of_another_shape(tmp_path: Path) -> None:
+    path = tmp_path / "selection.tif"
+    with_selection(path)
+    picture = Picture.open(path)
+    cropped = picture.moved().with_pixels(picture.pixels[:24])
+    assert [loss.kind for loss in losses(cropped, path)] == ["channels"]
+    # Extended to the old size again, it still lies elsewhere.
+    assert [loss.kind for loss in losses(picture.moved(), path)] == ["channels"]
+    assert kinds(picture, "TIFF", SaveOptions(long_side=32)) == ["channels"]
+    cropped.save(path)
+    assert tifffile.imread(path).shape == (24, 64, 4)
+
+
+def test_a_selection_does_not_fit_a_picture_that_was_turned(tmp_path: Path) -> None:
+    path = tmp_path / "selection.tif"
+    with_selection(path)
+    picture = Picture.open(path)
+    turned = reshaped(Stack(picture), (Orientation(turns=2),)).flatten()
+    assert turned.bounds == picture.bounds
+    assert [loss.kind for loss in losses(turned, path)] == ["channels"]
+    resized = run_to_end(outcome(Resize("percent", percent=50.0), picture, None))
+    assert [loss.kind for loss in losses(resized, path)] == ["channels"]
+
+
+def test_transparency_of_ink_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "ink.tif"
+    ink = np.asarray(Image.fromarray(photo()).convert("CMYK"))
+    alpha = with_alpha(photo())[:, :, 3:]
+    tifffile.imwrite(
+        path,
+        np.concatenate([ink, alpha], axis=2),
+        photometric="separated",
+        extrasamples=["unassalpha"],
+        planarconfig="contig",
+    )
+    picture = Picture.open(path)
+    assert np.array_equal(picture.pixels[:, :, 3:], alpha)
+    assert losses(picture, path) == (CMYK,)
+
+
+# --- content credentials ---
+
+MANIFEST = b"\0\0\0\x20jumb\0\0\0\x18jumdc2pa" + bytes(16)
+
+
+def credentialed(path: Path) -> Path:
+    """A file with a manifest where its format keeps one."""
+    Picture(photo()).save(path)
+    data = path.read_bytes()
+    if path.suffix == ".tif":
+        tags = [(52545, 7, len(MANIFEST), MANIFEST, True)]
+        tifffile.imwrite(path, photo(), photometric="rgb", extratags=tags)
+        return path
+    if path.suffix == ".jpg":
+        segment = b"JP\0\1\0\0\0\1" + MANIFEST
+        data = data[:2] + b"\xff\xeb" + (len(segment) + 2).to_bytes(2, "big") + segment + data[2:]
+    elif path.suffix == ".png":
+        data = data[:33] + png_chunk(b"caBX", MANIFEST) + data[33:]
+    elif path.suffix == ".webp":
+        chunk = b"C2PA" + len(MANIFEST).to_bytes(4, "little") + MANIFEST
+        data = data[:4] + (len(data) - 8 + len(chunk)).to_bytes(4, "little") + data[8:] + chunk
+    else:
+        from engine.formats.metadata.side_data import MANIFEST_BOX
+
+        content = MANIFEST_BOX + bytes(4) + b"manifest\0" + bytes(8) + MANIFEST
+        data += (len(content) + 8).to_bytes(4, "big") + b"uuid" + content
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".jpg", ".png", ".tif", ".webp", ".heic", ".avif"])
+def test_old_credentials_go_and_are_told(tmp_path: Path, suffix: str) -> None:
+    path = credentialed(tmp_path / f"photo{suffix}")
+    picture = Picture.open(path)
+    assert losses(picture, path) == (CREDENTIALS,)
+    assert losses(picture, tmp_path / "other.png") == (CREDENTIALS,)
+    assert losses(picture, path, SaveOptions(metadata="strip")) == ()
+    picture.save(path)
+    assert b"c2pa" not in path.read_bytes()
+    assert losses(Picture.open(path), path) == ()
+
+
+# --- the cases ---
+
+
+@needs_cases
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        ("many/pages.tif", ["pages"]),
+        ("many/anim.gif", []),  # GIF is not written yet
+        ("many/two.jpg", ["pages"]),
+        ("many/two.mpo", ["pages"]),
+        ("many/ad.png", ["pages"]),
+        ("tiff/c2pa.tif", ["content-credentials"]),
+        ("tiff/cmyka.tif", ["cmyk"]),
+        ("kept-depth/ps5.tif", []),
+    ],
+)
+def test_what_a_case_holds_is_told(case: str, expected: list[str]) -> None:
+    path = CASES / case
+    assert [loss.kind for loss in losses(Picture.open(path), path)] == expected
+
+
+@needs_cases
+def test_the_fifth_sample_is_kept(tmp_path: Path) -> None:
+    path = CASES / "kept-depth/ps5.tif"
+    Picture.open(path).save(tmp_path / "again.tif")
+    assert np.array_equal(tifffile.imread(tmp_path / "again.tif"), tifffile.imread(path))
+
+
+@needs_cases
+def test_the_alpha_of_ink_is_kept() -> None:
+    path = CASES / "tiff/cmyka.tif"
+    assert np.array_equal(Picture.open(path).pixels[:, :, 3], tifffile.imread(path)[:, :, 4])
+
+
+@needs_cases
+def test_the_manifest_goes(tmp_path: Path) -> None:
+    Picture.open(CASES / "tiff/c2pa.tif").save(tmp_path / "again.tif")
+    assert b"c2pa" not in (tmp_path / "again.tif").read_bytes()
