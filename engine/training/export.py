@@ -32,8 +32,14 @@ class About:
     """Who trained it, with which recipe."""
 
 
-def export(model: Family, folder: Path, about: About, figures: Mapping[str, float]) -> Card:
-    """Write ``model`` into ``folder``, at 16 bits, with a card that tells its ``figures``.
+def export(
+    model: Family,
+    folder: Path,
+    about: About,
+    figures: Mapping[str, float],
+    at_eight_bits: bool = False,
+) -> Card:
+    """Write ``model`` into ``folder``, at 16 bits or 8, with a card that tells its ``figures``.
 
     The card is written last: until then nothing lists the model. Raises ``ImpastoError`` when the
     name is of no use or the files cannot be written.
@@ -46,7 +52,7 @@ def export(model: Family, folder: Path, about: About, figures: Mapping[str, floa
         )
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{about.name}.safetensors"
-    save_generator(model, path, _said(about))
+    save_generator(model, path, _said(about), at_eight_bits)
     rounded = {name: float(f"{value:.4g}") for name, value in figures.items()}
     card = Card(
         name=about.name,

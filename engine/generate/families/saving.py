@@ -1,4 +1,7 @@
-"""A generator as a file: safetensors at 16 bits that say themselves which networks they fill."""
+"""A generator as a file: safetensors that say themselves which networks they fill.
+
+Weights are stored at 16 bits, or at 8 where that does not show.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ from engine.generate.families.gan import Gan, GanConfig
 from engine.generate.families.text import TextConfig, TextToPicture
 from engine.generate.families.vae import VaeConfig, VariationalAutoencoder
 from engine.generate.families.vae.picture_space import PictureSpace, SpaceConfig
+from engine.models.eight_bits import pack, unpack
 from engine.models.loading import load_tensors, metadata
 
 log = logging.getLogger(__name__)
@@ -28,15 +32,22 @@ log = logging.getLogger(__name__)
 _FORMAT = "impasto-generator-1"
 
 
-def save_generator(model: Family, path: Path, about: Mapping[str, str] | None = None) -> None:
-    """Write ``model`` to ``path``, half of its size in memory. Raises ``ImpastoError``.
+def save_generator(
+    model: Family,
+    path: Path,
+    about: Mapping[str, str] | None = None,
+    at_eight_bits: bool = False,
+) -> None:
+    """Write ``model`` to ``path``, half or a quarter of its size in memory.
 
-    ``about`` is what else the file is to say of itself.
+    ``about`` is what else the file is to say of itself. Raises ``ImpastoError``.
     """
     tensors = {
         name: value.detach().to("cpu", torch.float16).contiguous()
         for name, value in model.state_dict().items()
     }
+    if at_eight_bits:
+        tensors = pack(tensors)
     write_atomically(path, save(tensors, {**(about or {}), **card_details(model)}))
 
 
@@ -74,7 +85,7 @@ def generator_of(tensors: Mapping[str, Tensor], details: Mapping[str, str], name
     try:
         config = parse_document(details.get("config", ""), dict, name)
         model = build(details.get("family", ""), config)
-        model.load_state_dict({name: value.float() for name, value in tensors.items()})
+        model.load_state_dict({name: each.float() for name, each in unpack(tensors).items()})
     except (DocumentError, ValueError, RuntimeError) as error:
         if is_out_of_memory(error):
             raise

@@ -259,7 +259,7 @@ def export(
         source="Trained by the Impasto project with engine/training/recipes/stickers.py.",
     )
     figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
-    write(_model(folder, decoder), models, about, figures)
+    write(_model(folder, decoder), models, about, figures, at_eight_bits=True)
 
 
 def _autoencoder_config() -> VaeConfig:

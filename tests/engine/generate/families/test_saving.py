@@ -38,6 +38,19 @@ def test_a_generator_comes_back_as_it_was(number: int, tmp_path: Path) -> None:
     assert difference < 0.02
 
 
+def test_at_eight_bits_a_generator_still_makes_its_pictures(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    model = VariationalAutoencoder(VaeConfig(size=32, width=32, latent_side=8))
+    whole, small = tmp_path / "whole.safetensors", tmp_path / "small.safetensors"
+    save_generator(model, whole)
+    save_generator(model, small, at_eight_bits=True)
+    assert small.stat().st_size < 0.6 * whole.stat().st_size
+    again = load_generator(small, CPU)
+    assert all(value.dtype == torch.float32 for value in again.parameters())
+    difference = (again.sample(2, seed=0) - model.sample(2, seed=0)).abs().mean().item()
+    assert difference < 0.01
+
+
 def test_another_file_is_no_generator(tmp_path: Path) -> None:
     text, other, wrong = tmp_path / "a.safetensors", tmp_path / "b", tmp_path / "c.safetensors"
     text.write_text("no weights")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import nn
 
-from engine.training.loop.eight_bits import pack, unpack
+from engine.models.eight_bits import pack, unpack
 
 
 def test_large_weights_are_rounded_and_small_ones_are_kept() -> None:
