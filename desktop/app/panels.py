@@ -18,6 +18,7 @@ from engine.layers import Layer
 
 PANEL_WIDTH = 296
 JOB_HEIGHT, LAYERS_HEIGHT = 640, 160
+QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, which PySide leaves out
 
 Kind = TypeVar("Kind", bound=JobPanel)
 
@@ -50,6 +51,7 @@ class Panels(QObject):
         )
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.layers.edit_again_wanted.connect(self._edit_again)
+        self.layers.folded.connect(self._fold)
         self._place()
 
     def job(self, kind: type[Kind]) -> Kind:
@@ -94,6 +96,15 @@ class Panels(QObject):
         first = [self._job_docks[0], self._below[0]]
         window.resizeDocks(first, [PANEL_WIDTH, PANEL_WIDTH], Qt.Orientation.Horizontal)
         window.resizeDocks(first, [JOB_HEIGHT, LAYERS_HEIGHT], Qt.Orientation.Vertical)
+
+    def _fold(self, is_folded: bool) -> None:
+        """Give the room of the layers and the history to the jobs, or take it back."""
+        height = self.layers.minimumSizeHint().height() if is_folded else QWIDGETSIZE_MAX
+        for panel in (self.layers, self.history):
+            panel.setMaximumHeight(height)
+        if not is_folded:
+            docks = [self._job_docks[0], self._below[0]]
+            self._window.resizeDocks(docks, [JOB_HEIGHT, LAYERS_HEIGHT], Qt.Orientation.Vertical)
 
     def _bring_to_front(self, panel: JobPanel, is_visible: bool) -> None:
         panel.set_in_sight(is_visible)

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from desktop.core.active_layer import ActiveLayer
 from desktop.core.commands import ChangeLayers, ChangeMask, ChangeSize, MaskChange, MaskEdit, Sized
+from desktop.core.layer_mask import LayerMaskEdit
 from desktop.core.operation_texts import step_text
 from engine.layers import Layer, Stack, difference
 from engine.masks import Mask, trimmed
@@ -60,6 +62,7 @@ class Document(QObject):
         self._path = path
         self._stack = Stack(picture)
         self._saved = self._stack
+        self.active = ActiveLayer(self._stack, self)
         self._preview: Layer | None = None
         self._rough: tuple[Update, ...] = ()
         self._hidden_layer = ""
@@ -170,9 +173,21 @@ class Document(QObject):
         """Show ``stack`` without an undo step. For undo commands."""
         changed = difference(self._stack, stack).intersect(stack.bounds)
         self._stack = stack
+        self.active.follow(stack)
         self.layers_changed.emit()
         if not changed.is_empty:
             self.pixels_changed.emit(changed)
+
+    def show_layer(self, layer: Layer, region: Region, *, is_drawn: bool) -> None:
+        """Show another state of a layer, changed in ``region`` only, without an undo step.
+
+        For undo commands, and for strokes: panels hear of it when it ``is_drawn`` to the end.
+        """
+        self._stack = self._stack.with_layer(layer)
+        self.active.follow(self._stack)
+        if is_drawn:
+            self.layers_changed.emit()
+        self._announce(region.intersect(layer.region).intersect(self.bounds))
 
     def change_size(self, stack: Stack, fit: Callable[[Mask], Mask], text: str) -> None:
         """Put a ``stack`` of another size in the place of the present one.
@@ -195,6 +210,7 @@ class Document(QObject):
         self.size_changing.emit()
         self._preview, self._rough, self._hidden_layer = None, (), ""
         self._stack, self._mask, self._mask_bounds = sized
+        self.active.follow(self._stack)
         self.mask_version += 1
         self.size_changed.emit()
         self.layers_changed.emit()
@@ -303,6 +319,13 @@ class Document(QObject):
     def edit_mask(self, text: str) -> MaskEdit:
         """Begin to change the mask: ``put`` shows at once, ``commit`` makes the undo step."""
         return MaskEdit(self, text)
+
+    def edit_painted(self, text: str) -> MaskEdit:
+        """Begin to paint: on the mask of the chosen layer if that is to be, else on the mask."""
+        layer = self.active.layer
+        if layer is not None and self.active.edits_mask and not layer.locked:
+            return LayerMaskEdit(self, layer.id, text)
+        return self.edit_mask(text)
 
     def set_mask(self, mask: Mask, text: str) -> None:
         """Put ``mask`` in the place of the present one, as one undo step called ``text``."""

@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.features.layers.view.layer_list import SUMMARY
+from desktop.features.layers.model.rows import SUMMARY
 from engine.regions import Pixels
 from tests.journeys.hands import WAIT, Hands
 

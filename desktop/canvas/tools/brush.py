@@ -23,7 +23,7 @@ SMALLEST_RING = 4.0
 
 
 class BrushTool(Tool):
-    """Adds to the mask along the way of the pointer."""
+    """Adds to the mask, or to the mask of a layer, along the way of the pointer."""
 
     name = "brush"
     icon = "brush"
@@ -72,7 +72,7 @@ class BrushTool(Tool):
 
     def begin_edit(self) -> Drawing:
         """What a new stroke is drawn on."""
-        return self.document.edit_mask(self.stroke_text)
+        return self.document.edit_painted(self.stroke_text)
 
     def press(self, pointer: Pointer) -> bool:
         if _adjusts(pointer):
