@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
 from engine.formats import samples
+from engine.formats.metadata import profiles
 from engine.regions import Pixels
 
 _SRGB_TO_D50 = np.array(
@@ -24,8 +25,9 @@ _SRGB_TO_D50 = np.array(
 class DisplayTransform:
     """Turns pixels of one colour space into those that a screen shows as meant."""
 
-    _grey: NDArray[np.uint8] | NDArray[np.uint16] | None
-    """For a picture with a grey profile: sRGB values of 16 bits for each value of 16 bits."""
+    _table: NDArray[np.uint16] | None
+    """For a picture with a grey profile, or of HDR: values with sRGB's curve, of 16 bits, for each
+    value of 16 bits."""
     _transform: ImageCms.ImageCmsTransform | None
 
     def apply(self, pixels: Pixels) -> Pixels:
@@ -33,8 +35,8 @@ class DisplayTransform:
 
         May be called from several threads at once.
         """
-        if self._grey is not None:
-            pixels = _through(self._grey, pixels)
+        if self._table is not None:
+            pixels = _through(self._table, pixels)
         pixels = samples.to_eight_bits(pixels)
         if self._transform is None or pixels.size == 0:
             return pixels
@@ -50,11 +52,14 @@ def display_transform(icc: bytes | None, screen_icc: bytes | None) -> DisplayTra
 
     ``icc`` is the picture's profile and ``screen_icc`` the screen's; None stands for sRGB, and so
     does a profile that is broken or not one for RGB or grey. Colours are kept relative to white,
-    with black point compensation. A picture of 16 bits whose colours are right still has to be
-    reduced to 8 (``engine.formats.samples.to_eight_bits``).
+    with black point compensation; HDR is compressed as ``formats.metadata.transfers`` says. A
+    picture of 16 bits whose colours are right still has to be reduced to 8
+    (``engine.formats.samples.to_eight_bits``).
     """
-    grey = _grey_table(icc) if _space(icc) == b"GRAY" else None
-    source = None if grey is not None or is_srgb(icc) else _profile(icc)
+    table = _grey_table(icc) if _space(icc) == b"GRAY" else _hdr_table(icc)
+    if is_hdr(icc):
+        icc = _standard_range(icc)
+    source = None if is_grey_profile(icc) or is_srgb(icc) else _profile(icc)
     screen = None if is_srgb(screen_icc) else _profile(screen_icc)
     # Some broken profiles can be read but not used.
     if source is not None and _build(source, _srgb()) is None:
@@ -62,8 +67,8 @@ def display_transform(icc: bytes | None, screen_icc: bytes | None) -> DisplayTra
     if screen is not None and _build(_srgb(), screen) is None:
         screen = None
     if source is None and screen is None:
-        return DisplayTransform(grey, None) if grey is not None else None
-    return DisplayTransform(grey, _build(source or _srgb(), screen or _srgb()))
+        return DisplayTransform(table, None) if table is not None else None
+    return DisplayTransform(table, _build(source or _srgb(), screen or _srgb()))
 
 
 def without_grey_profile(pixels: Pixels, icc: bytes) -> Pixels:
@@ -74,6 +79,21 @@ def without_grey_profile(pixels: Pixels, icc: bytes) -> Pixels:
     """
     table = _grey_table(icc)
     return pixels if table is None else _through(table, pixels)
+
+
+def in_standard_range(pixels: Pixels, icc: bytes | None) -> tuple[Pixels, bytes | None]:
+    """Pixels of HDR as a screen without it shows them, at their own depth, and their profile.
+
+    Others are returned as they are.
+    """
+    table = _hdr_table(icc)
+    return (pixels, icc) if table is None else (_through(table, pixels), _standard_range(icc))
+
+
+def is_hdr(icc: bytes | None) -> bool:
+    """Whether a profile is one of PQ or HLG."""
+    points = profiles.code_points(icc)
+    return points is not None and bool(points.hdr)
 
 
 def is_grey_profile(icc: bytes | None) -> bool:
@@ -151,6 +171,20 @@ def _tags(icc: bytes) -> dict[bytes, bytes]:
             name, start, size = struct.unpack(">4sII", entry)
             tags[name] = icc[start : start + size]
     return tags
+
+
+def _hdr_table(icc: bytes | None) -> NDArray[np.uint16] | None:
+    """Values with sRGB's curve for 65,536 values of an HDR picture; None if it is not one."""
+    points = profiles.code_points(icc)
+    if points is None or not points.hdr:
+        return None
+    light = profiles.light_of(points, np.arange(65536) / 65535)
+    return np.rint(_srgb_value(light) * 65535).astype(np.uint16)
+
+
+def _standard_range(icc: bytes | None) -> bytes | None:
+    points = profiles.code_points(icc)
+    return None if points is None else profiles.standard_range(points)
 
 
 def _grey_table(icc: bytes | None) -> NDArray[np.uint16] | None:

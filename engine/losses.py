@@ -16,6 +16,7 @@ from engine.errors import ImpastoError
 from engine.formats import format_named, samples
 from engine.formats.format import Format, Origin
 from engine.formats.loss import CREDENTIALS, OWN_LAYERS, PROFILE, TRANSPARENCY, Loss, Losses
+from engine.formats.metadata import profiles
 from engine.layers import Stack
 from engine.picture import Picture, SaveOptions
 
@@ -72,6 +73,9 @@ def _losses(
             if loss != CREDENTIALS or options.metadata != "strip":
                 yield loss
         yield from _channels(base, origin, format, options)
+    points = profiles.code_points(base.metadata.icc)
+    if points is not None and points.hdr and not format.holds_hdr(origin):
+        yield Loss("hdr", "HDR ({transfer}) becomes standard range.", {"transfer": points.hdr})
     yield from _depth(picture, origin, format, options)
     if not format.profile and not colour.is_srgb(base.metadata.icc):
         yield PROFILE

@@ -254,6 +254,8 @@ def _prepared(picture: Picture, format: Format, options: SaveOptions) -> tuple[P
     if options.metadata != "keep":
         metadata = metadata.stripped() if options.metadata == "strip" else metadata.without_gps()
     pixels, metadata = _with_fitting_profile(pixels, metadata, picture.origin, format)
+    if not format.holds_hdr(picture.origin):
+        pixels, metadata = _in_standard_range(pixels, metadata)
     if not format.profile:
         pixels, metadata = _in_srgb(pixels, metadata)
     if options.bit_depth == 16 and format.sixteen_bit:
@@ -275,6 +277,13 @@ def _with_fitting_profile(
     if format.grey and origin is not None and origin.samples == "grey" and samples.is_grey(pixels):
         return pixels, metadata
     return colour.without_grey_profile(pixels, icc), metadata.replace(icc=None)
+
+
+def _in_standard_range(pixels: Pixels, metadata: Metadata) -> tuple[Pixels, Metadata]:
+    from engine import colour
+
+    pixels, icc = colour.in_standard_range(pixels, metadata.icc)
+    return pixels, metadata.replace(icc=icc)
 
 
 def _in_srgb(pixels: Pixels, metadata: Metadata) -> tuple[Pixels, Metadata]:

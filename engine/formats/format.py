@@ -146,6 +146,10 @@ class Format:
         """Whether it is written with more than 8 bits a channel."""
         return self.depths[-1] > 8
 
+    def holds_hdr(self, origin: Origin | None) -> bool:
+        """Whether an HDR picture is written as one: always, or because its own file was one."""
+        return self.hdr or (origin is not None and origin.format == self.name)
+
     def depth_for(self, dtype: np.dtype[Any], origin: Origin | None) -> int:
         """Bits a channel that pixels of this type, from a file of this origin, are written with.
 

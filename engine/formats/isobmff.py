@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.formats.loss import Loss
 from engine.formats.metadata import profiles, side_data
+
+_BT601, _BT2020 = 6, 9
+"""How luma is made of colours, as every decoder knows it."""
 
 
 class Box(NamedTuple):
@@ -27,21 +31,43 @@ def brands(head: bytes) -> frozenset[bytes]:
 
 def is_whole(data: bytes) -> bool:
     """Whether every box at the top level is as long as it says."""
-    boxes = list(_boxes(data))
-    complete = bool(boxes) and boxes[-1].end == len(data)
-    return complete and any(box.name == b"meta" for box in boxes)
+    found = list(boxes(data))
+    complete = bool(found) and found[-1].end == len(data)
+    return complete and any(box.name == b"meta" for box in found)
 
 
-def colour_profile(data: bytes) -> bytes | None:
-    """A profile of the code points that a file without an ICC profile gives; None for sRGB."""
+def colour_profile(data: bytes, icc: bytes | None) -> bytes | None:
+    """The profile of a file that has ``icc``: that, or one of its code points; None for sRGB.
+
+    Beside code points of HDR a profile is there for programs that do not know it.
+    """
     meta = _meta(data)
     at = meta.find(b"colrnclx")
-    if at < 0:
-        return None
-    primaries, transfer = meta[at + 8 : at + 10], meta[at + 10 : at + 12]
-    return profiles.from_code_points(
-        int.from_bytes(primaries, "big"), int.from_bytes(transfer, "big")
+    if at < 0 or len(meta) < at + 15:
+        return icc
+    # The pixels were decoded to the full range, whatever the video has.
+    points = profiles.CodePoints(
+        *(min(255, each) for each in struct.unpack_from(">2H", meta, at + 8))
     )
+    if icc is not None and (not points.hdr or profiles.code_points(icc) is not None):
+        return icc
+    return profiles.from_code_points(points)
+
+
+def video_points(icc: bytes | None) -> tuple[int, int, int]:
+    """Primaries, transfer and matrix that a video encoder is told for pixels of this profile.
+
+    Those of sRGB for a profile without code points, which it is written beside.
+    """
+    points = profiles.code_points(icc)
+    if points is None or not points.full_range:
+        return (*profiles.SRGB_NAME, _BT601)
+    return points.primaries, points.transfer, _BT2020 if points.primaries == 9 else _BT601
+
+
+def profile_beside(icc: bytes | None) -> bytes | None:
+    """The profile that has to be written although there are code points; None if they say all."""
+    return None if icc is None or profiles.is_written_as_points(icc) else icc
 
 
 def av1_bit_depth(data: bytes) -> int:
@@ -54,25 +80,34 @@ def av1_bit_depth(data: bytes) -> int:
     return 12 if flags & 0x20 else 10
 
 
+def light_boxes(data: bytes) -> Iterator[bytes]:
+    """The boxes that say, of an HDR picture, how bright it and its screen are."""
+    meta = _meta(data)
+    for name, size in ((b"clli", 12), (b"mdcv", 32)):
+        at = meta.find(size.to_bytes(4, "big") + name)
+        if at >= 0 and at + size <= len(meta):
+            yield meta[at : at + size]
+
+
 def beside_in(data: bytes) -> tuple[Loss, ...]:
     """What the file holds beside its picture."""
     return side_data.in_boxes(data, _meta(data))
 
 
 def _meta(data: bytes) -> bytes:
-    return next((data[box.start : box.end] for box in _boxes(data) if box.name == b"meta"), b"")
+    return next((data[box.start : box.end] for box in boxes(data) if box.name == b"meta"), b"")
 
 
-def _boxes(data: bytes) -> Iterator[Box]:
-    """The boxes at the top level that are all there."""
-    at = 0
-    while at + 8 <= len(data):
+def boxes(data: bytes, at: int = 0, end: int | None = None) -> Iterator[Box]:
+    """The boxes between two places, of one level, that are all there."""
+    end = len(data) if end is None else end
+    while at + 8 <= end:
         size, name, head = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8], 8
         if size == 1:
             size, head = int.from_bytes(data[at + 8 : at + 16], "big"), 16
         elif size == 0:
-            size = len(data) - at
-        if size < head or at + size > len(data):
+            size = end - at
+        if size < head or at + size > end:
             return
         yield Box(name, at + head, at + size)
         at += size

@@ -28,7 +28,7 @@ from engine.formats.format import (
     cut_short,
 )
 from engine.formats.limits import check_size
-from engine.formats.loss import CMYK, CREDENTIALS, GAIN_MAP, Loss
+from engine.formats.loss import CMYK, GAIN_MAP
 from engine.formats.metadata import exif, photoshop, profiles, side_data, xmp
 from engine.formats.metadata.metadata import Block, Metadata
 from engine.regions import Pixels
@@ -43,13 +43,12 @@ _EXTENDED_XMP = b"http://ns.adobe.com/xmp/extension/\0"
 _ICC = b"ICC_PROFILE\0"
 _PHOTOSHOP = b"Photoshop 3.0\0"
 _MPF = b"MPF\0"
-_BOXES = b"JP"
 _LONGEST = 65533
 """Bytes that one segment can hold."""
 
 _START_OF_SCAN, _QUANTIZATION, _COMMENT = 0xDA, 0xDB, 0xFE
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_REWRITTEN = (b"JFIF\0", b"JFXX\0", b"Adobe", _MPF, _BOXES, b"FPXR\0")
+_REWRITTEN = (b"JFIF\0", b"JFXX\0", b"Adobe", _MPF, b"JP", b"FPXR\0")
 """Starts of segments that belong to the old pixels, or that the encoder writes itself."""
 _REDUCED = {2: 16, 4: 32, 8: 64}
 """OpenCV's flags for decoding at a half, a quarter and an eighth of the size, in any colours."""
@@ -85,15 +84,15 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
         raise cut_short(path.name)
     metadata, orientation = _metadata(segments)
     pixels, icc, kind = _decode(data, segments, metadata.icc)
-    beside = _beside(data, segments, kind)
+    beside = side_data.in_jpeg(data, segments)
     origin = Origin(
         path,
         FORMAT.name,
         samples=kind,
         bit_depth=frame.precision,
         jpeg=_settings_of(segments, frame),
-        pages=1 if GAIN_MAP in beside else _pictures(segments),
-        beside=beside,
+        pages=1 if GAIN_MAP in beside else side_data.pictures_in_jpeg(segments),
+        beside=(*beside, CMYK) if kind == "cmyk" else beside,
     )
     return Decoded(samples.turned(pixels, orientation), metadata.replace(icc=icc), origin)
 
@@ -204,21 +203,6 @@ def _decode(
         pixels, icc = samples.from_cmyk(cmyk, icc)
         return pixels, icc, "cmyk"
     return decoded, icc, "rgb"
-
-
-def _beside(data: bytes, segments: Sequence[Segment], kind: Samples) -> tuple[Loss, ...]:
-    found = list(side_data.in_jpeg(data))
-    boxes = (each for marker, each in segments if marker == 0xEB and each.startswith(_BOXES))
-    if any(b"c2pa" in each for each in boxes):
-        found.append(CREDENTIALS)
-    if kind == "cmyk":
-        found.append(CMYK)
-    return tuple(found)
-
-
-def _pictures(segments: Sequence[Segment]) -> int:
-    index = (each for marker, each in segments if marker == 0xE2 and each.startswith(_MPF))
-    return side_data.pictures_in_jpeg(next((each[len(_MPF) :] for each in index), None))
 
 
 def _metadata(segments: Sequence[Segment]) -> tuple[Metadata, int]:

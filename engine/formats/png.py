@@ -155,11 +155,12 @@ def _metadata(chunks: Sequence[Chunk]) -> tuple[Metadata, int]:
             if taken is None:
                 others.append(Block(FORMAT.name, name.decode(), data))
             metadata = taken or metadata
-        elif name[3:4].islower() and name not in (b"tIME", b"pHYs") and name.isalpha():
+        elif name in (b"mDCV", b"cLLI") or (
+            name[3:4].islower() and name not in (b"tIME", b"pHYs") and name.isalpha()
+        ):
             # A lower last letter says: safe to copy whatever happens to the pixels.
             others.append(Block(FORMAT.name, name.decode(), data))
-    if metadata.icc is None:
-        metadata = metadata.replace(icc=_colour_profile(dict(chunks)))
+    metadata = metadata.replace(icc=_colour_profile(dict(chunks), metadata.icc))
     return metadata.replace(blocks=tuple(others)).upright()
 
 
@@ -218,11 +219,18 @@ def _inflated(data: bytes) -> bytes | None:
     return text if inflater.eof else None
 
 
-def _colour_profile(chunks: dict[bytes, bytes]) -> bytes | None:
-    """A profile of what cICP, or gAMA and cHRM, say about the colours; None for sRGB."""
+def _colour_profile(chunks: dict[bytes, bytes], icc: bytes | None) -> bytes | None:
+    """The profile by what counts most: cICP, iCCP (``icc``), gAMA and cHRM; None for sRGB."""
     if len(chunks.get(b"cICP", b"")) == 4:
-        primaries, transfer = chunks[b"cICP"][:2]
-        return profiles.from_code_points(primaries, transfer)
+        primaries, transfer, _, is_full = chunks[b"cICP"]
+        points = profiles.CodePoints(primaries, transfer, bool(is_full))
+        # The profile that was written with the code points may say more than they do.
+        if icc is not None and profiles.code_points(icc) == points:
+            return icc
+        if profiles.is_known(points):
+            return profiles.from_code_points(points)
+    if icc is not None:
+        return icc
     if b"sRGB" in chunks or len(chunks.get(b"gAMA", b"")) != 4:
         return None
     gamma = int.from_bytes(chunks[b"gAMA"], "big") / 100_000
@@ -258,7 +266,11 @@ def _with_palette(pixels: Pixels) -> bytes:
 
 def _chunks_for(metadata: Metadata) -> list[bytes]:
     parts = []
+    points = profiles.code_points(metadata.icc)
+    if points is not None:
+        parts.append(_chunk(b"cICP", points.to_bytes()))
     if metadata.icc is not None:
+        # Beside code points for programs that do not know them.
         parts.append(_chunk(b"iCCP", b"ICC profile\0\0" + zlib.compress(metadata.icc)))
     if metadata.dpi is not None:
         across, down = (min(2**31 - 1, round(value / _INCH)) for value in metadata.dpi)

@@ -116,6 +116,14 @@ def widened(samples: NDArray[Any], bits: int) -> NDArray[Any]:
     return wide.astype(np.uint8 if bits < 8 else np.uint16)
 
 
+def narrowed(samples: NDArray[Any], bits: int) -> NDArray[Any]:
+    """Samples of 8 or 16 bits with only ``bits`` of them, rounded: the reverse of ``widened``."""
+    if bits == 8 * samples.itemsize:
+        return samples
+    top, full = (1 << bits) - 1, int(np.iinfo(samples.dtype).max)
+    return ((samples.astype(np.uint32) * top + full // 2) // full).astype(samples.dtype)
+
+
 def unpremultiplied(pixels: Pixels) -> Pixels:
     """Straight alpha, the last channel, from colours that were multiplied by it."""
     top = np.iinfo(pixels.dtype).max

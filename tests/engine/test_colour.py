@@ -17,7 +17,7 @@ from engine.formats import samples
 from engine.formats.metadata import profiles
 from tests.engine.picture_samples import SRGB, deep_photo, photo, with_alpha
 
-P3 = profiles.from_code_points(12, 13)
+P3 = profiles.from_code_points(profiles.CodePoints(12, 13))
 assert P3 is not None
 ADOBE = profiles.adobe_rgb()
 
@@ -160,12 +160,16 @@ def test_an_empty_tile_stays_empty() -> None:
 
 
 def test_profiles_made_from_numbers_are_read_by_little_cms() -> None:
-    for icc in (P3, ADOBE, profiles.from_code_points(9, 8), profiles.from_gamma(profiles.SRGB, 1)):
+    for icc in (
+        P3,
+        ADOBE,
+        profiles.from_code_points(profiles.CodePoints(9, 8)),
+        profiles.from_gamma(profiles.SRGB, 1),
+    ):
         assert icc is not None
         profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
         assert ImageCms.getProfileDescription(profile).strip()
         white = by_little_cms(np.full((1, 1, 3), 255, np.uint8), icc, SRGB)
         assert white.tolist() == [[[255, 255, 255]]]
-    assert profiles.from_code_points(1, 13) is None
-    assert profiles.from_code_points(9, 16) is None  # PQ has no such profile
+    assert profiles.from_code_points(profiles.CodePoints(1, 13)) is None
     assert profiles.from_gamma(profiles.SRGB, 2.2) is None

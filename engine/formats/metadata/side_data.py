@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from engine.formats.loss import CREDENTIALS, DEPTH_MAP, GAIN_MAP, VIDEO, Loss
 
@@ -25,9 +25,11 @@ MANIFEST_BOX = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 _ENTRIES = 0xB002
 
 
-def in_jpeg(data: bytes) -> tuple[Loss, ...]:
-    """What a JPEG file holds."""
+def in_jpeg(data: bytes, segments: Sequence[tuple[int, bytes]]) -> tuple[Loss, ...]:
+    """What a JPEG file holds, whose segments (marker, data) are these."""
     found = []
+    if any(m == 0xEB and part.startswith(b"JP") and b"c2pa" in part for m, part in segments):
+        found.append(CREDENTIALS)
     if _VIDEO_MARKS.search(data):
         found.append(VIDEO)
     if any(mark in data for mark in _GAIN_MAP_MARKS):
@@ -35,12 +37,13 @@ def in_jpeg(data: bytes) -> tuple[Loss, ...]:
     return tuple(found)
 
 
-def pictures_in_jpeg(multi_picture: bytes | None) -> int:
-    """How many pictures an MPF segment (behind its name) names that are no previews of others.
+def pictures_in_jpeg(segments: Sequence[tuple[int, bytes]]) -> int:
+    """How many pictures the MPF segment names that are no previews of others.
 
     Those of a stereo pair or a burst count, a gain map does too.
     """
-    kinds = list(_kinds(multi_picture or b""))
+    index = (part[4:] for marker, part in segments if marker == 0xE2 and part[:4] == b"MPF\0")
+    kinds = list(_kinds(next(index, b"")))
     return max(1, sum(kind not in _PREVIEWS for kind in kinds[1:]) + 1)
 
 

@@ -185,7 +185,7 @@ def test_raw_profiles_of_other_programs_are_read(tmp_path: Path) -> None:
     [
         ([(b"sRGB", b"\0")], None),
         ([(b"gAMA", struct.pack(">I", 45455))], None),
-        ([(b"cICP", b"\x0c\x0d\0\1")], profiles.from_code_points(12, 13)),
+        ([(b"cICP", b"\x0c\x0d\0\1")], profiles.from_code_points(profiles.CodePoints(12, 13))),
         ([(b"cICP", b"\1\x0d\0\1")], None),
         ([(b"gAMA", struct.pack(">I", 100000))], profiles.from_gamma(profiles.SRGB, 1.0)),
     ],

@@ -84,10 +84,11 @@ def test_both_of_a_stereo_pair_count(tmp_path: Path) -> None:
 
 
 def test_a_camera_preview_is_no_picture_of_its_own() -> None:
-    assert side_data.pictures_in_jpeg(None) == 1
-    assert side_data.pictures_in_jpeg(index_of(0x030000, 0x010002)) == 1
-    assert side_data.pictures_in_jpeg(index_of(0x030000, 0x020002, 0x020002)) == 3
-    assert side_data.pictures_in_jpeg(index_of(0x030000, 0x020002)[:40]) == 1
+    assert side_data.pictures_in_jpeg([]) == 1
+    for kinds, count in (((0x010002,), 1), ((0x020002, 0x020002), 3)):
+        segment = b"MPF\0" + index_of(0x030000, *kinds)
+        assert side_data.pictures_in_jpeg([(0xE2, segment)]) == count
+        assert side_data.pictures_in_jpeg([(0xE2, segment[:44])]) == 1
 
 
 def index_of(*kinds: int) -> bytes:
