@@ -224,6 +224,7 @@ MODULES = {
     "extend": "engine.repair.extend",
     "stylize": "engine.convert.style.stylize",
     "enhance": "engine.convert.enhance.enhance",
+    "clean": "engine.convert.clean.clean",
     "neural-style": "engine.convert.neural.neural",
     "crop": "engine.geometry.crop",
     "resize": "engine.geometry.resize",

@@ -31,6 +31,7 @@ def family_text(family: str) -> str:
         "style-predictor": translate("ModelFamily", "Styles from pictures"),
         "style-transformer": translate("ModelFamily", "Styles from pictures"),
         "image-to-image": translate("ModelFamily", "Image to image"),
+        "denoise": translate("ModelFamily", "Noise removal"),
         "features": translate("ModelFamily", "Perception"),
         "vae": translate("ModelFamily", "Autoencoder"),
         "gan": translate("ModelFamily", "Generator"),

@@ -1,0 +1,1 @@
+"""Clean a photo: noise, JPEG artefacts, and sharpness afterwards."""
