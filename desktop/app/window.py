@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         self.edit_menu.add_tools(self.tool_strip.tool_actions)
         self.select_menu = SelectMenu(session, self.files, self)
         self.layer_menu = LayerMenu(session, self.panels, self)
+        self.layer_menu.transform_wanted.connect(lambda: self.tool_strip.pick("transform"))
         self.batch_menu = BatchMenu(session, self.batches, self.files, banners, self)
         self.train_menu = TrainMenu(session, self.trainings, banners, self)
         self.models_menu = ModelsMenu(session, self)

@@ -68,6 +68,8 @@ class Canvas(Display):
         super().set_document(document)
         if document is not None:
             document.size_changing.connect(self._abandon)
+        if self._tool is not None:
+            self._tool.follow(document)
 
     def _abandon(self) -> None:
         """Drop what the tool is drawing."""

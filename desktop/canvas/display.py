@@ -44,6 +44,11 @@ class Display(QWidget):
         """What is shown."""
         return self._scene.document if self._scene else None
 
+    @property
+    def is_current(self) -> bool:
+        """Whether everything shows the document as it is, with nothing still to be rendered."""
+        return self._scene is None or self._scene.is_current
+
     def set_document(self, document: Document | None) -> None:
         """Show another document, the whole of it, or none."""
         if self.document is not None:

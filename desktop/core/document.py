@@ -225,13 +225,13 @@ class Document(QObject):
         if update.is_rough:
             self.show_rough(composited(self._rough, update), instead_of)
             return
-        self._hide_layer(instead_of)
+        self.hide_layer(instead_of)
         self._preview = (self._preview or Layer("")).with_update(update)
         self._announce(update.region)
 
     def show_rough(self, updates: Sequence[Update], instead_of: str = "") -> None:
         """Show these rough updates and no others, the last on top."""
-        self._hide_layer(instead_of)
+        self.hide_layer(instead_of)
         changed = Region(0, 0, 0, 0)
         for update in (*self._rough, *updates):
             changed = changed.unite(update.region)
@@ -245,7 +245,7 @@ class Document(QObject):
         preview, self._preview = self._preview, None
         if preview is not None:
             self._announce(preview.region)
-        self._hide_layer("")
+        self.hide_layer("")
 
     def keep_preview(
         self, name: str, operation: Operation, mask: Mask | None, spend_mask: bool = False
@@ -282,7 +282,13 @@ class Document(QObject):
         edit.put(mask.region, np.where(now > mask.values, now, np.uint8(0)))
         edit.commit()
 
-    def _hide_layer(self, id: str) -> None:
+    @property
+    def hidden_layer(self) -> str:
+        """The id of the layer that is not shown for now, because something stands for it."""
+        return self._hidden_layer
+
+    def hide_layer(self, id: str) -> None:
+        """Show the picture without the layer of this id for now; an empty one shows all."""
         if id == self._hidden_layer:
             return
         before, self._hidden_layer = self._hidden_layer, id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.app.menus.menu import Menu
@@ -12,6 +12,8 @@ from desktop.core.session import Session
 
 class LayerMenu(Menu):
     """The job of the panel in front, and the layer that is chosen in the list."""
+
+    transform_wanted = Signal()
 
     def __init__(self, session: Session, panels: Panels, window: QWidget) -> None:
         super().__init__(window)
@@ -43,6 +45,9 @@ class LayerMenu(Menu):
         self.lock.setCheckable(True)
         self.duplicate = self.add(
             self.tr("&Duplicate"), self._edits.duplicate, "Ctrl+J", icon_name="duplicate"
+        )
+        self.transform = self.add(
+            self.tr("T&ransform"), self.transform_wanted.emit, "Ctrl+T", icon_name="transform"
         )
         self.delete = self.add(
             self.tr("De&lete"), self._edits.delete, "Ctrl+Backspace", icon_name="trash"
@@ -89,7 +94,7 @@ class LayerMenu(Menu):
         menu = QMenu(parent)
         menu.addActions([self.edit, self.rename, self.toggle, self.lock])
         menu.addSeparator()
-        menu.addActions([self.duplicate, self.delete])
+        menu.addActions([self.transform, self.duplicate, self.delete])
         menu.addMenu(self.mask_menu)
         menu.addSeparator()
         menu.addActions([self.up, self.down, self.merge_down, self.merge_visible, self.flatten])
@@ -120,7 +125,8 @@ class LayerMenu(Menu):
         self.lock.setChecked(layer is not None and layer.locked)
         self.toggle.setEnabled(edits.document is not None)
         self.edit.setEnabled(self._layers.can_edit_again)
-        self.delete.setEnabled(edits.can_change)
+        for action in (self.transform, self.delete):
+            action.setEnabled(edits.can_change)
         self.up.setEnabled(edits.can_move(+1))
         self.down.setEnabled(edits.can_move(-1))
         self.merge_down.setEnabled(edits.can_merge_down)

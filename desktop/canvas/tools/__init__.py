@@ -16,6 +16,7 @@ from desktop.canvas.tools.rectangle import RectangleTool
 from desktop.canvas.tools.select_by_colour import SelectByColourTool
 from desktop.canvas.tools.smart_select import SmartSelectTool
 from desktop.canvas.tools.tool import Pointer, Tool
+from desktop.canvas.tools.transform import TransformTool
 
 __all__ = ["TOOLS", "BrushSettings", "Pointer", "SelectSettings", "Tool"]
 
@@ -29,6 +30,7 @@ TOOLS: tuple[type[Tool], ...] = (
     SmartSelectTool,
     SelectByColourTool,
     HealTool,
+    TransformTool,
     ExtendTool,
     DragTool,
     HandTool,

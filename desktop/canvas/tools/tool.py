@@ -123,6 +123,9 @@ class Tool(QObject):
         """Begin to work on a canvas."""
         self._canvas = canvas
 
+    def follow(self, document: Document | None) -> None:
+        """The canvas shows another document now, or none."""
+
     def detach(self) -> None:
         """Leave the canvas; what was not finished is abandoned."""
         self.abandon()

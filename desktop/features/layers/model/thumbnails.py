@@ -10,14 +10,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from desktop.core.background import BackgroundTask
-from desktop.core.images import image_from_pixels
-from engine.blending import composite
+from desktop.core.layer_images import fitted, image_of_patches
 from engine.layers import Layer, Patch, Stack
 from engine.masks import Mask
-from engine.regions import Pixels, Region
+from engine.regions import Region
 
 WIDTH, HEIGHT = 40, 26
-"""Of a thumbnail, in pixels of the interface; twice as many are made, for dense screens."""
+"""Of a thumbnail, in pixels of the interface."""
+SIZE = (2 * WIDTH, 2 * HEIGHT)
+"""As many pixels are made, for dense screens."""
 PAUSE = 150
 """Milliseconds that layers rest before their thumbnails are made anew."""
 BASE = ""
@@ -93,53 +94,21 @@ def _is_same(made: tuple[tuple[object, ...], Thumbnail] | None, key: tuple[objec
 
 def thumbnail(stack: Stack, id: str) -> Thumbnail:
     """The original, or a layer: what is painted, as large as it fits, and the mask of the whole."""
-    icc = stack.base.metadata.icc
     if id == BASE:
         whole = Patch(stack.bounds, stack.base.pixels, None)
-        return Thumbnail(_image((whole,), stack.bounds, stack.dtype, icc), None)
+        return Thumbnail(image_of_patches((whole,), stack.bounds, stack, SIZE), None)
     layer = stack.layer(id)
     region = layer.region if layer.patches else stack.bounds
-    picture = _image(layer.patches, region, stack.dtype, icc)
+    picture = image_of_patches(layer.patches, region, stack, SIZE)
     return Thumbnail(picture, _mask_image(layer, stack.bounds))
-
-
-def _image(
-    patches: tuple[Patch, ...], region: Region, dtype: np.dtype[np.generic], icc: bytes | None
-) -> QImage:
-    width, height = _fitted(region)
-    result: Pixels = np.zeros((height, width, 4), dtype)
-    across, down = width / region.width, height / region.height
-    for patch in patches:
-        place = patch.region.within(region)
-        left, top = int(place.x * across), int(place.y * down)
-        right = min(width, max(left + 1, round(place.right * across)))
-        bottom = min(height, max(top + 1, round(place.bottom * down)))
-        at = (slice(top, bottom), slice(left, right))
-        size = (right - left, bottom - top)
-        pixels = _small(patch.pixels, size)
-        coverage = None if patch.coverage is None else _small(patch.coverage, size)
-        result[at] = composite(result[at], pixels, coverage)
-    return image_from_pixels(result, icc)
 
 
 def _mask_image(layer: Layer, bounds: Region) -> QImage | None:
     mask: Mask | None = layer.mask
     if mask is None:
         return None
-    width, height = _fitted(bounds)
+    width, height = fitted(bounds, SIZE)
     step = max(1, bounds.width // (4 * width))
     values = mask.values if mask.region == bounds else mask.read(bounds)
     small = np.ascontiguousarray(cv2.resize(values[::step, ::step], (width, height)))
     return QImage(small.data, width, height, width, QImage.Format.Format_Grayscale8).copy()
-
-
-def _fitted(region: Region) -> tuple[int, int]:
-    scale = min(2 * WIDTH / region.width, 2 * HEIGHT / region.height)
-    return max(1, round(region.width * scale)), max(1, round(region.height * scale))
-
-
-def _small(values: Pixels, size: tuple[int, int]) -> Pixels:
-    """Values at a small size: thinned out first, so that 50 megapixels take no time."""
-    step = max(1, min(values.shape[1] // (4 * size[0]), values.shape[0] // (4 * size[1])))
-    thin = np.ascontiguousarray(values[::step, ::step])
-    return np.asarray(cv2.resize(thin, size, interpolation=cv2.INTER_AREA))
