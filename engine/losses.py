@@ -20,7 +20,7 @@ from engine.formats.metadata import profiles
 from engine.layers import Stack
 from engine.picture import Picture, SaveOptions
 
-__all__ = ["Loss", "Losses", "check_losses", "losses"]
+__all__ = ["Loss", "Losses", "check_losses", "is_refusal", "losses"]
 
 
 def losses(
@@ -48,6 +48,11 @@ def check_losses(found: Losses, name: str) -> None:
             name=name,
             losses=found,
         )
+
+
+def is_refusal(error: ImpastoError | None) -> bool:
+    """Whether an error is one of ``check_losses``."""
+    return error is not None and any(isinstance(each, Losses) for each in error.values.values())
 
 
 def _format_of(base: Picture, target: Path | Format, options: SaveOptions) -> Format | None:

@@ -204,6 +204,11 @@ class Journal:
         query = f"{_SELECT} WHERE number > ? {wanted} ORDER BY number LIMIT ?"
         return [_entry(row) for row in self._rows(query, *values, limit)]
 
+    def lossy(self, limit: int = -1) -> list[Entry]:
+        """Files that are done, and whose results do not hold all that they held."""
+        query = f"{_SELECT} WHERE state = ? AND lost != '' ORDER BY number LIMIT ?"
+        return [_entry(row) for row in self._rows(query, str(State.DONE), limit)]
+
     def entry(self, number: int) -> Entry:
         """The file of this number. Raises ``KeyError``."""
         rows = self._rows(f"{_SELECT} WHERE number = ?", number)

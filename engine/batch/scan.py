@@ -13,6 +13,7 @@ from engine.batch.journal import Entry, Journal, State
 from engine.batch.locations import Location, device, is_within, real, way_from
 from engine.batch.results import results_gone, settle
 from engine.errors import ImpastoError
+from engine.losses import is_refusal
 from engine.operation import Context
 
 log = logging.getLogger(__name__)
@@ -79,7 +80,7 @@ class Scan:
         if entry.recipe and entry.recipe != self._job.recipe.digest(entry.path.stem):
             return True
         if entry.state is State.FAILED:
-            return self._retry_failed
+            return self._retry_failed or (self._job.allow_loss and is_refusal(entry.error))
         if entry.state is State.DONE:
             return entry.output is None or not self._job.result(entry.output).exists()
         return False

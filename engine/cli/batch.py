@@ -69,7 +69,10 @@ _HIDDEN = _option("Hidden files too.", "--hidden")
 _RESUME = _option("Go on with an earlier run: what is left, new or has changed.", "--resume")
 _RETRY = _option("Resume, and try again what failed.", "--retry-failed")
 _DRY_RUN = _option("Only say what would be written.", "--dry-run")
-_REPORT = _option("Write what became of each file, as .csv or .json.", dir_okay=False)
+_REPORT = _option(
+    "Write what became of each file and what it lost, as .csv, .json, .html or .txt.",
+    dir_okay=False,
+)
 _JOBS = _option("Threads that read, and as many that write; 0 for automatic.", min=0, max=64)
 _FORCE = _option("Begin anew, and replace files in OUTPUT. Originals are not replaced.", "--force")
 _IN_PLACE = _option("Replace the originals, if OUTPUT is INPUT.", "--in-place")

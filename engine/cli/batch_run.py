@@ -38,6 +38,9 @@ from engine.cli.progress import bar
 from engine.errors import ImpastoError
 from engine.operation import Cancelled, Context
 
+_MANY = 50
+"""Files whose losses are listed when a batch ends."""
+
 
 def say_plan(job: Job, retry_failed: bool) -> None:
     """Say what would be written."""
@@ -89,10 +92,19 @@ def _conclude(job: Job, journal: Journal) -> int:
     if counts.skipped:
         parts.append(f"{counts.skipped} left out")
     say(f"{', '.join(parts)}. The results are in {job.output}.")
+    _list_lossy(journal)
     if counts.failed:
         _list_failed(journal)
         complain(f"{_again(job)} --retry-failed tries again what failed.")
     return FAILED if counts.failed or places else 0
+
+
+def _list_lossy(journal: Journal) -> None:
+    entries = journal.lossy()
+    for entry in entries[:_MANY]:
+        say(f"{entry.path}: {entry.lost}")
+    if len(entries) > _MANY:
+        say(f"{len(entries) - _MANY} more files lost something: --report names them.")
 
 
 def _list_failed(journal: Journal) -> None:

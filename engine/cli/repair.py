@@ -136,6 +136,8 @@ def repair(
         context = Context(device=device)
         if variants > 1:
             write_variants(repairs, picture, selection, context, output, options)
+            for loss in check_what_is_lost(picture, output, options, allow_loss):
+                say(str(loss))
             return
         repaired = carry_out(operation, picture, selection, context)
         told = written(repaired, output, options, allow_loss)

@@ -8,7 +8,7 @@ from pathlib import Path
 from engine.atomic import check_target
 from engine.cli.progress import followed
 from engine.errors import ImpastoError
-from engine.losses import check_losses, losses
+from engine.losses import Losses, check_losses, losses
 from engine.masks import Mask
 from engine.operation import Context, Operation
 from engine.outcome import outcome, run_to_end
@@ -53,13 +53,16 @@ def carry_out(
 
 def check_what_is_lost(
     photo: Picture, output: Path, options: SaveOptions, allow_loss: bool
-) -> None:
-    """Raise ``ImpastoError`` if ``output`` cannot hold all that the photo's file holds.
+) -> Losses:
+    """What ``output`` cannot hold of all that the photo's file holds.
 
-    Asked before the work is done, and again of its result by ``written``.
+    Raises ``ImpastoError`` if there is such and it is not allowed. Asked before the work is done,
+    and again of its result by ``written``.
     """
+    lost = losses(photo, output, options)
     if not allow_loss:
-        check_losses(losses(photo, output, options), output.name)
+        check_losses(lost, output.name)
+    return lost
 
 
 def written(result: Picture, output: Path, options: SaveOptions, allow_loss: bool) -> list[str]:
@@ -67,7 +70,6 @@ def written(result: Picture, output: Path, options: SaveOptions, allow_loss: boo
 
     Raises ``ImpastoError`` rather than lose something, unless that is allowed.
     """
-    check_what_is_lost(result, output, options, allow_loss)
-    lost = losses(result, output, options)
+    lost = check_what_is_lost(result, output, options, allow_loss)
     result.save(output, options)
     return [f"Written to {output}.", *(str(loss) for loss in lost)]

@@ -21,8 +21,8 @@ from engine.regions import Region
 from engine.repair import Repair
 from tests.cases import CASES, needs_cases
 from tests.engine.picture_samples import canon_exif, deep_photo, photo, with_alpha
+from tests.engine.special_files import HLG, PQ, video
 
-PQ, HLG = CodePoints(9, 16), CodePoints(9, 18)
 DEEP = (".png", ".tif", ".heic", ".avif")
 
 
@@ -110,7 +110,7 @@ def test_the_transfer_is_kept(tmp_path: Path, suffix: str, points: CodePoints) -
 @pytest.mark.parametrize("bits", [10, 12])
 def test_the_depth_of_a_video_picture_is_kept(tmp_path: Path, suffix: str, bits: int) -> None:
     first, path = tmp_path / f"first{suffix}", tmp_path / f"again{suffix}"
-    write_deep(first, bits)
+    video(first, bits, PQ)
     picture = Picture.open(first)
     assert losses(picture, path) == ()
     picture.save(path)
@@ -119,29 +119,11 @@ def test_the_depth_of_a_video_picture_is_kept(tmp_path: Path, suffix: str, bits:
     assert (again.origin.bit_depth, points_of(path)) == (bits, PQ)
 
 
-def write_deep(path: Path, bits: int) -> None:
-    """A PQ picture by the libraries themselves."""
-    if path.suffix == ".avif":
-        import imagecodecs
-
-        pixels = deep_photo() >> (16 - bits)
-        names = {"primaries": 9, "transfer": 16, "matrix": 9}
-        path.write_bytes(imagecodecs.avif_encode(pixels, level=90, bitspersample=bits, **names))
-        return
-    import pillow_heif
-
-    heif = pillow_heif.from_bytes("RGB;16", (64, 48), deep_photo().tobytes())
-    nclx = {"color_primaries": 9, "transfer_characteristics": 16, "matrix_coefficients": 9}
-    light = {"max_content_light_level": 900, "max_pic_average_light_level": 120}
-    heif[0].info["content_light_level"] = light
-    heif.save(path, quality=90, bit_depth=bits, full_range_flag=1, **nclx)
-
-
 def test_how_bright_the_screen_was_is_kept(tmp_path: Path) -> None:
     import pillow_heif
 
     path = tmp_path / "light.heic"
-    write_deep(path, 10)
+    video(path, 10, PQ)
     Picture.open(path).save(path)
     info = pillow_heif.open_heif(path, convert_hdr_to_8bit=False).info
     assert info["content_light_level"]["max_content_light_level"] == 900
@@ -162,7 +144,7 @@ def test_an_avif_keeps_what_it_says_of_light(tmp_path: Path) -> None:
     from engine.formats.isobmff_writer import with_metadata
 
     path = tmp_path / "light.avif"
-    write_deep(path, 10)
+    video(path, 10, PQ)
     box = b"\0\0\0\x0cclli\3\xe8\0\x64"
     path.write_bytes(with_metadata(path.read_bytes(), None, None, None, [box]))
     Picture.open(path).save(path)

@@ -19,7 +19,8 @@ from engine.outcome import outcome, run_to_end
 from engine.picture import Format, Metadata, Picture, SaveOptions
 from engine.regions import Region
 from tests.cases import CASES, needs_cases
-from tests.engine.picture_samples import deep_photo, encoded, photo, png_chunk, with_alpha
+from tests.engine.picture_samples import deep_photo, encoded, photo, with_alpha
+from tests.engine.special_files import KEPT, LOST, credentialed, ink, selection
 
 
 def format(name: str) -> Format:
@@ -131,19 +132,10 @@ def test_a_refusal_names_file_and_losses() -> None:
 # --- channels behind the colours ---
 
 
-def with_selection(path: Path, planes: int = 1, **settings: object) -> np.ndarray:
-    """A TIFF with alpha and ``planes`` more channels, as Photoshop saves selections."""
-    more = np.random.default_rng(3).integers(0, 256, (48, 64, planes), np.uint8)
-    stored = np.concatenate([with_alpha(photo()), more], axis=2)
-    extra = ["unassalpha", *["unspecified"] * planes]
-    tifffile.imwrite(path, stored, photometric="rgb", extrasamples=extra, planarconfig="contig")
-    return stored
-
-
 @pytest.mark.parametrize("planes", [1, 3])
 def test_a_saved_selection_survives_an_edit(tmp_path: Path, planes: int) -> None:
     path = tmp_path / "selection.tif"
-    stored = with_selection(path, planes)
+    stored = selection(path, planes)
     picture = Picture.open(path)
     assert np.array_equal(picture.pixels, stored[:, :, :4])
     assert losses(picture, path) == ()
@@ -184,13 +176,13 @@ def test_a_turned_selection_lies_as_the_picture_does(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["PNG", "JPEG"])
 def test_a_selection_is_told_where_there_is_no_room(tmp_path: Path, name: str) -> None:
-    with_selection(tmp_path / "selection.tif")
+    selection(tmp_path / "selection.tif")
     assert "channels" in kinds(Picture.open(tmp_path / "selection.tif"), name)
 
 
 def test_a_selection_does_not_fit_a_picture_of_another_shape(tmp_path: Path) -> None:
     path = tmp_path / "selection.tif"
-    with_selection(path)
+    selection(path)
     picture = Picture.open(path)
     cropped = picture.moved().with_pixels(picture.pixels[:24])
     assert [loss.kind for loss in losses(cropped, path)] == ["channels"]
@@ -203,7 +195,7 @@ def test_a_selection_does_not_fit_a_picture_of_another_shape(tmp_path: Path) -> 
 
 def test_a_selection_does_not_fit_a_picture_that_was_turned(tmp_path: Path) -> None:
     path = tmp_path / "selection.tif"
-    with_selection(path)
+    selection(path)
     picture = Picture.open(path)
     turned = reshaped(Stack(picture), (Orientation(turns=2),)).flatten()
     assert turned.bounds == picture.bounds
@@ -214,53 +206,19 @@ def test_a_selection_does_not_fit_a_picture_that_was_turned(tmp_path: Path) -> N
 
 def test_transparency_of_ink_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "ink.tif"
-    ink = np.asarray(Image.fromarray(photo()).convert("CMYK"))
-    alpha = with_alpha(photo())[:, :, 3:]
-    tifffile.imwrite(
-        path,
-        np.concatenate([ink, alpha], axis=2),
-        photometric="separated",
-        extrasamples=["unassalpha"],
-        planarconfig="contig",
-    )
+    ink(path)
     picture = Picture.open(path)
-    assert np.array_equal(picture.pixels[:, :, 3:], alpha)
+    assert np.array_equal(picture.pixels, with_alpha(picture.pixels[:, :, :3]))
     assert losses(picture, path) == (CMYK,)
 
 
 # --- content credentials ---
 
-MANIFEST = b"\0\0\0\x20jumb\0\0\0\x18jumdc2pa" + bytes(16)
-
-
-def credentialed(path: Path) -> Path:
-    """A file with a manifest where its format keeps one."""
-    Picture(photo()).save(path)
-    data = path.read_bytes()
-    if path.suffix == ".tif":
-        tags = [(52545, 7, len(MANIFEST), MANIFEST, True)]
-        tifffile.imwrite(path, photo(), photometric="rgb", extratags=tags)
-        return path
-    if path.suffix == ".jpg":
-        segment = b"JP\0\1\0\0\0\1" + MANIFEST
-        data = data[:2] + b"\xff\xeb" + (len(segment) + 2).to_bytes(2, "big") + segment + data[2:]
-    elif path.suffix == ".png":
-        data = data[:33] + png_chunk(b"caBX", MANIFEST) + data[33:]
-    elif path.suffix == ".webp":
-        chunk = b"C2PA" + len(MANIFEST).to_bytes(4, "little") + MANIFEST
-        data = data[:4] + (len(data) - 8 + len(chunk)).to_bytes(4, "little") + data[8:] + chunk
-    else:
-        from engine.formats.metadata.side_data import MANIFEST_BOX
-
-        content = MANIFEST_BOX + bytes(4) + b"manifest\0" + bytes(8) + MANIFEST
-        data += (len(content) + 8).to_bytes(4, "big") + b"uuid" + content
-    path.write_bytes(data)
-    return path
-
 
 @pytest.mark.parametrize("suffix", [".jpg", ".png", ".tif", ".webp", ".heic", ".avif"])
 def test_old_credentials_go_and_are_told(tmp_path: Path, suffix: str) -> None:
-    path = credentialed(tmp_path / f"photo{suffix}")
+    path = tmp_path / f"photo{suffix}"
+    credentialed(path)
     picture = Picture.open(path)
     assert losses(picture, path) == (CREDENTIALS,)
     assert losses(picture, tmp_path / "other.png") == (CREDENTIALS,)
@@ -268,6 +226,30 @@ def test_old_credentials_go_and_are_told(tmp_path: Path, suffix: str) -> None:
     picture.save(path)
     assert b"c2pa" not in path.read_bytes()
     assert losses(Picture.open(path), path) == ()
+
+
+# --- all kinds ---
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_is_kept_is_no_loss(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    KEPT[name](path)
+    assert losses(Picture.open(path), path) == ()
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_each_kind_is_told_in_place_and_elsewhere(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    make, kind = LOST[name]
+    make(path)
+    picture = Picture.open(path)
+    assert kind in [loss.kind for loss in losses(picture, tmp_path / "other.png")]
+    if format(picture.origin.format if picture.origin else "").can_write:
+        assert [loss.kind for loss in losses(picture, path)] == [kind]
+    # Once saved, it is gone, and nothing is left to tell.
+    picture.save(tmp_path / "other.png")
+    assert losses(Picture.open(tmp_path / "other.png"), tmp_path / "other.png") == ()
 
 
 # --- the cases ---

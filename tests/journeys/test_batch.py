@@ -28,11 +28,12 @@ from desktop.forms.controls import ChoiceControl, NumberControl, SettingControl
 from desktop.forms.operation_form import DeclaredForm
 from desktop.widgets.banner import Banner
 from desktop.widgets.number_field import NumberField
-from engine.batch import Library, MaskArea, Recipe, Step
+from engine.batch import Entry, Library, MaskArea, Recipe, Step
 from engine.convert.neural.neural import NeuralStyle
 from engine.folders import SAMPLE_PHOTO
 from engine.geometry import Crop, Resize
 from engine.repair import Repair
+from tests.engine.special_files import KEPT, LOST
 from tests.journeys.hands import WAIT, Hands
 from tests.journeys.test_window import nameless
 
@@ -483,3 +484,37 @@ def test_results_follow_the_folder_until_a_person_has_chosen(
     window.take_folders([first])
     assert window.setup.results.path == tmp_path / "mine"
     again.session.shut_down()
+
+
+def test_losses_are_refused_until_they_are_allowed(hands: Hands, tmp_path: Path) -> None:
+    folder = tmp_path / "holiday"
+    folder.mkdir()
+    LOST["ink.jpg"][0](folder / "ink.jpg")
+    KEPT["pq10.heic"](folder / "hdr.heic")
+    window = open_window(hands)
+    choose_folder(hands, window, folder)
+    two_steps(window)
+    assert not window.setup.results.allow_loss.isChecked()
+    hands.click(window.start_button)
+    assert wait_for_end(hands).counts[2:4] == (1, 1)
+    notes = {entry.path.name: note(window, row) for row, entry in rows(window)}
+    assert "CMYK colours become RGB." in notes["ink.jpg"]
+    assert notes["hdr.heic"] == "hdr.heic"
+    # Allowed, what was refused is done, and its line says what was lost.
+    hands.click(window.new_button)
+    box = window.setup.results.allow_loss
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(10, box.height() // 2))
+    assert box.isChecked()
+    hands.click(window.start_button)
+    assert wait_for_end(hands).counts[2:4] == (2, 0)
+    notes = {entry.path.name: note(window, row) for row, entry in rows(window)}
+    assert notes["ink.jpg"] == "ink.jpg  CMYK colours become RGB."
+
+
+def rows(window: BatchWindow) -> list[tuple[int, Entry]]:
+    return list(enumerate(window.watch.model.entries))
+
+
+def note(window: BatchWindow, row: int) -> str:
+    model = window.watch.model
+    return str(model.data(model.index(row, Column.NOTE)))

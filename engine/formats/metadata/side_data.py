@@ -17,7 +17,7 @@ _VIDEO_MARKS = re.compile(
     rb"(?:MotionPhoto|MicroVideo)\s*(?:=\s*[\"']|>)\s*1|MotionPhoto_Data", re.IGNORECASE
 )
 _GAIN_MAP_MARKS = (b"hdrgm:Version", b"urn:iso:std:iso:ts:21496", b"HDRGainMap", b"hdrgainmap")
-_DEPTH_MARKS = (b"aux:depth", b"auxid:2\0", b"GDepth:Data", b"GDepth:Mime")
+_DEPTH_MARKS = (b"aux:depth", b"auxiliary:depth", b"auxid:2\0", b"GDepth:Data", b"GDepth:Mime")
 _PREVIEWS = (0x010001, 0x010002)
 """Kinds of MPF pictures that only repeat the first one in a smaller size."""
 MANIFEST_BOX = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")

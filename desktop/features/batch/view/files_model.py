@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.core.translation import error_text
+from desktop.core.translation import error_text, losses_text
 from desktop.features.batch.model.texts import state_text
 from desktop.widgets.theme import themes
 from engine.batch import Entry, State
@@ -182,8 +182,9 @@ class FilesModel(QAbstractTableModel):
                 return self.tr("{count} s").format(count=seconds) if is_known else ""
         if entry.error is not None:
             return error_text(entry.error)
-        is_there = entry.output is not None and entry.state is State.DONE
-        return str(entry.output) if is_there else ""
+        if entry.output is None or entry.state is not State.DONE:
+            return ""
+        return "  ".join(part for part in (str(entry.output), losses_text(entry.lost)) if part)
 
 
 class Notes(QStyledItemDelegate):

@@ -39,6 +39,13 @@ class ResultsBox(QWidget):
         self.replace_originals.setToolTip(
             self.tr("Overwrites the originals. This cannot be undone")
         )
+        self.allow_loss = QCheckBox(self.tr("Allow loss"))
+        self.allow_loss.setToolTip(
+            self.tr(
+                "Write results even if they cannot hold all that the originals do, such as bit"
+                " depth, HDR or further pages. The report names what was lost"
+            )
+        )
         self.go_on = QCheckBox(self.tr("Resume the earlier batch"))
         self.go_on.setToolTip(self.tr("Process only what is left, new or changed"))
         self.go_on.setChecked(True)
@@ -57,12 +64,14 @@ class ResultsBox(QWidget):
             self.folder,
             self.existing,
             self.replace_originals,
+            self.allow_loss,
             self.go_on,
             self.more,
         )
         self.folder.changed.connect(self._take_folder)
         self.existing.currentIndexChanged.connect(lambda place: self.changed.emit())
         self.replace_originals.toggled.connect(lambda is_on: self.changed.emit())
+        self.allow_loss.toggled.connect(lambda is_on: self.changed.emit())
         self.go_on.toggled.connect(lambda is_on: self.changed.emit())
         self.cluster.editingFinished.connect(self._keep_cluster)
         self.follow(None, False)

@@ -43,7 +43,12 @@ class ReportKind(NamedTuple):
     suffixes: tuple[str, ...]
 
 
-REPORTS = (ReportKind("CSV", (".csv",)), ReportKind("JSON", (".json",)))
+REPORTS = (
+    ReportKind("CSV", (".csv",)),
+    ReportKind("JSON", (".json",)),
+    ReportKind("HTML", (".html", ".htm")),
+    ReportKind("Text", (".txt",)),
+)
 
 
 class BatchPage(RunPage[BatchRun]):
@@ -102,7 +107,7 @@ class BatchPage(RunPage[BatchRun]):
     def _make_buttons(self) -> None:
         self.retry = text_button(self.tr("Retry failed"), self.tr("Try failed files again"))
         self.report = text_button(
-            self.tr("Report…"), self.tr("Save the result of each file as CSV or JSON")
+            self.tr("Report…"), self.tr("Save what became of each file as CSV, JSON, HTML or text")
         )
         self.open = text_button(self.tr("Open"), self.tr("Open the file in Impasto"))
         self.reveal = text_button(self.tr("Show in folder"), self.tr("Show the file in its folder"))

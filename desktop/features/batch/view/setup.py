@@ -69,6 +69,7 @@ class BatchSetup(SetupPage):
             self.pictures.selection,
             self.results.existing.currentData(),
             self.results.replace_originals.isChecked(),
+            self.results.allow_loss.isChecked(),
         )
 
     @property
@@ -159,6 +160,7 @@ class BatchSetup(SetupPage):
         self.pictures.show_source(job.source, job.selection)
         self.results.show_path(job.output, job.source)
         self.results.existing.setCurrentIndex(self.results.existing.findData(job.existing))
+        self.results.allow_loss.setChecked(job.allow_loss)
         self.editor.show_recipe(job.recipe)
 
     # --- following ---
