@@ -11,6 +11,7 @@ import numpy as np
 from engine.blending import product
 from engine.layers import Layer, Patch, Stack
 from engine.masks import Mask
+from engine.picture import Metadata, Picture
 from engine.regions import Coverage, Pixels, Region
 
 FILLED = 2.0
@@ -58,6 +59,23 @@ def with_applied_mask(layer: Layer) -> Layer:
         return layer
     plain = dataclasses.replace(layer, opacity=1.0)
     return dataclasses.replace(layer, patches=_baked(plain), mask=None)
+
+
+def picture_of(layer: Layer, stack: Stack) -> Picture:
+    """A layer as a picture of its own, with alpha: what is painted, cut by the layer's mask.
+
+    It has the colour profile of the stack, at its depth.
+    """
+    patch = with_applied_mask(layer).joined(layer.region)
+    region = patch.region if patch is not None else Region(0, 0, 1, 1)
+    pixels = np.zeros((region.height, region.width, 4), stack.dtype)
+    if patch is not None:
+        most = np.iinfo(stack.dtype).max
+        pixels[:, :, :3] = patch.pixels[:, :, :3]
+        alpha = patch.pixels[:, :, 3] if patch.pixels.shape[2] == 4 else np.float32(most)
+        share = 1 if patch.coverage is None else patch.coverage / np.float32(255)
+        pixels[:, :, 3] = np.rint(alpha * share)
+    return Picture(pixels, Metadata(icc=stack.base.metadata.icc))
 
 
 def inverted(mask: Mask, bounds: Region) -> Mask:

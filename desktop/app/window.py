@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desktop.app.arrangement import remember_arrangement, restore_arrangement
+from desktop.app.context_menus import ContextMenus
 from desktop.app.dialogs.shortcuts import ShortcutsDialog
 from desktop.app.document_area import DocumentArea
 from desktop.app.files import Files
@@ -117,6 +118,14 @@ class MainWindow(QMainWindow):
         ]
         for menu in self.menus:
             self.menuBar().addMenu(menu)
+        menus = (
+            self.file_menu,
+            self.edit_menu,
+            self.select_menu,
+            self.view_menu,
+            self.layer_menu,
+        )
+        self.context_menus = ContextMenus(session, self.files, menus, self)
 
     def _connect(self) -> None:
         session, canvas, area = self.session, self.canvas, self.document_area
@@ -131,6 +140,8 @@ class MainWindow(QMainWindow):
         canvas.mask_edited.connect(self._show_new_stroke)
         canvas.mask_edited.connect(lambda: self.panels.front.stroke_ended())
         canvas.failed.connect(self.tell_error)
+        canvas.menu_wanted.connect(self.context_menus.show_canvas)
+        area.tabs.menu_wanted.connect(self.context_menus.show_tab)
         session.jobs.started.connect(lambda job: self._show_mask())
         session.jobs.ended.connect(lambda job, kept: self._show_mask())
         session.current_changed.connect(lambda item: self._show_mask())
@@ -214,6 +225,8 @@ class MainWindow(QMainWindow):
     # --- dropping ---
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.source() is not None:
+            return  # a layer that is being dragged comes from here
         if event.mimeData().hasImage() or local_paths(event.mimeData()):
             event.acceptProposedAction()
             self.document_area.welcome.set_dropping(True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
@@ -13,7 +14,7 @@ from PySide6.QtGui import (
     QTabletEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QWidget
+from PySide6.QtWidgets import QApplication, QGestureEvent, QWidget
 
 from desktop.canvas.display import Display
 from desktop.canvas.navigation import Navigator
@@ -39,12 +40,15 @@ class Canvas(Display):
     """A tool has made an undo step of the mask."""
     failed = Signal(object)
     """The ``ImpastoError`` that ended a tool's work."""
+    menu_wanted = Signal(QPoint, QPoint)
+    """A menu at a place of the screen, on a pixel of the picture."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tool: Tool | None = None
         self._tool_area = QRect()
         self._held: Qt.MouseButton | None = None
+        self._pressed_right: QPointF | None = None
         self._is_comparing = False
         self._navigator = Navigator(self)
         self._split = SplitLine(self)
@@ -184,6 +188,8 @@ class Canvas(Display):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         position = event.position()
+        if event.button() == Qt.MouseButton.RightButton and self._scene is not None:
+            self._pressed_right = position
         if self._scene is None:
             event.ignore()
         elif self._navigator.wants(event):
@@ -219,6 +225,27 @@ class Canvas(Display):
             self._held = None
             self._tool.release(self._pointer(event))
         self.update_cursor()
+        self._offer_menu(event)
+
+    def _offer_menu(self, event: QMouseEvent) -> None:
+        """A right button that was not dragged, as a brush's size is, asks for the menu."""
+        pressed, self._pressed_right = self._pressed_right, None
+        if event.button() != Qt.MouseButton.RightButton or pressed is None:
+            return
+        is_busy = self._tool is not None and self._tool.is_busy
+        way = event.position() - pressed
+        if not is_busy and way.manhattanLength() < QApplication.startDragDistance():
+            self.menu_wanted.emit(event.globalPosition().toPoint(), self._place(pressed))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self._scene is not None:
+            middle = self.rect().center()
+            self.menu_wanted.emit(self.mapToGlobal(middle), self._place(middle.toPointF()))
+        event.accept()  # the mouse's is asked for when its button is let go
+
+    def _place(self, position: QPointF) -> QPoint:
+        at = self._viewport.to_picture(position)
+        return QPoint(int(at.x() // 1), int(at.y() // 1))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._tool is None or not self._tool.double_click(self._pointer(event)):
@@ -263,8 +290,7 @@ class Canvas(Display):
         return Pointer.of(event, self._viewport)
 
     def _tell_position(self, position: QPointF) -> None:
-        at = self._viewport.to_picture(position)
-        pixel = QPoint(int(at.x() // 1), int(at.y() // 1))
+        pixel = self._place(position)
         bounds = self._viewport.bounds
         is_inside = 0 <= pixel.x() < bounds.width and 0 <= pixel.y() < bounds.height
         self.pointer_moved.emit(pixel if is_inside and self._scene is not None else None)

@@ -187,7 +187,7 @@ class Document(QObject):
         self.active.follow(self._stack)
         if is_drawn:
             self.layers_changed.emit()
-        self._announce(region.intersect(layer.region).intersect(self.bounds))
+        self._announce(region.intersect(layer.region))
 
     def change_size(self, stack: Stack, fit: Callable[[Mask], Mask], text: str) -> None:
         """Put a ``stack`` of another size in the place of the present one.
@@ -300,6 +300,7 @@ class Document(QObject):
         return next((layer for layer in self._stack.layers if layer.id == id), None)
 
     def _announce(self, region: Region) -> None:
+        region = region.intersect(self.bounds)  # layers may lie beside the picture
         if not region.is_empty:
             self.pixels_changed.emit(region)
 

@@ -47,7 +47,8 @@ def layer_from_image(
 ) -> Layer | None:
     """The image as a layer over ``base``, around ``center`` (x, y), in the colours of ``base``.
 
-    None when none of it lies on the picture.
+    All of it is kept, so that what lies beside the picture can be moved in. None when none of it
+    lies on the picture.
     """
     target = _color_space(base.metadata.icc)
     source = image.colorSpace() if image.colorSpace().isValid() else QColorSpace(SRGB)
@@ -63,15 +64,13 @@ def layer_from_image(
         image.width(),
         image.height(),
     )
-    shared = place.intersect(base.bounds)
-    if shared.is_empty:
+    if place.intersect(base.bounds).is_empty:
         return None
-    pixels = pixels[shared.within(place).slices]
     alpha = pixels[:, :, 3]
     coverage: Coverage = (alpha >> 8 if deep else alpha).astype(np.uint8)
     opaque = pixels.copy()
     opaque[:, :, 3] = np.iinfo(pixels.dtype).max
-    patch = Patch(shared, opaque[:, :, : base.channels], coverage)
+    patch = Patch(place, opaque[:, :, : base.channels], coverage)
     return Layer(name, (patch,))
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from desktop.core.images import pixels_from_image
 from desktop.features.layers.model.thumbnails import WIDTH
 from desktop.features.layers.view.row import EYE, GAP
 from engine.layers import Layer, Patch
+from engine.masks import Mask
 from engine.regions import Pixels, Region
 from tests.journeys.hands import WAIT, Hands
 
@@ -121,3 +125,99 @@ def test_the_list_of_layers_can_be_folded_away(hands: Hands, photo: Path) -> Non
     assert panel.blend.isVisible()
     hands.click(panel.fold)
     hands.qtbot.waitUntil(lambda: panel.list.isVisible() and job.height() < before + 60)
+
+
+def popup() -> QMenu:
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def clipboard_pixels(hands: Hands, width: int) -> np.ndarray:
+    clipboard = QApplication.clipboard()
+    hands.qtbot.waitUntil(lambda: clipboard.image().width() == width, timeout=WAIT)
+    return pixels_from_image(clipboard.image(), deep=False)
+
+
+def test_copy_takes_the_layer_and_copy_merged_what_is_seen(
+    hands: Hands, photo: Path, photo_pixels: Pixels
+) -> None:
+    document = hands.open(photo)
+    add_layer(hands)
+    hands.press("Ctrl+C")
+    layer = clipboard_pixels(hands, SKY.width)
+    assert (layer[:, :, :3] == (20, 90, 200)).all()
+    hands.press("Ctrl+Shift+C")
+    merged = clipboard_pixels(hands, document.bounds.width)
+    np.testing.assert_array_equal(merged[:, :, :3], hands.pixels())
+
+    beside = Mask(Region(5, 5, 30, 20), np.full((20, 30), 255, np.uint8))
+    document.set_mask(beside, "Select")
+    hands.press("Ctrl+C")
+    seen = clipboard_pixels(hands, 30)
+    np.testing.assert_array_equal(
+        seen[:, :, :3], photo_pixels[5:25, 5:35], "the layer has nothing there"
+    )
+    hands.press("Ctrl+Alt+V")
+    hands.qtbot.waitUntil(lambda: len(document.stack.layers) == 2, timeout=WAIT)
+    assert document.stack.layers[-1].region == beside.region, "in its place"
+
+
+def test_the_right_button_on_the_canvas_pastes_at_the_pointer(hands: Hands, photo: Path) -> None:
+    document, canvas = hands.open(photo), hands.window.canvas
+    document.set_mask(Mask(Region(5, 5, 30, 20), np.full((20, 30), 255, np.uint8)), "Select")
+    hands.press("Ctrl+C")
+    clipboard_pixels(hands, 30)
+    size = hands.window.tool_strip.brush.size
+    QTest.mouseClick(canvas, Qt.MouseButton.RightButton, pos=hands.at(200.5, 150.5))
+    assert hands.window.tool_strip.brush.size == size
+    menu = popup()
+    assert hands.window.edit_menu.copy_merged in menu.actions()
+    next(each for each in menu.actions() if each.text() == "Paste here").trigger()
+    menu.close()
+    hands.qtbot.waitUntil(lambda: len(document.stack.layers) == 1, timeout=WAIT)
+    region = document.stack.layers[0].region
+    assert (region.width, region.height) == (30, 20)
+    assert abs(region.x - 185) <= 2, "around the pointer, to a pixel of the screen"
+    assert abs(region.y - 140) <= 2
+
+    QTest.mousePress(canvas, Qt.MouseButton.RightButton, pos=hands.at(200, 150))
+    QTest.mouseMove(canvas, hands.at(240, 150))
+    QTest.mouseRelease(canvas, Qt.MouseButton.RightButton, pos=hands.at(240, 150))
+    assert QApplication.activePopupWidget() is None, "a drag changes the brush"
+
+
+def test_a_tab_can_close_the_others(hands: Hands, photo: Path, tmp_path: Path) -> None:
+    first = hands.open(photo)
+    other = tmp_path / "other.png"
+    first.stack.base.save(other)
+    hands.open(other)
+    tabs = hands.window.document_area.tabs
+    at = tabs.tabRect(0).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, tabs.mapToGlobal(at))
+    QApplication.sendEvent(tabs, event)
+    assert hands.document is first, "the tab under the pointer comes to the front"
+    menu = popup()
+    next(each for each in menu.actions() if each.text() == "Close others").trigger()
+    menu.close()
+    assert list(hands.session.items) == [first]
+
+
+def test_a_layer_is_dragged_out_as_a_png(hands: Hands, photo: Path) -> None:
+    document = hands.open(photo)
+    add_layer(hands)
+    values = np.zeros((document.bounds.height, document.bounds.width), np.uint8)
+    values[60:100, 100:200] = 51
+    layer = dataclasses.replace(document.stack.layers[0], name="Sky/1", mask=Mask.of(values))
+    document.change_layers(document.stack.with_layer(layer), "Mask")
+    model = hands.window.panels.layers.list.model()
+    data = model.mimeData([model.index(0, 0)])
+    assert data.hasUrls()
+    (url,) = data.urls()
+    path = Path(url.toLocalFile())
+    assert path.name == "Sky 1.png"
+    with Image.open(path) as saved:
+        pixels = np.asarray(saved)
+    assert pixels.shape == (40, 100, 4)
+    assert (pixels == (20, 90, 200, 51)).all()
+    assert bytes(data.data("image/png").data()) == path.read_bytes()

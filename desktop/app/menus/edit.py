@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-from PySide6.QtCore import QBuffer, QByteArray, QMimeData
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,15 +11,14 @@ from desktop.app.files import Files
 from desktop.app.menus.menu import Menu
 from desktop.canvas.canvas import Canvas
 from desktop.core.background import BackgroundTask
+from desktop.core.clipboard import Copied, copied, mime_data, place_of
 from desktop.core.document import Document
-from desktop.core.images import image_from_pixels, layer_from_image
+from desktop.core.images import layer_from_image
 from desktop.core.session import Session
 from desktop.widgets.drops import local_paths
 from desktop.widgets.icons import icon
 from engine.errors import ImpastoError
-from engine.layers import Layer, Stack
-from engine.masks import Mask
-from engine.regions import Pixels
+from engine.layers import Layer
 
 Key = QKeySequence.StandardKey
 
@@ -46,7 +43,13 @@ class EditMenu(Menu):
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.addSeparator()
         self.copy = self.add(self.tr("&Copy"), self._copy, Key.Copy)
+        self.copy_merged = self.add(
+            self.tr("Copy &merged"), lambda: self._copy(merged=True), "Ctrl+Shift+C"
+        )
         self.paste = self.add(self.tr("&Paste"), self._paste, Key.Paste, always=True)
+        self.paste_in_place = self.add(
+            self.tr("Paste &in place"), self._paste_in_place, "Ctrl+Alt+V"
+        )
         self.paste_new = self.add(
             self.tr("Paste as &new photo"), self._paste_new, "Ctrl+Shift+V", always=True
         )
@@ -70,31 +73,39 @@ class EditMenu(Menu):
         super().enable(has_document)
         self.tools.setEnabled(has_document)
 
-    def _copy(self) -> None:
-        """Copy what is selected, or everything, as it is seen."""
+    def _copy(self, merged: bool = False) -> None:
+        """Copy what is selected, or everything: of the chosen layer, or as it is seen."""
         document = self._session.document
         if document is None:
             return
         stack, mask = document.stack, document.mask()
-        task = BackgroundTask(lambda: _cut_out(stack, mask))
+        layer = None if merged else document.active.layer
+        task = BackgroundTask(lambda: copied(stack, mask, layer))
         task.done.connect(self._to_clipboard)
         task.failed.connect(self._session.failed)
         task.start()
 
-    def _to_clipboard(self, copied: tuple[QImage, QByteArray | None]) -> None:
-        image, png = copied
-        data = QMimeData()
-        data.setImageData(image)
-        if png is not None:
-            data.setData("image/png", png)
-        QGuiApplication.clipboard().setMimeData(data)
+    def _to_clipboard(self, part: Copied) -> None:
+        QGuiApplication.clipboard().setMimeData(mime_data(part))
         self._session.informed.emit(
             self.tr("Copied {width} × {height} px.").format(
-                width=image.width(), height=image.height()
+                width=part.image.width(), height=part.image.height()
             )
         )
 
     def _paste(self) -> None:
+        self.paste_at(self._canvas.viewport.center)
+
+    def _paste_in_place(self) -> None:
+        """Where it was copied from; in the middle of the view what comes from elsewhere."""
+        place = place_of(QGuiApplication.clipboard().mimeData())
+        if place is None:
+            self._paste()
+        else:
+            self.paste_at((place.x + place.width // 2, place.y + place.height // 2))
+
+    def paste_at(self, centre: tuple[int, int]) -> None:
+        """Paste around a place of the picture; without a picture, as a new one."""
         image = self._clipboard_image()
         if image is None:
             return
@@ -102,7 +113,6 @@ class EditMenu(Menu):
         if document is None:
             self._files.add_image(image)
             return
-        centre = self._canvas.viewport.center
         name, base = self.tr("Pasted"), document.stack.base
         task = BackgroundTask(lambda: layer_from_image(image, name, base, centre))
         task.done.connect(lambda layer: self._add_layer(document, layer))
@@ -138,29 +148,3 @@ class EditMenu(Menu):
         from desktop.app.dialogs.preferences import PreferencesDialog
 
         PreferencesDialog(self._session.preferences, self._window).open()
-
-
-def _cut_out(stack: Stack, mask: Mask) -> tuple[QImage, QByteArray | None]:
-    """What is seen inside the mask, its edges as soft as the mask's; all of it without a mask.
-
-    With alpha it comes as PNG too, because many programs take alpha from nothing else.
-    """
-    icc = stack.base.metadata.icc
-    if mask.is_empty:
-        return image_from_pixels(stack.read(stack.bounds), icc), None
-    image = image_from_pixels(_with_alpha(stack.read(mask.region), mask), icc)
-    png = QByteArray()
-    buffer = QBuffer(png)
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return image, png
-
-
-def _with_alpha(pixels: Pixels, mask: Mask) -> Pixels:
-    most = np.iinfo(pixels.dtype).max
-    alpha = mask.values.astype(np.float32) / 255.0
-    if pixels.shape[2] == 4:
-        alpha *= pixels[:, :, 3]
-    else:
-        alpha *= most
-    return np.dstack([pixels[:, :, :3], np.rint(alpha).astype(pixels.dtype)])

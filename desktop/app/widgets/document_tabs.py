@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from desktop.core.document import Document
@@ -15,6 +16,8 @@ class DocumentTabs(QTabBar):
 
     close_wanted = Signal(object)
     """The ``Document`` or ``Opening`` of the tab."""
+    menu_wanted = Signal(object, QPoint)
+    """The same, and a place of the screen."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +43,14 @@ class DocumentTabs(QTabBar):
         """What the tab at ``index`` stands for."""
         item = self.tabData(index)
         return item if isinstance(item, (Document, Opening)) else None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.tabAt(event.pos()) if by_mouse else self.currentIndex()
+        item = self.item(index)
+        if item is not None:
+            place = event.pos() if by_mouse else self.tabRect(index).center()
+            self.menu_wanted.emit(item, self.mapToGlobal(place))
 
     def _add(self, item: Document | Opening) -> None:
         self.blockSignals(True)

@@ -56,16 +56,16 @@ def test_copies_are_made_in_the_colours_that_other_programs_expect() -> None:
     assert wide.red() > plain.red(), "the same numbers mean a stronger red in Display P3"
 
 
-def test_a_pasted_layer_is_cut_to_the_picture_and_matches_its_depth() -> None:
+def test_a_pasted_layer_matches_the_depth_and_keeps_what_lies_beside_the_picture() -> None:
     base = Picture(np.zeros((10, 10, 3), np.uint16))
     image = QImage(6, 4, QImage.Format.Format_ARGB32)
     image.fill(QColor(255, 0, 0, 128))
     layer = layer_from_image(image, "pasted", base, (9, 1))
     assert layer is not None
     (patch,) = layer.patches
-    assert patch.region == Region(6, 0, 4, 3)
+    assert patch.region == Region(6, -1, 6, 4)
     assert patch.pixels.dtype == np.uint16
-    assert patch.pixels.shape == (3, 4, 3)
+    assert patch.pixels.shape == (4, 6, 3)
     assert tuple(patch.pixels[0, 0]) == (65535, 0, 0)
     assert patch.coverage is not None
     assert (patch.coverage == 128).all()

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 
 from desktop.core.document import Document
 from desktop.core.operation_texts import operation_summary
+from desktop.features.layers.model.drag_out import LayerMimeData
 from desktop.features.layers.model.edits import LayerEdits
 from desktop.features.layers.model.thumbnails import BASE, Thumbnails
 from engine.layers import Layer
@@ -123,11 +124,17 @@ class LayerRows(QAbstractListModel):
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
 
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
     def mimeTypes(self) -> list[str]:
         return [ROWS]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        layer = self.layer(indexes[0])
         data = QMimeData()
+        if layer is not None and self._document is not None:
+            data = LayerMimeData(layer, self._document.stack)
         packed = QByteArray()
         QDataStream(packed, QIODevice.OpenModeFlag.WriteOnly).writeInt32(indexes[0].row())
         data.setData(ROWS, packed)

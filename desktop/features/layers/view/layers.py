@@ -110,7 +110,9 @@ class LayersPanel(QWidget):
         row = LayerRow(list)
         row.mask_clicked.connect(self._click_mask)
         list.setItemDelegate(row)
-        list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        # Not InternalMove: a layer may be dragged into another program, too.
+        list.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        list.setDefaultDropAction(Qt.DropAction.MoveAction)
         list.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
