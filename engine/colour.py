@@ -90,6 +90,25 @@ def in_standard_range(pixels: Pixels, icc: bytes | None) -> tuple[Pixels, bytes 
     return (pixels, icc) if table is None else (_through(table, pixels), _standard_range(icc))
 
 
+def in_hdr(pixels: Pixels, icc: bytes | None) -> Pixels:
+    """The reverse of ``in_standard_range``: pixels of an HDR profile, of those that a screen shows.
+
+    ``pixels`` have the profile that ``standard_range_of`` gives; those of 8 bits become 16.
+    """
+    table = _hdr_table(icc)
+    if table is None:
+        return pixels
+    # Of values that a screen shows alike the darkest, so that black stays black.
+    shown, values = np.unique(table, return_index=True)
+    back = np.rint(np.interp(np.arange(65536), shown, values)).astype(np.uint16)
+    return _through(back, samples.to_sixteen_bits(pixels))
+
+
+def standard_range_of(icc: bytes | None) -> bytes | None:
+    """The profile of an HDR picture in a standard range; others as they are."""
+    return _standard_range(icc) if is_hdr(icc) else icc
+
+
 def is_hdr(icc: bytes | None) -> bool:
     """Whether a profile is one of PQ or HLG."""
     points = profiles.code_points(icc)

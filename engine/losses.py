@@ -19,6 +19,7 @@ from engine.formats.loss import CREDENTIALS, OWN_LAYERS, PROFILE, TRANSPARENCY, 
 from engine.formats.metadata import profiles
 from engine.layers import Stack
 from engine.picture import Picture, SaveOptions
+from engine.regions import Region
 
 __all__ = ["Loss", "Losses", "check_losses", "is_refusal", "losses"]
 
@@ -82,6 +83,7 @@ def _losses(
     if points is not None and points.hdr and not format.holds_hdr(origin):
         yield Loss("hdr", "HDR ({transfer}) becomes standard range.", {"transfer": points.hdr})
     yield from _depth(picture, origin, format, options)
+    yield from _metadata(base, format, options)
     if not format.profile and not colour.is_srgb(base.metadata.icc):
         yield PROFILE
     if not format.alpha and not _is_opaque(picture):
@@ -120,8 +122,32 @@ def _channels(
     )
 
 
+def _metadata(picture: Picture, format: Format, options: SaveOptions) -> Iterator[Loss]:
+    metadata = picture.metadata
+    held = {"EXIF": metadata.exif, "XMP": metadata.xmp}
+    if metadata.xmp is None:  # which says the same where there are both
+        held["IPTC"] = metadata.iptc
+    missing = [name for name, data in held.items() if data and name not in format.metadata]
+    if missing and options.metadata != "strip":
+        kinds = ", ".join(missing)
+        yield Loss("metadata", "Metadata is removed ({kinds}).", {"kinds": kinds})
+
+
 def _is_opaque(picture: Picture | Stack) -> bool:
+    """Whether nothing shines through. Looks no further than to the first pixel that does."""
     if picture.channels == 3:
         return True
-    flat = picture.flatten() if isinstance(picture, Stack) else picture
-    return samples.is_opaque(flat.pixels)
+    if isinstance(picture, Stack) and picture.base_visible and _is_opaque(picture.base):
+        patches = (patch for layer in picture.layers for patch in layer.patches)
+        if all(samples.is_opaque(patch.pixels) for patch in patches):
+            return True
+    whole = picture.bounds
+    bands = (
+        Region(0, top, whole.width, min(_BAND, whole.height - top))
+        for top in range(0, whole.height, _BAND)
+    )
+    return all(samples.is_opaque(picture.read(band)) for band in bands)
+
+
+_BAND = 256
+"""Rows of a picture that are looked at together."""

@@ -6,7 +6,9 @@ import numpy as np
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColorSpace, QImage
 
+from engine import colour
 from engine.errors import ImpastoError
+from engine.formats import samples
 from engine.layers import Layer, Patch
 from engine.picture import Metadata, Picture
 from engine.regions import Coverage, Pixels, Region
@@ -32,7 +34,11 @@ def picture_from_image(image: QImage) -> Picture:
 
 
 def image_from_pixels(pixels: Pixels, icc: bytes | None) -> QImage:
-    """An sRGB image, as other programs expect it, of pixels in the colours of ``icc``."""
+    """An sRGB image, as other programs expect it, of pixels in the colours of ``icc``.
+
+    HDR looks as it does on the canvas.
+    """
+    pixels, icc = colour.in_standard_range(pixels, icc)
     image = _image(pixels)
     space = _color_space(icc)
     if space.isValid() and space != QColorSpace(SRGB):
@@ -50,14 +56,17 @@ def layer_from_image(
     All of it is kept, so that what lies beside the picture can be moved in. None when none of it
     lies on the picture.
     """
-    target = _color_space(base.metadata.icc)
+    icc = base.metadata.icc
+    target = _color_space(colour.standard_range_of(icc))
     source = image.colorSpace() if image.colorSpace().isValid() else QColorSpace(SRGB)
     if target.isValid() and target != source:
         image = image.copy()
         image.setColorSpace(source)
         image = image.convertedToColorSpace(target)
     deep = base.dtype == np.uint16
-    pixels = pixels_from_image(image, deep)
+    pixels = colour.in_hdr(pixels_from_image(image, deep or colour.is_hdr(icc)), icc)
+    if not deep:
+        pixels = samples.to_eight_bits(pixels)
     place = Region(
         center[0] - image.width() // 2,
         center[1] - image.height() // 2,

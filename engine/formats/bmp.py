@@ -65,6 +65,7 @@ FORMAT = Format(
     read=read,
     is_whole=is_whole,
     write=write,
+    metadata=(),
     profile=False,
     grey=True,
 )

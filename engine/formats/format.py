@@ -125,6 +125,8 @@ class Format:
     alpha: bool = True
     depths: tuple[int, ...] = (8,)
     """Bits a channel that it is written with, the fewest first."""
+    metadata: tuple[str, ...] = ("EXIF", "XMP")
+    """What it holds of metadata that others hold too."""
     profile: bool = True
     """Whether it holds a colour profile; others are written in sRGB."""
     hdr: bool = False

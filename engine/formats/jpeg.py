@@ -28,7 +28,7 @@ from engine.formats.format import (
     cut_short,
 )
 from engine.formats.limits import check_size
-from engine.formats.loss import CMYK, GAIN_MAP
+from engine.formats.loss import CMYK, DEPTH_MAP, GAIN_MAP
 from engine.formats.metadata import exif, photoshop, profiles, side_data, xmp
 from engine.formats.metadata.metadata import Block, Metadata
 from engine.regions import Pixels
@@ -91,7 +91,7 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
         samples=kind,
         bit_depth=frame.precision,
         jpeg=_settings_of(segments, frame),
-        pages=1 if GAIN_MAP in beside else side_data.pictures_in_jpeg(segments),
+        pages=1 if {GAIN_MAP, DEPTH_MAP} & {*beside} else side_data.pictures_in_jpeg(segments),
         beside=(*beside, CMYK) if kind == "cmyk" else beside,
     )
     return Decoded(samples.turned(pixels, orientation), metadata.replace(icc=icc), origin)
@@ -379,6 +379,7 @@ FORMAT = Format(
     read=read,
     is_whole=is_whole,
     write=write,
+    metadata=("EXIF", "XMP", "IPTC"),
     preview=preview,
     has_quality=True,
     alpha=False,

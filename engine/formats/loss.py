@@ -19,6 +19,7 @@ Kind = Literal[
     "layers",
     "own-layers",
     "content-credentials",
+    "metadata",
 ]
 
 

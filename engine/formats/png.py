@@ -304,6 +304,7 @@ FORMAT = Format(
     read=read,
     is_whole=is_whole,
     write=write,
+    metadata=("EXIF", "XMP", "IPTC"),
     depths=(8, 16),
     hdr=True,
     grey=True,

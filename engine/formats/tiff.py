@@ -110,8 +110,9 @@ def _first_page(tiff: Any) -> Any:
 
 
 def _pages_in(tiff: Any, first: Any) -> int:
-    """How many pages there are that are no reduced copies, as those of a pyramid are."""
-    return max(1, sum(not page.subfiletype & _REDUCED or page is first for page in tiff.pages))
+    """How many pictures there are that are no reduced copies, as those of a pyramid are."""
+    pages = [*tiff.pages, *((first.pages or ()) if first is not None else ())]
+    return max(1, sum(not page.subfiletype & _REDUCED or page is first for page in pages))
 
 
 def _check_types(page: Any) -> None:
@@ -321,6 +322,7 @@ FORMAT = Format(
     read=read,
     is_whole=is_whole,
     write=tiff_writer.write,
+    metadata=("EXIF", "XMP", "IPTC"),
     depths=(8, 16),
     hdr=True,
     extra=True,

@@ -185,6 +185,7 @@ def credentialed(path: Path) -> None:
 
 
 GAIN = b'hdrgm:Version="1.0"'
+PORTRAIT = b'xmlns:depthData="http://ns.apple.com/depthData/1.0/" depthData:Quality="high"'
 MOTION = b'GCamera:MotionPhoto="1"'
 
 KEPT: dict[str, Callable[[Path], object]] = {
@@ -219,6 +220,7 @@ LOST: dict[str, tuple[Callable[[Path], object], str]] = {
     "gain.jpg": (partial(announced, attributes=GAIN, tail=b""), "gain-map"),
     "motion.jpg": (partial(announced, attributes=MOTION, tail=bytes(99)), "video"),
     "depth.avif": (depth_map, "depth-map"),
+    "portrait.jpg": (partial(announced, attributes=PORTRAIT, tail=bytes(99)), "depth-map"),
     "layers.tif": (layered, "layers"),
     "signed.jpg": (credentialed, "content-credentials"),
     "signed.png": (credentialed, "content-credentials"),

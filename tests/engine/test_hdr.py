@@ -216,6 +216,20 @@ def test_a_screen_shows_white_paper_bright_and_grey_grey() -> None:
     assert np.ptp(shown) <= 2
 
 
+@pytest.mark.parametrize("points", [PQ, HLG])
+def test_what_a_usual_screen_shows_goes_back_to_hdr(points: CodePoints) -> None:
+    picture = hdr(points)
+    icc = picture.metadata.icc
+    standard, profile = colour.in_standard_range(picture.pixels, icc)
+    assert profile == colour.standard_range_of(icc) != icc
+    back = colour.in_hdr(standard, icc)
+    assert np.abs(back.astype(int) - picture.pixels).max() < 65536 / 256
+    black = np.zeros((1, 1, 3), np.uint16)
+    assert np.array_equal(colour.in_hdr(colour.in_standard_range(black, icc)[0], icc), black)
+    assert colour.in_hdr(photo(), None) is not None
+    assert np.array_equal(colour.in_hdr(photo(), None), photo())
+
+
 # --- files of others ---
 
 

@@ -10,7 +10,7 @@ import tifffile
 from PIL import Image
 
 from engine.errors import ImpastoError
-from engine.formats import FORMATS, format_named
+from engine.formats import FORMATS, format_named, samples
 from engine.formats.loss import CMYK, CREDENTIALS, OWN_LAYERS, PROFILE, TRANSPARENCY
 from engine.geometry import Orientation, Resize, reshaped
 from engine.layers import Layer, Patch, Stack
@@ -19,7 +19,15 @@ from engine.outcome import outcome, run_to_end
 from engine.picture import Format, Metadata, Picture, SaveOptions
 from engine.regions import Region
 from tests.cases import CASES, needs_cases
-from tests.engine.picture_samples import deep_photo, encoded, photo, with_alpha
+from tests.engine.picture_samples import (
+    IPTC,
+    XMP,
+    canon_exif,
+    deep_photo,
+    encoded,
+    photo,
+    with_alpha,
+)
 from tests.engine.special_files import KEPT, LOST, credentialed, ink, selection
 
 
@@ -79,12 +87,37 @@ def test_transparency_is_a_loss_where_something_shines_through() -> None:
     assert losses(Picture(with_alpha(photo())), format("PNG")) == ()
 
 
+def test_layers_that_cover_nothing_leave_what_shines_through() -> None:
+    opaque = np.dstack([photo(), np.full(photo().shape[:2], 255, np.uint8)])
+    hole = Patch(Region(30, 40, 4, 4), np.zeros((4, 4, 4), np.uint8), None)
+    stack = Stack(Picture(opaque), (Layer("Erase", patches=(hole,)),))
+    assert "alpha" in kinds(stack, "JPEG")
+    assert "alpha" not in kinds(Stack(Picture(opaque)), "JPEG")
+    assert "alpha" in kinds(Stack(Picture(photo()), base_visible=False), "JPEG")
+    cover = Patch(Region(0, 0, 64, 48), photo(), None)
+    covered = Stack(Picture(with_alpha(photo())), (Layer("Cover", patches=(cover,)),))
+    assert ("alpha" in kinds(covered, "JPEG")) == (not samples.is_opaque(covered.flatten().pixels))
+
+
 def test_a_profile_is_a_loss_where_there_is_no_room_for_it() -> None:
     from engine.formats.metadata import profiles
 
     wide = Picture(photo(), Metadata(icc=profiles.adobe_rgb()))
     assert losses(wide, format("BMP")) == (PROFILE,)
     assert losses(wide, format("JPEG")) == ()
+
+
+def test_metadata_is_a_loss_where_there_is_no_room_for_it() -> None:
+    told = Picture(photo(), Metadata(exif=canon_exif(), iptc=IPTC))
+    assert [str(loss) for loss in losses(told, format("BMP"))] == [
+        "Metadata is removed (EXIF, IPTC)."
+    ]
+    assert [str(loss) for loss in losses(told, format("WebP"))] == ["Metadata is removed (IPTC)."]
+    assert losses(told, format("BMP"), SaveOptions(metadata="strip")) == ()
+    assert losses(told, format("TIFF")) == ()
+    # XMP says what IPTC does.
+    both = Picture(photo(), Metadata(xmp=XMP, iptc=IPTC))
+    assert losses(both, format("WebP")) == ()
 
 
 def test_colours_are_right_without_a_profile(tmp_path: Path) -> None:
@@ -210,6 +243,17 @@ def test_transparency_of_ink_is_kept(tmp_path: Path) -> None:
     picture = Picture.open(path)
     assert np.array_equal(picture.pixels, with_alpha(picture.pixels[:, :, :3]))
     assert losses(picture, path) == (CMYK,)
+
+
+def test_a_further_picture_below_a_page_counts_and_a_reduced_one_does_not(tmp_path: Path) -> None:
+    for subfiletype, count in ((0, 2), (1, 1)):
+        path = tmp_path / f"below{subfiletype}.tif"
+        with tifffile.TiffWriter(path) as tiff:
+            tiff.write(photo(), photometric="rgb", subifds=1)
+            tiff.write(photo()[::2, ::2], photometric="rgb", subfiletype=subfiletype)
+        origin = Picture.open(path).origin
+        assert origin is not None
+        assert origin.pages == count
 
 
 # --- content credentials ---

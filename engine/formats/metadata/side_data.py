@@ -17,6 +17,12 @@ _VIDEO_MARKS = re.compile(
     rb"(?:MotionPhoto|MicroVideo)\s*(?:=\s*[\"']|>)\s*1|MotionPhoto_Data", re.IGNORECASE
 )
 _GAIN_MAP_MARKS = (b"hdrgm:Version", b"urn:iso:std:iso:ts:21496", b"HDRGainMap", b"hdrgainmap")
+_JPEG_DEPTH_MARKS = (
+    b"ns.apple.com/depthData",
+    b'Item:Semantic="Depth"',
+    b'Item:Semantic="depth"',
+)
+"""Apple's second picture, and Google's Dynamic Depth."""
 _DEPTH_MARKS = (b"aux:depth", b"auxiliary:depth", b"auxid:2\0", b"GDepth:Data", b"GDepth:Mime")
 _PREVIEWS = (0x010001, 0x010002)
 """Kinds of MPF pictures that only repeat the first one in a smaller size."""
@@ -34,13 +40,15 @@ def in_jpeg(data: bytes, segments: Sequence[tuple[int, bytes]]) -> tuple[Loss, .
         found.append(VIDEO)
     if any(mark in data for mark in _GAIN_MAP_MARKS):
         found.append(GAIN_MAP)
+    if any(mark in data for mark in _JPEG_DEPTH_MARKS):
+        found.append(DEPTH_MAP)
     return tuple(found)
 
 
 def pictures_in_jpeg(segments: Sequence[tuple[int, bytes]]) -> int:
     """How many pictures the MPF segment names that are no previews of others.
 
-    Those of a stereo pair or a burst count, a gain map does too.
+    Those of a stereo pair or a burst count; so do maps of gain and depth.
     """
     index = (part[4:] for marker, part in segments if marker == 0xE2 and part[:4] == b"MPF\0")
     kinds = list(_kinds(next(index, b"")))

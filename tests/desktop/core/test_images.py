@@ -10,9 +10,12 @@ from desktop.core.images import (
     picture_from_image,
     pixels_from_image,
 )
+from engine.colour import display_transform
 from engine.errors import ImpastoError
+from engine.formats.metadata import profiles
 from engine.picture import Metadata, Picture
 from engine.regions import Region
+from tests.engine.picture_samples import deep_photo
 
 P3 = QColorSpace(QColorSpace.NamedColorSpace.DisplayP3)
 
@@ -83,3 +86,21 @@ def test_a_pasted_image_takes_the_colours_of_the_picture() -> None:
 def test_what_lies_outside_the_picture_is_not_pasted() -> None:
     base = Picture(np.zeros((8, 8, 3), np.uint8))
     assert layer_from_image(QImage(4, 4, QImage.Format.Format_RGB32), "", base, (99, 99)) is None
+
+
+@pytest.mark.parametrize("transfer", [16, 18])
+def test_an_hdr_picture_is_copied_as_seen_and_pasted_where_it_was(transfer: int) -> None:
+    icc = profiles.from_code_points(profiles.CodePoints(9, transfer))
+    base = Picture(deep_photo(), Metadata(icc=icc))
+    copied = image_from_pixels(base.pixels, icc)
+    transform = display_transform(icc, None)
+    assert transform is not None
+    seen = transform.apply(base.pixels).astype(int)
+    assert np.abs(pixels_from_image(copied, False)[:, :, :3] - seen).mean() < 1
+    # Greys lie in every gamut; half of diffuse white is not compressed.
+    grey = QImage(8, 8, QImage.Format.Format_RGB32)
+    grey.fill(QColor(188, 188, 188))
+    layer = layer_from_image(grey, "Pasted", base, (20, 20))
+    assert layer is not None
+    again = transform.apply(layer.patches[0].pixels)
+    assert np.abs(again.astype(int) - 188).max() <= 2
