@@ -110,7 +110,6 @@ def is_adobe_rgb(block: bytes) -> bool:
 
 def without_thumbnail(block: bytes) -> bytes:
     """The block without its small pictures, which would still show what has been painted over."""
-    block = _without_previews_in_note(block)
     try:
         structure, read = structure_of(block[:16]), reader(block)
         _, link = entries_at(read, structure, structure.first)
@@ -125,22 +124,6 @@ def without_thumbnail(block: bytes) -> bytes:
     result = bytearray(block)
     result[link : link + 4] = bytes(4)
     return _wiped(result, wiped)
-
-
-def _without_previews_in_note(block: bytes) -> bytes:
-    """The block with zeros for the JPEG files in the maker's note: its offsets still hold."""
-    result = bytearray(block)
-    for _, entry in _entries(block):
-        if entry.tag != MAKER_NOTE:
-            continue
-        at, note_end = entry.value, entry.value + entry.size
-        while (at := block.find(b"\xff\xd8\xff", at, note_end)) >= 0:
-            end = block.find(b"\xff\xd9", at, note_end) + 2
-            if end < at:
-                break  # what has no end is no file
-            result[at:end] = bytes(end - at)
-            at = end
-    return bytes(result)
 
 
 def without_gps(block: bytes) -> bytes | None:

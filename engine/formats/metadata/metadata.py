@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from engine.formats.metadata import exif, xmp
+from engine.formats.metadata import embedded, exif, previews, xmp
 
 _HIGHEST_DPI = 1_000_000
 """A resolution above it comes from a broken file."""
@@ -87,6 +87,26 @@ class Metadata:
         )
         return metadata, orientation
 
+    def without_previews(self) -> Metadata:
+        """The same without pictures in it, wherever and however they are kept."""
+
+        def clean(data: bytes | None) -> bytes | None:
+            return data and previews.blanked(data)
+
+        def clean_packet(data: bytes | None) -> bytes | None:
+            return data and previews.blanked_packet(data)
+
+        return dataclasses.replace(
+            self,
+            exif=clean(self.exif),
+            xmp=clean_packet(self.xmp),
+            extended_xmp=clean_packet(self.extended_xmp),
+            iptc=clean(self.iptc),
+            photoshop=clean(self.photoshop),
+            icc=clean(self.icc),
+            blocks=_without_previews(self.blocks),
+        )
+
     def sized(self, width: int, height: int) -> Metadata:
         """The same, with every width and height in it set to the picture's."""
         return dataclasses.replace(
@@ -98,3 +118,16 @@ class Metadata:
     def replace(self, **changes: Any) -> Metadata:
         """A copy with some parts changed."""
         return dataclasses.replace(self, **changes)
+
+
+def _without_previews(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    kept: list[Block] = []
+    cut: set[tuple[str, str]] = set()
+    for format, name, data in blocks:
+        if (format, name) in cut:
+            continue
+        if any(found.is_cut for found in embedded.pictures_in(data)):
+            # The rest may lie in the next blocks of the name, where nothing tells it from others.
+            cut.add((format, name))
+        kept.append(Block(format, name, previews.blanked_block(name, data)))
+    return tuple(kept)

@@ -210,17 +210,6 @@ def test_padding_goes() -> None:
     assert xmp.without_padding(XMP) == XMP
 
 
-@ORDERS
-def test_a_preview_in_the_makers_note_is_wiped_where_it_stands(order: str) -> None:
-    block = bytearray(canon_exif(order))
-    # Behind the note's own texts, as cameras keep previews.
-    block[0x250:0x254] = b"\xff\xd8\xff\xe0"
-    block[0x260:0x262] = b"\xff\xd9"
-    bare = exif.without_thumbnail(bytes(block))
-    assert bare == canon_exif(order)
-    assert note_of(bare) == note_of(bytes(block))
-
-
 def test_iptc_records_lose_their_preview() -> None:
     title = b"\x1c\x02\x05\x00\x05Title"
     preview = b"\x1c\x02\xc8\x00\x02\x00\x0b" + b"\x1c\x02\xca\x80\x04\x00\x00\x00\x09small one"
