@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,8 +12,6 @@ from engine.batch import (
     Job,
     Journal,
     Library,
-    MaskFile,
-    MaskFolder,
     Output,
     Recipe,
     Selection,
@@ -24,14 +20,12 @@ from engine.batch import (
 from engine.batch.job import Existing
 from engine.batch.locations import Location, location_of, real
 from engine.cli.batch_run import run, say_plan
+from engine.cli.batch_steps import step_of, steps_of
 from engine.cli.console import sentences
 from engine.cli.results import MetadataChoice
-from engine.convert.enhance.enhance import Enhance
-from engine.convert.style.style import Style
-from engine.convert.style.stylize import Stylize
+from engine.cli.settings import wrong_use
 from engine.errors import ImpastoError
-from engine.geometry import Crop, Resize
-from engine.repair import METHODS, Repair
+from engine.repair import METHODS
 
 
 def _option(help: str, *names: str, metavar: str | None = None, **limits: Any) -> Any:
@@ -51,6 +45,11 @@ _STYLE = _option("Paint in this style: a number, a name, or a mixture.")
 _RESIZE = _option(
     "Make larger pictures smaller, last: 2000 (the longer side), 1920x1080 (to fit in), 2MP, 50%.",
     metavar="SIZE",
+)
+_STEP = _option(
+    "Any edit with its settings, such as “clean noise=40”; a mask is mask=FILE or mask=FOLDER. "
+    "Can be given several times; these steps follow those of the options above, in order.",
+    metavar="“KIND NAME=VALUE …”",
 )
 _FORMAT = _option("JPEG, PNG, …; without it each picture keeps its own.")
 _QUALITY = _option("For JPEG and the like.", min=1, max=100)
@@ -100,6 +99,7 @@ def batch(
     model: Annotated[str, _MODEL] = "",
     style: Annotated[str, _STYLE] = "",
     resize: Annotated[str, _RESIZE] = "",
+    step: Annotated[list[str] | None, _STEP] = None,
     format: Annotated[str, _FORMAT] = "",
     quality: Annotated[int | None, _QUALITY] = None,
     bit_depth: Annotated[int | None, _BIT_DEPTH] = None,
@@ -124,8 +124,8 @@ def batch(
     resume = resume or retry_failed
     if resume and force:
         raise typer.BadParameter("--resume goes on, --force begins anew: choose one.")
-    with _wrong_use():
-        steps = list(_steps(mask, method, crop, model, style, resize))
+    with wrong_use():
+        steps = [*steps_of(mask, method, crop, model, style, resize), *map(step_of, step or ())]
         wanted = {
             "format": format or None,
             "quality": quality,
@@ -158,41 +158,6 @@ def _places(input: str, output: str) -> tuple[Location, Location]:
     if isinstance(results, Path) and results.is_file():
         raise ImpastoError("{folder} is a file, not a folder.", folder=results)
     return source, results
-
-
-def _steps(
-    mask: Path | None, method: str, crop: str, model: str, style: str, size: str
-) -> Iterator[Step]:
-    """The steps that options ask for, in the order in which they make sense."""
-    if mask is not None:
-        place = str(mask.absolute())
-        source = MaskFolder(place) if mask.is_dir() else MaskFile(place)
-        yield Step(Repair(method), source)
-    if crop:
-        yield Step(Crop(crop))
-    if model:
-        yield Step(Enhance(model))
-    if style:
-        yield Step(Stylize(Style.parse(style)))
-    if size:
-        yield Step(_resize(size))
-
-
-def _resize(text: str) -> Resize:
-    number = text.lower().strip().replace("×", "x")
-    try:
-        if number.endswith("mp"):
-            return Resize("megapixels", megapixels=float(number[:-2]))
-        if number.endswith("%"):
-            return Resize("percent", percent=float(number[:-1]))
-        if "x" in number:
-            width, height = (int(side) for side in number.split("x"))
-            return Resize("fit", width=width, height=height)
-        return Resize("long_side", size=int(number))
-    except ValueError as error:
-        raise ImpastoError(
-            "“{size}” is not a size.", "Write 2000, 1920x1080, 2MP or 50%.", size=text
-        ) from error
 
 
 def _recipe(name: str, steps: list[Step], output: dict[str, Any]) -> Recipe | None:
@@ -238,7 +203,7 @@ def _job(
         return job
     if earlier is None or not resume:
         raise typer.BadParameter(
-            "Nothing was said to do. Add --recipe, --style, --model, --resize or another."
+            "Nothing was said to do. Add --recipe, --step, --style, --model, --resize or another."
         )
     return Job(
         source,
@@ -249,11 +214,3 @@ def _job(
         in_place or earlier.replace_originals,
         allow_loss or earlier.allow_loss,
     )
-
-
-@contextmanager
-def _wrong_use() -> Iterator[None]:
-    try:
-        yield
-    except ImpastoError as error:
-        raise typer.BadParameter(str(error)) from error

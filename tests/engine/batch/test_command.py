@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -15,9 +16,14 @@ from typing import NamedTuple
 import pytest
 from PIL import Image
 
+from desktop.core.settings_model import first_operation
 from engine import cli
-from engine.batch import Library, Recipe, Step
+from engine.batch import Library, MaskFile, MaskFolder, Recipe, Step
+from engine.cli.batch_steps import step_of
 from engine.geometry import Resize
+from engine.operation import operation_type, operation_types
+from engine.repair import Repair
+from engine.settings import settings_of
 from tests.engine.batch.folders import HALF, files, fill, job, run
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -69,6 +75,9 @@ def test_a_folder_is_converted(folder: Folder) -> None:
         (["--crop", "1:1"], (36, 36)),
         (["--crop", "1:1", "--resize", "12"], (12, 12)),
         (["--format", "PNG"], (48, 36)),
+        (["--step", "resize mode=percent percent=25"], (12, 9)),
+        (["--step", "crop aspect=1:1", "--step", "resize size=12"], (12, 12)),
+        (["--crop", "1:1", "--step", "resize mode='long_side' size=12"], (12, 12)),
     ],
 )
 def test_options_become_steps(
@@ -91,6 +100,36 @@ def test_a_mask_repairs_every_picture(folder: Folder) -> None:
     ).getpixel((2, 2))
 
 
+@pytest.mark.parametrize("kind", [each.kind for each in operation_types() if each.info.fits_batch])
+def test_every_operation_of_a_batch_can_be_a_step_with_all_its_settings(
+    kind: str, tmp_path: Path
+) -> None:
+    """Each setting by its declared name, its default in its text form."""
+    cls = operation_type(kind)
+    assert cls is not None
+    operation = first_operation(cls)
+    parts = [kind, *(["mask=m.png"] if cls.info.needs_mask else [])]
+    for setting in settings_of(cls):
+        value = setting.to_json(getattr(operation, setting.name))
+        parts.append(f"{setting.name}='{value}'")
+    assert step_of(" ".join(parts)).operation == operation
+
+
+def test_a_step_takes_a_mask_a_path_and_names_as_options_write_them(tmp_path: Path) -> None:
+    step = step_of(f'repair method=patchmatch patch-size=9 mask="{tmp_path}"')
+    assert step == Step(Repair("patchmatch", patch_size=9), MaskFolder(str(tmp_path)))
+    assert step_of(r"repair mask=C:\masks\a.png").mask == MaskFile(
+        str(Path(r"C:\masks\a.png").absolute())
+    )
+
+
+def test_the_steps_that_the_manual_shows_exist() -> None:
+    pages = [ROOT / "docs" / "manual" / name for name in ("batch.md", "command-line.md")]
+    shown = [text for page in pages for text in re.findall(r'--step "([^"]+)"', page.read_text())]
+    steps = [step_of(text) for text in shown if not text.startswith("KIND")]
+    assert {step.operation.kind for step in steps} == {"clean", "crop", "repair", "resize"}
+
+
 def test_recipes_from_files_and_by_name(folder: Folder) -> None:
     HALF.save(folder.path / "half.json")
     Library().save(Recipe("tiny", (Step(Resize(size=6)),)))
@@ -106,6 +145,20 @@ def test_recipes_from_files_and_by_name(folder: Folder) -> None:
     [
         ([], "Nothing was said to do"),
         (["--resize", "big"], "is not a size"),
+        (["--step", "resise size=9"], "no step “resise”. Did you mean “resize”?"),
+        (["--step", "zzz"], "Choose one of these: repair, heal"),
+        (["--step", "words"], "“words” cannot be a step"),
+        (["--step", "resize sise=9"], "no setting “sise”. Did you mean “size”?"),
+        (
+            ["--step", "resize mode=longside"],
+            "“longside”. Did you mean “long_side”?",
+        ),
+        (["--step", "resize size=0"], "Size must be 1 to 100000 px"),
+        (["--step", "resize size=big"], "Size cannot be 'big'"),
+        (["--step", "resize 90"], "“90” sets nothing"),
+        (["--step", "resize mode='fit"], "is not closed"),
+        (["--step", "repair method=telea"], "needs a mask"),
+        (["--step", "resize", "--recipe", "half"], "not both"),
         (["--resize", "0"], "1 to 100000"),
         (["--crop", "x"], "not an aspect ratio"),
         (["--style", "none such"], "No style named"),
