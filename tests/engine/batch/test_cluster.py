@@ -22,6 +22,7 @@ from engine.geometry import Resize
 from engine.operation import Cancelled, Context
 from engine.repair import Repair
 from tests.engine.batch.folders import entries, files, fill, job, run, states
+from tests.engine.special_files import LOST
 
 TWO_STEPS = Recipe(
     "two",
@@ -94,6 +95,18 @@ def test_the_command_uses_a_cluster(
     assert cli.main(["batch", *places, *options]) == 0
     assert sorted(files(tmp_path / "out")) == ["a.jpg", "b.jpg"]
     assert "2 of 2 files done" in capsys.readouterr().out
+
+
+def test_workers_lose_nothing_untold(tmp_path: Path, cluster: LocalCluster) -> None:
+    (tmp_path / "in").mkdir()
+    LOST["ink.jpg"][0](tmp_path / "in" / "ink.jpg")
+    for allow_loss, state in ((False, State.FAILED), (True, State.DONE)):
+        batch = job(tmp_path, allow_loss=allow_loss)
+        with Journal(batch.journal_path()) as journal:
+            list(run_on_cluster(batch, journal, cluster.scheduler_address))
+        entry = entries(batch)["ink.jpg"]
+        assert entry.state is state
+        assert "CMYK colours become RGB." in str(entry.lost if allow_loss else entry.error)
 
 
 def test_no_cluster_is_told_in_a_sentence(tmp_path: Path) -> None:
