@@ -25,6 +25,8 @@ import msgspec
 from engine.errors import ImpastoError
 
 _KEY = "setting"
+NONE = "none"
+"""The text of no option at all, where several can be chosen."""
 
 
 class _Required:
@@ -117,14 +119,15 @@ class Setting:
             raise self._wrong(value)
         if self.options and not self.is_open:
             options = self.available()
-            if value not in (each.value for each in options):
-                raise ImpastoError(
-                    "{title} cannot be “{value}”.",
-                    "Choose one of these: {names}.",
-                    title=self.title,
-                    value=value,
-                    names=", ".join(str(each.value) for each in options) or "–",
-                )
+            for one in value if self.takes_several else (value,):
+                if one not in (each.value for each in options):
+                    raise ImpastoError(
+                        "{title} cannot be “{value}”.",
+                        "Choose one of these: {names}.",
+                        title=self.title,
+                        value=one,
+                        names=", ".join(str(each.value) for each in options) or "–",
+                    )
         if isinstance(value, int | float) and not isinstance(value, bool):
             self._check_number(value)
 
@@ -157,6 +160,11 @@ class Setting:
             )
 
     @property
+    def takes_several(self) -> bool:
+        """Whether its value is a tuple: any number of its options, in any order."""
+        return typing.get_origin(self.type) is tuple
+
+    @property
     def _may_be_none(self) -> bool:
         return type(None) in typing.get_args(self.type)
 
@@ -176,6 +184,9 @@ class Setting:
             raise self._wrong(text)
         if kind is str:
             return text
+        if self.takes_several:
+            parts = [part.strip() for part in text.split(",") if part.strip()]
+            return self.from_json([] if parts == [NONE] else parts)
         if _is_textual(kind):
             return None if not text and self._may_be_none else kind.parse(text)
         try:
@@ -208,6 +219,9 @@ class Setting:
         """``value`` as people read it: “25 px”, “40 %”, “PatchMatch”."""
         if self.describe is not None:
             return self.describe(value, translated)
+        if self.takes_several:
+            titles = [translated(each.title) for each in self.available() if each.value in value]
+            return ", ".join(titles) or translated("None")
         option = next((each for each in self.available() if each.value == value), None)
         if option is not None:
             return translated(option.title)

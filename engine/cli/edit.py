@@ -18,7 +18,7 @@ from engine.cli.results import (
     check_what_is_lost,
     written,
 )
-from engine.cli.settings import with_settings, wrong_use
+from engine.cli.settings import own_values, with_settings, wrong_use
 from engine.masks import read_mask
 from engine.operation import Context, Operation
 from engine.picture import Picture, SaveOptions
@@ -50,7 +50,7 @@ def command_for(kind: type[Operation]) -> Callable[..., None]:
         if mask is None and kind.info.needs_mask:
             raise typer.BadParameter("Add --mask: a picture, white where it is to be changed.")
         with wrong_use():
-            operation = kind(**values)
+            operation = kind(**own_values(kind, values))
         with sentences():
             check_output(output, force)
             start = time.perf_counter()

@@ -1,4 +1,4 @@
-"""Options of commands, made from the declarations of an operation's settings."""
+"""Options of commands, made from declared settings."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from typing import Annotated, Any, Optional, get_type_hints
 import typer
 
 from engine.errors import ImpastoError
-from engine.operation import Operation
-from engine.settings import Setting, settings_of
+from engine.settings import NONE, Setting, settings_of
 
 
 def with_settings(
-    kind: type[Operation],
+    kind: type,
     *,
     leave_out: Collection[str] = (),
     takes: Collection[str] = (),
@@ -30,6 +29,10 @@ def with_settings(
     (``control="none"``) and those in ``leave_out`` have none. ``names`` says what some options are
     called instead of as the field is, ``panel`` under which heading they are listed. Raises
     ``typer.BadParameter``.
+
+    A setting that is called like an option of the command itself gets its kind before its name:
+    ``--quality`` is that of the file, ``--enlarge-quality`` that of the operation. ``own_values``
+    takes it away again.
     """
     chosen = [
         each
@@ -39,32 +42,50 @@ def with_settings(
         and (not takes or each.name in takes)
     ]
 
-    def called(setting: Setting) -> str:
-        return (names or {}).get(setting.name, option_name(setting))
-
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        hints = get_type_hints(command, include_extras=True)
+        own = {
+            each.name: each.replace(
+                annotation=hints[each.name], kind=inspect.Parameter.KEYWORD_ONLY
+            )
+            for each in inspect.signature(command).parameters.values()
+            if each.kind is not inspect.Parameter.VAR_KEYWORD
+        }
+        given_as = {
+            each.name: _prefixed(kind, each.name) if each.name in own else each.name
+            for each in chosen
+        }
+        called = {
+            each.name: (names or {}).get(each.name, option_name(given_as[each.name]))
+            for each in chosen
+        }
+
         @wraps(command)
         def run(**given: Any) -> None:
             values = {}
             for each in chosen:
-                value = given.pop(each.name)
+                value = given.pop(given_as[each.name])
                 if value is not None:
-                    values[each.name] = _read(each, value, called(each))
+                    values[given_as[each.name]] = _read(each, value, called[each.name])
             command(**given, **values)
 
-        hints = get_type_hints(command, include_extras=True)
-        own = [
-            each.replace(annotation=hints[each.name], kind=inspect.Parameter.KEYWORD_ONLY)
-            for each in inspect.signature(command).parameters.values()
-            if each.kind is not inspect.Parameter.VAR_KEYWORD
-        ]
-        added = [_parameter(each, called(each), panel) for each in chosen]
-        run.__signature__ = inspect.Signature([*own, *added])  # type: ignore[attr-defined]
-        run.__annotations__ = {each.name: each.annotation for each in (*own, *added)}
+        added = [_parameter(each, given_as[each.name], called[each.name], panel) for each in chosen]
+        run.__signature__ = inspect.Signature([*own.values(), *added])  # type: ignore[attr-defined]
+        run.__annotations__ = {each.name: each.annotation for each in (*own.values(), *added)}
         del run.__wrapped__  # typer would look at the command behind it
         return run
 
     return decorate
+
+
+def own_values(kind: type, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a command was given of ``kind``, by the names of the fields again."""
+    prefix = _prefixed(kind, "")
+    return {name.removeprefix(prefix): value for name, value in values.items()}
+
+
+def _prefixed(kind: type, name: str) -> str:
+    return f"{getattr(kind, 'kind', kind.__name__).lower().replace('-', '_')}_{name}"
 
 
 @contextmanager
@@ -76,16 +97,18 @@ def wrong_use() -> Iterator[None]:
         raise typer.BadParameter(str(error)) from error
 
 
-def option_name(setting: Setting) -> str:
-    """What the option is called: ``--patch-size``."""
-    return f"--{setting.name.replace('_', '-')}"
+def option_name(name: str) -> str:
+    """What the option of a setting is called: ``--patch-size``."""
+    return f"--{name.replace('_', '-')}"
 
 
 def option_help(setting: Setting) -> str:
     """Help, choices, range and default in one paragraph."""
     parts = [setting.help or f"{setting.title}."]
     names = [str(each.value) for each in setting.available() if str(each.value)]
-    if names:
+    if setting.takes_several:
+        parts.append(f"Some of {', '.join(names)}, with commas between them, or “{NONE}”.")
+    elif names:
         others = ", or another" if setting.is_open else ""
         parts.append(f"One of {', '.join(names)}{others}.")
     if setting.special and setting.minimum is not None:
@@ -94,12 +117,14 @@ def option_help(setting: Setting) -> str:
         parts.append(f"In {setting.unit}.")
     if not setting.is_required and not isinstance(setting.default, bool):
         default = setting.to_json(setting.default)
+        if setting.takes_several:
+            default = ",".join(map(str, default)) or NONE
         if default not in ("", None):
             parts.append(f"Default: {default}.")
     return " ".join(parts)
 
 
-def _parameter(setting: Setting, name: str, panel: str | None) -> inspect.Parameter:
+def _parameter(setting: Setting, parameter: str, name: str, panel: str | None) -> inspect.Parameter:
     help = option_help(setting)
     hint: Any = str
     if setting.type is bool:
@@ -117,7 +142,7 @@ def _parameter(setting: Setting, name: str, panel: str | None) -> inspect.Parame
         hint = Optional[hint]  # noqa: UP045  (made at run time)
     annotation = Annotated[hint, declared]
     return inspect.Parameter(
-        setting.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
+        parameter, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
     )
 
 

@@ -19,6 +19,7 @@ from engine.cli.results import carry_out, check_output
 from engine.errors import ImpastoError
 from engine.log import log_file
 from engine.masks import read_mask
+from engine.operation import operation_types
 from engine.picture import Picture
 from engine.repair import METHODS, Repair
 
@@ -318,3 +319,23 @@ def assert_failed(ending: Ending, *parts: str) -> None:
 def test_sentences_are_for_people() -> None:
     with pytest.raises(ImpastoError, match="ending"):
         check_output(Path("picture.docx"), force=False)
+
+
+def test_a_setting_called_like_an_option_of_the_file_has_its_kind_before_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo, output = tmp_path / "in.png", tmp_path / "out.jpg"
+    Image.new("RGB", (8, 6), "red").save(photo)
+    options = ["--output", str(output), "--enlarge-quality", "worst", "--quality", "40"]
+    code, _, err = run(["enlarge", str(photo), *options], capsys)
+    assert code == 2
+    assert "--enlarge-quality" in err
+    assert "Quality cannot be “worst”" in err
+
+
+def test_every_operation_is_a_command_with_help(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(["--help"], capsys)
+    assert code == 0
+    kinds = [each.kind for each in operation_types()]
+    for kind in set(kinds) - {"stylize", "neural-style", "words", "enhance"}:
+        assert f" {kind} " in out
