@@ -75,15 +75,14 @@ def _losses(
                 "Only the first of {pages} pages or frames is kept.",
                 {"pages": origin.pages},
             )
-        for loss in origin.beside:
-            if loss != CREDENTIALS or options.metadata != "strip":
-                yield loss
+        yield from (loss for loss in origin.beside if loss != CREDENTIALS)
         yield from _channels(base, origin, format, options)
     points = profiles.code_points(base.metadata.icc)
     if points is not None and points.hdr and not format.holds_hdr(origin):
         yield Loss("hdr", "HDR ({transfer}) becomes standard range.", {"transfer": points.hdr})
     yield from _depth(picture, origin, format, options)
-    yield from _metadata(base, format, options)
+    if options.metadata != "strip":
+        yield from _metadata(base, format)
     if not format.profile and not colour.is_srgb(base.metadata.icc):
         yield PROFILE
     if not format.alpha and not _is_opaque(picture):
@@ -122,13 +121,15 @@ def _channels(
     )
 
 
-def _metadata(picture: Picture, format: Format, options: SaveOptions) -> Iterator[Loss]:
-    metadata = picture.metadata
+def _metadata(picture: Picture, format: Format) -> Iterator[Loss]:
+    metadata, origin = picture.metadata, picture.origin
+    if metadata.has_credentials or (origin is not None and CREDENTIALS in origin.beside):
+        yield CREDENTIALS
     held = {"EXIF": metadata.exif, "XMP": metadata.xmp}
     if metadata.xmp is None:  # which says the same where there are both
         held["IPTC"] = metadata.iptc
     missing = [name for name, data in held.items() if data and name not in format.metadata]
-    if missing and options.metadata != "strip":
+    if missing:
         kinds = ", ".join(missing)
         yield Loss("metadata", "Metadata is removed ({kinds}).", {"kinds": kinds})
 

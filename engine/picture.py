@@ -250,7 +250,8 @@ def _prepared(picture: Picture, format: Format, options: SaveOptions) -> tuple[P
     _check_side(pixels, format)
     if not format.alpha:
         pixels = over_white(pixels)
-    metadata = picture.metadata.sized(pixels.shape[1], pixels.shape[0]).without_previews()
+    metadata = picture.metadata.sized(pixels.shape[1], pixels.shape[0])
+    metadata = metadata.without_previews().without_credentials()
     if options.metadata != "keep":
         metadata = metadata.stripped() if options.metadata == "strip" else metadata.without_gps()
     pixels, metadata = _with_fitting_profile(pixels, metadata, picture.origin, format)

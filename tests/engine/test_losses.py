@@ -26,9 +26,10 @@ from tests.engine.picture_samples import (
     deep_photo,
     encoded,
     photo,
+    png_chunk,
     with_alpha,
 )
-from tests.engine.special_files import KEPT, LOST, credentialed, ink, selection
+from tests.engine.special_files import KEPT, LOST, PACKET, credentialed, ink, selection
 
 
 def format(name: str) -> Format:
@@ -270,6 +271,23 @@ def test_old_credentials_go_and_are_told(tmp_path: Path, suffix: str) -> None:
     picture.save(path)
     assert b"c2pa" not in path.read_bytes()
     assert losses(Picture.open(path), path) == ()
+
+
+def test_the_address_of_credentials_goes_and_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "linked.png"
+    link = b'xmlns:t="http://purl.org/dc/terms/" t:provenance="https://example.org/a.c2pa"'
+    path.write_bytes(png_with_xmp(PACKET % link))
+    picture = Picture.open(path)
+    assert losses(picture, path) == (CREDENTIALS,)
+    picture.save(path)
+    assert b"example.org" not in path.read_bytes()
+    assert losses(Picture.open(path), path) == ()
+
+
+def png_with_xmp(packet: bytes) -> bytes:
+    data = Picture(photo()).encode()
+    chunk = png_chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + packet)
+    return data[:33] + chunk + data[33:]
 
 
 # --- all kinds ---

@@ -87,6 +87,19 @@ class Metadata:
         )
         return metadata, orientation
 
+    @property
+    def has_credentials(self) -> bool:
+        """Whether it says where content credentials (C2PA) of the picture are."""
+        return any(xmp.has_credentials(each) for each in (self.xmp, self.extended_xmp) if each)
+
+    def without_credentials(self) -> Metadata:
+        """The same without the address of content credentials, which vouch for other pixels."""
+        return dataclasses.replace(
+            self,
+            xmp=xmp.without_credentials(self.xmp) if self.xmp else None,
+            extended_xmp=xmp.without_credentials(self.extended_xmp) if self.extended_xmp else None,
+        )
+
     def without_previews(self) -> Metadata:
         """The same without pictures in it, wherever and however they are kept."""
 

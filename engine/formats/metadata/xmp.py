@@ -20,9 +20,9 @@ _EXIF = "http://ns.adobe.com/exif/1.0/"
 _CAMERA = "http://ns.google.com/photos/1.0/camera/"
 _GAIN_MAP = "http://ns.adobe.com/hdr-gain-map/1.0/"
 _PHOTOS = "http://ns.google.com/photos/1.0/"
-_TERMS = "http://purl.org/dc/terms/"
 
 _ORIENTATION = (_TIFF, "Orientation")
+_PROVENANCE = ("http://purl.org/dc/terms/", "provenance")
 _EXTENSION = ("http://ns.adobe.com/xmp/note/", "HasExtendedXMP")
 _SMALL_PICTURES = {(_XMP, "Thumbnails"), (_XMP, "PageInfo")}
 
@@ -73,10 +73,23 @@ def without_gps(packet: bytes) -> bytes | None:
 def without_old_pixels(packet: bytes) -> bytes:
     """The packet without what would still show, or announce, what is not in the file any more.
 
-    That is small pictures, the video or the gain map behind a picture, and the address of content
-    credentials, which vouch for other pixels.
+    That is small pictures, and the video or the gain map behind a picture.
     """
     return _without(packet, _is_of_old_pixels) or packet
+
+
+def has_credentials(packet: bytes) -> bool:
+    """Whether the packet says where content credentials (C2PA) of the picture are."""
+    return b"provenance" in packet and any(
+        each.name == _PROVENANCE for each in _properties(packet) or ()
+    )
+
+
+def without_credentials(packet: bytes) -> bytes:
+    """The packet without the address of content credentials, which vouch for other pixels."""
+    if not has_credentials(packet):
+        return packet
+    return _without(packet, lambda space, name: (space, name) == _PROVENANCE) or packet
 
 
 def without_padding(packet: bytes) -> bytes:
@@ -117,7 +130,6 @@ def _is_of_old_pixels(space: str, name: str) -> bool:
         or space == _GAIN_MAP
         or (space == _CAMERA and name.startswith(("MotionPhoto", "MicroVideo")))
         or (space.startswith(_PHOTOS) and name == "Directory")
-        or (space, name) == (_TERMS, "provenance")
     )
 
 
