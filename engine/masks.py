@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from engine.atomic import write_atomically
 from engine.errors import ImpastoError
-from engine.picture import FORMATS, Picture
-from engine.regions import Coverage, Pixels, Region
+from engine.mask_conventions import OWN_MARK, Convention, selection_in
+from engine.picture import Picture
+from engine.regions import Coverage, Region
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,15 +54,17 @@ class MaskSizeError(ImpastoError):
     """A mask file has another size than the picture; fitting it would help."""
 
 
-def read_mask(path: str | Path, bounds: Region, fit: bool = False) -> Mask:
+def read_mask(
+    path: str | Path, bounds: Region, fit: bool = False, convention: Convention = "auto"
+) -> Mask:
     """Read the mask for a picture of the size ``bounds`` from any picture file.
 
-    White is selected, black is not, greys are in between. In a file with transparency that is
-    painted in a single colour, what is opaque is selected, whatever the colour. A mask of another
-    size is stretched to ``bounds`` if ``fit``.
+    White is selected, black is not, greys are in between; other conventions are recognised, or said
+    by ``convention`` (``engine.mask_conventions``). A mask of another size is stretched to
+    ``bounds`` if ``fit``.
 
-    Raises ``ImpastoError`` when the file cannot be read, and ``MaskSizeError`` when it has another
-    size and ``fit`` is false.
+    Raises ``ImpastoError`` when the file cannot be read, ``MaskSizeError`` when it has another size
+    and ``fit`` is false, and ``UnclearMaskError`` when it could mean several things.
     """
     path = Path(path)
     picture = Picture.open(path)
@@ -76,10 +79,7 @@ def read_mask(path: str | Path, bounds: Region, fit: bool = False) -> Mask:
             width=bounds.width,
             height=bounds.height,
         )
-    values = _selection(picture.pixels)
-    if _is_hazy(picture):
-        values[values < _HAZE] = 0
-        values[values > 255 - _HAZE] = 255
+    values = selection_in(picture, convention, path.name)
     return Mask.of(_stretched(values, bounds))
 
 
@@ -88,10 +88,12 @@ def write_mask(path: str | Path, mask: Mask, bounds: Region) -> None:
 
     The file is written whole or not at all. Raises ``ImpastoError``.
     """
-    from PIL import Image
+    from PIL import Image, PngImagePlugin
 
-    data = io.BytesIO()
-    Image.fromarray(mask.read(bounds)).save(data, "PNG")
+    data, mark = io.BytesIO(), PngImagePlugin.PngInfo()
+    key, _, text = OWN_MARK.decode().partition("\0")
+    mark.add_text(key, text)
+    Image.fromarray(mask.read(bounds)).save(data, "PNG", pnginfo=mark)
     write_atomically(Path(path), data.getvalue())
 
 
@@ -125,44 +127,6 @@ def trimmed(values: NDArray[np.uint8]) -> Region:
         return Region(0, 0, 0, 0)
     columns = np.flatnonzero(values[rows[0] : rows[-1] + 1].any(axis=0))
     return Region.between(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
-
-
-_HAZE = 16
-"""How far from black and white lossy compression may leave what was black and white."""
-
-
-def _is_hazy(picture: Picture) -> bool:
-    """Whether the picture comes from a file with lossy compression."""
-    origin = picture.origin
-    if origin is None or origin.lossless:
-        return False
-    return any(format.has_quality for format in FORMATS if format.name == origin.format)
-
-
-def _selection(pixels: Pixels) -> NDArray[np.uint8]:
-    """How much each pixel of a mask file is selected, ``(H, W) uint8``."""
-    if pixels.dtype == np.uint16:
-        pixels = (pixels // 257).astype(np.uint8)
-    brightness = _brightness(pixels)
-    if pixels.shape[2] == 3:
-        return brightness
-    alpha = pixels[:, :, 3]
-    if alpha.min() < 255 and _has_one_colour(pixels):
-        return alpha.copy()
-    return np.rint(brightness * (alpha / np.float32(255))).astype(np.uint8)
-
-
-def _brightness(pixels: Pixels) -> NDArray[np.uint8]:
-    """Luma after ITU-R BT.601; exact for greys."""
-    red, green, blue = (pixels[:, :, channel].astype(np.uint32) for channel in range(3))
-    return ((red * 19595 + green * 38470 + blue * 7471 + 32768) >> 16).astype(np.uint8)
-
-
-def _has_one_colour(pixels: Pixels) -> bool:
-    """Whether all that is clearly visible in ``(H, W, 4)`` pixels has the same colour."""
-    alpha = pixels[:, :, 3]
-    visible = pixels[alpha > alpha.max() // 2][:, :3]
-    return visible.size > 0 and int(np.ptp(visible, axis=0).max()) <= 8
 
 
 def _stretched(values: NDArray[np.uint8], bounds: Region) -> NDArray[np.uint8]:

@@ -21,6 +21,7 @@ from engine.batch.locations import location_of
 from engine.documents import convert_document
 from engine.errors import ImpastoError
 from engine.formats import format_of_suffix
+from engine.mask_conventions import Convention
 from engine.masks import Mask, read_mask, resized
 from engine.picture import Picture
 from engine.regions import Region
@@ -70,6 +71,8 @@ class MaskFile(MaskSource):
     path: str
     fit: bool = True
     """Stretch it to the picture's size; otherwise another size is an error."""
+    convention: Convention = "auto"
+    """What in the file is selected."""
 
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for what no file is called."""
@@ -77,7 +80,7 @@ class MaskFile(MaskSource):
 
     def mask_for(self, bounds: Region, stem: str) -> Mask:
         """The mask in the file."""
-        return _read(self.path, _stamp(Path(self.path)), bounds, self.fit)
+        return _read(self.path, _stamp(Path(self.path)), bounds, self.fit, self.convention)
 
     def files(self, stem: str) -> tuple[Path, ...]:
         """The one file."""
@@ -95,6 +98,7 @@ class MaskFolder(MaskSource):
     kind: ClassVar[str] = "folder"
     path: str
     fit: bool = True
+    convention: Convention = "auto"
 
     def __post_init__(self) -> None:
         """Raise ``ImpastoError`` for what no folder is called."""
@@ -110,7 +114,7 @@ class MaskFolder(MaskSource):
                 stem=stem,
                 folder=self.path,
             )
-        return read_mask(found[0], bounds, self.fit)
+        return read_mask(found[0], bounds, self.fit, self.convention)
 
     def files(self, stem: str) -> tuple[Path, ...]:
         """The file of the same name, if there is one."""
@@ -213,9 +217,9 @@ def _stamp(path: Path) -> int:
 
 
 @lru_cache(maxsize=4)
-def _read(path: str, stamp: int, bounds: Region, fit: bool) -> Mask:
+def _read(path: str, stamp: int, bounds: Region, fit: bool, convention: Convention) -> Mask:
     """Pictures of a camera have the same size, one after the other. A changed file is read anew."""
-    return read_mask(path, bounds, fit)
+    return read_mask(path, bounds, fit, convention)
 
 
 @lru_cache(maxsize=4)

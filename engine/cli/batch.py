@@ -20,8 +20,9 @@ from engine.batch import (
 from engine.batch.job import Existing
 from engine.batch.locations import Location, location_of, real
 from engine.cli.batch_run import run, say_plan
-from engine.cli.batch_steps import step_of, steps_of
+from engine.cli.batch_steps import step_of, steps_of, with_convention
 from engine.cli.console import sentences
+from engine.cli.options import MaskFrom, MaskFromChoice
 from engine.cli.results import MetadataChoice
 from engine.cli.settings import wrong_use
 from engine.errors import ImpastoError
@@ -94,6 +95,7 @@ def batch(
     output: Annotated[str, _OUTPUT],
     recipe: Annotated[str, _RECIPE] = "",
     mask: Annotated[Path | None, _MASK] = None,
+    mask_from: MaskFrom = MaskFromChoice.auto,
     method: Annotated[str, _METHOD] = "auto",
     crop: Annotated[str, _CROP] = "",
     model: Annotated[str, _MODEL] = "",
@@ -125,7 +127,8 @@ def batch(
     if resume and force:
         raise typer.BadParameter("--resume goes on, --force begins anew: choose one.")
     with wrong_use():
-        steps = [*steps_of(mask, method, crop, model, style, resize), *map(step_of, step or ())]
+        named = [*steps_of(mask, method, crop, model, style, resize), *map(step_of, step or ())]
+        steps = [with_convention(each, mask_from.value) for each in named]
         wanted = {
             "format": format or None,
             "quality": quality,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import shlex
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from engine.convert.style.style import Style
 from engine.convert.style.stylize import Stylize
 from engine.errors import ImpastoError
 from engine.geometry import Crop, Resize
+from engine.mask_conventions import Convention
 from engine.operation import Operation, operation_type, operation_types
 from engine.repair import Repair
 from engine.settings import Setting, settings_of
@@ -67,6 +69,13 @@ def step_of(text: str) -> Step:
         return Step(_operation(kind, values), _mask_source(Path(path)) if path else None)
     except ImpastoError as error:
         raise _wrong(f"The step “{kind.kind}”: {error}") from error
+
+
+def with_convention(step: Step, convention: Convention) -> Step:
+    """The step, reading its mask files as ``convention`` says."""
+    if not isinstance(step.mask, (MaskFile, MaskFolder)):
+        return step
+    return Step(step.operation, dataclasses.replace(step.mask, convention=convention))
 
 
 def _words(text: str) -> list[str]:

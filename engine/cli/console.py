@@ -11,6 +11,7 @@ from rich.console import Console
 
 from engine.errors import ImpastoError
 from engine.log import log_file
+from engine.mask_conventions import UnclearMaskError
 from engine.masks import MaskSizeError
 
 log = logging.getLogger(__name__)
@@ -38,6 +39,9 @@ def sentences() -> Iterator[None]:
         raise  # said already, or said by typer
     except MaskSizeError as error:
         complain(f"{error} Add --fit-mask to stretch it.")
+        raise typer.Exit(FAILED) from error
+    except UnclearMaskError as error:
+        complain(f"{error} Add --mask-from {' or --mask-from '.join(error.choices)}.")
         raise typer.Exit(FAILED) from error
     except ImpastoError as error:
         complain(str(error))

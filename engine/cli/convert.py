@@ -20,7 +20,16 @@ from engine.cli.convert_with import (
     refuse_what_belongs_elsewhere,
     tell_beforehand,
 )
-from engine.cli.options import AllowLoss, Device, FitMask, Force, Metadata, Quality
+from engine.cli.options import (
+    AllowLoss,
+    Device,
+    FitMask,
+    Force,
+    MaskFrom,
+    MaskFromChoice,
+    Metadata,
+    Quality,
+)
 from engine.cli.results import (
     MetadataChoice,
     carry_out,
@@ -66,6 +75,7 @@ def convert(
         ),
     ] = None,
     fit_mask: FitMask = False,
+    mask_from: MaskFrom = MaskFromChoice.auto,
     model: Model = "",
     neural: Neural = None,
     strength: Strength = None,
@@ -86,7 +96,14 @@ def convert(
     given = {name for name, value in sources.items() if value}
     if len(given - {"mask"}) != 1:
         raise typer.BadParameter("Give one of --style, --blend, --model and --neural.")
-    refuse_what_belongs_elsewhere({*values, *(("fit_mask",) if fit_mask else ())}, given)
+    refuse_what_belongs_elsewhere(
+        {
+            *values,
+            *(("fit_mask",) if fit_mask else ()),
+            *(("mask_from",) if mask_from is not MaskFromChoice.auto else ()),
+        },
+        given,
+    )
     operation: Operation
     with wrong_use():
         if model:
@@ -106,7 +123,9 @@ def convert(
         picture = Picture.open(photo)
         options = SaveOptions(quality=quality, metadata=metadata.value)
         check_what_is_lost(picture, output, options, allow_loss)
-        selection = None if mask is None else read_mask(mask, picture.bounds, fit_mask)
+        selection = (
+            None if mask is None else read_mask(mask, picture.bounds, fit_mask, mask_from.value)
+        )
         tell_beforehand(operation, picture, selection, device)
         result = convert_picture(operation, picture, selection, device)
         told = written(result, output, options, allow_loss)

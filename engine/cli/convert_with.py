@@ -49,6 +49,7 @@ _BELONG_TO = {
     "keep_colours": (*_STYLES, "neural"),
     "strength": ("model", "neural"),
     "fit_mask": ("mask",),
+    "mask_from": ("mask",),
 }
 """Options, and those of which one must be given as well."""
 

@@ -10,7 +10,16 @@ from typing import Annotated, Any
 import typer
 
 from engine.cli.console import say, sentences
-from engine.cli.options import AllowLoss, Device, FitMask, Force, Metadata, Quality
+from engine.cli.options import (
+    AllowLoss,
+    Device,
+    FitMask,
+    Force,
+    MaskFrom,
+    MaskFromChoice,
+    Metadata,
+    Quality,
+)
 from engine.cli.results import (
     MetadataChoice,
     carry_out,
@@ -38,6 +47,7 @@ def command_for(kind: type[Operation]) -> Callable[..., None]:
             typer.Option(help="A picture as large as the photo, white where it is to be changed."),
         ] = None,
         fit_mask: FitMask = False,
+        mask_from: MaskFrom = MaskFromChoice.auto,
         quality: Quality = None,
         metadata: Metadata = MetadataChoice.keep,
         device: Device = "auto",
@@ -57,7 +67,9 @@ def command_for(kind: type[Operation]) -> Callable[..., None]:
             picture = Picture.open(photo)
             options = SaveOptions(quality=quality, metadata=metadata.value)
             check_what_is_lost(picture, output, options, allow_loss)
-            selection = None if mask is None else read_mask(mask, picture.bounds, fit_mask)
+            selection = (
+                None if mask is None else read_mask(mask, picture.bounds, fit_mask, mask_from.value)
+            )
             result = carry_out(operation, picture, selection, Context(device=device))
             told = written(result, output, options, allow_loss)
             summary = operation.summary()

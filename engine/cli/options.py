@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Annotated
 
 import typer
@@ -10,6 +11,28 @@ from engine.cli.results import MetadataChoice
 
 FitMask = Annotated[
     bool, typer.Option("--fit-mask", help="Stretch the mask to the size of the photo.")
+]
+
+
+class MaskFromChoice(Enum):
+    """The conventions of mask files, as an option takes them."""
+
+    auto = "auto"
+    luminance = "luminance"
+    darkness = "darkness"
+    alpha = "alpha"
+    transparency = "transparency"
+    colour = "colour"
+    index = "index"
+
+
+MaskFrom = Annotated[
+    MaskFromChoice,
+    typer.Option(
+        "--mask-from",
+        help="What the mask selects: white (luminance), black (darkness), opaque (alpha) or "
+        "transparent pixels, all that is coloured, or all labels of an index map.",
+    ),
 ]
 Quality = Annotated[
     int | None,

@@ -9,7 +9,15 @@ from typing import Annotated, Any
 import typer
 
 from engine.cli.console import say, sentences
-from engine.cli.options import AllowLoss, FitMask, Force, Metadata, Quality
+from engine.cli.options import (
+    AllowLoss,
+    FitMask,
+    Force,
+    MaskFrom,
+    MaskFromChoice,
+    Metadata,
+    Quality,
+)
 from engine.cli.repair_with import (
     Find,
     found,
@@ -84,6 +92,7 @@ def repair(
         typer.Option(metavar="METHOD", help="For --variants: another method (repeatable)."),
     ] = None,
     fit_mask: FitMask = False,
+    mask_from: MaskFrom = MaskFromChoice.auto,
     quality: Quality = None,
     metadata: Metadata = MetadataChoice.keep,
     device: Annotated[
@@ -124,7 +133,7 @@ def repair(
         if output is not None:
             check_what_is_lost(picture, output, options, allow_loss)
         if mask is not None:
-            selection = read_mask(mask, picture.bounds, fit_mask)
+            selection = read_mask(mask, picture.bounds, fit_mask, mask_from.value)
         else:
             assert find is not None
             selection = found(find, picture, sensitivity)

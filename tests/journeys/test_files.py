@@ -279,6 +279,24 @@ def test_a_mask_goes_to_a_file_and_back(hands: Hands, photo: Path, tmp_path: Pat
     np.testing.assert_array_equal(document.mask_values, mask)
 
 
+def test_what_an_unclear_mask_selects_is_asked(
+    hands: Hands, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    document = hands.open(make_photo("photo.png"))
+    pixels = np.full((document.bounds.height // 2, document.bounds.width // 2, 3), 255, np.uint8)
+    pixels[10:20, 10:20] = (220, 30, 30)
+    path = tmp_path / "red_on_white.png"
+    Image.fromarray(pixels).save(path)
+    hands.press("Ctrl+Alt+O")
+    hands.type_file_name(path)
+    hands.answer("Stretch to fit")
+    hands.answer("Coloured")
+    hands.qtbot.waitUntil(lambda: not document.mask_bounds.is_empty, timeout=WAIT)
+    assert Region(18, 18, 24, 24).contains(document.mask().region)
+    assert document.mask().read(Region(22, 22, 14, 14)).min() == 255
+    assert not hands.banners()
+
+
 def test_a_mask_of_another_size_is_stretched_when_wanted(
     hands: Hands, photo: Path, tmp_path: Path
 ) -> None:

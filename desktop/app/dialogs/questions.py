@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from desktop.core.mask_texts import convention_text
 from desktop.widgets.question import QuestionButton, ask
+from engine.mask_conventions import Convention
 
 Answer = Callable[[], None]
 
@@ -75,6 +78,22 @@ def ask_to_fit_mask(parent: QWidget, problem: str, fit: Answer) -> QMessageBox:
         translate("Questions", "The mask has a different size."),
         problem,
         QuestionButton(translate("Questions", "Stretch to fit"), fit),
+    )
+
+
+def ask_what_mask_selects(
+    parent: QWidget,
+    name: str,
+    choices: Sequence[Convention],
+    choose: Callable[[Convention], None],
+) -> QMessageBox:
+    """Ask what a mask file selects that could mean several things. Cancel calls nothing."""
+    translate = QCoreApplication.translate
+    return ask(
+        parent,
+        translate("Questions", "What does the mask select?"),
+        translate("Questions", "{name} is not in black and white.").format(name=name),
+        *(QuestionButton(convention_text(each), partial(choose, each)) for each in choices),
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
-from desktop.app.dialogs.questions import ask_to_fit_mask
+from desktop.app.dialogs.questions import ask_to_fit_mask, ask_what_mask_selects
 from desktop.app.files import Files
 from desktop.app.menus.menu import Menu
 from desktop.core.background import BackgroundTask
@@ -19,6 +20,7 @@ from desktop.core.translation import error_text
 from desktop.features.repair.model.wanted import Wanted
 from desktop.widgets.choose_file import choose_file_to_open
 from engine.errors import ImpastoError
+from engine.mask_conventions import Convention, UnclearMaskError
 from engine.masks import Mask, MaskSizeError, read_mask
 from engine.picture import FORMATS
 
@@ -136,33 +138,30 @@ class SelectMenu(Menu):
             lambda path: self.load_mask(document, path),
         )
 
-    def load_mask(self, document: Document, path: Path) -> None:
-        """Put the mask in a file in the place of the present one."""
+    def load_mask(
+        self, document: Document, path: Path, fit: bool = False, convention: Convention = "auto"
+    ) -> None:
+        """Put the mask in a file in the place of the present one; ask where its file is unclear."""
         bounds = document.bounds
+
+        def not_loaded(error: ImpastoError) -> None:
+            if document not in self._session.documents:
+                return
+            if isinstance(error, MaskSizeError):
+                again = partial(self.load_mask, document, path, True, convention)
+                ask_to_fit_mask(self._window, error_text(error), again)
+            elif isinstance(error, UnclearMaskError):
+                choose = partial(self.load_mask, document, path, fit)
+                ask_what_mask_selects(self._window, path.name, error.choices, choose)
+            else:
+                self._session.failed.emit(error)
+
         self._change(
             document,
-            lambda: read_mask(path, bounds),
+            lambda: read_mask(path, bounds, fit, convention),
             self.tr("Load mask"),
             document.know_mask_kept,
-            lambda error: self._not_loaded(document, path, error),
-        )
-
-    def _not_loaded(self, document: Document, path: Path, error: ImpastoError) -> None:
-        if document not in self._session.documents:
-            return
-        if not isinstance(error, MaskSizeError):
-            self._session.failed.emit(error)
-            return
-        bounds = document.bounds
-        ask_to_fit_mask(
-            self._window,
-            error_text(error),
-            fit=lambda: self._change(
-                document,
-                lambda: read_mask(path, bounds, fit=True),
-                self.tr("Load mask"),
-                document.know_mask_kept,
-            ),
+            not_loaded,
         )
 
     def _save(self) -> None:

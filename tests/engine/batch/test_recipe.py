@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from engine.batch import Library, MaskArea, MaskFile, MaskFolder, Output, Recipe, Step
+from engine.batch import Library, MaskArea, MaskFile, MaskFolder, MaskSource, Output, Recipe, Step
 from engine.convert.neural.neural import NeuralStyle
 from engine.convert.style.style import Style
 from engine.convert.style.stylize import Stylize
@@ -197,6 +197,22 @@ def test_masks_from_files_and_folders(tmp_path: Path) -> None:
     mask.paste(255, (0, 0, 5, 5))
     mask.save(tmp_path / "sky.png")
     assert folder.mask_for(bounds, "sky").region == Region(0, 0, 20, 20)
+
+
+def test_masks_of_a_folder_are_read_as_other_programs_made_them(tmp_path: Path) -> None:
+    pixels = np.full((30, 40, 3), 255, np.uint8)
+    pixels[10:20, 10:20] = (220, 30, 30)
+    Image.fromarray(pixels).save(tmp_path / "beach.png")
+    Image.fromarray((pixels[:, :, 1] < 255).astype(np.uint8)).save(tmp_path / "sky.png")
+    bounds = Region(0, 0, 40, 30)
+    assert MaskFolder(str(tmp_path)).mask_for(bounds, "sky").values.min() == 255
+    with pytest.raises(ImpastoError, match="unclear"):
+        MaskFolder(str(tmp_path)).mask_for(bounds, "beach")
+    told = MaskFolder(str(tmp_path), convention="colour")
+    assert MaskSource.from_json(told.to_json()) == told
+    assert told.mask_for(bounds, "beach").region == Region(10, 10, 10, 10)
+    one = MaskFile(str(tmp_path / "beach.png"), convention="colour")
+    assert one.mask_for(bounds, "any").region == Region(10, 10, 10, 10)
 
 
 def test_the_digest_knows_what_changes_the_results(tmp_path: Path) -> None:

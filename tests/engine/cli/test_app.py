@@ -121,6 +121,19 @@ def test_metadata_stays_or_goes(job: Job) -> None:
         assert 0x8298 not in stripped.getexif()
 
 
+def test_an_unclear_mask_is_refused_until_told(job: Job) -> None:
+    job.paint(30, 20, 50, 40)
+    mask = np.where(pixels(job.mask)[:, :, None] > 0, np.uint8([220, 30, 30]), np.uint8(255))
+    Image.fromarray(mask).save(job.mask)
+    ending = job.run()
+    assert_failed(ending, "unclear", "--mask-from colour", "--mask-from luminance")
+    assert not job.output.exists()
+    assert job.run("--mask-from", "colour").code == 0
+    changed = (pixels(job.photo) != pixels(job.output)).any(axis=2)
+    assert changed[22:38, 32:48].mean() > 0.9
+    assert not changed[60:].any()
+
+
 def test_quality_makes_the_file_smaller(job: Job) -> None:
     job.output = job.folder / "out.jpg"
     job.run("--quality", "95")

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
+from desktop.core.mask_texts import convention_text
 from desktop.core.session import Session
 from desktop.features.batch.model.new_steps import FIRST_AREA
 from desktop.features.batch.model.texts import mask_summary
@@ -15,6 +16,7 @@ from desktop.widgets.number_field import NumberField
 from desktop.widgets.path_field import PathField
 from desktop.widgets.rows import choice, column_of
 from engine.batch import MaskArea, MaskFile, MaskFolder, MaskSource
+from engine.mask_conventions import CONVENTIONS, Convention
 
 EVERYWHERE, AREA, FILE, FOLDER = range(4)
 
@@ -51,6 +53,11 @@ class MaskForm(QWidget):
             self.tr("One mask per picture, with the same name"),
             self._choose_folder,
         )
+        self.convention = choice(
+            self.tr("Mask selects"),
+            self.tr("What is selected in the mask file"),
+            *((convention_text(each), each) for each in CONVENTIONS),
+        )
         self.painted = QPushButton(self.tr("Use the selection"))
         self.painted.setToolTip(self.tr("Use the selection of the open photo"))
         self.hint = QLabel(self.tr("Or draw a rectangle on the preview."))
@@ -59,10 +66,11 @@ class MaskForm(QWidget):
         self._make_area()
         label = QLabel(self.tr("Where"))
         label.setBuddy(self.source)
-        column_of(self, label, self.source, self.area_box, self.file, self.folder)
+        column_of(self, label, self.source, self.area_box, self.file, self.folder, self.convention)
         self.source.currentIndexChanged.connect(lambda place: self._take())
         self.file.changed.connect(self.changed)
         self.folder.changed.connect(self.changed)
+        self.convention.currentIndexChanged.connect(lambda place: self.changed.emit())
         self.painted.clicked.connect(self._take_painted)
         session.current_changed.connect(lambda item: self._show_parts())
         self._show_parts()
@@ -81,8 +89,10 @@ class MaskForm(QWidget):
         if kind == AREA:
             return self._area
         if kind == FILE:
-            return MaskFile(str(self.file.path or ""))
-        return MaskFolder(str(self.folder.path or "")) if kind == FOLDER else None
+            return MaskFile(str(self.file.path or ""), convention=self._convention())
+        if kind == FOLDER:
+            return MaskFolder(str(self.folder.path or ""), convention=self._convention())
+        return None
 
     def show_mask(self, mask: MaskSource | None) -> None:
         """Set the controls to a mask."""
@@ -93,12 +103,22 @@ class MaskForm(QWidget):
         elif isinstance(mask, MaskFile):
             kind = FILE
             self.file.show_path(self._path(mask.path))
+            self._show_convention(mask.convention)
         elif isinstance(mask, MaskFolder):
             kind = FOLDER
             self.folder.show_path(self._path(mask.path))
+            self._show_convention(mask.convention)
         with QSignalBlocker(self.source):
             self.source.setCurrentIndex(max(0, self.source.findData(kind)))
         self._show_parts()
+
+    def _convention(self) -> Convention:
+        convention: Convention = self.convention.currentData()
+        return convention
+
+    def _show_convention(self, convention: Convention) -> None:
+        with QSignalBlocker(self.convention):
+            self.convention.setCurrentIndex(self.convention.findData(convention))
 
     def take_area(self, area: MaskArea) -> None:
         """Work there, as someone has drawn it."""
@@ -167,6 +187,7 @@ class MaskForm(QWidget):
         self.area_box.setVisible(kind == AREA)
         self.file.setVisible(kind == FILE)
         self.folder.setVisible(kind == FOLDER)
+        self.convention.setVisible(kind in (FILE, FOLDER))
         document = self._session.document
         has_mask = document is not None and not document.mask_bounds.is_empty
         self.painted.setVisible(has_mask)
