@@ -17,6 +17,7 @@ from desktop.app.menus.batch import BatchMenu
 from desktop.app.menus.edit import EditMenu
 from desktop.app.menus.file import FileMenu
 from desktop.app.menus.help import HelpMenu
+from desktop.app.menus.image import ImageMenu
 from desktop.app.menus.layer import LayerMenu
 from desktop.app.menus.menu import Menu, plain
 from desktop.app.menus.models import ModelsMenu
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.file_menu = FileMenu(session, self.files, self)
         self.edit_menu = EditMenu(session, self.files, self.canvas, self)
         self.edit_menu.add_tools(self.tool_strip.tool_actions)
+        self.image_menu = ImageMenu(session, self)
         self.select_menu = SelectMenu(session, self.files, self)
         self.layer_menu = LayerMenu(session, self.panels, self)
         self.layer_menu.transform_wanted.connect(lambda: self.tool_strip.pick("transform"))
@@ -107,6 +109,7 @@ class MainWindow(QMainWindow):
         self.menus: list[Menu] = [
             self.file_menu,
             self.edit_menu,
+            self.image_menu,
             self.select_menu,
             self.view_menu,
             self.layer_menu,

@@ -102,6 +102,8 @@ class Scene(QObject):
 
     def _layered(self) -> Region:
         layers = self.document.stack.layers
+        if not self.document.stack.base_visible:
+            return self.document.bounds  # it differs everywhere
         preview = self.document.preview
         region = Region(0, 0, 0, 0)
         for layer in (*layers, *([preview] if preview else [])):
@@ -126,7 +128,8 @@ class Scene(QObject):
         self.picture.invalidate(self.document.bounds)
         self.mask.invalidate(self.document.mask_bounds)
         is_slow = self._transform is not None or self.document.stack.layers
-        if is_slow or self.document.bounds.area > 60_000_000:
+        is_large = is_slow or self.document.bounds.area > 60_000_000
+        if is_large and self.document.stack.base_visible:
             self._look_coarsely()
         self.picture.work_off(self.visible, FIRST_LOOK)
         self.mask.work_off(self.visible, FIRST_LOOK)

@@ -6,7 +6,9 @@ a time, so that 16 bits are kept and a large layer is never in memory several ti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from os import cpu_count
 from typing import Any
 
 import numpy as np
@@ -15,8 +17,8 @@ from numpy.typing import NDArray
 from engine.layers import Patch
 from engine.regions import Coverage, Pixels, Region, tiles
 
-TILE = 1024
-"""Side, in pixels, of what is computed at once."""
+TILE = 128
+"""Side, in pixels, of what is computed at once: what is read for it fits in a processor's cache."""
 REACH = 5
 """Pixels around a place that count for it (Lanczos with 4 lobes), and one more."""
 
@@ -37,16 +39,13 @@ def weighted_reader(patch: Patch) -> Reader:
         if shared.is_empty:
             return result
         source = shared.within(patch.region).slices
-        pixels = patch.pixels[source].astype(np.float32)
-        if channels == 4:
-            pixels[:, :, :3] *= pixels[:, :, 3:] / np.float32(np.iinfo(patch.pixels.dtype).max)
         place = result[shared.within(region).slices]
+        place[:, :, :channels] = patch.pixels[source]
+        if channels == 4:
+            place[:, :, :3] *= place[:, :, 3:4] / np.float32(np.iinfo(patch.pixels.dtype).max)
         place[:, :, channels] = 1.0
         if patch.coverage is not None:
-            weight = patch.coverage[source].astype(np.float32) / 255
-            place[:, :, channels] = weight
-            pixels *= weight[:, :, None]
-        place[:, :, :channels] = pixels
+            place *= patch.coverage[source][:, :, None] * np.float32(1 / 255)
         return result
 
     return read
@@ -55,14 +54,14 @@ def weighted_reader(patch: Patch) -> Reader:
 def plain(values: Values, dtype: np.dtype[Any]) -> tuple[Pixels, Coverage]:
     """Pixels ``(h, w, C)`` and coverage of values that ``weighted_reader`` read."""
     channels, most = values.shape[2] - 1, np.float32(np.iinfo(dtype).max)
-    coverage = values[:, :, channels:].clip(0, 1)
-    whole = np.maximum(values[:, :, channels:], np.float32(1e-6))
-    pixels = values[:, :, :channels] / whole
+    covered = values[:, :, channels:]
+    pixels = values[:, :, :channels] / np.maximum(covered, np.float32(1e-6))
     if channels == 4:
-        share = np.maximum(pixels[:, :, 3:], np.float32(1e-6)) / most
-        pixels[:, :, :3] /= share
-    pixels = np.rint(pixels).clip(0, most).astype(dtype)
-    return pixels, np.rint(coverage[:, :, 0] * 255).astype(np.uint8)
+        pixels[:, :, :3] /= np.maximum(pixels[:, :, 3:], np.float32(1e-6)) / most
+    np.rint(pixels, out=pixels)
+    np.clip(pixels, 0, most, out=pixels)
+    coverage = np.rint(covered[:, :, 0].clip(0, 1) * 255)
+    return pixels.astype(dtype), coverage.astype(np.uint8)
 
 
 def extended_reader(read: Reader, bounds: Region) -> Reader:
@@ -82,92 +81,104 @@ def extended_reader(read: Reader, bounds: Region) -> Reader:
     return outside
 
 
-def shrunk(
-    read: Reader, target: Region, scale: tuple[float, float], check: Callable[[], None]
-) -> Iterator[tuple[Region, Values]]:
-    """``target`` of what ``read`` gives at a ``scale`` (x, y) of at most 1, tile by tile.
+Sample = Callable[[Region], Values]
+"""What a patch is in a part of the result."""
+
+
+def shrunk(read: Reader, region: Region, scale: tuple[float, float]) -> Values:
+    """``region`` of what ``read`` gives at a ``scale`` (x, y) of at most 1.
 
     Each value is the mean over the area that it covers.
     """
-    across, down = scale
-    side = min(TILE, max(32, int(2 * TILE * min(scale))))
-    for tile in tiles(target, side):
-        check()
-        left, right = tile.x / across, tile.right / across
-        top, bottom = tile.y / down, tile.bottom / down
-        source = Region.between(
-            int(np.floor(left)), int(np.floor(top)), int(np.ceil(right)), int(np.ceil(bottom))
+    result: Values | None = None
+    # In tiles, because what is read is larger than what comes out.
+    for tile in tiles(region, max(32, int(2 * TILE * min(scale)))):
+        across = np.linspace(tile.x / scale[0], tile.right / scale[0], tile.width + 1)
+        down = np.linspace(tile.y / scale[1], tile.bottom / scale[1], tile.height + 1)
+        left, top = int(np.floor(across[0])), int(np.floor(down[0]))
+        right, bottom = int(np.ceil(across[-1])), int(np.ceil(down[-1]))
+        sums = _sums(read(Region.between(left, top, right, bottom)), down - top, across - left)
+        if result is None:
+            result = np.zeros((region.height, region.width, sums.shape[2]), np.float32)
+        result[tile.within(region).slices] = sums * np.float32(scale[0] * scale[1])
+    assert result is not None
+    return result
+
+
+def _sums(values: Values, down: NDArray[Any], across: NDArray[Any]) -> Values:
+    """Sums of values over the rectangles between edges, which may lie within pixels.
+
+    Summed-area tables (Crow 1984): within a pixel the sum grows linearly in both directions.
+    """
+    import cv2
+
+    parts = []
+    for first in range(0, values.shape[2], 4):
+        part = np.ascontiguousarray(values[:, :, first : first + 4])
+        sums = cv2.integral(part, sdepth=cv2.CV_64F).reshape(
+            values.shape[0] + 1, values.shape[1] + 1, -1
         )
-        values = read(source)
-        values = _means(values, (top - source.y, bottom - source.y), tile.height, 0)
-        values = _means(values, (left - source.x, right - source.x), tile.width, 1)
-        yield tile, values
+        sums = np.diff(_between(sums, down, 0), axis=0)
+        parts.append(np.diff(_between(sums, across, 1), axis=1))
+    return np.concatenate(parts, axis=2).astype(np.float32)
 
 
-def _means(values: Values, span: tuple[float, float], count: int, axis: int) -> Values:
-    """Means over ``count`` equal parts of a span of an axis, whose ends may lie between pixels."""
-    edges = np.linspace(*span, count + 1)
-    whole = np.minimum(edges.astype(int), values.shape[axis] - 1)
-    fraction = np.expand_dims(edges - whole, tuple(set(range(3)) - {axis}))
-    sums = np.cumsum(values, axis=axis, dtype=np.float64)
-    before = np.take(sums, np.maximum(whole - 1, 0), axis)
-    before[tuple(whole == 0 if each == axis else slice(None) for each in range(3))] = 0
-    reached = before + np.take(values, whole, axis) * fraction
-    means = np.diff(reached, axis=axis) / ((span[1] - span[0]) / count)
-    return np.asarray(means, np.float32)
+def _between(sums: NDArray[Any], edges: NDArray[Any], axis: int) -> NDArray[Any]:
+    """The sums up to edges along an axis."""
+    whole = np.minimum(edges.astype(int), sums.shape[axis] - 2)
+    fraction = np.expand_dims(edges - whole, (1, 2) if axis == 0 else (0, 2))
+    low, high = np.take(sums, whole, axis), np.take(sums, whole + 1, axis)
+    return np.asarray(low + (high - low) * fraction)
 
 
-def warped(
-    read: Reader,
-    target: Region,
-    matrix: Matrix,
-    check: Callable[[], None],
-    interpolation: int | None = None,
-) -> Iterator[tuple[Region, Values]]:
-    """``target`` of what ``read`` gives, moved by ``matrix``, tile by tile.
+def warped(read: Reader, region: Region, back: Matrix, interpolation: int | None = None) -> Values:
+    """``region`` of the result, where ``back`` leads from places there to those that are read.
 
     Bicubic, unless another interpolation of OpenCV's is named.
     """
     import cv2
 
     method = cv2.INTER_CUBIC if interpolation is None else interpolation
-    back: Matrix = np.linalg.inv(matrix).astype(np.float64)
-    for tile in tiles(target, TILE):
-        check()
-        source = bounds_of(back, tile)
-        source = Region.between(
-            source.x - REACH, source.y - REACH, source.right + REACH, source.bottom + REACH
-        )
-        values = read(source)
-        # OpenCV counts from the middle of the first pixel.
-        centred = shift(-0.5 - source.x, -0.5 - source.y) @ back @ shift(tile.x + 0.5, tile.y + 0.5)
-        planes = [
-            cv2.warpPerspective(
-                np.ascontiguousarray(values[:, :, first : first + 4]),
-                centred,
-                (tile.width, tile.height),
-                flags=method | cv2.WARP_INVERSE_MAP,
-            ).reshape(tile.height, tile.width, -1)
-            for first in range(0, values.shape[2], 4)
-        ]
-        yield tile, np.concatenate(planes, axis=2).astype(np.float32, copy=False)
+    source = bounds_of(back, region)
+    source = Region.between(
+        source.x - REACH, source.y - REACH, source.right + REACH, source.bottom + REACH
+    )
+    values = read(source)
+    # OpenCV counts from the middle of the first pixel.
+    centred = shift(-0.5 - source.x, -0.5 - source.y) @ back @ shift(region.x + 0.5, region.y + 0.5)
+    planes = [
+        cv2.warpPerspective(
+            np.ascontiguousarray(values[:, :, first : first + 4]),
+            centred,
+            (region.width, region.height),
+            flags=method | cv2.WARP_INVERSE_MAP,
+        ).reshape(region.height, region.width, -1)
+        for first in range(0, values.shape[2], 4)
+    ]
+    return np.concatenate(planes, axis=2).astype(np.float32, copy=False)
 
 
-def joined(parts: Iterable[tuple[Region, Values]], target: Region, channels: int) -> Values:
-    """Tiles of ``target`` as one array."""
-    result = np.zeros((target.height, target.width, channels), np.float32)
-    for tile, values in parts:
-        result[tile.within(target).slices] = values
-    return result
+def patch_of(
+    sample: Sample, target: Region, like: Patch, check: Callable[[], None]
+) -> Patch | None:
+    """``target`` of what ``sample`` gives of a patch, tile by tile on several threads.
 
-
-def patch_of(parts: Iterable[tuple[Region, Values]], target: Region, like: Patch) -> Patch | None:
-    """Tiles of ``target`` of a patch that ``weighted_reader`` read; None where nothing is left."""
+    None where nothing is left of it.
+    """
     pixels = np.zeros((target.height, target.width, like.pixels.shape[2]), like.pixels.dtype)
     coverage = np.zeros((target.height, target.width), np.uint8)
-    for tile, values in parts:
+
+    def work(tile: Region) -> None:
+        check()
         at = tile.within(target).slices
-        pixels[at], coverage[at] = plain(values, like.pixels.dtype)
+        pixels[at], coverage[at] = plain(sample(tile), like.pixels.dtype)
+
+    parts = list(tiles(target, TILE))
+    if len(parts) == 1:
+        work(parts[0])
+    else:
+        with ThreadPoolExecutor(min(4, cpu_count() or 1)) as pool:
+            list(pool.map(work, parts))
     if not coverage.any():
         return None
     return Patch(target, pixels, None if coverage.min() == 255 else coverage)

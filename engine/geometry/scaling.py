@@ -55,12 +55,13 @@ class Scaling(Geometry):
             return None
         read = weighted_reader(patch)
         if across <= 1 and down <= 1:
-            return patch_of(shrunk(read, target, (across, down), check), target, patch)
+            scale = (across, down)
+            return patch_of(lambda tile: shrunk(read, tile, scale), target, patch, check)
         import cv2
 
-        read = extended_reader(read, bounds)
-        parts = warped(read, target, matrix, check, cv2.INTER_LANCZOS4)
-        return patch_of(parts, target, patch)
+        around, back = extended_reader(read, bounds), np.diag([1 / across, 1 / down, 1.0])
+        method = cv2.INTER_LANCZOS4
+        return patch_of(lambda tile: warped(around, tile, back, method), target, patch, check)
 
     def mask(self, mask: Mask, bounds: Region) -> Mask:
         """As ``Geometry`` says."""

@@ -14,7 +14,6 @@ from engine.geometry.resampling import (
     Reader,
     Values,
     bounds_of,
-    joined,
     patch_of,
     shift,
     shrunk,
@@ -120,9 +119,10 @@ class Warp(Geometry):
         if is_mask:
             read = _uncovered(read)
         if min(scale) < 1:
-            read = _shrinking_reader(read, scale, patch.pixels.shape[2] + 1, check)
+            read = _shrinking_reader(read, scale)
             matrix = matrix @ np.diag([1 / scale[0], 1 / scale[1], 1])
-        return patch_of(warped(read, target, matrix, check), target, patch)
+        back: Matrix = np.linalg.inv(matrix).astype(np.float64)
+        return patch_of(lambda tile: warped(read, tile, back), target, patch, check)
 
     def _exactly(self, patch: Patch) -> Patch | None:
         """The patch with its pixels only moved; None where they have to be resampled."""
@@ -166,15 +166,9 @@ def _orientation(linear: Matrix) -> Orientation:
     raise ValueError("not a mirroring or a right angle")
 
 
-def _shrinking_reader(
-    read: Reader, scale: tuple[float, float], channels: int, check: Check
-) -> Reader:
+def _shrinking_reader(read: Reader, scale: tuple[float, float]) -> Reader:
     """Reads what ``read`` does at a smaller size, a part at a time."""
-
-    def smaller(region: Region) -> Values:
-        return joined(shrunk(read, region, scale, check), region, channels)
-
-    return smaller
+    return lambda region: shrunk(read, region, scale)
 
 
 def _uncovered(read: Reader) -> Reader:

@@ -12,9 +12,11 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from desktop.app.dialogs.geometry import GeometryDialog
 from desktop.core.images import pixels_from_image
 from desktop.features.layers.model.thumbnails import WIDTH
 from desktop.features.layers.view.row import EYE, GAP
+from engine.geometry import Resize
 from engine.layers import Layer, Patch
 from engine.masks import Mask
 from engine.regions import Pixels, Region
@@ -221,3 +223,41 @@ def test_a_layer_is_dragged_out_as_a_png(hands: Hands, photo: Path) -> None:
     assert pixels.shape == (40, 100, 4)
     assert (pixels == (20, 90, 200, 51)).all()
     assert bytes(data.data("image/png").data()) == path.read_bytes()
+
+
+def test_turning_and_cropping_from_the_menu_keep_layers(
+    hands: Hands, photo: Path, photo_pixels: Pixels
+) -> None:
+    document = hands.open(photo)
+    add_layer(hands)
+    seen = hands.pixels()
+    menu = hands.window.image_menu
+    assert not menu.crop_to_selection.isEnabled()
+    turn = next(each for each in menu.actions() if "clock&wise" in each.text())
+    turn.trigger()
+    hands.qtbot.waitUntil(lambda: document.size == (360, 480), timeout=WAIT)
+    np.testing.assert_array_equal(hands.pixels(), np.rot90(seen, -1))
+    assert document.undo_stack.undoText() == "Rotate 90° clockwise"
+    document.set_mask(Mask(Region(50, 60, 100, 90), np.full((90, 100), 255, np.uint8)), "Select")
+    menu.crop_to_selection.trigger()
+    hands.qtbot.waitUntil(lambda: document.size == (100, 90), timeout=WAIT)
+    np.testing.assert_array_equal(hands.pixels(), np.rot90(seen, -1)[60:150, 50:150])
+    assert [layer.name for layer in document.stack.layers] == ["Sky"]
+    for _ in range(3):
+        hands.press("Ctrl+Z")
+    np.testing.assert_array_equal(hands.pixels(), seen)
+
+
+def test_resizing_from_the_menu_says_the_new_size_and_keeps_layers(
+    hands: Hands, photo: Path
+) -> None:
+    document = hands.open(photo)
+    add_layer(hands)
+    hands.press("Ctrl+Alt+I")
+    (dialog,) = hands.window.findChildren(GeometryDialog)
+    dialog.model.show(Resize("percent", percent=50))
+    assert "240 × 180" in dialog.result_size.text()
+    dialog.accept()
+    hands.qtbot.waitUntil(lambda: document.size == (240, 180), timeout=WAIT)
+    assert document.stack.layers[0].region == Region(50, 30, 100, 75)
+    assert (hands.pixels()[60, 90] == (20, 90, 200)).all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 import numpy as np
@@ -296,6 +297,14 @@ def test_the_split_shows_the_original_on_its_left(harness: CanvasHarness) -> Non
     assert harness.seen_at(250, 30) == (255, 0, 0)
     harness.canvas.split = None
     assert harness.seen_at(100, 30) == (255, 0, 0)
+
+
+def test_where_the_original_is_hidden_the_split_still_shows_it(harness: CanvasHarness) -> None:
+    document = harness.document
+    document.change_layers(dataclasses.replace(document.stack, base_visible=False), "Hide")
+    harness.canvas.split = 0.5
+    assert harness.seen_at(100, 100) == (128, 128, 128)
+    assert harness.seen_at(200, 100) != (128, 128, 128), "a chequered ground"
 
 
 def test_the_split_can_be_dragged(harness: CanvasHarness) -> None:
