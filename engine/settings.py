@@ -353,6 +353,8 @@ def summary(operation: Any, translated: Callable[[str], str] = str) -> str:
         text = each.text(value, translated)
         if isinstance(value, bool):
             parts.append(translated(each.title) if value else f"{translated(each.title)}: {text}")
+        elif each.takes_several:
+            parts.append(f"{translated(each.title)}: {text}")
         elif isinstance(value, int | float) and not each.is_main:
             parts.append(f"{translated(each.title)} {text}")
         else:

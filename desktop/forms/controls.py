@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFileDialog,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -268,6 +269,39 @@ class ChoiceControl(SettingControl):
         self.help.setVisible(bool(text))
 
 
+class SeveralControl(SettingControl):
+    """Any number of several options: a box for each, two in a row."""
+
+    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(setting, parent)
+        label = QLabel(self.title)
+        label.setToolTip(self.tooltip)
+        label.setWordWrap(True)
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        self.boxes: dict[Any, QCheckBox] = {}
+        for place, option in enumerate(setting.available()):
+            box = self.boxes[option.value] = QCheckBox(engine_text(option.title))
+            box.setToolTip(engine_text(option.help) if option.help else self.tooltip)
+            box.toggled.connect(lambda is_on: self.changed.emit())
+            grid.addWidget(box, place // 2, place % 2)
+        _column(self, label)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.addLayout(grid)
+        if not setting.is_required:
+            self.show_value(setting.default)
+
+    @property
+    def value(self) -> Any:
+        return tuple(value for value, box in self.boxes.items() if box.isChecked())
+
+    def show_value(self, value: Any) -> None:
+        for each, box in self.boxes.items():
+            with QSignalBlocker(box):
+                box.setChecked(each in value)
+
+
 class TextControl(SettingControl):
     """Text, or a value by its text form."""
 
@@ -331,6 +365,8 @@ class FileControl(SettingControl):
 
 def control_for(setting: Setting, options: Sequence[Option] | None = None) -> SettingControl:
     """The control that suits a setting. ``options`` stand in for those it would ask for."""
+    if setting.takes_several:
+        return SeveralControl(setting)
     if setting.options:
         return ChoiceControl(setting, options)
     if setting.type is bool:

@@ -1,4 +1,4 @@
-"""A form for the settings of a kind of operation, made from their declarations."""
+"""A form for declared settings: those of a kind of operation, or of a training."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from engine.settings import Option, settings_of
 Kind = TypeVar("Kind", bound=Operation)
 
 
-class SettingsForm(QWidget, Generic[Kind]):
+class DeclaredControls(QWidget):
     """A control for each setting; advanced ones are folded away, those that do not matter hidden.
 
-    Settings without a control (``control="none"`` and those in ``leave_out``) keep what the
-    operation that was shown last says of them.
+    Settings without a control (``control="none"`` and those left out) keep what was shown last, or
+    what ``keep`` says of them.
     """
 
     changed = Signal()
@@ -31,38 +31,35 @@ class SettingsForm(QWidget, Generic[Kind]):
 
     def __init__(
         self,
-        kind: type[Kind],
+        kind: type,
         *,
+        takes: Collection[str] = (),
         leave_out: Collection[str] = (),
         options: Mapping[str, Sequence[Option]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """``options`` stand in for what a setting could be chosen from, until ``set_options``."""
+        """``takes`` limits the controls to these settings, if it names any; ``leave_out`` leaves
+        some out. ``options`` stand in for what a setting could be chosen from, until
+        ``set_options``.
+        """
         super().__init__(parent)
-        self.kind = kind
         self._kept: dict[str, Any] = {}
         self._controls: dict[str, SettingControl] = {}
         options = options or {}
         advanced = QWidget()
-        column, below = _column(self), _column(advanced)
+        column, self._below = _column(self), _column(advanced)
         for setting in settings_of(kind):
-            if setting.control == "none" or setting.name in leave_out:
+            is_left_out = setting.name in leave_out or (takes and setting.name not in takes)
+            if setting.control == "none" or is_left_out:
                 self._kept[setting.name] = "" if setting.is_required else setting.default
                 continue
             control = control_for(setting, options.get(setting.name))
             control.changed.connect(self._take)
             self._controls[setting.name] = control
-            (below if setting.advanced else column).addWidget(control)
+            (self._below if setting.advanced else column).addWidget(control)
         self.more = Fold(self.tr("More settings"), advanced)
         column.addWidget(self.more)
         self._show_relevant()
-
-    def follow(self, model: SettingsModel[Kind]) -> None:
-        """Show what ``model`` shows, and tell it what a person sets."""
-        model.shown.connect(self.show_operation)
-        self.changed.connect(lambda: model.take(self.operation))
-        if model.values is not None:
-            self.show_operation(model.values)
 
     @property
     def controls(self) -> tuple[SettingControl, ...]:
@@ -73,12 +70,69 @@ class SettingsForm(QWidget, Generic[Kind]):
         """The control of a setting. Raises ``KeyError`` where it has none."""
         return self._controls[name]
 
+    def set_values(self) -> dict[str, Any]:
+        """What the controls say, by the names of their settings. Raises ``ImpastoError``."""
+        return {name: control.value for name, control in self._controls.items()}
+
     def values(self) -> dict[str, Any]:
-        """What is set, by the names of the settings. Raises ``ImpastoError``."""
-        return {
-            **self._kept,
-            **{name: control.value for name, control in self._controls.items()},
-        }
+        """What all settings are, by their names. Raises ``ImpastoError``."""
+        return {**self._kept, **self.set_values()}
+
+    def show_values(self, holder: Any) -> None:
+        """Set the controls to what an object says by the names of the settings."""
+        for name, control in self._controls.items():
+            control.show_value(getattr(holder, name))
+        for name in self._kept:
+            self._kept[name] = getattr(holder, name)
+        self._show_relevant()
+
+    def keep(self, name: str, value: Any) -> None:
+        """Say what a setting without a control is, so that those that hang on it follow."""
+        self._kept[name] = value
+        self._show_relevant()
+
+    def set_options(self, name: str, options: Sequence[Option]) -> None:
+        """Offer these values of a setting from now on."""
+        control = self._controls[name]
+        control.set_options(options)  # type: ignore[attr-defined]  # a ChoiceControl
+        self._show_relevant()
+
+    def add_below(self, *widgets: QWidget) -> None:
+        """Put controls of one's own below the advanced settings."""
+        for widget in widgets:
+            self._below.addWidget(widget)
+
+    def _take(self) -> None:
+        self._show_relevant()
+        self.changed.emit()
+
+    def _show_relevant(self) -> None:
+        try:
+            state = SimpleNamespace(**self.values())
+        except ImpastoError:
+            return  # half typed
+        has_more = False
+        for control in self._controls.values():
+            matters = control.is_useful and control.setting.relevant(state)
+            control.setVisible(matters)
+            has_more = has_more or (matters and control.setting.advanced)
+        self.more.setVisible(has_more)
+
+
+class SettingsForm(DeclaredControls, Generic[Kind]):
+    """The controls of a kind of operation, which build one."""
+
+    def __init__(self, kind: type[Kind], **facts: Any) -> None:
+        """``facts`` are those of ``DeclaredControls``."""
+        super().__init__(kind, **facts)
+        self.kind = kind
+
+    def follow(self, model: SettingsModel[Kind]) -> None:
+        """Show what ``model`` shows, and tell it what a person sets."""
+        model.shown.connect(self.show_operation)
+        self.changed.connect(lambda: model.take(self.operation))
+        if model.values is not None:
+            self.show_operation(model.values)
 
     def operation(self) -> Kind:
         """The operation that the controls say. Raises ``ImpastoError`` when it makes no sense.
@@ -96,36 +150,6 @@ class SettingsForm(QWidget, Generic[Kind]):
     def show_operation(self, operation: Kind) -> None:
         """Set the controls to what ``operation`` says, without ``changed``."""
         self.show_values(operation)
-
-    def show_values(self, holder: Any) -> None:
-        """Set the controls to what an object says by the names of the settings."""
-        for name, control in self._controls.items():
-            control.show_value(getattr(holder, name))
-        for name in self._kept:
-            self._kept[name] = getattr(holder, name)
-        self._show_relevant()
-
-    def set_options(self, name: str, options: Sequence[Option]) -> None:
-        """Offer these values of a setting from now on."""
-        control = self._controls[name]
-        control.set_options(options)  # type: ignore[attr-defined]  # a ChoiceControl
-        self._show_relevant()
-
-    def _take(self) -> None:
-        self._show_relevant()
-        self.changed.emit()
-
-    def _show_relevant(self) -> None:
-        try:
-            state = SimpleNamespace(**self.values())
-        except ImpastoError:
-            return  # half typed
-        has_more = False
-        for control in self._controls.values():
-            matters = control.is_useful and control.setting.relevant(state)
-            control.setVisible(matters)
-            has_more = has_more or (matters and control.setting.advanced)
-        self.more.setVisible(has_more)
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

@@ -74,6 +74,9 @@ ENGINE_TEXTS: dict[Callable[..., object], tuple[str, ...]] = {
 CARD_TEXTS = ("title", "purpose", "architecture", "input", "data")
 """What is translated of a model's card. Names of authors, papers and licences stay."""
 
+SETTING_VALUES = ("On", "Off", "None")
+"""What ``engine.settings`` itself says of values."""
+
 SYSTEM_REASONS = (
     "Permission denied",
     "No such file or directory",
@@ -135,8 +138,8 @@ def compile_translation(source: Path, target: Path) -> None:
 
 
 def engine_texts(files: Iterable[Path]) -> list[str]:
-    """The texts in the ``ENGINE_TEXTS`` of these sources, and what the system may say, sorted."""
-    texts = set(SYSTEM_REASONS)
+    """The ``ENGINE_TEXTS`` of these sources, and what the system and settings say, sorted."""
+    texts = {*SYSTEM_REASONS, *SETTING_VALUES}
     for file in files:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call):

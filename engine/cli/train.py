@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,32 +11,24 @@ import typer
 
 from engine.cli.console import say, sentences
 from engine.cli.options import Device
+from engine.cli.settings import with_settings
 from engine.cli.train_run import carry_out, say_found, write_crops
 from engine.errors import ImpastoError
 from engine.models import store
 from engine.models.card import Provider
-from engine.training.data.pictures import Captions, Fit
+from engine.settings import NONE
+from engine.training.data.pictures import Captions
 from engine.training.job import check_beginning, keep, look, run_folder, usable
-from engine.training.plan import (
-    AUGMENTATIONS,
-    AUTO,
-    FAMILIES,
-    INITIALIZATIONS,
-    NETWORKS,
-    PLAN,
-    PRECISIONS,
-    SIZES,
-    Plan,
-    read_plan,
-    write_plan,
-)
+from engine.training.plan import AUTO, FAMILIES, PLAN, Plan, read_plan, write_plan
 from engine.training.runs import delete_run
 
-NONE = "none"
 CHANGEABLE = {"output", "resume", "finish", "hours", "minutes", "images", "device", "threads"}
 """What can be said of a run that is there."""
+NAMES = {"continue_from": "--from", "initialization": "--init", "augmentation": "--augment"}
+"""Options that are called otherwise than the settings of the plan."""
 
 
+@with_settings(Plan, names=NAMES, panel="The training")
 def train(
     context: typer.Context,
     folders: Annotated[
@@ -43,18 +36,7 @@ def train(
     ] = None,
     *,
     output: Annotated[str, typer.Option(metavar="NAME", help="What the model will be called.")],
-    family: Annotated[
-        str,
-        typer.Option(help="; ".join(f"{name}: {each.summary}" for name, each in FAMILIES.items())),
-    ] = Plan.family,
-    size: Annotated[
-        int, typer.Option(help=f"Side of the pictures: {', '.join(map(str, SIZES))}.")
-    ] = Plan.size,
-    hours: Annotated[float | None, typer.Option(help="How long to train, in all.")] = None,
-    minutes: Annotated[float | None, typer.Option(help="The same in minutes.")] = None,
-    images: Annotated[
-        int | None, typer.Option(min=1, help="Train until so many pictures were shown, or …")
-    ] = None,
+    minutes: Annotated[float | None, typer.Option(help="The same as --hours, in minutes.")] = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the run NAME where it stopped.")
     ] = False,
@@ -64,54 +46,6 @@ def train(
     anew: Annotated[
         bool, typer.Option("--anew", help="Replace the run and the model NAME if there are.")
     ] = False,
-    from_model: Annotated[
-        str,
-        typer.Option(
-            "--from",
-            metavar="MODEL",
-            help="Begin with this model's networks and weights. “auto” is a bundled one that makes"
-            f" such pictures, if the budget is not large; “{NONE}” begins anew.",
-        ),
-    ] = Plan.continue_from,
-    init: Annotated[
-        str, typer.Option(help=f"Random weights to begin with: {', '.join(INITIALIZATIONS)}.")
-    ] = Plan.initialization,
-    fit: Annotated[
-        str,
-        typer.Option(help=f"How pictures become squares: {', '.join(e.value for e in Fit)}."),
-    ] = Plan.fit,
-    captions: Annotated[
-        str,
-        typer.Option(
-            help="Where the words are: names (of files), sidecar (text files beside them), none."
-        ),
-    ] = "",
-    flip: Annotated[
-        bool, typer.Option(help="Whether mirrored pictures are as good as the others.")
-    ] = Plan.flip,
-    augment: Annotated[
-        str,
-        typer.Option(
-            metavar="KIND,…", help=f"Some of {', '.join(AUGMENTATIONS)}; or “{NONE}” for none."
-        ),
-    ] = ",".join(Plan.augmentation),
-    adaptive: Annotated[
-        bool, typer.Option(help="Whether a GAN augments as much as it needs (ADA).")
-    ] = Plan.adaptive,
-    keep_duplicates: Annotated[
-        bool, typer.Option("--keep-duplicates", help="Learn from pictures that look the same too.")
-    ] = False,
-    networks: Annotated[
-        str, typer.Option(help=f"How large they are: {', '.join(NETWORKS)}.")
-    ] = Plan.networks,
-    batch: Annotated[int, typer.Option(min=1, help="Pictures in one step.")] = Plan.batch,
-    accumulate: Annotated[
-        int, typer.Option(min=1, help="Compute each step in so many parts, to need less memory.")
-    ] = Plan.accumulate,
-    precision: Annotated[
-        str, typer.Option(help=f"To compute in: {', '.join(PRECISIONS)}.")
-    ] = Plan.precision,
-    seed: Annotated[int, typer.Option(min=0, help="Of all random numbers.")] = Plan.seed,
     device: Device = "auto",
     threads: Annotated[
         int, typer.Option(min=0, help="Processor cores to use; 0 for as many as torch likes.")
@@ -119,39 +53,20 @@ def train(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only look through the pictures.")
     ] = False,
+    **values: Any,
 ) -> None:
     """Train a generator on folders of pictures; Ctrl-C stops it, and --resume goes on.
 
     With several GPUs: torchrun --nproc-per-node 4 main.py train … shares each batch among them.
     """
+    budget = _budget(values.pop("hours", None), minutes, values.pop("images", None))
     with sentences():
         place = run_folder(output)
-        budget = _budget(hours, minutes, images)
         if resume or finish:
             _check_unchanged(context)
             _extend(place, output, budget)
         else:
-            words = captions or ("names" if needs_words(family) else Captions.NONE.value)
-            plan = Plan(
-                output,
-                tuple(str(each.resolve()) for each in folders or ()),
-                family,
-                size,
-                fit=fit,
-                captions=words,
-                flip=flip,
-                augmentation=_kinds(augment),
-                adaptive=adaptive,
-                keep_duplicates=keep_duplicates,
-                initialization=init,
-                continue_from=_model_file(from_model),
-                networks=networks,
-                batch=batch,
-                accumulate=accumulate,
-                precision=precision,
-                seed=seed,
-                **budget,
-            )
+            plan = _plan(output, folders or (), {**values, **budget})
             _prepare(plan, place, anew, dry_run)
             if dry_run:
                 return
@@ -160,13 +75,20 @@ def train(
         raise typer.Exit(code)
 
 
-def needs_words(family: str) -> bool:
-    """Whether a family, which may not exist, learns from captions."""
-    return family in FAMILIES and FAMILIES[family].needs_captions
+def _plan(name: str, folders: Iterable[Path], values: dict[str, Any]) -> Plan:
+    """What was said on the command line, on top of what is usual. Raises ``ImpastoError``."""
+    needs_words = FAMILIES[values.get("family", Plan.family)].needs_captions
+    words = Captions.NAMES if needs_words else Captions.NONE
+    values = {"captions": words.value, **values}
+    values["continue_from"] = _model_file(values.get("continue_from", Plan.continue_from))
+    return Plan(name, tuple(str(each.resolve()) for each in folders), **values)
 
 
 def _budget(hours: float | None, minutes: float | None, images: int | None) -> dict[str, Any]:
-    """What the person said of it; without a word of time, pictures alone count."""
+    """What the person said of it; without a word of time, pictures alone count.
+
+    Raises ``typer.BadParameter``.
+    """
     if hours is not None and minutes is not None:
         raise typer.BadParameter("Give --hours or --minutes, not both.")
     if minutes is not None:
@@ -243,11 +165,6 @@ def _check_name(name: str, place: Path, anew: bool) -> None:
             "Choose another name, or add --anew to replace it in the end.",
             name=name,
         )
-
-
-def _kinds(text: str) -> tuple[str, ...]:
-    kinds = tuple(each.strip() for each in text.split(",") if each.strip())
-    return () if kinds == (NONE,) else kinds
 
 
 def _model_file(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,18 +17,12 @@ from engine.documents import (
 from engine.errors import ImpastoError
 from engine.models import store
 from engine.models.card import Provider, is_card_name
+from engine.settings import Option, check_settings, setting, summary
 from engine.training.data.pictures import Captions, Fit
 
 PLAN = "plan.json"
-SIZES = (32, 64, 128, 256, 512)
-AUGMENTATIONS = ("crop", "geometric", "colour", "cutout")
-"""What may happen to a picture besides mirroring: it is moved and zoomed, turned and sheared, its
-colours change, a square of it is blanked."""
-NETWORKS = ("auto", "small", "medium", "large")
-PRECISIONS = ("auto", "float32", "bfloat16")
 INITIALIZATIONS = ("he", "orthogonal")
 """The names of ``engine.training.families.initialization.Initialization``, which imports torch."""
-
 
 AUTO = "auto"
 
@@ -76,72 +70,194 @@ FAMILIES: Mapping[str, Trainable] = {
 """By their names in plans, cards and on the command line."""
 
 
+SIZE_OPTIONS = (
+    Option(32, "32 × 32 px"),
+    Option(64, "64 × 64 px"),
+    Option(128, "128 × 128 px"),
+    Option(256, "256 × 256 px"),
+    Option(512, "512 × 512 px"),
+)
+SIZES = tuple(each.value for each in SIZE_OPTIONS)
+FIT_OPTIONS = (
+    Option(Fit.CENTRE.value, "Centre"),
+    Option(Fit.WHOLE.value, "Fit on white"),
+    Option(Fit.STRETCH.value, "Stretch"),
+)
+CAPTION_OPTIONS = (
+    Option(Captions.NONE.value, "None"),
+    Option(Captions.NAMES.value, "File names"),
+    Option(Captions.SIDECAR.value, "Text files beside the images"),
+)
+AUGMENTATION_OPTIONS = (
+    Option("crop", "Move and zoom", "Shift and zoom a little"),
+    Option("geometric", "Rotate", "Rotate and shear a little"),
+    Option("colour", "Colour", "Vary colours slightly"),
+    Option("cutout", "Cutout", "Blank a random square (cutout)"),
+)
+INITIALIZATION_OPTIONS = (
+    Option(INITIALIZATIONS[0], "Random (He)"),
+    Option(INITIALIZATIONS[1], "Random (orthogonal)"),
+)
+NETWORK_OPTIONS = (
+    Option(AUTO, "Automatic"),
+    Option("small", "Small"),
+    Option("medium", "Medium"),
+    Option("large", "Large"),
+)
+PRECISION_OPTIONS = (
+    Option(AUTO, "Fastest"),
+    Option("float32", "32 bits"),
+    Option("bfloat16", "16 bits (bfloat16)"),
+)
+
+
 @dataclass(frozen=True)
 class Plan:
-    """What to train, on what, and for how long."""
+    """What to train, on what, and for how long.
 
-    name: str
-    """What the model will be called."""
-    folders: tuple[str, ...]
-    family: str = "gan"
-    size: int = 128
-    hours: float = 2.0
-    """Hours of work in all; 0 for no such end."""
-    images: int = 0
-    """Pictures to learn from in all, each counted whenever it comes; 0 for no such end."""
-    fit: str = "centre"
-    """How pictures become squares, a value of ``Fit``."""
-    captions: str = "none"
-    """Where the words are, a value of ``Captions``."""
-    flip: bool = True
-    """Whether mirrored pictures are as good as the others."""
-    augmentation: tuple[str, ...] = ("crop", "colour", "cutout")
-    """Some of ``AUGMENTATIONS``. A GAN shows changed pictures to its discriminator only; the other
-    families learn to make what is changed as well, and never see pictures with blanked squares."""
-    adaptive: bool = True
-    """Whether a GAN augments more or less as its discriminator needs it (ADA)."""
-    keep_duplicates: bool = False
-    initialization: str = "he"
-    """One of ``INITIALIZATIONS``."""
-    continue_from: str = AUTO
-    """The file of a model whose networks and weights training begins with; empty to begin anew;
-    ``AUTO`` for a bundled one that makes such pictures, see ``beginning``."""
-    networks: str = "auto"
-    """How large they are, one of ``NETWORKS``; ``auto`` for what the budget can teach."""
-    batch: int = 16
-    """Pictures in one step."""
-    accumulate: int = 1
-    """Parts in which a step's pictures are computed, one after the other, to need less memory."""
-    precision: str = "auto"
-    """Of the first sitting, one of ``PRECISIONS``."""
-    seed: int = 0
+    Its settings are declared as those of an operation are: the command's options, the form's
+    controls, checks and summary follow from here.
+    """
+
+    name: str = setting(
+        title="Name",
+        help="Name of the model: letters, digits, hyphens and underscores.",
+        control="none",
+    )
+    folders: tuple[str, ...] = setting(
+        title="Folders", help="Folders with the training images.", control="none"
+    )
+    family: str = setting(
+        "gan",
+        "Kind",
+        "What kind of generator to train.",
+        options=tuple(Option(name, each.title, each.summary) for name, each in FAMILIES.items()),
+        is_main=True,
+    )
+    size: int = setting(
+        128,
+        "Size",
+        "Size of the generated images. Twice the size takes four times as long.",
+        options=SIZE_OPTIONS,
+        is_main=True,
+    )
+    hours: float = setting(
+        2.0,
+        "Train for",
+        "Hours of work in all. More time makes better images.",
+        minimum=0,
+        unit="h",
+        special="No time limit",
+        relevant=lambda plan: bool(plan.hours),
+        describe=lambda hours, translated: _duration(hours),
+        is_main=True,
+    )
+    images: int = setting(
+        0,
+        "Images",
+        "Train until so many images were shown, each counted whenever it comes.",
+        minimum=0,
+        special="No such limit",
+    )
+    fit: str = setting("centre", "Crop", "How images are made square.", options=FIT_OPTIONS)
+    captions: str = setting(
+        "none",
+        "Captions",
+        "Where captions come from.",
+        options=CAPTION_OPTIONS,
+        relevant=lambda plan: _needs_captions(plan.family),
+    )
+    flip: bool = setting(
+        True,
+        "Also train on mirrored images",
+        "Mirrored images count as more. Turn off for text, or where left and right matter.",
+        advanced=True,
+    )
+    # A GAN shows changed pictures to its discriminator only; the other families learn to make what
+    # is changed as well, and never see pictures with blanked squares.
+    augmentation: tuple[str, ...] = setting(
+        ("crop", "colour", "cutout"),
+        "Augment images",
+        "Random changes to the images. Helps small sets.",
+        options=AUGMENTATION_OPTIONS,
+        advanced=True,
+    )
+    adaptive: bool = setting(
+        True,
+        "Adaptive strength",
+        "Increases when the discriminator starts to memorise the images (ADA).",
+        relevant=lambda plan: plan.family == "gan",
+        advanced=True,
+    )
+    keep_duplicates: bool = setting(
+        False,
+        "Keep duplicates",
+        "Train on all of a group of duplicates, not only on the largest.",
+    )
+    initialization: str = setting(
+        "he",
+        "Initial weights",
+        "Random weights to begin with.",
+        options=INITIALIZATION_OPTIONS,
+        relevant=lambda plan: plan.continue_from in ("", AUTO),
+        advanced=True,
+    )
+    # The file of a model whose networks and weights training begins with; empty to begin anew;
+    # ``AUTO`` for a bundled one that makes such pictures, see ``beginning``.
+    continue_from: str = setting(
+        AUTO,
+        "Start from",
+        "Initial weights. A model of the same kind saves hours.",
+        options=(Option(AUTO, "Automatic"), Option("", "Random weights")),
+        is_open=True,
+        control="file",
+        advanced=True,
+    )
+    networks: str = setting(
+        AUTO,
+        "Networks",
+        "Larger networks make finer images and take much longer.",
+        options=NETWORK_OPTIONS,
+        advanced=True,
+    )
+    batch: int = setting(
+        16, "Batch size", "Larger is steadier and slower.", minimum=1, advanced=True
+    )
+    accumulate: int = setting(
+        1, "Split each step into", "Uses less memory, same result.", minimum=1, advanced=True
+    )
+    precision: str = setting(
+        AUTO,
+        "Precision",
+        "Number format used for computing.",
+        options=PRECISION_OPTIONS,
+        advanced=True,
+    )
+    seed: int = setting(
+        0, "Seed", "Same seed, same training.", minimum=0, control="seed", advanced=True
+    )
 
     def __post_init__(self) -> None:
-        choices: tuple[tuple[str | int, Iterable[str | int]], ...] = (
-            (self.family, FAMILIES),
-            (self.size, SIZES),
-            (self.fit, [each.value for each in Fit]),
-            (self.captions, [each.value for each in Captions]),
-            (self.networks, NETWORKS),
-            (self.initialization, INITIALIZATIONS),
-            (self.precision, PRECISIONS),
-            *((each, AUGMENTATIONS) for each in self.augmentation),
-        )
-        for value, known in choices:
-            _check_choice(value, known)
+        """Raise ``ImpastoError`` for what cannot be trained."""
+        check_settings(self)
         if not is_card_name(self.name):
             raise ImpastoError(
                 "“{name}” is not a valid model name.",
                 "Use letters, digits, hyphens and underscores.",
                 name=self.name,
             )
-        has_end = self.hours > 0 or self.images > 0
-        numbers = (self.hours, self.images, self.batch - 1, self.accumulate - 1)
-        if not has_end or min(numbers) < 0 or self.accumulate > self.batch:
+        if not self.hours and not self.images:
             raise ImpastoError(
                 "Training needs time or pictures.", "Set a duration or image count above 0."
             )
-        if FAMILIES[self.family].needs_captions and self.captions == Captions.NONE.value:
+        if self.accumulate > self.batch:
+            raise ImpastoError(
+                "A step of {batch} images cannot be split into {parts} parts.",
+                "Choose a larger batch size, or fewer parts.",
+                batch=self.batch,
+                parts=self.accumulate,
+            )
+        if _needs_captions(self.family) and self.captions == Captions.NONE.value:
             raise ImpastoError(
                 "A text-to-image model needs captions.",
                 "Take captions from file names, or from text files.",
@@ -177,6 +293,10 @@ class Plan:
             return self.networks
         enough = self.hours / SMALL_HOURS if self.hours else self.images / SMALL_IMAGES
         return "small" if enough < 1 else "medium" if enough < 8 else "large"
+
+    def summary(self, translated: Callable[[str], str] = str) -> str:
+        """What is trained and what is special about it, in a line."""
+        return summary(self, translated)
 
     def to_json(self) -> str:
         """The plan as JSON; ``read_plan`` reads it back."""
@@ -224,11 +344,11 @@ def plan_from_json(text: str) -> Plan:
     return parse_document(text, Plan, "The plan", strict=True)
 
 
-def _check_choice(value: str | int, choices: Iterable[str | int]) -> None:
-    if value not in choices:
-        raise ImpastoError(
-            "“{value}” is not a valid setting.",
-            "Choose one of {choices}.",
-            value=value,
-            choices=", ".join(map(str, choices)),
-        )
+def _duration(hours: float) -> str:
+    whole, minutes = divmod(round(hours * 60), 60)
+    parts = (f"{whole} h" if whole else "", f"{minutes} min" if minutes or not whole else "")
+    return " ".join(part for part in parts if part)
+
+
+def _needs_captions(family: str) -> bool:
+    return family in FAMILIES and FAMILIES[family].needs_captions

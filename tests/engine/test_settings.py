@@ -119,3 +119,27 @@ def test_every_setting_says_what_it_is(kind: type[Operation]) -> None:
         assert each.help, f"{kind.__name__}.{each.name}"
         if not each.is_required and not callable(each.options):
             each.check(each.default)
+
+
+@dataclass(frozen=True)
+class _Several:
+    marks: tuple[str, ...] = setting(
+        ("a",), "Marks", options=(Option("a", "First"), Option("b", "Second"))
+    )
+
+
+def test_several_options_are_checked_parsed_written_and_told() -> None:
+    (marks,) = settings_of(_Several)
+    assert marks.takes_several
+    assert marks.parse("b, a") == ("b", "a")
+    assert marks.parse("none") == marks.parse("") == ()
+    assert marks.from_json(marks.to_json(("a", "b"))) == ("a", "b")
+    assert marks.text(("b", "a")) == "First, Second"
+    assert marks.text(()) == "None"
+    marks.check(("a", "b"))
+    with pytest.raises(ImpastoError, match="Marks cannot be “c”"):
+        marks.check(("a", "c"))
+    with pytest.raises(ImpastoError, match="Marks cannot be 'a'"):
+        marks.check("a")
+    with pytest.raises(ImpastoError):
+        marks.from_json("a")

@@ -20,8 +20,10 @@ from desktop.core.session import Session
 from desktop.core.tasks import Priority
 from desktop.features.models.view.window import ModelsDialog
 from desktop.features.train.model.run import TrainingRun
+from desktop.features.train.view.generator_box import GeneratorBox
 from desktop.features.train.view.share import ShareDialog
 from desktop.features.train.view.window import TrainWindow
+from desktop.forms.controls import ChoiceControl, NumberControl
 from engine.models import Provider
 from engine.models.encryption import read_header
 from engine.training.plan import AUTO
@@ -59,11 +61,19 @@ def set_up(hands: Hands, window: TrainWindow, folder: Path, pictures: int = 16) 
     window.setup.estimate.blockSignals(True)
     window.dropEvent(drop_of(folder))
     generator = window.setup.generator
-    generator.side.setCurrentIndex(generator.side.findData(32))
+    choose_size(generator, 32)
     generator.unit.setCurrentIndex(generator.unit.findData("pictures"))
     generator.amount.setValue(pictures)
-    generator.advanced.batch.setValue(4)
+    batch = generator.advanced.control("batch")
+    assert isinstance(batch, NumberControl)
+    batch.field.setValue(4)
     wait_for_check(hands, window)
+
+
+def choose_size(generator: GeneratorBox, size: int) -> None:
+    side = generator.side
+    assert isinstance(side, ChoiceControl)
+    side.box.setCurrentIndex(side.box.findData(size))
 
 
 def wait_for_check(hands: Hands, window: TrainWindow) -> None:
@@ -299,7 +309,7 @@ def test_a_training_begins_with_what_suits_its_size(hands: Hands, folder: Path) 
     plan = window.setup.plan()
     assert plan is not None
     assert (plan.continue_from, plan.size, plan.beginning) == (AUTO, 32, "")
-    generator.side.setCurrentIndex(generator.side.findData(128))
+    choose_size(generator, 128)
     plan = window.setup.plan()
     assert plan is not None
     assert Path(plan.beginning).stem == "portraits"

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.core.numbers import duration_text, number_text
 from desktop.core.translation import engine_text
 from engine.training.plan import FAMILIES, Plan
 
@@ -25,22 +24,8 @@ def family_title(family: str) -> str:
 
 
 def plan_summary(plan: Plan) -> str:
-    """What is trained, in a few words."""
-    translate = QCoreApplication.translate
-    size = translate("Train", "{size} × {size} px").format(size=plan.size)
-    return f"{family_title(plan.family)} · {size} · {budget_text(plan)}"
-
-
-def budget_text(plan: Plan) -> str:
-    """For how long it is trained."""
-    translate = QCoreApplication.translate
-    parts = []
-    if plan.hours:
-        parts.append(duration_text(plan.hours * 3600))
-    if plan.images:
-        text = translate("Train", "{count} images")
-        parts.append(text.format(count=number_text(plan.images)))
-    return " · ".join(parts)
+    """What is trained, for how long, and what is special about it."""
+    return plan.summary(engine_text)
 
 
 def curve_title(name: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.session import Session
+from desktop.forms.settings_form import DeclaredControls
 from desktop.widgets.choose_file import choose_folder
 from desktop.widgets.icons import IconLabel, icon
-from desktop.widgets.rows import choice, column_of, named
-from engine.training.data.pictures import Captions, Fit
+from desktop.widgets.rows import column_of
+from engine.training.data.pictures import Captions
+from engine.training.plan import CAPTION_OPTIONS, Plan
 
 
 class FoldersBox(QWidget):
@@ -45,14 +47,10 @@ class FoldersBox(QWidget):
             heading,
             self._rows,
             self.add,
-            named(self.tr("Crop"), self.fit),
-            self._captions_row,
-            self.leave_out,
+            self.settings,
         )
         self.add.clicked.connect(lambda checked=False: self.choose())
-        self.fit.currentIndexChanged.connect(lambda place: self.changed.emit())
-        self.captions.currentIndexChanged.connect(lambda place: self.changed.emit())
-        self.leave_out.toggled.connect(lambda is_on: self.changed.emit())
+        self.settings.changed.connect(self.changed)
         self._show_folders()
 
     def choose(self) -> None:
@@ -74,16 +72,16 @@ class FoldersBox(QWidget):
         self.folders = list(folders)
         self._show_folders()
 
-    def show_family(self, listens_to_words: bool) -> None:
+    def show_family(self, family: str) -> None:
         """Ask for words where the generator listens to them."""
-        self._captions_row.setVisible(listens_to_words)
+        self.settings.keep("family", family)
 
-    @property
-    def caption_source(self) -> Captions:
-        """Where the words are; nowhere for a generator that does not listen to them."""
-        source = self.captions.currentData()
-        is_asked = not self._captions_row.isHidden()
-        return source if is_asked and isinstance(source, Captions) else Captions.NONE
+    def values(self) -> dict[str, Any]:
+        """What is set for a plan; no words for a generator that does not listen to them."""
+        values = self.settings.set_values()
+        if self.settings.control("captions").isHidden():
+            values["captions"] = Captions.NONE.value
+        return values
 
     def _make_controls(self) -> None:
         self.add = QPushButton(self.tr("Add folder…"))
@@ -91,24 +89,10 @@ class FoldersBox(QWidget):
             self.tr("Train on the images in a folder and its subfolders. Or drop one here")
         )
         self.add.setAutoDefault(False)
-        self.fit = choice(
-            self.tr("Crop"),
-            self.tr("How images are made square"),
-            (self.tr("Centre"), Fit.CENTRE),
-            (self.tr("Fit on white"), Fit.WHOLE),
-            (self.tr("Stretch"), Fit.STRETCH),
-        )
-        self.captions = choice(
-            self.tr("Captions"),
-            self.tr("Where captions come from"),
-            (self.tr("File names"), Captions.NAMES),
-            (self.tr("Text files beside the images"), Captions.SIDECAR),
-        )
-        self._captions_row = QWidget()
-        column_of(self._captions_row, named(self.tr("Captions"), self.captions))
-        self.leave_out = QCheckBox(self.tr("Skip duplicates"))
-        self.leave_out.setToolTip(self.tr("Use only the largest of each group of duplicates"))
-        self.leave_out.setChecked(True)
+        self.settings = DeclaredControls(Plan, takes=("fit", "captions", "keep_duplicates"))
+        asked = [each for each in CAPTION_OPTIONS if each.value != Captions.NONE.value]
+        self.settings.set_options("captions", asked)
+        self.settings.control("captions").show_value(Captions.NAMES.value)
 
     def _show_folders(self) -> None:
         for row in self._shown:

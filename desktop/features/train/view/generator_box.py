@@ -22,10 +22,11 @@ from desktop.core.translation import engine_text, error_text
 from desktop.features.train.model.estimate import Estimate
 from desktop.features.train.model.texts import family_title, verdict_on_budget
 from desktop.features.train.view.advanced_form import AdvancedForm
-from desktop.widgets.fold import Fold
+from desktop.forms.controls import control_for
 from desktop.widgets.number_field import NumberField
 from desktop.widgets.rows import choice, column_of, named
-from engine.training.plan import FAMILIES, SIZES, Plan
+from engine.settings import setting_of
+from engine.training.plan import FAMILIES, Plan
 
 LONGEST_NAME = 60
 MINUTES, HOURS, PICTURES = "minutes", "hours", "pictures"
@@ -45,18 +46,17 @@ class GeneratorBox(QWidget):
         self._is_suggested = True
         self._make_controls()
         self.advanced = AdvancedForm(session)
-        self.more = Fold(self.tr("More settings"), self.advanced)
         heading = QLabel(self.tr("Generator"))
         heading.setProperty("section", True)
         column_of(
             self,
             heading,
             *self._family_rows,
-            named(self.tr("Name"), self.name),
-            named(self.tr("Size"), self.side),
-            named(self.tr("Train for"), self.amount, self.unit),
+            named(_title("name"), self.name),
+            self.side,
+            named(_title("hours"), self.amount, self.unit),
             self.forecast,
-            self.more,
+            self.advanced,
         )
         self._connect()
         self.advanced.show_family(self.family)
@@ -83,7 +83,7 @@ class GeneratorBox(QWidget):
         """Set the controls to what ``plan`` says, but for its name."""
         was_blocked = self.blockSignals(True)
         self.families.button(list(FAMILIES).index(plan.family)).setChecked(True)
-        self.side.setCurrentIndex(max(0, self.side.findData(plan.size)))
+        self.side.show_value(plan.size)
         if plan.images and not plan.hours:
             unit, amount = PICTURES, plan.images
         elif round(plan.hours * 60) % 60:
@@ -139,19 +139,11 @@ class GeneratorBox(QWidget):
         self.families.button(0).setChecked(True)
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.setAccessibleName(self.tr("Name"))
-        self.name.setToolTip(self.tr("Name of the model: letters, digits, hyphens and underscores"))
+        self.name.setAccessibleName(_title("name"))
+        self.name.setToolTip(_help("name"))
         self.name.setFixedWidth(196)
-        self.side = choice(
-            self.tr("Size"),
-            self.tr("Size of the generated images. Twice the size takes four times as long"),
-            *((self.tr("{size} × {size} px").format(size=size), size) for size in SIZES),
-        )
-        self.side.setFixedWidth(196)
-        self.side.setCurrentIndex(SIZES.index(Plan.size))
-        self.amount = NumberField(
-            1, MOST, self.tr("Train for"), self.tr("More time makes better images")
-        )
+        self.side = control_for(setting_of(Plan, "size"))
+        self.amount = NumberField(1, MOST, _title("hours"), _help("hours"))
         self.amount.setGroupSeparatorShown(True)
         self.amount.setFixedWidth(96)
         self.amount.setValue(USUAL[HOURS])
@@ -196,7 +188,7 @@ class GeneratorBox(QWidget):
         )
         self.name.textEdited.connect(self._take_name)
         self.name.textChanged.connect(lambda text: self.changed.emit())
-        self.side.currentIndexChanged.connect(lambda place: self.changed.emit())
+        self.side.changed.connect(self.changed)
         self.amount.valueChanged.connect(lambda value: self.changed.emit())
         self.unit.activated.connect(
             lambda place: self.amount.setValue(USUAL[self.unit.currentData()])
@@ -210,6 +202,14 @@ class GeneratorBox(QWidget):
 
     def _take_name(self, text: str) -> None:
         self._is_suggested = not text
+
+
+def _title(name: str) -> str:
+    return engine_text(setting_of(Plan, name).title)
+
+
+def _help(name: str) -> str:
+    return engine_text(setting_of(Plan, name).help)
 
 
 def free_name(text: str, taken: set[str]) -> str:

@@ -18,7 +18,7 @@ from desktop.features.train.view.folders_box import FoldersBox
 from desktop.features.train.view.generator_box import GeneratorBox
 from desktop.forms.job_window import SetupPage
 from engine.errors import ImpastoError
-from engine.training.data.pictures import FEWEST
+from engine.training.data.pictures import FEWEST, Captions, Fit
 from engine.training.plan import FAMILIES, Plan, plan_from_json
 
 
@@ -56,12 +56,10 @@ class TrainingSetup(SetupPage):
                 generator.name.text().strip(),
                 tuple(str(folder) for folder in self.pictures.folders),
                 generator.family,
-                generator.side.currentData(),
+                generator.side.value,
                 generator.hours,
                 generator.images,
-                self.pictures.fit.currentData().value,
-                self.pictures.caption_source.value,
-                keep_duplicates=not self.pictures.leave_out.isChecked(),
+                **self.pictures.values(),
             )
             return generator.advanced.filled(plan)
         except ImpastoError as error:
@@ -105,19 +103,19 @@ class TrainingSetup(SetupPage):
         """Something was set."""
         folders = tuple(self.pictures.folders)
         family = FAMILIES[self.generator.family]
-        self.pictures.show_family(family.needs_captions)
+        self.pictures.show_family(self.generator.family)
+        pictures = self.pictures.values()
         if folders:
             self.generator.suggest_name(folders[0].name, self._taken)
         self.check.look_at(
             Wanted(
                 folders,
-                self.pictures.fit.currentData(),
-                self.pictures.caption_source,
+                Fit(pictures["fit"]),
+                Captions(pictures["captions"]),
                 family.channels,
             )
         )
-        size = self.generator.side.currentData()
-        self.data.show_plan(size, self.pictures.leave_out.isChecked())
+        self.data.show_plan(self.generator.side.value, not pictures["keep_duplicates"])
         self._show()
 
     def _show(self) -> None:
