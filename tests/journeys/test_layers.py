@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.app.dialogs.geometry import GeometryDialog
+from desktop.canvas.options.brush import BrushOptions
 from desktop.core.images import pixels_from_image
 from desktop.features.layers.model.thumbnails import WIDTH
 from desktop.features.layers.view.row import EYE, GAP
@@ -49,6 +50,10 @@ def test_a_layer_mask_is_painted_with_brush_and_eraser(
     np.testing.assert_array_equal(hands.pixels(), covered, "a mask of everything hides nothing")
 
     hands.press("E")
+    eraser = hands.window.canvas.tool
+    options = hands.window.option_bar._options[eraser]
+    assert isinstance(options, BrushOptions)
+    assert options.target.text() == "Painting on the mask of Sky"
     hands.paint((150, 120), (220, 130))
     erased = hands.pixels()
     np.testing.assert_array_equal(erased[122, 180], photo_pixels[122, 180])
@@ -62,6 +67,7 @@ def test_a_layer_mask_is_painted_with_brush_and_eraser(
 
     click_row(hands, 0, EYE + WIDTH // 2)  # the picture beside the mask
     assert not document.active.edits_mask
+    assert options.target.text() == ""
     hands.paint((150, 120), (220, 130))
     assert not document.mask().is_empty, "the brush selects again"
     np.testing.assert_array_equal(hands.pixels(), erased)

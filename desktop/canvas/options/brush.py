@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QLabel
 
 from desktop.canvas.options.options import Options, check_box
 from desktop.canvas.options.settings import LARGEST_BRUSH, BrushSettings
@@ -26,12 +27,18 @@ class BrushOptions(Options):
         self.pressure = check_box(
             self.tr("Pressure sets size"), self.tr("Pen pressure sets the brush size")
         )
-        self.add(self.size, self.hardness, self.pressure)
+        self.target = QLabel()
+        self.target.setProperty("faint", True)
+        self.add(self.size, self.hardness, self.pressure, self.target)
         self.size.changed.connect(lambda value: setattr(brush, "size", float(value)))
         self.hardness.changed.connect(lambda value: setattr(brush, "hardness", value / 100))
         self.pressure.toggled.connect(lambda is_on: setattr(brush, "pressure", is_on))
         brush.changed.connect(self._follow)
         self._follow()
+
+    def show_target(self, text: str) -> None:
+        """Say what is painted on, where that is not the selection."""
+        self.target.setText(text)
 
     def _follow(self) -> None:
         self.size.show_value(round(self._brush.size))

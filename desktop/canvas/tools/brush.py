@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QCursor, QKeyEvent, QPainter
 
 from desktop.canvas.display import Display
@@ -14,6 +14,7 @@ from desktop.canvas.options.brush import BrushOptions
 from desktop.canvas.options.options import Options
 from desktop.canvas.tools.tool import Pointer, Tool
 from desktop.canvas.viewport import Viewport
+from desktop.core.document import Document
 
 SIZE_STEP = 1.15
 HARDNESS_STEP = 0.1
@@ -49,8 +50,13 @@ class BrushTool(Tool):
             (self.tr("Straight line"), self.tr("Shift+click")),
         ]
 
+    target_changed = Signal(str)
+    """What it paints on, in words, where that is not the selection."""
+
     def make_options(self) -> Options:
-        return BrushOptions(self.brush)
+        options = BrushOptions(self.brush)
+        self.target_changed.connect(options.show_target)
+        return options
 
     @property
     def stroke_text(self) -> str:
@@ -63,6 +69,7 @@ class BrushTool(Tool):
     _at: QPointF | None = None
     _last: QPointF | None = None
     _adjusted: tuple[QPointF, float, float] | None = None
+    _followed: Document | None = None
 
     # --- drawing ---
 
@@ -119,6 +126,7 @@ class BrushTool(Tool):
             edit.abandon()
 
     def detach(self) -> None:
+        self.follow(None)
         super().detach()
         self.brush.changed.disconnect(self._show_ring)
         self._at = self._last = None
@@ -128,6 +136,31 @@ class BrushTool(Tool):
         if pointer.is_pen and self.brush.pressure:
             share = max(LEAST_PRESSURE, pointer.pressure)
         return self.brush.size * share / 2
+
+    # --- what it paints on ---
+
+    def follow(self, document: Document | None) -> None:
+        if self._followed is not None:
+            self._followed.active.changed.disconnect(self._tell_target)
+            self._followed.layers_changed.disconnect(self._tell_target)
+        self._followed = document
+        if document is not None:
+            document.active.changed.connect(self._tell_target)
+            document.layers_changed.connect(self._tell_target)
+        self._tell_target()
+
+    @property
+    def paints_layer_mask(self) -> bool:
+        """Whether the next stroke goes to the mask of the chosen layer."""
+        active = self._followed.active if self._followed is not None else None
+        return active is not None and active.edits_mask
+
+    def _tell_target(self) -> None:
+        layer = self._followed.active.layer if self._followed is not None else None
+        text = ""
+        if self.paints_layer_mask and layer is not None:
+            text = self.tr("Painting on the mask of {name}").format(name=layer.name)
+        self.target_changed.emit(text)
 
     # --- size and hardness ---
 
@@ -159,6 +192,7 @@ class BrushTool(Tool):
     def attach(self, canvas: Display) -> None:
         super().attach(canvas)
         self.brush.changed.connect(self._show_ring)
+        self.follow(canvas.document)
 
     def hover(self, pointer: Pointer) -> None:
         self._place(pointer.position)

@@ -63,6 +63,10 @@ class HealTool(BrushTool):
 
     # --- drawing ---
 
+    @property
+    def paints_layer_mask(self) -> bool:
+        return False  # what it heals becomes a layer
+
     def begin_edit(self) -> HealStroke:
         assert self._engine is not None
         stroke = HealStroke(self.document, self._engine, self.stroke_text)

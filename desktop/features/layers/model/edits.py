@@ -223,6 +223,15 @@ class LayerEdits(QObject):
         reshaping.failed.connect(self._session.failed)
         reshaping.start()
 
+    def _remake_layer(self, make: Callable[[Layer, Stack], Layer], text: str) -> None:
+        layer = self.layer
+        if layer is not None:
+            id = layer.id
+            self._remake(
+                lambda stack: stack.with_layer(make(stack.layer(id), stack)),
+                text.format(name=layer.name),
+            )
+
     # --- the layer mask ---
 
     def add_mask(self) -> None:
@@ -237,17 +246,16 @@ class LayerEdits(QObject):
 
     def invert_mask(self) -> None:
         """Show what the layer mask hid, and hide what it showed."""
-        mask, document = self._mask(), self._document
-        if mask is not None and document is not None:
-            text = self.tr("Invert layer mask of {name}")
-            self._replace(text, mask=inverted(mask, document.bounds))
+        if self._mask() is not None:
+            self._remake_layer(_with_inverted_mask, self.tr("Invert layer mask of {name}"))
 
     def apply_mask(self) -> None:
         """Take what the layer mask hides out of the layer, and the mask with it."""
-        layer = self.layer
-        if self._mask() is not None and layer is not None:
-            text = self.tr("Apply layer mask of {name}").format(name=layer.name)
-            self.change(with_applied_mask(layer), text)
+        if self._mask() is not None:
+            self._remake_layer(
+                lambda layer, stack: with_applied_mask(layer),
+                self.tr("Apply layer mask of {name}"),
+            )
 
     def delete_mask(self) -> None:
         """Show all of the layer again."""
@@ -273,3 +281,8 @@ class LayerEdits(QObject):
 
     def _mask(self) -> Mask | None:
         return self.layer.mask if self.layer is not None and self.can_change else None
+
+
+def _with_inverted_mask(layer: Layer, stack: Stack) -> Layer:
+    mask = whole(stack.bounds) if layer.mask is None else layer.mask
+    return dataclasses.replace(layer, mask=inverted(mask, stack.bounds))

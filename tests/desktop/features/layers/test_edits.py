@@ -9,12 +9,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QModelIndex, QSettings, Qt
 
 from desktop.core.document import Document
 from desktop.core.preferences import Preferences
 from desktop.core.session import Session
 from desktop.features.layers.model.edits import LayerEdits
+from desktop.features.layers.model.rows import LayerRows
 from desktop.features.layers.model.thumbnails import BASE, Thumbnails, thumbnail
 from engine.layers import Layer, Patch
 from engine.masks import Mask
@@ -151,7 +152,7 @@ def test_merging_and_flattening_look_the_same(
 
 
 def test_a_mask_comes_from_the_selection_and_can_be_inverted_applied_and_deleted(
-    edits: LayerEdits, document: Document
+    edits: LayerEdits, document: Document, qtbot: Any
 ) -> None:
     document.set_mask(Mask(Region(20, 0, 8, 40), np.full((40, 8), 255, np.uint8)), "Select")
     edits.add_mask()
@@ -163,10 +164,12 @@ def test_a_mask_comes_from_the_selection_and_can_be_inverted_applied_and_deleted
     assert seen(document)[5, 35, 0] == 100, "the photo, for the layer is hidden here"
     edits.blend("difference")
     edits.invert_mask()
+    text = "Invert layer mask of top"
+    qtbot.waitUntil(lambda: document.undo_stack.undoText() == text, timeout=WAIT)
     assert seen(document)[5, 35, 0] == 0
     inverted = seen(document)
     edits.apply_mask()
-    assert document.stack.layers[2].mask is None
+    qtbot.waitUntil(lambda: document.stack.layers[2].mask is None, timeout=WAIT)
     np.testing.assert_array_equal(seen(document), inverted)
     document.undo_stack.undo()
     edits.delete_mask()
@@ -245,3 +248,13 @@ def test_thumbnails_show_layer_and_mask_and_are_made_again_only_for_what_changed
     assert right == 0
     colour = thumbnail(document.stack, top.id).picture.pixelColor(20, 20)
     assert (colour.red(), colour.alpha()) == (100, 255)
+
+
+def test_rows_are_dropped_in_another_order(edits: LayerEdits, document: Document) -> None:
+    rows = LayerRows(edits)
+    rows.set_document(document)
+    top = rows.mimeData([rows.index(0)])
+    rows.dropMimeData(top, Qt.DropAction.MoveAction, 2, 0, QModelIndex())
+    assert names(document) == ["low", "top", "middle"]
+    rows.dropMimeData(rows.mimeData([rows.index(1)]), Qt.DropAction.MoveAction, 4, 0, QModelIndex())
+    assert names(document) == ["top", "low", "middle"], "nothing goes below the original"
