@@ -192,6 +192,14 @@ class Stack:
             return self.with_layers(layer if old.id == layer.id else old for old in self.layers)
         return self.with_layers((*self.layers, layer))
 
+    def with_layer_alone(self, layer: Layer) -> Stack:
+        """``with_layer``, and all that lies below it hidden."""
+        stack = self.with_layer(layer)
+        place = [each.id for each in stack.layers].index(layer.id)
+        hidden = (dataclasses.replace(each, visible=False) for each in stack.layers[:place])
+        layers = (*hidden, *stack.layers[place:])
+        return dataclasses.replace(stack, layers=layers, base_visible=False)
+
     def without_layer(self, id: str) -> Stack:
         """With the layer of this id taken away."""
         return self.with_layers(layer for layer in self.layers if layer.id != id)

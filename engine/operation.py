@@ -179,6 +179,11 @@ class Operation(ABC):
         """
         return self.result_bounds(bounds)
 
+    @property
+    def hides_below(self) -> bool:
+        """Whether only its result is to be seen, and all that lies below is hidden."""
+        return False
+
     def summary(self, translated: Callable[[str], str] = str) -> str:
         """What is special about it, in a line for histories, recipes and reports."""
         return summary(self, translated)
@@ -225,6 +230,7 @@ MODULES = {
     "stylize": "engine.convert.style.stylize",
     "enlarge": "engine.convert.enlarge.enlarge",
     "clean": "engine.convert.clean.clean",
+    "background": "engine.convert.background.background",
     "enhance": "engine.convert.enhance.enhance",
     "neural-style": "engine.convert.neural.neural",
     "crop": "engine.geometry.crop",

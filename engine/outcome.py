@@ -66,7 +66,9 @@ def outcome(
         if patch.region == bounds and patch.coverage is None and _is_like(patch.pixels, picture):
             return after.with_pixels(patch.pixels)  # without a second copy of a large picture
     base = after if bounds == picture.bounds else _empty(after, bounds)
-    return Stack(base, (layer,)).flatten()
+    stack = Stack(base)
+    alone = operation.hides_below
+    return (stack.with_layer_alone(layer) if alone else stack.with_layer(layer)).flatten()
 
 
 def _is_like(pixels: Pixels, picture: Picture) -> bool:

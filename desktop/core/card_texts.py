@@ -32,6 +32,7 @@ def family_text(family: str) -> str:
         "style-transformer": translate("ModelFamily", "Styles from pictures"),
         "image-to-image": translate("ModelFamily", "Image to image"),
         "denoise": translate("ModelFamily", "Noise removal"),
+        "saliency": translate("ModelFamily", "Subject detection"),
         "features": translate("ModelFamily", "Perception"),
         "vae": translate("ModelFamily", "Autoencoder"),
         "gan": translate("ModelFamily", "Generator"),

@@ -269,7 +269,10 @@ class Document(QObject):
         step = step_text(name, operation)
         self.undo_stack.beginMacro(step)
         self._preview, self._hidden_layer = None, ""
-        self.change_layers(self._stack.with_layer(layer), step)
+        stack = self._stack
+        alone = operation.hides_below
+        stack = stack.with_layer_alone(layer) if alone else stack.with_layer(layer)
+        self.change_layers(stack, step)
         if spend_mask and mask is not None:
             self._spend(mask, step)
         self.undo_stack.endMacro()

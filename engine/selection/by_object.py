@@ -35,7 +35,7 @@ def grab_cut(picture: Readable, stroke: Mask, check: Callable[[], None] = lambda
     region = stroke.region.expand(max(64, longest), picture.bounds)
     scale = min(1.0, math.sqrt(GRABCUT_PIXELS / region.area))
     size = (max(1, round(region.width * scale)), max(1, round(region.height * scale)))
-    pixels = _eight_bit(picture.read(region))
+    pixels = eight_bit(picture.read(region))
     small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
     touched = cv2.resize(stroke.read(region), size, interpolation=cv2.INTER_AREA) >= 64
     labels = _guess(np.asarray(touched, np.bool_), region, picture.bounds)
@@ -54,7 +54,8 @@ def grab_cut(picture: Readable, stroke: Mask, check: Callable[[], None] = lambda
     return Mask.of(values, (region.x, region.y))
 
 
-def _eight_bit(pixels: Pixels) -> NDArray[np.uint8]:
+def eight_bit(pixels: Pixels) -> NDArray[np.uint8]:
+    """The colours of ``(h, w, 3|4)`` at 8 bits."""
     rgb = np.ascontiguousarray(pixels[:, :, :3])
     if rgb.dtype == np.uint16:
         rgb = np.asarray(cv2.convertScaleAbs(rgb, alpha=255 / 65535))

@@ -18,6 +18,7 @@ import desktop.features.models.view.download as download_dialog
 from desktop.canvas.options.extend import ExtendOptions
 from desktop.canvas.tools.extend import ExtendTool
 from desktop.canvas.tools.heal import HealTool
+from desktop.features.convert.view.panel import ConvertPanel
 from desktop.features.models.view.download import DownloadDialog
 from desktop.features.repair.view.find import FindDialog
 from desktop.features.repair.view.variants import VariantStrip
@@ -29,6 +30,7 @@ from engine.regions import Pixels
 from engine.repair import Heal, Repair
 from tests.engine.models.test_downloads import Server
 from tests.engine.repair.external.lama import write_lama
+from tests.engine.selection.test_subject import composed, overlap
 from tests.journeys.hands import WAIT, Hands
 from tests.journeys.test_models import open_dialog
 from tests.journeys.test_window import nameless
@@ -424,3 +426,25 @@ def test_none_of_several_is_kept(hands: Hands, photo: Path, photo_pixels: Pixels
     assert not document.mask().is_empty
     hands.repair()  # the engine is free for it
     assert len(document.stack.layers) == 1
+
+
+def test_the_subject_is_selected_and_its_background_removed(hands: Hands, tmp_path: Path) -> None:
+    pixels, right = composed(360, 480)
+    path = tmp_path / "vase.png"
+    Image.fromarray(pixels).save(path)
+    document = hands.open(path)
+    hands.window.select_menu.subject.trigger()
+    hands.qtbot.waitUntil(lambda: not document.mask_bounds.is_empty, timeout=WAIT)
+    assert document.undo_stack.undoText() == "Select subject"
+    assert overlap(np.array(document.mask_values), right) > 0.93
+    panel = hands.window.panels.job(ConvertPanel)
+    hands.window.panels.bring_up(panel)
+    place = [page.kind.kind for page in panel.model.pages].index("background")
+    panel.model.choose(place)
+    panel.run()
+    hands.qtbot.waitUntil(lambda: bool(document.stack.layers), timeout=WAIT)
+    assert not document.stack.base_visible
+    seen = document.render(document.bounds)
+    assert overlap(seen[:, :, 3], right) > 0.93
+    hands.press("Ctrl+Z")
+    assert document.stack.base_visible

@@ -16,12 +16,14 @@ from desktop.core.background import BackgroundTask
 from desktop.core.commands import MaskChange, change_of_mask
 from desktop.core.document import Document
 from desktop.core.session import Session
+from desktop.core.tasks import Priority, QueryTask
 from desktop.core.translation import error_text
 from desktop.features.repair.model.wanted import Wanted
 from desktop.widgets.choose_file import choose_file_to_open
 from engine.errors import ImpastoError
 from engine.mask_conventions import Convention, UnclearMaskError
 from engine.masks import Mask, MaskSizeError, read_mask
+from engine.operation import Context
 from engine.picture import FORMATS
 
 
@@ -34,11 +36,13 @@ class SelectMenu(Menu):
         self._session = session
         self._files = files
         self._window = window
+        self._query: QueryTask | None = None
         self.all = self.add(self.tr("Select &all"), self._all, "Ctrl+A")
         self.none = self.add(self.tr("&Clear mask"), self._none, "Ctrl+D")
         self.invert = self.add(
             self.tr("&Invert mask"), self._invert, "Ctrl+Shift+I", icon_name="invert"
         )
+        self.subject = self.add(self.tr("Select s&ubject"), self._subject, "Ctrl+Alt+U")
         self.addSeparator()
         self.grow = self.add(
             self.tr("&Grow…"), lambda: self._adjust("grow"), "Ctrl+Alt+G", icon_name="grow"
@@ -77,6 +81,7 @@ class SelectMenu(Menu):
         document = self._session.document
         idle = document is not None and self._session.jobs.of(document) is None
         for action in (
+            self.subject,
             self.grow,
             self.shrink,
             self.feather,
@@ -106,6 +111,28 @@ class SelectMenu(Menu):
             mask, bounds = document.mask(), document.bounds
             text = self.tr("Invert mask")
             self._change(document, lambda: invert(mask, bounds), text)
+
+    def _subject(self) -> None:
+        document = self._session.document
+        if document is None:
+            return
+        from engine.selection.subject import select_subject
+
+        stack, version, before = document.stack, document.mask_version, document.mask()
+
+        def find(context: Context) -> tuple[Mask, MaskChange]:
+            mask = select_subject(stack, context.device, context.check)
+            return mask, change_of_mask(before, mask, stack.bounds)
+
+        def put(found: tuple[Mask, MaskChange]) -> None:
+            if found[0].is_empty:
+                self._session.informed.emit(self.tr("No subject was found in this picture."))
+            elif document in self._session.documents:
+                self._put(document, found, version, self.tr("Select subject"))
+
+        self._query = self._session.engine.ask(find, Priority.INTERACTIVE)
+        self._query.answered.connect(put)
+        self._query.failed.connect(self._session.failed)
 
     def _adjust(self, kind: str) -> None:
         document = self._session.document
@@ -190,12 +217,17 @@ class SelectMenu(Menu):
         def put(made: tuple[Mask, MaskChange]) -> None:
             if document not in self._session.documents:
                 return  # closed in the meantime
-            mask, change = made
-            if not document.put_mask_change(change, version, text):
-                document.set_mask(mask, text)  # it was painted on in the meantime
+            self._put(document, made, version, text)
             then()
 
         task = BackgroundTask(prepare)
         task.done.connect(put)
         task.failed.connect(failed or self._session.failed)
         task.start()
+
+    def _put(
+        self, document: Document, made: tuple[Mask, MaskChange], version: int, text: str
+    ) -> None:
+        mask, change = made
+        if not document.put_mask_change(change, version, text):
+            document.set_mask(mask, text)  # it was painted on in the meantime

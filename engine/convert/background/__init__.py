@@ -1,0 +1,1 @@
+"""Remove or replace what is behind the subject of a picture."""
