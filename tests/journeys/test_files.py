@@ -24,6 +24,7 @@ from desktop.widgets.icons import icon
 from engine.layers import Layer, Patch
 from engine.picture import SaveOptions
 from engine.regions import Pixels, Region
+from tests.engine.special_files import KEPT
 from tests.journeys.hands import WAIT, Hands
 
 MakePhoto = Callable[[str], Path]
@@ -198,6 +199,25 @@ def test_saving_over_a_motion_photo_asks_once(hands: Hands, make_photo: MakePhot
     hands.press("Ctrl+Z")
     hands.press("Ctrl+S")
     hands.qtbot.waitUntil(document.undo_stack.isClean, timeout=WAIT)
+
+
+def test_export_says_what_the_copy_does_not_hold(hands: Hands, tmp_path: Path) -> None:
+    path = tmp_path / "pq.png"
+    KEPT["pq.png"](path)
+    hands.open(path)
+    hands.press("Ctrl+E")
+    (dialog,) = hands.window.findChildren(ExportDialog)
+    hands.qtbot.waitUntil(lambda: dialog.file_size.text().endswith("kB"), timeout=WAIT)
+    assert not dialog.lost.isVisible()
+    dialog.format.setCurrentText("JPEG")
+    hands.qtbot.waitUntil(dialog.lost.isVisible, timeout=WAIT)
+    assert dialog.lost.text().splitlines() == [
+        "HDR (PQ) becomes standard range.",
+        "16 bits per channel become 8.",
+    ]
+    dialog.format.setCurrentText("TIFF")
+    hands.qtbot.waitUntil(dialog.lost.isHidden, timeout=WAIT)
+    dialog.reject()
 
 
 def test_export_writes_a_smaller_copy(hands: Hands, make_photo: MakePhoto, tmp_path: Path) -> None:

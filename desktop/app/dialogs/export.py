@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -20,21 +20,32 @@ from desktop.app.files import Files
 from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
 from desktop.core.file_formats import writable_formats
-from desktop.core.translation import error_text
+from desktop.core.translation import error_text, loss_text
 from desktop.widgets.amount import Amount
 from desktop.widgets.buttons import ok_and_cancel
 from desktop.widgets.choose_file import choose_file_to_save
 from desktop.widgets.number_field import NumberField
 from engine.errors import ImpastoError
+from engine.formats import format_named
 from engine.layers import Stack
+from engine.losses import Losses, losses
 from engine.picture import SaveOptions
 
 PAUSE = 250
 """Milliseconds without a change before the size of the file is worked out again."""
 
 
+class Estimate(NamedTuple):
+    """What the chosen options would give."""
+
+    size: int
+    """Bytes of the file."""
+    lost: Losses
+    """What the file would not hold."""
+
+
 class ExportDialog(QDialog):
-    """Format, quality, size, depth and metadata, with the size of the file that they give."""
+    """Format, quality, size, depth and metadata, with what they give: a size, and losses."""
 
     def __init__(self, document: Document, files: Files, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,7 +55,7 @@ class ExportDialog(QDialog):
         self._window = parent
         self._document = document
         self._files = files
-        self._estimate: BackgroundTask[int] | None = None
+        self._estimate: BackgroundTask[Estimate] | None = None
         self._formats = writable_formats()
         self._make_controls()
         self._arrange()
@@ -123,6 +134,9 @@ class ExportDialog(QDialog):
         self.metadata.addItem(self.tr("Remove all but the colour profile"), "strip")
         self.file_size = QLabel()
         self.file_size.setAccessibleName(self.tr("File size"))
+        self.lost = QLabel()
+        self.lost.setAccessibleName(self.tr("Not kept"))
+        self.lost.setWordWrap(True)
         for control, name in (
             (self.format, self.tr("Format")),
             (self.bit_depth, self.tr("Bit depth")),
@@ -148,6 +162,9 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("Bit depth"), self.bit_depth)
         form.addRow(self.tr("Metadata"), self.metadata)
         form.addRow(self.tr("File size"), self.file_size)
+        form.addRow(self.tr("Not kept"), self.lost)
+        form.setRowVisible(self.lost, False)
+        self._form = form
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(24)
@@ -178,10 +195,15 @@ class ExportDialog(QDialog):
         self._forget()
         self.file_size.setText(self.tr("Calculating…"))
         stack, options = self._document.stack, self.options
-        self._estimate = BackgroundTask(lambda: _encoded_size(stack, options))
-        self._estimate.done.connect(lambda size: self.file_size.setText(readable_size(size)))
+        self._estimate = BackgroundTask(lambda: _estimated(stack, options))
+        self._estimate.done.connect(self._show_estimate)
         self._estimate.failed.connect(self._not_possible)
         self._estimate.start()
+
+    def _show_estimate(self, estimate: Estimate) -> None:
+        self.file_size.setText(readable_size(estimate.size))
+        self.lost.setText("\n".join(loss_text(loss) for loss in estimate.lost))
+        self._form.setRowVisible(self.lost, bool(estimate.lost))
 
     def _not_possible(self, error: ImpastoError) -> None:
         self.file_size.setText(error_text(error))
@@ -191,8 +213,12 @@ class ExportDialog(QDialog):
             self._estimate.forget()
 
 
-def _encoded_size(stack: Stack, options: SaveOptions) -> int:
-    return len(stack.flatten().encode(options))
+def _estimated(stack: Stack, options: SaveOptions) -> Estimate:
+    assert options.format is not None
+    format = format_named(options.format)
+    assert format is not None
+    flat = stack.flatten()  # the document keeps its layers
+    return Estimate(len(flat.encode(options)), losses(flat, format, options))
 
 
 def readable_size(size: int) -> str:
