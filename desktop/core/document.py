@@ -15,6 +15,7 @@ from desktop.core.active_layer import ActiveLayer
 from desktop.core.commands import ChangeLayers, ChangeMask, ChangeSize, MaskChange, MaskEdit, Sized
 from desktop.core.layer_mask import LayerMaskEdit
 from desktop.core.operation_texts import step_text
+from desktop.core.rough_updates import composited
 from engine.layers import Layer, Stack, difference
 from engine.masks import Mask, trimmed
 from engine.operation import Operation, Update, View
@@ -65,7 +66,7 @@ class Document(QObject):
         self.active = ActiveLayer(self._stack, self)
         self._preview: Layer | None = None
         self._rough: tuple[Update, ...] = ()
-        self._hidden_layer = ""
+        self._hidden_layer = self._lifted = ""
         self._view: View | None = None
         # np.zeros takes no memory until it is written to, so an unused mask is free.
         self._mask = np.zeros((picture.height, picture.width), np.uint8)
@@ -155,7 +156,9 @@ class Document(QObject):
             patches = preview.patches if preview is not None else ()
             shown = dataclasses.replace(old, patches=patches, visible=True)
             return self._stack.with_layer(shown).read(region)
-        pixels = self._stack.read(region)
+        lifted = len(self._from(self._lifted))
+        layers = self._stack.layers[: len(self._stack.layers) - lifted]
+        pixels = self._stack.with_layers(layers).read(region)
         return pixels if preview is None else preview.paint(pixels, region)
 
     def render_original(self, region: Region) -> Pixels:
@@ -208,7 +211,7 @@ class Document(QObject):
     def show_sized(self, sized: Sized) -> None:
         """Show picture and mask of another size, without an undo step. For undo commands."""
         self.size_changing.emit()
-        self._preview, self._rough, self._hidden_layer = None, (), ""
+        self._preview, self._rough, self._hidden_layer, self._lifted = None, (), "", ""
         self._stack, self._mask, self._mask_bounds = sized
         self.active.follow(self._stack)
         self.mask_version += 1
@@ -225,13 +228,13 @@ class Document(QObject):
         if update.is_rough:
             self.show_rough(composited(self._rough, update), instead_of)
             return
-        self.hide_layer(instead_of)
+        self._hide_layer(instead_of)
         self._preview = (self._preview or Layer("")).with_update(update)
         self._announce(update.region)
 
     def show_rough(self, updates: Sequence[Update], instead_of: str = "") -> None:
         """Show these rough updates and no others, the last on top."""
-        self.hide_layer(instead_of)
+        self._hide_layer(instead_of)
         changed = Region(0, 0, 0, 0)
         for update in (*self._rough, *updates):
             changed = changed.unite(update.region)
@@ -245,7 +248,7 @@ class Document(QObject):
         preview, self._preview = self._preview, None
         if preview is not None:
             self._announce(preview.region)
-        self.hide_layer("")
+        self._hide_layer("")
 
     def keep_preview(
         self, name: str, operation: Operation, mask: Mask | None, spend_mask: bool = False
@@ -285,13 +288,29 @@ class Document(QObject):
         edit.put(mask.region, np.where(now > mask.values, now, np.uint8(0)))
         edit.commit()
 
-    @property
-    def hidden_layer(self) -> str:
-        """The id of the layer that is not shown for now, because something stands for it."""
-        return self._hidden_layer
+    def lift(self, id: str) -> None:
+        """Show the picture without this layer and those above it, which someone else paints.
 
-    def hide_layer(self, id: str) -> None:
-        """Show the picture without the layer of this id for now; an empty one shows all."""
+        An empty id puts them all back.
+        """
+        if id == self._lifted:
+            return
+        layers = (*self._from(self._lifted), *self._from(id))
+        self._lifted = id
+        for layer in layers:
+            self._announce(layer.region)
+
+    @property
+    def lifted(self) -> str:
+        """The id of the lowest layer that is lifted; empty for none."""
+        return self._lifted
+
+    def _from(self, id: str) -> tuple[Layer, ...]:
+        """The layer with this id and those above; none for an id that is none."""
+        ids = [layer.id for layer in self._stack.layers]
+        return self._stack.layers[ids.index(id) :] if id in ids else ()
+
+    def _hide_layer(self, id: str) -> None:
         if id == self._hidden_layer:
             return
         before, self._hidden_layer = self._hidden_layer, id
@@ -381,22 +400,3 @@ class Document(QObject):
         self._mask_bounds = inside._replace(x=inside.x + bounds.x, y=inside.y + bounds.y)
         if inside.is_empty and not bounds.is_empty:
             self.mask_changed.emit(self._mask_bounds)
-
-
-def composited(updates: Iterable[Update], update: Update) -> list[Update]:
-    """Rough updates of the same with one more, the sharpest on top.
-
-    Those go of which it shows all, at least as sharply.
-    """
-    sharpness = _sharpness(update)
-    kept = [
-        older
-        for older in updates
-        if not update.region.contains(older.region) or _sharpness(older) > sharpness
-    ]
-    return sorted([*kept, update], key=_sharpness)
-
-
-def _sharpness(update: Update) -> float:
-    """Pixels for each pixel of the picture, along a line."""
-    return float(update.pixels.shape[1] / update.region.width)

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.core.document import Document, composited
+from desktop.core.document import Document
 from desktop.core.engine_thread import EngineThread
 from desktop.core.jobs import below
+from desktop.core.rough_updates import composited
 from desktop.core.tasks import PreviewTask
 from engine.errors import ImpastoError
 from engine.layers import Stack

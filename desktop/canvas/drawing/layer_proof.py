@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QImage, QPainter, QTransform
 
@@ -26,32 +28,29 @@ MODES = {
 
 
 class LayerProof(QObject):
-    """Made in the background, as small as the screen needs it, and painted wherever it is."""
+    """A layer and those above it, made in the background, as small as the screen needs them.
+
+    The layer is painted wherever it is moved to, those above it where they are.
+    """
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._layer: Layer | None = None
-        self._image: QImage | None = None
-        self._task: BackgroundTask[QImage] | None = None
+        self._proofs: tuple[Proof, ...] = ()
+        self._task: BackgroundTask[tuple[Proof, ...]] | None = None
 
     @property
     def is_ready(self) -> bool:
         """Whether there is something to paint."""
-        return self._image is not None
+        return bool(self._proofs)
 
     def take(self, layer: Layer, stack: Stack) -> None:
-        """Make the picture of a layer."""
+        """Make the pictures of a layer and of those above it."""
         self.drop()
-        self._layer = layer
-        region = layer.region
-        most = (min(LONGEST, region.width), min(LONGEST, region.height))
-
-        def make() -> QImage:
-            return image_of_patches(with_applied_mask(layer).patches, region, stack, most)
-
-        self._task = BackgroundTask(make)
+        place = [each.id for each in stack.layers].index(layer.id)
+        layers = [each for each in stack.layers[place:] if each.visible and each.patches]
+        self._task = BackgroundTask(lambda: tuple(_proof(each, stack) for each in layers))
         self._task.done.connect(self._show)
         self._task.start()
 
@@ -59,22 +58,37 @@ class LayerProof(QObject):
         """Have nothing to paint."""
         if self._task is not None:
             self._task.forget()
-        self._layer = self._image = self._task = None
+        self._proofs, self._task = (), None
 
-    def paint(self, painter: QPainter, where: QTransform) -> None:
-        """Paint the layer; ``where`` brings places of the picture to the widget."""
-        if self._image is None or self._layer is None:
-            return
-        region: Region = self._layer.region
-        painter.save()
-        painter.setTransform(where, True)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setOpacity(painter.opacity() * self._layer.opacity)
+    def paint(self, painter: QPainter, moved: QTransform, view: QTransform) -> None:
+        """Paint all; ``view`` leads from the picture to the widget, ``moved`` for the layer."""
         normal = QPainter.CompositionMode.CompositionMode_SourceOver
-        painter.setCompositionMode(MODES.get(self._layer.blend, normal))
-        painter.drawImage(QRectF(region.x, region.y, region.width, region.height), self._image)
-        painter.restore()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for number, (region, image, opacity, blend) in enumerate(self._proofs):
+            painter.save()
+            painter.setTransform(view if number else moved, True)
+            painter.setOpacity(painter.opacity() * opacity)
+            painter.setCompositionMode(MODES.get(blend, normal))
+            painter.drawImage(QRectF(region.x, region.y, region.width, region.height), image)
+            painter.restore()
 
-    def _show(self, image: QImage) -> None:
-        self._image, self._task = image, None
+    def _show(self, proofs: tuple[Proof, ...]) -> None:
+        self._proofs, self._task = proofs, None
         self.changed.emit()
+
+
+class Proof(NamedTuple):
+    """One layer to look at."""
+
+    region: Region
+    image: QImage
+    opacity: float
+    blend: str
+
+
+def _proof(layer: Layer, stack: Stack) -> Proof:
+    region = layer.region
+    most = (min(LONGEST, region.width), min(LONGEST, region.height))
+    patches = with_applied_mask(layer).patches
+    image = image_of_patches(patches, region, stack, most)
+    return Proof(region, image, layer.opacity, layer.blend)

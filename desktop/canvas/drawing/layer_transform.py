@@ -38,7 +38,7 @@ class LayerTransform(QObject):
         self._settling = QTimer(self, interval=LOOK_AGAIN)
         self._settling.timeout.connect(self._settle)
         self.placement.changed.connect(self._follow_placement)
-        self.proof.changed.connect(self.changed)
+        self.proof.changed.connect(self._follow_placement)
 
     @property
     def layer(self) -> Layer | None:
@@ -102,7 +102,7 @@ class LayerTransform(QObject):
 
     def _put(self, reshaping: Reshaping, document: Document, stack: Stack, text: str) -> None:
         document.change_layers(stack, text)
-        document.hide_layer("")
+        document.lift("")
         if reshaping is self._reshaping:
             # Until the canvas has rendered the result, the proof goes on standing for it.
             self._settling.start()
@@ -115,7 +115,7 @@ class LayerTransform(QObject):
 
     def _fail(self, document: Document, error: ImpastoError) -> None:
         self._reshaping = None
-        document.hide_layer("")
+        document.lift("")
         self.reset()
         self.failed.emit(error)
 
@@ -138,15 +138,16 @@ class LayerTransform(QObject):
         layer, self._layer = self._layer, None
         self.proof.drop()
         self.placement.take(Region(0, 0, 0, 0))
-        if document is not None and layer is not None and document.hidden_layer == layer.id:
-            document.hide_layer("")
+        if document is not None and layer is not None and document.lifted == layer.id:
+            document.lift("")
 
     def _follow_placement(self) -> None:
+        """While it is tried elsewhere the proof stands for the layer, as soon as there is one."""
         if self._document is not None and self._layer is not None and not self.is_running:
-            if not self.placement.is_nothing:
-                self._document.hide_layer(self._layer.id)
-            elif self._document.hidden_layer == self._layer.id:
-                self._document.hide_layer("")
+            if self.placement.is_nothing:
+                self._document.lift("")
+            elif self.proof.is_ready:
+                self._document.lift(self._layer.id)
         self.changed.emit()
 
 

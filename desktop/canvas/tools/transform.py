@@ -233,7 +233,7 @@ class TransformTool(Tool):
             bounds = self.document.bounds
             picture = QRectF(bounds.x, bounds.y, bounds.width, bounds.height)
             painter.setClipRect(viewport.rect_to_widget(picture), Qt.ClipOperation.IntersectClip)
-            self.transform.proof.paint(painter, self.placement.transform * view)
+            self.transform.proof.paint(painter, self.placement.transform * view, view)
             painter.restore()
         outline = view.map(self.placement.outline)
         painter.setBrush(Qt.BrushStyle.NoBrush)

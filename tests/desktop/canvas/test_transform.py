@@ -99,6 +99,25 @@ def test_what_is_dragged_is_seen_at_once_and_the_layer_not_twice(harness: Canvas
     assert harness.document.undo_stack.undoText() == "Paste"
 
 
+def test_layers_above_stay_above_while_one_is_dragged(harness: CanvasHarness) -> None:
+    low = add_layer(harness)
+    document = harness.document
+    over = Region(150, 50, 60, 60)
+    green = np.full((60, 60, 3), (0, 200, 0), np.uint8)
+    document.change_layers(
+        document.stack.with_layer(Layer("over", (Patch(over, green, None),))), "Paste"
+    )
+    document.active.choose(low.id)
+    take(harness)
+    drag(harness, (100, 70), (160, 70))
+    harness.settle()
+    assert harness.seen_at(160, 75) == (0, 200, 0)
+    assert harness.seen_at(130, 75) != (128, 128, 128), "the ramp"
+    QTest.keyClick(harness.canvas, Qt.Key.Key_Escape)
+    harness.settle()
+    assert harness.seen_at(160, 75) == (0, 200, 0)
+
+
 def test_a_corner_scales_and_the_opposite_one_stays(harness: CanvasHarness) -> None:
     add_layer(harness)
     tool = take(harness)
@@ -206,7 +225,7 @@ def test_undoing_while_it_is_tried_drops_it(harness: CanvasHarness) -> None:
     drag(harness, (100, 70), (130, 85))
     harness.document.undo_stack.undo()
     assert tool.placement.is_nothing
-    assert harness.document.hidden_layer == ""
+    assert harness.document.lifted == ""
 
 
 # --- the geometry of drags ---
