@@ -32,6 +32,7 @@ from tests.engine.picture_samples import (
 PQ, HLG, P3 = CodePoints(9, 16), CodePoints(9, 18), CodePoints(12, 13)
 MANIFEST = b"\0\0\0\x20jumb\0\0\0\x18jumdc2pa" + bytes(16)
 XMP_HEAD = b"http://ns.adobe.com/xap/1.0/\0"
+PORTRAIT = b'xmlns:depthData="http://ns.apple.com/depthData/1.0/" depthData:Quality="high"'
 PACKET = (
     b'<x:xmpmeta xmlns:x="adobe:ns:meta/"'
     b' xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
@@ -147,6 +148,12 @@ def announced(path: Path, attributes: bytes, tail: bytes) -> None:
     path.write_bytes(jpeg_with(data, (0xE1, XMP_HEAD + PACKET % attributes)) + tail)
 
 
+def portrait(path: Path) -> None:
+    """A JPEG file with Apple's depth behind the picture, whose own XMP says what it is."""
+    announced(path, PORTRAIT, b"")
+    path.write_bytes(encoded(Image.fromarray(photo()), "JPEG") + path.read_bytes())
+
+
 def depth_map(path: Path) -> None:
     """An AVIF file that says it has a depth map."""
     content = bytes(4) + b"urn:mpeg:mpegB:cicp:systems:auxiliary:depth\0"
@@ -185,7 +192,7 @@ def credentialed(path: Path) -> None:
 
 
 GAIN = b'hdrgm:Version="1.0"'
-PORTRAIT = b'xmlns:depthData="http://ns.apple.com/depthData/1.0/" depthData:Quality="high"'
+LENS = b'xmlns:GDepth="http://ns.google.com/photos/1.0/depthmap/" GDepth:Mime="image/png"'
 MOTION = b'GCamera:MotionPhoto="1"'
 
 KEPT: dict[str, Callable[[Path], object]] = {
@@ -220,7 +227,8 @@ LOST: dict[str, tuple[Callable[[Path], object], str]] = {
     "gain.jpg": (partial(announced, attributes=GAIN, tail=b""), "gain-map"),
     "motion.jpg": (partial(announced, attributes=MOTION, tail=bytes(99)), "video"),
     "depth.avif": (depth_map, "depth-map"),
-    "portrait.jpg": (partial(announced, attributes=PORTRAIT, tail=bytes(99)), "depth-map"),
+    "portrait.jpg": (portrait, "depth-map"),
+    "lens.jpg": (partial(announced, attributes=LENS, tail=b""), "depth-map"),
     "layers.tif": (layered, "layers"),
     "signed.jpg": (credentialed, "content-credentials"),
     "signed.png": (credentialed, "content-credentials"),

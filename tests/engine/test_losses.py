@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import tifffile
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from engine.errors import ImpastoError
@@ -309,6 +311,8 @@ def test_each_kind_is_told_in_place_and_elsewhere(tmp_path: Path, name: str) -> 
     assert kind in [loss.kind for loss in losses(picture, tmp_path / "other.png")]
     if format(picture.origin.format if picture.origin else "").can_write:
         assert [loss.kind for loss in losses(picture, path)] == [kind]
+        picture.save(path)
+        assert losses(Picture.open(path), path) == ()
     # Once saved, it is gone, and nothing is left to tell.
     picture.save(tmp_path / "other.png")
     assert losses(Picture.open(tmp_path / "other.png"), tmp_path / "other.png") == ()
@@ -353,3 +357,65 @@ def test_the_alpha_of_ink_is_kept() -> None:
 def test_the_manifest_goes(tmp_path: Path) -> None:
     Picture.open(CASES / "tiff/c2pa.tif").save(tmp_path / "again.tif")
     assert b"c2pa" not in (tmp_path / "again.tif").read_bytes()
+
+
+# --- whatever a file holds ---
+
+
+@st.composite
+def tiffs(draw: st.DrawFn) -> tuple[np.ndarray, dict[str, object]]:
+    """A TIFF file's samples, and how it keeps them: any channels behind grey or RGB."""
+    kinds = draw(st.lists(st.sampled_from(["unspecified", "unassalpha"]), max_size=4))
+    photometric, colours = draw(st.sampled_from([("minisblack", 1), ("rgb", 3)]))
+    dtype = draw(st.sampled_from([np.uint8, np.uint16]))
+    shape = (draw(st.integers(2, 20)), draw(st.integers(2, 20)), colours + len(kinds))
+    random = np.random.default_rng(draw(st.integers(0, 99)))
+    samples = random.integers(0, np.iinfo(dtype).max, shape, dtype)
+    planar = draw(st.sampled_from(["contig", "separate"]))
+    compression = draw(st.sampled_from([None, "lzw", "zlib"]))
+    settings: dict[str, object] = {"photometric": photometric, "compression": compression}
+    if shape[2] > 1:
+        settings["planarconfig"] = planar
+    if kinds:
+        settings["extrasamples"] = kinds
+    return samples, settings
+
+
+@given(tiffs())
+@settings(max_examples=60, deadline=None)
+def test_every_channel_of_every_tiff_is_kept_or_told(
+    tmp_path_factory: pytest.TempPathFactory, file: tuple[np.ndarray, dict[str, object]]
+) -> None:
+    stored, how = file
+    path = tmp_path_factory.mktemp("any") / "any.tif"
+    separate = how.get("planarconfig") == "separate"
+    grey = stored.shape[2] == 1
+    laid = stored[:, :, 0] if grey else np.moveaxis(stored, 2, 0) if separate else stored
+    tifffile.imwrite(path, laid, **how)
+    picture = Picture.open(path)
+    assert losses(picture, path) == ()
+    picture.save(path)
+    with tifffile.TiffFile(path) as tiff:
+        again = tiff.asarray()
+        again = again[:, :, None] if again.ndim == 2 else again
+        kinds = [{0: "unspecified", 2: "unassalpha"}[int(k)] for k in tiff.pages[0].extrasamples]
+    # The transparency is the first channel behind the colours; the others keep their order.
+    wanted = list(how.get("extrasamples", []))
+    order = list(range(len(wanted)))
+    if "unassalpha" in wanted:
+        first = wanted.index("unassalpha")
+        order = [first, *(place for place in order if place != first)]
+    colours = stored.shape[2] - len(wanted)
+    assert kinds == [wanted[place] for place in order]
+    assert np.array_equal(
+        again, stored[:, :, [*range(colours), *(colours + place for place in order)]]
+    )
+    for name in ("PNG", "JPEG"):
+        lost = kinds_of_channels(picture, name)
+        assert lost == (len(wanted) - ("unassalpha" in wanted))
+
+
+def kinds_of_channels(picture: Picture, name: str) -> int:
+    """How many channels a format would lose."""
+    found = [loss for loss in losses(picture, format(name)) if loss.kind == "channels"]
+    return sum(int(loss.values["count"]) for loss in found)

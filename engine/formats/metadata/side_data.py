@@ -19,6 +19,8 @@ _VIDEO_MARKS = re.compile(
 _GAIN_MAP_MARKS = (b"hdrgm:Version", b"urn:iso:std:iso:ts:21496", b"HDRGainMap", b"hdrgainmap")
 _JPEG_DEPTH_MARKS = (
     b"ns.apple.com/depthData",
+    b"GDepth:Data",
+    b"GDepth:Mime",
     b'Item:Semantic="Depth"',
     b'Item:Semantic="depth"',
 )

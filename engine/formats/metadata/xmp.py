@@ -20,6 +20,7 @@ _EXIF = "http://ns.adobe.com/exif/1.0/"
 _CAMERA = "http://ns.google.com/photos/1.0/camera/"
 _GAIN_MAP = "http://ns.adobe.com/hdr-gain-map/1.0/"
 _PHOTOS = "http://ns.google.com/photos/1.0/"
+_DEPTH_MAP = "http://ns.google.com/photos/1.0/depthmap/"
 
 _ORIENTATION = (_TIFF, "Orientation")
 _PROVENANCE = ("http://purl.org/dc/terms/", "provenance")
@@ -73,7 +74,7 @@ def without_gps(packet: bytes) -> bytes | None:
 def without_old_pixels(packet: bytes) -> bytes:
     """The packet without what would still show, or announce, what is not in the file any more.
 
-    That is small pictures, and the video or the gain map behind a picture.
+    That is small pictures, a depth map, and the video or the gain map behind a picture.
     """
     return _without(packet, _is_of_old_pixels) or packet
 
@@ -127,7 +128,7 @@ def pointing_to(name: bytes) -> bytes:
 def _is_of_old_pixels(space: str, name: str) -> bool:
     return (
         (space, name) in _SMALL_PICTURES
-        or space == _GAIN_MAP
+        or space in (_GAIN_MAP, _DEPTH_MAP)
         or (space == _CAMERA and name.startswith(("MotionPhoto", "MicroVideo")))
         or (space.startswith(_PHOTOS) and name == "Directory")
     )
