@@ -11,13 +11,13 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any, TypeVar
-
-import msgspec
-from msgspec import inspect
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.atomic import write_atomically
 from engine.errors import ImpastoError
+
+if TYPE_CHECKING:
+    from msgspec import inspect
 
 T = TypeVar("T")
 
@@ -59,6 +59,9 @@ def parse_document(data: bytes | str, wanted: type[T], source: str, *, strict: b
 
 def convert_document(values: object, wanted: type[T], source: str, *, strict: bool = False) -> T:
     """The document in JSON values. Raises as ``parse_document`` does."""
+    import msgspec  # slow to import, and not needed before the window stands
+    from msgspec import inspect
+
     if strict:
         _refuse_unknown(values, inspect.type_info(wanted), source, "")
     try:
@@ -93,6 +96,8 @@ def document_text(document: object, indent: int | None = None) -> str:
 
 def document_values(document: object) -> Any:
     """A document as JSON values."""
+    import msgspec
+
     return msgspec.to_builtins(document, enc_hook=_to_json)
 
 
@@ -126,6 +131,8 @@ def _error_of(text: str, source: str) -> DocumentError:
 
 def _refuse_unknown(values: object, info: inspect.Type, source: str, place: str) -> None:
     """Raise ``DocumentError`` for a name that no dataclass in ``info`` has at its place."""
+    from msgspec import inspect
+
     if isinstance(info, inspect.UnionType):
         for each in info.types:
             _refuse_unknown(values, each, source, place)

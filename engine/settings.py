@@ -20,8 +20,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, Protocol, Self, runtime_checkable
 
-import msgspec
-
 from engine.errors import ImpastoError
 
 _KEY = "setting"
@@ -189,10 +187,7 @@ class Setting:
             return self.from_json([] if parts == [NONE] else parts)
         if _is_textual(kind):
             return None if not text and self._may_be_none else kind.parse(text)
-        try:
-            return msgspec.convert(text, self.type, strict=False)
-        except msgspec.ValidationError as error:
-            raise self._wrong(text) from error
+        return self._converted(text, strict=False)
 
     def to_json(self, value: Any) -> Any:
         """``value`` as JSON values, as text if it has a text form; ``from_json`` reads it back.
@@ -203,6 +198,8 @@ class Setting:
             return str(value)
         if value is None and _is_textual(_plain_type(self.type)):
             return ""
+        import msgspec
+
         return msgspec.to_builtins(value)
 
     def from_json(self, value: Any) -> Any:
@@ -210,8 +207,13 @@ class Setting:
         kind = _plain_type(self.type)
         if isinstance(value, str) and _is_textual(kind):
             return None if not value and self._may_be_none else kind.parse(value)
+        return self._converted(value, strict=True)
+
+    def _converted(self, value: Any, strict: bool) -> Any:
+        import msgspec  # slow to import, and not needed before the window stands
+
         try:
-            return msgspec.convert(value, self.type)
+            return msgspec.convert(value, self.type, strict=strict)
         except msgspec.ValidationError as error:
             raise self._wrong(value) from error
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import urllib.error
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -182,6 +181,8 @@ def _card(found: Described, title: str, source: str, licence: str = "") -> Card:
 
 
 def _asked(name: str, address: str) -> dict[str, Any]:
+    import urllib.error  # slow to import, and not needed before the window stands
+
     try:
         return parse_document(read_address(address), dict, name)
     except urllib.error.HTTPError as error:

@@ -6,9 +6,6 @@ ranges: RFC 9110, section 14), and it becomes a model only when its SHA-256 is t
 
 from __future__ import annotations
 
-import http.client
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +16,8 @@ from engine.models.hashes import sha256_of
 from engine.models.store import Credits, Store
 
 if TYPE_CHECKING:
+    import urllib.error
+
     from engine.models.card import Card
 
 _CHUNK = 1 << 18
@@ -109,6 +108,9 @@ def fetch_file(download: Download, target: Path) -> Iterator[Progress]:
 
     A SHA-256 that is empty is not checked. Raises ``ImpastoError``.
     """
+    import http.client
+    import urllib.error
+
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         if not (target.is_file() and target.stat().st_size == download.size):
@@ -142,6 +144,8 @@ def fetch_file(download: Download, target: Path) -> Iterator[Progress]:
 
 def read_address(address: str) -> bytes:
     """A short answer from the internet. Raises as ``urllib`` does."""
+    import urllib.request
+
     request = urllib.request.Request(address, headers=_HEADERS)
     with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:
         data: bytes = answer.read(_MOST_ANSWER)
@@ -150,6 +154,9 @@ def read_address(address: str) -> bytes:
 
 def _transfer(download: Download, partial: Path) -> Iterator[Progress]:
     """Fetch what is missing of the file, behind what is there."""
+    import http.client
+    import urllib.request
+
     start = partial.stat().st_size if partial.is_file() else 0
     if start > download.size:
         partial.unlink()

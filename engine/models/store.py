@@ -489,19 +489,19 @@ def _not_copied(path: Path, error: OSError) -> ImpastoError:
 
 def _in_package(package: str, file: str) -> Path | None:
     """A file of an installed package, found without importing it."""
-    # Slow to import, and not needed before the window stands.
+    module, _, rest = file.partition("/")
+    spec = importlib.util.find_spec(module)
+    if spec is None:
+        return None
+    for folder in spec.submodule_search_locations or ():
+        path = Path(folder) / rest
+        if path.is_file():
+            return path
+    # Its files may lie elsewhere than its modules. Slow to import: asked last.
     from importlib.metadata import PackageNotFoundError, distribution
 
     try:
-        installed = Path(str(distribution(package).locate_file(file)))
-        if installed.is_file():
-            return installed
+        path = Path(str(distribution(package).locate_file(file)))
     except PackageNotFoundError:
-        pass
-    # Installed in a way that leaves the files where they were, or without metadata.
-    module, _, rest = file.partition("/")
-    spec = importlib.util.find_spec(module)
-    if spec is None or spec.origin is None:
         return None
-    path = Path(spec.origin).parent / rest
     return path if path.is_file() else None

@@ -13,6 +13,7 @@ import pytest
 from desktop.core.document import Document
 from desktop.core.engine_thread import EngineThread
 from desktop.core.preview_controller import PreviewController
+from desktop.core.tasks import Priority
 from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, Readable, Update, View
@@ -198,3 +199,66 @@ def test_a_failure_takes_it_off_the_canvas(
     assert str(signal.args[0]) == "This style cannot be had."
     assert document.rough == ()
     assert not live.is_on
+
+
+def an_update(colour: int) -> Update:
+    return Update(Region(8, 8, 16, 16), np.full((4, 4, 3), colour, np.uint8), None, 1.0, "")
+
+
+def test_an_update_from_elsewhere_is_seen_until_it_is_hidden(
+    live: PreviewController, document: Document
+) -> None:
+    before = document.stack
+    live.show_update(document, an_update(10))
+    assert live.is_on
+    assert colours(document) == [10]
+    live.show_update(document, an_update(20))
+    assert colours(document) == [20]
+    live.show_update(document, None)
+    assert live.is_on
+    assert document.rough == ()
+    live.show_update(document, an_update(30))
+    live.hide()
+    assert not live.is_on
+    assert document.rough == ()
+    assert document.stack is before
+
+
+def test_an_update_from_elsewhere_and_a_preview_take_each_others_place(
+    engine: EngineThread, live: PreviewController, document: Document, qtbot: Any
+) -> None:
+    with qtbot.waitSignal(live.shown):
+        live.show(document, Fill(7, opened()), None)
+    live.show_update(document, an_update(10))
+    assert colours(document) == [10]
+    query = engine.ask(lambda context: None, Priority.INTERACTIVE)
+    with qtbot.waitSignal(query.answered):
+        pass  # what the preview would still have shown has come by now
+    assert colours(document) == [10]
+    with qtbot.waitSignal(live.shown):
+        live.show(document, Fill(9, opened()), None)
+    assert colours(document) == [9]
+
+
+def test_another_document_takes_the_update_off_the_first(
+    live: PreviewController, document: Document
+) -> None:
+    other = Document(Picture(np.zeros((60, 80, 3), np.uint8)))
+    live.show_update(document, an_update(10))
+    live.show_update(other, an_update(20))
+    assert document.rough == ()
+    assert len(other.rough) == 1
+    live.hide()
+    assert other.rough == ()
+
+
+def test_an_update_hides_the_layer_in_whose_place_it_is(
+    live: PreviewController, document: Document
+) -> None:
+    document.change_layers(document.stack.with_layer(square(Region(4, 4, 30, 30), 50)), "Paint")
+    (layer,) = document.stack.layers
+    seen = document.render(WHOLE).copy()
+    live.show_update(document, an_update(10), layer.id)
+    assert not np.array_equal(document.render(WHOLE), seen)
+    live.hide()
+    assert np.array_equal(document.render(WHOLE), seen)
