@@ -31,7 +31,7 @@ from engine.formats.metadata.metadata import Metadata
 from engine.regions import Pixels
 
 _MOST_PAGES = 64
-"""Pages looked at in search of one that is not a reduced copy."""
+"""Pages looked at for whether they are reduced copies of others."""
 _XMP, _IPTC, _PHOTOSHOP, _ICC = 700, 33723, 34377, 34675
 _RAW_TAGS = (50706, 33421)
 """DNGVersion and CFARepeatPatternDim: what a camera's sensor saw, not yet a picture."""
@@ -111,8 +111,11 @@ def _first_page(tiff: Any) -> Any:
 
 def _pages_in(tiff: Any, first: Any) -> int:
     """How many pictures there are that are no reduced copies, as those of a pyramid are."""
-    pages = [*tiff.pages, *((first.pages or ()) if first is not None else ())]
-    return max(1, sum(not page.subfiletype & _REDUCED or page is first for page in pages))
+    below = (first.pages or ()) if first is not None else ()
+    looked_at = min(len(tiff.pages), _MOST_PAGES)
+    pages = [*(tiff.pages[index] for index in range(looked_at)), *below]
+    whole = sum(not page.subfiletype & _REDUCED or page is first for page in pages)
+    return max(1, whole + len(tiff.pages) - looked_at)
 
 
 def _check_types(page: Any) -> None:
