@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
 from engine.formats import samples
+from engine.formats.format import Samples
 from engine.formats.metadata import profiles
 from engine.regions import Pixels
 
@@ -118,6 +119,20 @@ def is_hdr(icc: bytes | None) -> bool:
 def is_grey_profile(icc: bytes | None) -> bool:
     """Whether a profile describes pictures that have nothing but brightness."""
     return _space(icc) == b"GRAY"
+
+
+def fits(icc: bytes | None, kind: Samples) -> bool:
+    """Whether a profile can be one of a picture whose file holds such samples.
+
+    Grey samples are as right as red, green and blue that are equal.
+    """
+    space = _space(icc)
+    return not space or space == b"RGB " or (space == b"GRAY" and kind == "grey")
+
+
+def fits_grey(icc: bytes | None) -> bool:
+    """Whether a profile can stand in a file with grey samples: no profile can, too."""
+    return _space(icc) != b"RGB "
 
 
 def is_srgb(icc: bytes | None) -> bool:

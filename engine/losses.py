@@ -37,7 +37,11 @@ def losses(
     format = _format_of(base, target, options)
     if format is None or not format.can_write:
         return Losses()
-    return Losses(_losses(picture, base, format, options))
+    found = list(_losses(picture, base, format, options))
+    if isinstance(target, Path) and base.came_from(target):
+        # What cannot be read may still be saved from the file by other means.
+        found += [notice for notice in base.notices if notice.kind == "incomplete"]
+    return Losses(found)
 
 
 def check_losses(found: Losses, name: str) -> None:

@@ -201,7 +201,8 @@ def _by_colour(pixels: Pixels, black: bool = False) -> Values:
     background = np.zeros(3, np.uint8) if black else _background(pixels)
     distance = np.abs(pixels[:, :, :3].astype(np.int16) - background).max(axis=2)
     scale = np.float32(255) / max(1, int(distance.max(initial=0)))
-    return np.rint(distance * scale).astype(np.uint8)
+    values: Values = np.rint(distance * scale).astype(np.uint8)
+    return values
 
 
 def _by_index(pixels: Pixels) -> Values:

@@ -19,6 +19,7 @@ from engine.device import is_out_of_memory
 from engine.errors import ImpastoError
 from engine.formats import FORMATS, HEAD, format_named, format_of_content, format_of_suffix, samples
 from engine.formats.format import Decoded, Format, Origin, SaveOptions
+from engine.formats.loss import ODD_PROFILE, Loss
 from engine.formats.metadata.metadata import Metadata
 from engine.regions import Pixels, Region
 from engine.transparency import over_white
@@ -34,6 +35,8 @@ class Picture:
     """RGB ``(H, W, 3)`` or RGBA ``(H, W, 4)``, straight alpha, ``uint8|uint16``, read-only."""
     metadata: Metadata = Metadata()
     origin: Origin | None = None
+    notices: tuple[Loss, ...] = ()
+    """What was wrong with its file; told once by whoever opened it."""
 
     def __post_init__(self) -> None:
         pixels = self.pixels
@@ -89,12 +92,12 @@ class Picture:
         """Read a file of any format in ``FORMATS``, whatever its name says.
 
         The pixels are turned as the file asks for. A file whose end is missing is refused, unless
-        ``damaged`` is set and its format (JPEG) allows to show what is left. Raises
-        ``ImpastoError``.
+        ``damaged`` is set and its format allows to show what is left: ``notices`` say so then.
+        Raises ``ImpastoError``.
         """
         path = Path(path)
         with _opened(path) as (file, format), _decoding(path):
-            return cls(*format.read(file, path, damaged))
+            return cls(*_with_sensible_profile(format.read(file, path, damaged)))
 
     @classmethod
     def preview(cls, path: str | Path, long_side: int) -> Self:
@@ -108,8 +111,8 @@ class Picture:
             if format.preview is not None:
                 decoded = format.preview(file, path, long_side)
                 file.seek(0)
-            pixels, metadata, origin = decoded or format.read(file, path, False)
-            return cls(samples.resized(pixels, long_side), metadata, origin)
+            decoded = _with_sensible_profile(decoded or format.read(file, path, False))
+            return cls(*decoded._replace(pixels=samples.resized(decoded.pixels, long_side)))
 
     def save(self, path: str | Path, options: SaveOptions = SaveOptions()) -> None:
         """Write the picture in the format of ``options``, or else of the suffix; all or nothing.
@@ -142,7 +145,7 @@ class Picture:
         assert format.write is not None
         pixels, metadata = _prepared(self, format, options)
         try:
-            data = format.write(pixels, metadata, self.origin, options)
+            data = format.write(pixels, metadata, _written_like(self.origin, metadata), options)
         except MemoryError as error:
             raise _out_of_memory() from error
         if not format.recognises(data[:HEAD]) or not format.is_whole(data):
@@ -155,13 +158,13 @@ class Picture:
 
     def format_for(self, path: Path) -> Format | None:
         """The format that ``save`` writes at ``path``; None where its name says nothing."""
-        if self.origin is not None and self._came_from(path):
+        if self.origin is not None and self.came_from(path):
             own = format_named(self.origin.format)
             if own is not None and own.can_write:
                 return own
         return format_of_suffix(path.suffix)
 
-    def _came_from(self, path: Path) -> bool:
+    def came_from(self, path: Path) -> bool:
         """Whether the picture was read from the file at ``path``."""
         own = self.origin.path if self.origin is not None else None
         return own is not None and path.exists() and own.exists() and path.samefile(own)
@@ -266,6 +269,16 @@ def _prepared(picture: Picture, format: Format, options: SaveOptions) -> tuple[P
     return np.ascontiguousarray(pixels), metadata
 
 
+def _with_sensible_profile(decoded: Decoded) -> Decoded:
+    """Without a profile for other colours than the file has."""
+    from engine import colour
+
+    if colour.fits(decoded.metadata.icc, decoded.origin.samples):
+        return decoded
+    metadata = decoded.metadata.replace(icc=None)
+    return decoded._replace(metadata=metadata, notices=(*decoded.notices, ODD_PROFILE))
+
+
 def _with_fitting_profile(
     pixels: Pixels, metadata: Metadata, origin: Origin | None, format: Format
 ) -> tuple[Pixels, Metadata]:
@@ -278,6 +291,15 @@ def _with_fitting_profile(
     if format.grey and origin is not None and origin.samples == "grey" and samples.is_grey(pixels):
         return pixels, metadata
     return colour.without_grey_profile(pixels, icc), metadata.replace(icc=None)
+
+
+def _written_like(origin: Origin | None, metadata: Metadata) -> Origin | None:
+    """The origin, for files that fit the profile: no grey samples with one for colours."""
+    from engine import colour
+
+    if origin is None or origin.samples != "grey" or colour.fits_grey(metadata.icc):
+        return origin
+    return dataclasses.replace(origin, samples="rgb")
 
 
 def _in_standard_range(pixels: Pixels, metadata: Metadata) -> tuple[Pixels, Metadata]:

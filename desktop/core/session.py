@@ -13,6 +13,7 @@ from desktop.core.engine_thread import EngineThread
 from desktop.core.jobs import Jobs
 from desktop.core.model_files import ModelFiles
 from desktop.core.preferences import Preferences
+from desktop.core.translation import loss_text
 from engine.errors import ImpastoError
 from engine.models import store
 from engine.picture import Picture
@@ -24,7 +25,9 @@ class Opening(QObject):
     def __init__(self, path: Path, parent: QObject) -> None:
         super().__init__(parent)
         self.path = path
-        self.task: BackgroundTask[Picture] = BackgroundTask(lambda: Picture.open(path))
+        self.task: BackgroundTask[Picture] = BackgroundTask(
+            lambda: Picture.open(path, damaged=True)
+        )
 
 
 class Session(QObject):
@@ -155,6 +158,8 @@ class Session(QObject):
         self.preferences.add_recent(opening.path)
         self.preferences.folder = str(opening.path.parent)
         self.document_opened.emit(document)
+        for notice in picture.notices:
+            self.informed.emit(f"{opening.path.name}: {loss_text(notice)}")
         opening.deleteLater()
 
     def _not_opened(self, opening: Opening, error: ImpastoError) -> None:

@@ -91,6 +91,7 @@ class Order(NamedTuple):
     stem: str
     device: str
     allow_loss: bool = False
+    takes_damaged: bool = False
 
 
 class Answer(NamedTuple):
@@ -124,7 +125,7 @@ def _cores(recipe: str, device: str) -> Cores:
 def _fulfilled(order: Order) -> Answer:
     source, target = location_of(order.source), location_of(order.target)
     recipe = Recipe.from_json(order.recipe)
-    original = read_original(source)
+    original = read_original(source, order.takes_damaged)
     lost_by(recipe.output, original.picture, original.format, order.allow_loss)
     cores = _cores(json.dumps(order.recipe, sort_keys=True), order.device)
     with cores.share(original.picture.bounds.area):
@@ -214,7 +215,13 @@ class _Shift:
         source = self._job.original(entry.path)
         device = self._context.device
         order = Order(
-            self._recipe, str(source), str(target), entry.path.stem, device, self._job.allow_loss
+            self._recipe,
+            str(source),
+            str(target),
+            entry.path.stem,
+            device,
+            self._job.allow_loss,
+            self._job.takes_damaged,
         )
         # Impure: a batch that is run again must not be given the answer of the last time.
         future = self._client.submit(fulfil, order, pure=False, retries=1)

@@ -48,6 +48,11 @@ class Job:
             )
 
     @property
+    def takes_damaged(self) -> bool:
+        """Whether originals are worked on whose end is missing: not in the place of themselves."""
+        return self.allow_loss or not self.replace_originals
+
+    @property
     def root(self) -> Location:
         """The folder that the originals' paths are relative to."""
         if isinstance(self.source, Remote):

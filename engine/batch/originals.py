@@ -33,12 +33,15 @@ class Original(NamedTuple):
         return (block and _taken(block)) or dt.datetime.fromtimestamp(self.changed / 1e9)
 
 
-def read_original(path: Location) -> Original:
-    """Read a picture. Raises ``ImpastoError``, also when the file changes meanwhile."""
+def read_original(path: Location, damaged: bool = False) -> Original:
+    """Read a picture. Raises ``ImpastoError``, also when the file changes meanwhile.
+
+    A file whose end is missing is refused unless ``damaged``: its result must not replace it.
+    """
     before = _stamp(path)
     try:
         with local_copy(path) as copy:
-            picture = Picture.open(copy)
+            picture = Picture.open(copy, damaged=damaged)
     except OSError as error:
         raise _unreadable(path, error) from error
     if before is None or before != _stamp(path):

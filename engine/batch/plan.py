@@ -84,7 +84,7 @@ def facts_before(job: Job, entry: Entry) -> Facts:
     path = job.original(entry.path)
     output = job.recipe.output
     if fields_of(output.template) & NEEDS_PICTURE:
-        original = read_original(path)
+        original = read_original(path, job.takes_damaged)
         return facts_of(job, entry, original, job.recipe.result_bounds(original.picture.bounds))
     return Facts(
         PurePosixPath(entry.path.as_posix()),

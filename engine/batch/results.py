@@ -244,6 +244,8 @@ def results_gone(output: Location) -> ImpastoError:
 def lost_by(output: Output, picture: Picture, original: str, allow_loss: bool) -> Losses:
     """What the result of a picture would lose, of what its file of the format ``original`` holds.
 
+    And what was wrong with that file, to be told with it.
+
     Raises ``ImpastoError`` rather than lose something, unless that is allowed.
     """
     name = format_of_result(output.format, original)
@@ -252,4 +254,4 @@ def lost_by(output: Output, picture: Picture, original: str, allow_loss: bool) -
     found = losses(picture, format, output.options(name))
     if not allow_loss:
         check_losses(found, picture.origin.path.name if picture.origin else name)
-    return found
+    return Losses((*found, *picture.notices))

@@ -160,7 +160,7 @@ class _Pipeline:
     def _read(self, task: _Task) -> Original:
         path = self._job.original(task.entry.path)
         self._budget.reserve(task.turn, estimated_pixels(path))
-        original = read_original(path)
+        original = read_original(path, self._job.takes_damaged)
         self._budget.correct(task.turn, original.picture.bounds.area)
         return original
 

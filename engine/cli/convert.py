@@ -35,6 +35,7 @@ from engine.cli.results import (
     carry_out,
     check_output,
     check_what_is_lost,
+    opened,
     written,
 )
 from engine.cli.settings import with_settings, wrong_use
@@ -120,7 +121,7 @@ def convert(
             operation, how = operation.replace(style=wanted), _title(wanted, style)
         else:
             how = described(operation)
-        picture = Picture.open(photo)
+        picture = opened(photo)
         options = SaveOptions(quality=quality, metadata=metadata.value)
         check_what_is_lost(picture, output, options, allow_loss)
         selection = (

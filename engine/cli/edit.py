@@ -25,12 +25,13 @@ from engine.cli.results import (
     carry_out,
     check_output,
     check_what_is_lost,
+    opened,
     written,
 )
 from engine.cli.settings import own_values, with_settings, wrong_use
 from engine.masks import read_mask
 from engine.operation import Context, Operation
-from engine.picture import Picture, SaveOptions
+from engine.picture import SaveOptions
 
 
 def command_for(kind: type[Operation]) -> Callable[..., None]:
@@ -64,7 +65,7 @@ def command_for(kind: type[Operation]) -> Callable[..., None]:
         with sentences():
             check_output(output, force)
             start = time.perf_counter()
-            picture = Picture.open(photo)
+            picture = opened(photo)
             options = SaveOptions(quality=quality, metadata=metadata.value)
             check_what_is_lost(picture, output, options, allow_loss)
             selection = (

@@ -15,13 +15,14 @@ from engine.cli.results import (
     carry_out,
     check_output,
     check_what_is_lost,
+    opened,
     written,
 )
 from engine.cli.settings import with_settings, wrong_use
 from engine.errors import ImpastoError
 from engine.geometry.crop import aspect_of
 from engine.operation import Context
-from engine.picture import Picture, SaveOptions
+from engine.picture import SaveOptions
 from engine.regions import Region
 from engine.repair.extend import Extend
 
@@ -56,7 +57,7 @@ def extend(
     with sentences():
         check_output(output, force)
         start = time.perf_counter()
-        picture = Picture.open(photo)
+        picture = opened(photo)
         options = SaveOptions(quality=quality, metadata=metadata.value)
         check_what_is_lost(picture, output, options, allow_loss)
         if aspect:

@@ -32,6 +32,7 @@ from engine.cli.results import (
     carry_out,
     check_output,
     check_what_is_lost,
+    opened,
     written,
 )
 from engine.cli.settings import with_settings, wrong_use
@@ -128,7 +129,7 @@ def repair(
         for target in targets:
             check_output(target, force)
         start = time.perf_counter()
-        picture = Picture.open(photo)
+        picture = opened(photo)
         options = SaveOptions(quality=quality, metadata=metadata.value)
         if output is not None:
             check_what_is_lost(picture, output, options, allow_loss)

@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from engine.atomic import check_target
+from engine.cli.console import complain
 from engine.cli.progress import followed
 from engine.errors import ImpastoError
 from engine.losses import Losses, check_losses, losses
@@ -41,6 +42,14 @@ def check_output(output: Path, force: bool) -> None:
             path=output,
         )
     check_target(output)
+
+
+def opened(photo: Path) -> Picture:
+    """The photograph to work on; says what is wrong with its file. Raises ``ImpastoError``."""
+    picture = Picture.open(photo, damaged=True)
+    for notice in picture.notices:
+        complain(f"{photo.name}: {notice}")
+    return picture
 
 
 def carry_out(

@@ -12,6 +12,7 @@ from PIL import Image
 
 from engine.formats import pillow, samples
 from engine.formats.format import Decoded, Format, Origin, SaveOptions
+from engine.formats.loss import INCOMPLETE
 from engine.formats.metadata.metadata import Metadata
 from engine.regions import Pixels
 
@@ -21,10 +22,16 @@ _FILE_HEADER, _VERSION_4 = 14, 108
 
 def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     """Decode the file; Windows and OS/2 headers, palettes and run lengths included."""
-    with pillow.opened(file, path.name, "BMP", "DIB") as image:
+    data = file.read()
+    is_cut = int.from_bytes(data[2:6], "little") > len(data)
+    with (
+        pillow.lenient(damaged and is_cut),
+        pillow.opened(io.BytesIO(data), path.name, "BMP", "DIB") as image,
+    ):
         metadata, _ = Metadata(dpi=image.info.get("dpi")).upright()
         origin = Origin(path, FORMAT.name, pillow.kind_of(image))
-        return Decoded(pillow.pixels_of(image), metadata, origin)
+        notices = (INCOMPLETE,) if is_cut else ()
+        return Decoded(pillow.pixels_of(image), metadata, origin, notices)
 
 
 def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: SaveOptions) -> bytes:

@@ -100,6 +100,8 @@ class Decoded(NamedTuple):
     pixels: Pixels
     metadata: Metadata
     origin: Origin
+    notices: tuple[Loss, ...] = ()
+    """What is wrong with the file, for the person to know."""
 
 
 @dataclass(frozen=True)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import BinaryIO
 
 from engine.formats import pillow
 from engine.formats.format import Decoded, Format, Origin
+from engine.formats.loss import INCOMPLETE
 from engine.formats.metadata.metadata import Metadata
 
 
 def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     """Decode the first frame, transparency included."""
-    with pillow.opened(file, path.name, "GIF") as image:
+    data = file.read()
+    whole = is_whole(data)
+    with (
+        pillow.lenient(damaged and not whole),
+        pillow.opened(io.BytesIO(data), path.name, "GIF") as image,
+    ):
         pixels, metadata = pillow.pixels_of(image), Metadata(xmp=image.info.get("xmp"))
         pages = pillow.frames_in(image)
-    return Decoded(pixels, metadata, Origin(path, FORMAT.name, "palette", pages=pages))
+    origin = Origin(path, FORMAT.name, "palette", pages=pages)
+    return Decoded(pixels, metadata, origin, () if whole else (INCOMPLETE,))
 
 
 def is_whole(data: bytes) -> bool:

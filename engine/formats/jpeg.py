@@ -28,7 +28,7 @@ from engine.formats.format import (
     cut_short,
 )
 from engine.formats.limits import check_size
-from engine.formats.loss import CMYK, DEPTH_MAP, GAIN_MAP
+from engine.formats.loss import CMYK, DEPTH_MAP, GAIN_MAP, INCOMPLETE
 from engine.formats.metadata import exif, photoshop, profiles, side_data, xmp
 from engine.formats.metadata.metadata import Block, Metadata
 from engine.regions import Pixels
@@ -80,10 +80,11 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     if frame is None:
         raise cut_short(path.name)
     check_size(path.name, frame.width, frame.height, max(3, len(frame.sampling)))
-    if not damaged and not is_whole(data):
+    whole = is_whole(data)
+    if not damaged and not whole:
         raise cut_short(path.name)
     metadata, orientation = _metadata(segments)
-    pixels, icc, kind = _decode(data, segments, metadata.icc)
+    pixels, icc, kind = _decode(data, metadata.icc)
     beside = side_data.in_jpeg(data, segments)
     origin = Origin(
         path,
@@ -94,7 +95,9 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
         pages=1 if {GAIN_MAP, DEPTH_MAP} & {*beside} else side_data.pictures_in_jpeg(segments),
         beside=(*beside, CMYK) if kind == "cmyk" else beside,
     )
-    return Decoded(samples.turned(pixels, orientation), metadata.replace(icc=icc), origin)
+    notices = () if whole else (INCOMPLETE,)
+    metadata = metadata.replace(icc=icc)
+    return Decoded(samples.turned(pixels, orientation), metadata, origin, notices)
 
 
 def preview(file: BinaryIO, path: Path, long_side: int) -> Decoded | None:
@@ -184,9 +187,7 @@ def _frame(segments: Sequence[Segment]) -> Frame | None:
     return None
 
 
-def _decode(
-    data: bytes, segments: Sequence[Segment], icc: bytes | None
-) -> tuple[Pixels, bytes | None, Samples]:
+def _decode(data: bytes, icc: bytes | None) -> tuple[Pixels, bytes | None, Samples]:
     """Pixels, the profile that fits them, and what the file held."""
     import imagecodecs
 
@@ -198,9 +199,9 @@ def _decode(
     if decoded.ndim == 2:
         return samples.from_grey(decoded), icc, "grey"
     if decoded.shape[2] == 4:
-        # Adobe's programs, which mark their files, count light instead of ink.
-        cmyk = ~decoded if _adobe_transform(segments) is not None else decoded
-        pixels, icc = samples.from_cmyk(cmyk, icc)
+        # Light is counted instead of ink, as Adobe's programs do, and all that read such files
+        # expect, whether they are marked or not.
+        pixels, icc = samples.from_cmyk(~decoded, icc)
         return pixels, icc, "cmyk"
     return decoded, icc, "rgb"
 

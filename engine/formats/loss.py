@@ -20,6 +20,8 @@ Kind = Literal[
     "own-layers",
     "content-credentials",
     "metadata",
+    "incomplete",
+    "odd-profile",
 ]
 
 
@@ -61,3 +63,7 @@ OWN_LAYERS = Loss("own-layers", "Layers are merged.")
 TRANSPARENCY = Loss("alpha", "Transparency becomes white.")
 CREDENTIALS = Loss("content-credentials", "Content credentials (C2PA) are removed.")
 PROFILE = Loss("colour-profile", "Colours become sRGB.")
+
+INCOMPLETE = Loss("incomplete", "The end of the file is missing: part of the picture may be blank.")
+UNWRITTEN = Loss("incomplete", "Parts of the picture were never written: they are blank.")
+ODD_PROFILE = Loss("odd-profile", "The colour profile does not fit the picture and is ignored.")

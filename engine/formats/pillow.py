@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any, BinaryIO
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFile
 
 from engine.decoding import library_decoder
 from engine.formats import samples
@@ -15,6 +16,9 @@ from engine.formats.format import Samples
 from engine.formats.limits import check_size
 from engine.formats.metadata.metadata import Metadata
 from engine.regions import Pixels
+
+_LENIENCE = Lock()
+"""Pillow has one switch for all threads."""
 
 
 @contextmanager
@@ -40,6 +44,20 @@ def pixels_of(image: Image.Image) -> Pixels:
         # The palette has a transparent colour that no pixel uses.
         return np.ascontiguousarray(pixels[:, :, :3])
     return pixels
+
+
+@contextmanager
+def lenient(wanted: bool) -> Iterator[None]:
+    """In the block, pixels that are missing at the end of a file are black, if ``wanted``."""
+    if not wanted:
+        yield
+        return
+    with _LENIENCE:
+        ImageFile.LOAD_TRUNCATED_IMAGES = True
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 def kind_of(image: Image.Image) -> Samples:

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from engine.decoding import library_decoder
-from engine.formats import pillow, samples
+from engine.formats import pillow, png_rescue, samples
 from engine.formats.format import Decoded, Format, Origin, Samples, SaveOptions, cut_short
 from engine.formats.limits import check_size
-from engine.formats.loss import CREDENTIALS
+from engine.formats.loss import CREDENTIALS, INCOMPLETE
 from engine.formats.metadata import photoshop, profiles
 from engine.formats.metadata.metadata import Block, Metadata
 from engine.regions import Pixels
@@ -49,8 +49,11 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     width, height, depth, colour_type = struct.unpack_from(">IIBB", chunks[0].data)
     kind = _COLOUR_TYPES.get(colour_type, "rgb")
     check_size(path.name, width, height, 4 * (2 if depth == 16 else 1))
-    if not is_whole(data):
-        raise cut_short(path.name)
+    whole = is_whole(data)
+    if not whole:
+        if not damaged:
+            raise cut_short(path.name)
+        data = png_rescue.completed(data)
     metadata, orientation = _metadata(chunks)
     pixels = _pixels(data, depth, is_interlaced=chunks[0].data[12] != 0)
     origin = Origin(
@@ -61,7 +64,8 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
         pages=_pages(chunks),
         beside=(CREDENTIALS,) if any(name == b"caBX" for name, _ in chunks) else (),
     )
-    return Decoded(samples.turned(pixels, orientation), metadata, origin)
+    notices = () if whole else (INCOMPLETE,)
+    return Decoded(samples.turned(pixels, orientation), metadata, origin, notices)
 
 
 def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: SaveOptions) -> bytes:

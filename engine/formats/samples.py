@@ -12,6 +12,12 @@ from PIL import Image, ImageCms
 from engine.decoding import library_decoder
 from engine.regions import Pixels
 
+_D50 = np.array([0.9642, 1.0, 0.8249])
+"""XYZ of white in ICC's connection space."""
+_XYZ_TO_SRGB = np.array(
+    [[3.1339, -1.6169, -0.4906], [-0.9788, 1.9161, 0.0335], [0.0719, -0.2290, 1.4052]]
+)
+"""From XYZ under D50 to linear sRGB (Bradford)."""
 Plane = NDArray[Any]
 """``(H, W)``, ``uint8`` or ``uint16``."""
 
@@ -60,6 +66,31 @@ def from_cmyk(cmyk: Pixels, icc: bytes | None) -> tuple[Pixels, bytes | None]:
     light = top - cmyk.astype(np.uint32)
     rgb = (light[:, :, :3] * light[:, :, 3:] + top // 2) // top
     return rgb.astype(cmyk.dtype), None
+
+
+def from_lab(lab: NDArray[np.uint16], is_signed: bool) -> NDArray[np.uint16]:
+    """sRGB pixels of CIE L*a*b* (D50), ``(H, W, 3|4)`` of 16 bits; alpha stays.
+
+    Source: TIFF 6.0, section 23 (``is_signed``: a and b in two's complement), and Adobe's ICCLAB.
+    """
+    result = np.empty_like(lab)
+    result[:, :, 3:] = lab[:, :, 3:]
+    for top in range(0, lab.shape[0], 64):
+        rows = lab[top : top + 64, :, :3]
+        lightness = rows[:, :, 0] / np.float32(655.35)
+        if is_signed:
+            a_and_b = np.ascontiguousarray(rows[:, :, 1:]).view(np.int16) / np.float32(256)
+        else:
+            a_and_b = (rows[:, :, 1:].astype(np.float32) - 32768) / 256
+        y = (lightness + 16) / 116
+        f = np.stack([y + a_and_b[:, :, 0] / 500, y, y - a_and_b[:, :, 1] / 200], axis=2)
+        xyz = np.where(f > 6 / 29, f**3, (f - 4 / 29) * (3 * (6 / 29) ** 2)) * _D50
+        light = np.clip(xyz @ _XYZ_TO_SRGB.T, 0, 1)
+        curve = np.where(
+            light <= 0.0031308, light * 12.92, 1.055 * np.maximum(light, 1e-9) ** (1 / 2.4) - 0.055
+        )
+        result[top : top + 64, :, :3] = np.rint(curve * 65535)
+    return result
 
 
 def _from_cmyk_by_profile(cmyk: Pixels, icc: bytes) -> Pixels | None:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from engine.decoding import DecodeError, library_decoder
 from engine.errors import ImpastoError
-from engine.formats import pillow, samples, tiff_writer
-from engine.formats.format import Decoded, ExtraChannels, Format, Origin, Samples, cut_short
+from engine.formats import pillow, samples, tiff_rescue, tiff_writer
+from engine.formats.format import Decoded, ExtraChannels, Format, Origin, Samples
 from engine.formats.limits import check_size
 from engine.formats.loss import CMYK, CREDENTIALS, FOREIGN_LAYERS, Loss
 from engine.formats.metadata import exif, photoshop
@@ -39,6 +39,7 @@ _SUB_DIRECTORIES = 330
 _REDUCED = 1
 _WHITE_IS_ZERO, _PALETTE, _MASK, _CMYK, _YCBCR, _CIELAB = 0, 3, 4, 5, 6, 8
 _READABLE = (0, 1, 2, 3, 4, 5, 6)
+_ICCLAB = 9
 _NUMBERS = (
     "subfiletype", "imagewidth", "imagelength", "imagedepth", "tilewidth", "tilelength",
     "bitspersample", "samplesperpixel", "photometric", "compression",
@@ -63,7 +64,8 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     if page is None:
         raise DecodeError("its description of the picture is beyond its end")
     _check_types(page)
-    _check(page, path, file)
+    _check(page, path)
+    page, notices = tiff_rescue.with_all_there(page, path, file, damaged)
     metadata, orientation = _metadata(file, page)
     try:
         pixels, icc, kind, extra = _pixels(page, path, metadata.icc)
@@ -82,7 +84,8 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
         extra=extra and extra._replace(planes=samples.turned(extra.planes, orientation)),
         beside=tuple(_beside(file, page, kind)),
     )
-    return Decoded(samples.turned(pixels, orientation), metadata.replace(icc=icc), origin)
+    metadata = metadata.replace(icc=icc)
+    return Decoded(samples.turned(pixels, orientation), metadata, origin, notices)
 
 
 def is_whole(data: bytes) -> bool:
@@ -127,8 +130,8 @@ def _check_types(page: Any) -> None:
         raise DecodeError("its description of the picture makes no sense")
 
 
-def _check(page: Any, path: Path, file: BinaryIO) -> None:
-    """Refuse what is not a picture, is too large, or has lost its end."""
+def _check(page: Any, path: Path) -> None:
+    """Refuse what is not a picture, or is too large."""
     raw = any(tag in page.tags for tag in _RAW_TAGS)
     if raw or (page.subfiletype & _REDUCED and _SUB_DIRECTORIES in page.tags):
         raise ImpastoError(
@@ -140,10 +143,6 @@ def _check(page: Any, path: Path, file: BinaryIO) -> None:
     depth = page.imagedepth
     check_size(path.name, page.imagewidth, page.imagelength * depth, max(3, stored))
     check_size(path.name, max(1, page.tilewidth), max(1, page.tilelength), max(1, stored))
-    end = file.seek(0, os.SEEK_END)
-    ends = (a + b for a, b in zip(page.dataoffsets, page.databytecounts, strict=False))
-    if max(ends, default=0) > end:
-        raise cut_short(path.name)
 
 
 def _has_layers(file: BinaryIO, page: Any) -> bool:
@@ -169,7 +168,8 @@ def _pixels(
 ) -> tuple[Pixels, bytes | None, Samples, ExtraChannels | None]:
     """Pixels, the profile that fits them, what the file held, and channels beside them."""
     photometric, compression = int(page.photometric), int(page.compression)
-    if photometric not in _READABLE or page.imagedepth != 1:
+    is_lab = photometric in (_CIELAB, _ICCLAB) and page.bitspersample == 16
+    if not (photometric in _READABLE or is_lab) or page.imagedepth != 1:
         raise DecodeError(f"photometric interpretation {photometric}")
     if photometric == _YCBCR and compression not in _JPEG:
         raise DecodeError("YCbCr without JPEG")
@@ -184,6 +184,9 @@ def _pixels(
     if photometric == _PALETTE:
         return samples.from_palette(stored[:, :, 0], _palette(page)), icc, "palette", None
     decoded = _whole_numbers(stored, page, path)
+    if is_lab:
+        lab, extra = _with_alpha(decoded, 3, page)
+        return samples.from_lab(lab, is_signed=photometric == _CIELAB), None, "rgb", extra
     if photometric == _CMYK:
         if decoded.shape[2] < 4 or page.tags.valueof(332, default=1) != 1:
             raise ImpastoError(

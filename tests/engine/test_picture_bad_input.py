@@ -113,8 +113,11 @@ def test_a_file_cut_short(tmp_path: Path, format: str, share: float) -> None:
     assert "incomplete" in said or "damaged" in said or "not supported" in said
 
 
+@pytest.mark.parametrize("damaged", [False, True])
 @pytest.mark.parametrize("format", WRITABLE)
-def test_no_damage_makes_a_decoder_raise_anything_else(tmp_path: Path, format: str) -> None:
+def test_no_damage_makes_a_decoder_raise_anything_else(
+    tmp_path: Path, format: str, damaged: bool
+) -> None:
     data = Picture(photo(40, 60), METADATA).encode(SaveOptions(format=format))
     random = np.random.default_rng(1)
     refused = 0
@@ -125,7 +128,7 @@ def test_no_damage_makes_a_decoder_raise_anything_else(tmp_path: Path, format: s
         (tmp_path / "a.dat").write_bytes(broken)
         try:
             # Anything that is not an ImpastoError gets through and fails the test.
-            picture = Picture.open(tmp_path / "a.dat")
+            picture = Picture.open(tmp_path / "a.dat", damaged=damaged)
         except ImpastoError:
             refused += 1
         else:

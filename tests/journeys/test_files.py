@@ -64,6 +64,16 @@ def test_a_dropped_image_becomes_an_untitled_picture(hands: Hands, photo: Path) 
     assert hands.window.document_area.tabs.tabText(0) == "Untitled"
 
 
+def test_a_photo_without_its_end_is_opened_with_a_warning(
+    hands: Hands, make_photo: MakePhoto
+) -> None:
+    path = make_photo("broken.jpg")
+    path.write_bytes(path.read_bytes()[:-2])
+    hands.open(path)
+    hands.qtbot.waitUntil(lambda: len(hands.banners()) == 1, timeout=WAIT)
+    assert "broken.jpg: The end of the file is missing" in hands.banners()[0]
+
+
 def test_bad_files_get_one_sentence_each(hands: Hands, make_photo: MakePhoto) -> None:
     kept = hands.open(make_photo("good.jpg"))
     empty = make_photo("empty.jpg")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import io
 import os
@@ -237,8 +238,8 @@ def bad_files(folder: Path) -> dict[str, str]:
     contents = {
         "empty.jpg": (b"", "is empty"),
         "text.jpg": (b"Dear diary, ", "is not a picture"),
-        "short.jpg": (jpeg.getvalue()[: len(jpeg.getvalue()) // 2], "is incomplete"),
-        "short.png": (png.getvalue()[:-2000], "is incomplete"),
+        "short.jpg": (jpeg.getvalue()[:100], "is incomplete"),
+        "short.png": (png.getvalue()[:50], "is damaged"),
         "damaged.png": (bytes(damaged), "damaged"),
         "bomb.png": (png_of((400_000, 400_000, 8, 2), b""), "megapixels"),
         "nothing.png": (png_of((0, 7, 8, 2), b""), "is empty"),
@@ -272,6 +273,19 @@ def test_bad_files_are_told_of_and_do_not_stop_the_others(tmp_path: Path) -> Non
     assert entries(batch)["empty.jpg"].attempts == 2
 
 
+def test_a_file_without_its_end_is_worked_on_and_told_but_not_replaced(tmp_path: Path) -> None:
+    fill(tmp_path / "in", "a.jpg")
+    path = tmp_path / "in" / "a.jpg"
+    path.write_bytes(path.read_bytes()[:-2])
+    before = path.read_bytes()
+    assert run(job(tmp_path)).done == 1
+    assert [loss.kind for loss in entries(job(tmp_path))["a.jpg"].lost] == ["incomplete"]
+    over = dataclasses.replace(job(tmp_path), output=tmp_path / "in", replace_originals=True)
+    assert run(over).failed == 1
+    assert "incomplete" in str(entries(over)["a.jpg"].error)
+    assert path.read_bytes() == before
+
+
 def test_files_that_vanish_or_have_no_mask(tmp_path: Path) -> None:
     fill(tmp_path / "in", *(f"{number}.png" for number in range(12)))
     (tmp_path / "masks").mkdir()
@@ -299,8 +313,8 @@ def test_a_file_that_changes_while_it_is_read(
     fill(tmp_path, "a.png")
     opening = Picture.open
 
-    def meanwhile(path: Path) -> Picture:
-        picture = opening(path)
+    def meanwhile(path: Path, damaged: bool) -> Picture:
+        picture = opening(path, damaged=damaged)
         path.write_bytes(b"another program writes")
         return picture
 

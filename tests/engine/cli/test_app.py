@@ -134,6 +134,20 @@ def test_an_unclear_mask_is_refused_until_told(job: Job) -> None:
     assert not changed[60:].any()
 
 
+def test_a_photo_without_its_end_is_repaired_and_told(job: Job) -> None:
+    Image.open(job.photo).convert("RGB").save(job.photo.with_suffix(".jpg"))
+    job.photo = job.photo.with_suffix(".jpg")
+    job.photo.write_bytes(job.photo.read_bytes()[:-2])
+    job.paint(30, 20, 50, 40)
+    ending = job.run()
+    assert ending.code == 0
+    assert "end of the file is missing" in ending.err
+    job.output = job.photo
+    ending = job.run("--force")
+    assert ending.code == 1
+    assert "--allow-loss" in ending.err
+
+
 def test_quality_makes_the_file_smaller(job: Job) -> None:
     job.output = job.folder / "out.jpg"
     job.run("--quality", "95")

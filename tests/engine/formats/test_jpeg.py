@@ -196,11 +196,11 @@ def test_grey_stays_grey_with_its_profile_until_it_is_painted_on(tmp_path: Path)
     assert np.abs(out[8:, 8:].astype(int) - 188).max() <= 1
 
 
-def test_adobes_cmyk_counts_light_and_others_count_ink(tmp_path: Path) -> None:
+def test_cmyk_counts_light_whether_it_is_marked_or_not(tmp_path: Path) -> None:
     inks = np.zeros((32, 32, 4), np.uint8)
     inks[:, 16:] = (0, 255, 255, 0)  # white beside red
     adobe = encoded(Image.fromarray(inks, "CMYK"), "JPEG", quality=95)
-    plain = imagecodecs.jpeg8_encode(inks, level=95, colorspace="CMYK", outcolorspace="CMYK")
+    plain = imagecodecs.jpeg8_encode(~inks, level=95, colorspace="CMYK", outcolorspace="CMYK")
     start = plain.find(b"\xff\xee")
     if start >= 0:
         plain = plain[:start] + plain[start + 16 :]

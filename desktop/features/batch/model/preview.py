@@ -165,7 +165,7 @@ def _step_at_scale(step: Step, factor: float) -> Step:
 
 
 def _read(path: Path) -> Subject:
-    picture = Picture.open(path)
+    picture = Picture.open(path, damaged=True)
     small = picture.with_pixels(samples.resized(picture.pixels, SIDE))
     image = image_from_pixels(small.pixels, small.metadata.icc)
     return Subject(path, picture.bounds, small, image)
