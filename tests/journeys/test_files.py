@@ -22,7 +22,7 @@ from desktop.app.dialogs.export import ExportDialog
 from desktop.app.sample import open_sample
 from desktop.widgets.icons import icon
 from engine.layers import Layer, Patch
-from engine.picture import SaveOptions
+from engine.picture import Picture, SaveOptions
 from engine.regions import Pixels, Region
 from tests.engine.special_files import KEPT
 from tests.journeys.hands import WAIT, Hands
@@ -209,6 +209,31 @@ def test_saving_over_a_motion_photo_asks_once(hands: Hands, make_photo: MakePhot
     hands.press("Ctrl+Z")
     hands.press("Ctrl+S")
     hands.qtbot.waitUntil(document.undo_stack.isClean, timeout=WAIT)
+
+
+@pytest.mark.parametrize("name", ["pq10.heic", "hlg12.avif", "pq.png", "selection.tif"])
+def test_an_edit_keeps_what_is_special_about_a_file(
+    hands: Hands, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    KEPT[name](path)
+    before = Picture.open(path)
+    document = hands.open(path)
+    hands.paint((20, 20), (30, 24))
+    hands.repair()
+    hands.press("Ctrl+S")
+    hands.qtbot.waitUntil(document.undo_stack.isClean, timeout=WAIT)
+    after = Picture.open(path)
+    assert not np.array_equal(after.pixels, before.pixels)
+    assert after.metadata.icc == before.metadata.icc
+    assert before.origin is not None
+    assert after.origin is not None
+    assert after.origin.bit_depth == before.origin.bit_depth
+    assert (after.origin.extra is None) == (before.origin.extra is None)
+    if path.suffix not in (".heic", ".avif"):
+        same = (after.pixels == before.pixels).all(axis=2)
+        assert same.mean() > 0.3
+        assert not same[18:26, 20:30].all()
 
 
 def test_export_says_what_the_copy_does_not_hold(hands: Hands, tmp_path: Path) -> None:
