@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -26,22 +26,12 @@ from desktop.widgets.buttons import ok_and_cancel
 from desktop.widgets.choose_file import choose_file_to_save
 from desktop.widgets.number_field import NumberField
 from engine.errors import ImpastoError
-from engine.formats import format_named
 from engine.layers import Stack
-from engine.losses import Losses, losses
+from engine.losses import losses
 from engine.picture import SaveOptions
 
 PAUSE = 250
 """Milliseconds without a change before the size of the file is worked out again."""
-
-
-class Estimate(NamedTuple):
-    """What the chosen options would give."""
-
-    size: int
-    """Bytes of the file."""
-    lost: Losses
-    """What the file would not hold."""
 
 
 class ExportDialog(QDialog):
@@ -55,7 +45,7 @@ class ExportDialog(QDialog):
         self._window = parent
         self._document = document
         self._files = files
-        self._estimate: BackgroundTask[Estimate] | None = None
+        self._estimate: BackgroundTask[int] | None = None
         self._formats = writable_formats()
         self._make_controls()
         self._arrange()
@@ -175,13 +165,20 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         self.format.currentIndexChanged.connect(self._format_chosen)
         self.resize_switch.toggled.connect(self.long_side.setEnabled)
-        self.resize_switch.toggled.connect(self._timer.start)
-        self.quality.changed.connect(self._changed)
+        self.resize_switch.toggled.connect(self._changed)
+        self.quality.changed.connect(lambda quality: self._timer.start())
         self.long_side.valueChanged.connect(self._changed)
         self.bit_depth.currentIndexChanged.connect(self._changed)
         self.metadata.currentIndexChanged.connect(self._changed)
 
     def _changed(self) -> None:
+        # At once, so that nobody exports before it is said. It takes no time that a person sees.
+        format = self._formats[self.format.currentIndex()]
+        found = losses(self._document.stack, format, self.options)
+        # The document keeps its layers.
+        lost = [loss_text(loss) for loss in found if loss.kind != "own-layers"]
+        self.lost.setText("\n".join(lost))
+        self._form.setRowVisible(self.lost, bool(lost))
         self._timer.start()
 
     def _format_chosen(self) -> None:
@@ -195,15 +192,10 @@ class ExportDialog(QDialog):
         self._forget()
         self.file_size.setText(self.tr("Calculating…"))
         stack, options = self._document.stack, self.options
-        self._estimate = BackgroundTask(lambda: _estimated(stack, options))
-        self._estimate.done.connect(self._show_estimate)
+        self._estimate = BackgroundTask(lambda: _encoded_size(stack, options))
+        self._estimate.done.connect(lambda size: self.file_size.setText(readable_size(size)))
         self._estimate.failed.connect(self._not_possible)
         self._estimate.start()
-
-    def _show_estimate(self, estimate: Estimate) -> None:
-        self.file_size.setText(readable_size(estimate.size))
-        self.lost.setText("\n".join(loss_text(loss) for loss in estimate.lost))
-        self._form.setRowVisible(self.lost, bool(estimate.lost))
 
     def _not_possible(self, error: ImpastoError) -> None:
         self.file_size.setText(error_text(error))
@@ -213,12 +205,8 @@ class ExportDialog(QDialog):
             self._estimate.forget()
 
 
-def _estimated(stack: Stack, options: SaveOptions) -> Estimate:
-    assert options.format is not None
-    format = format_named(options.format)
-    assert format is not None
-    flat = stack.flatten()  # the document keeps its layers
-    return Estimate(len(flat.encode(options)), losses(flat, format, options))
+def _encoded_size(stack: Stack, options: SaveOptions) -> int:
+    return len(stack.flatten().encode(options))
 
 
 def readable_size(size: int) -> str:
