@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from engine.cli.console import say, sentences
+from engine.cli.console import sentences
 from engine.cli.convert_with import (
     OF_MODELS,
     OF_NEURAL,
@@ -20,32 +20,17 @@ from engine.cli.convert_with import (
     refuse_what_belongs_elsewhere,
     tell_beforehand,
 )
-from engine.cli.options import (
-    AllowLoss,
-    Device,
-    FitMask,
-    Force,
-    MaskFrom,
-    MaskFromChoice,
-    Metadata,
-    Quality,
-)
-from engine.cli.results import (
-    MetadataChoice,
-    carry_out,
-    check_output,
-    check_what_is_lost,
-    opened,
-    written,
-)
+from engine.cli.groups import USUAL_READING, USUAL_SAVING, MaskReading, Saving, with_groups
+from engine.cli.options import Device
+from engine.cli.results import carry_out
 from engine.cli.settings import with_settings, wrong_use
 from engine.convert import BUILT_IN, Enhance, NeuralStyle, Style, Stylize
 from engine.convert.style import space
 from engine.convert.style.prediction import predict
 from engine.errors import ImpastoError
-from engine.masks import Mask, read_mask
+from engine.masks import Mask
 from engine.operation import Context, Operation
-from engine.picture import Picture, SaveOptions
+from engine.picture import Picture
 
 RANDOM = "random:"
 
@@ -53,6 +38,7 @@ RANDOM = "random:"
 @with_settings(NeuralStyle, takes=OF_NEURAL, panel="With --neural")
 @with_settings(Enhance, takes=OF_MODELS, panel="With --model")
 @with_settings(Stylize, takes=OF_STYLES, panel="With --style or --blend")
+@with_groups
 def convert(
     photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="The photo.")],
     output: Annotated[Path, typer.Option(help="The file to write. Its suffix sets the format.")],
@@ -75,16 +61,12 @@ def convert(
             "whole photo is changed."
         ),
     ] = None,
-    fit_mask: FitMask = False,
-    mask_from: MaskFrom = MaskFromChoice.auto,
+    reading: MaskReading = USUAL_READING,
     model: Model = "",
     neural: Neural = None,
     strength: Strength = None,
-    quality: Quality = None,
-    metadata: Metadata = MetadataChoice.keep,
     device: Device = "auto",
-    allow_loss: AllowLoss = False,
-    force: Force = False,
+    saving: Saving = USUAL_SAVING,
     **values: Any,
 ) -> None:
     """Paint a photo in a style: a built-in one, that of any image, or a blend.
@@ -97,44 +79,32 @@ def convert(
     given = {name for name, value in sources.items() if value}
     if len(given - {"mask"}) != 1:
         raise typer.BadParameter("Give one of --style, --blend, --model and --neural.")
-    refuse_what_belongs_elsewhere(
-        {
-            *values,
-            *(("fit_mask",) if fit_mask else ()),
-            *(("mask_from",) if mask_from is not MaskFromChoice.auto else ()),
-        },
-        given,
-    )
-    operation: Operation
+    refuse_what_belongs_elsewhere({*values, *reading.given()}, given)
     with wrong_use():
-        if model:
-            operation = Enhance(model, **values)
-        elif neural is not None:
-            operation = NeuralStyle(str(neural), **values)
-        else:
-            operation = Stylize(**values)
+        operation = _operation(model, neural, values)
     with sentences():
-        check_output(output, force)
+        saving.check_output(output)
         start = time.perf_counter()
         if isinstance(operation, Stylize):
             wanted = blended(blend, device) if blend else style_called(style, device)
             operation, how = operation.replace(style=wanted), _title(wanted, style)
         else:
             how = described(operation)
-        picture = opened(photo)
-        options = SaveOptions(quality=quality, metadata=metadata.value)
-        check_what_is_lost(picture, output, options, allow_loss)
-        selection = (
-            None if mask is None else read_mask(mask, picture.bounds, fit_mask, mask_from.value)
-        )
+        picture = saving.open(photo, output)
+        selection = reading.read_if_any(mask, picture)
         tell_beforehand(operation, picture, selection, device)
         result = convert_picture(operation, picture, selection, device)
-        told = written(result, output, options, allow_loss)
         seconds = time.perf_counter() - start
         pixels = f"{result.width} × {result.height} pixels"
-        say(f"Converted {photo.name} {how} ({pixels}) in {seconds:.1f} s.")
-        for sentence in told:
-            say(sentence)
+        saving.finish(
+            result, output, f"Converted {photo.name} {how} ({pixels}) in {seconds:.1f} s."
+        )
+
+
+def _operation(model: str, neural: Path | None, values: dict[str, Any]) -> Operation:
+    if model:
+        return Enhance(model, **values)
+    return Stylize(**values) if neural is None else NeuralStyle(str(neural), **values)
 
 
 def convert_picture(

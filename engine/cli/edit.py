@@ -9,35 +9,19 @@ from typing import Annotated, Any
 
 import typer
 
-from engine.cli.console import say, sentences
-from engine.cli.options import (
-    AllowLoss,
-    Device,
-    FitMask,
-    Force,
-    MaskFrom,
-    MaskFromChoice,
-    Metadata,
-    Quality,
-)
-from engine.cli.results import (
-    MetadataChoice,
-    carry_out,
-    check_output,
-    check_what_is_lost,
-    opened,
-    written,
-)
+from engine.cli.console import sentences
+from engine.cli.groups import USUAL_READING, USUAL_SAVING, MaskReading, Saving, with_groups
+from engine.cli.options import Device
+from engine.cli.results import carry_out
 from engine.cli.settings import own_values, with_settings, wrong_use
-from engine.masks import read_mask
 from engine.operation import Context, Operation
-from engine.picture import SaveOptions
 
 
 def command_for(kind: type[Operation]) -> Callable[..., None]:
     """The command that runs ``kind`` on a photograph, with an option for each of its settings."""
 
     @with_settings(kind)
+    @with_groups
     def edit(
         photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="The photo.")],
         output: Annotated[
@@ -47,13 +31,9 @@ def command_for(kind: type[Operation]) -> Callable[..., None]:
             Path | None,
             typer.Option(help="A picture as large as the photo, white where it is to be changed."),
         ] = None,
-        fit_mask: FitMask = False,
-        mask_from: MaskFrom = MaskFromChoice.auto,
-        quality: Quality = None,
-        metadata: Metadata = MetadataChoice.keep,
+        reading: MaskReading = USUAL_READING,
         device: Device = "auto",
-        allow_loss: AllowLoss = False,
-        force: Force = False,
+        saving: Saving = USUAL_SAVING,
         **values: Any,
     ) -> None:
         if mask is not None and not kind.info.takes_mask:
@@ -63,22 +43,16 @@ def command_for(kind: type[Operation]) -> Callable[..., None]:
         with wrong_use():
             operation = kind(**own_values(kind, values))
         with sentences():
-            check_output(output, force)
+            saving.check_output(output)
             start = time.perf_counter()
-            picture = opened(photo)
-            options = SaveOptions(quality=quality, metadata=metadata.value)
-            check_what_is_lost(picture, output, options, allow_loss)
-            selection = (
-                None if mask is None else read_mask(mask, picture.bounds, fit_mask, mask_from.value)
-            )
+            picture = saving.open(photo, output)
+            selection = reading.read_if_any(mask, picture)
             result = carry_out(operation, picture, selection, Context(device=device))
-            told = written(result, output, options, allow_loss)
             summary = operation.summary()
             what = f"{kind.info.title}{f': {summary}' if summary else ''}"
             seconds = time.perf_counter() - start
-            say(f"{what} ({result.width} × {result.height} pixels) in {seconds:.1f} s.")
-            for sentence in told:
-                say(sentence)
+            size = f"{result.width} × {result.height} pixels"
+            saving.finish(result, output, f"{what} ({size}) in {seconds:.1f} s.")
 
     edit.__doc__ = kind.info.summary or kind.info.title
     edit.__name__ = kind.kind

@@ -8,21 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
-from engine.cli.console import say, sentences
-from engine.cli.options import AllowLoss, Device, Force, Metadata, Quality
-from engine.cli.results import (
-    MetadataChoice,
-    carry_out,
-    check_output,
-    check_what_is_lost,
-    opened,
-    written,
-)
+from engine.cli.console import sentences
+from engine.cli.groups import USUAL_SAVING, Saving, with_groups
+from engine.cli.options import Device
+from engine.cli.results import carry_out
 from engine.cli.settings import with_settings, wrong_use
 from engine.errors import ImpastoError
 from engine.geometry.crop import aspect_of
 from engine.operation import Context
-from engine.picture import SaveOptions
 from engine.regions import Region
 from engine.repair.extend import Extend
 
@@ -30,6 +23,7 @@ _SIDE = "Pixels to add, or percent of the photo’s {} such as 25%."
 
 
 @with_settings(Extend, leave_out=("left", "top", "right", "bottom"))
+@with_groups
 def extend(
     photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="The photo.")],
     output: Annotated[Path, typer.Option(help="The file to write. Its suffix sets the format.")],
@@ -41,11 +35,8 @@ def extend(
         str,
         typer.Option(metavar="W:H", help="Instead of sides: extend evenly to this aspect ratio."),
     ] = "",
-    quality: Quality = None,
-    metadata: Metadata = MetadataChoice.keep,
     device: Device = "auto",
-    allow_loss: AllowLoss = False,
-    force: Force = False,
+    saving: Saving = USUAL_SAVING,
     **values: Any,
 ) -> None:
     """Enlarge the canvas and continue the photo there."""
@@ -55,11 +46,9 @@ def extend(
     with wrong_use():
         operation = Extend(**values)
     with sentences():
-        check_output(output, force)
+        saving.check_output(output)
         start = time.perf_counter()
-        picture = opened(photo)
-        options = SaveOptions(quality=quality, metadata=metadata.value)
-        check_what_is_lost(picture, output, options, allow_loss)
+        picture = saving.open(photo, output)
         if aspect:
             added: tuple[int, ...] = _for_aspect(aspect, picture.bounds)
         else:
@@ -70,14 +59,13 @@ def extend(
         names = ("left", "top", "right", "bottom")
         operation = operation.replace(**dict(zip(names, added, strict=True)))
         result = carry_out(operation, picture, None, Context(device=device))
-        told = written(result, output, options, allow_loss)
         seconds = time.perf_counter() - start
-        say(
+        saving.finish(
+            result,
+            output,
             f"Extended {photo.name} from {picture.width} × {picture.height} to {result.width} × "
-            f"{result.height} pixels in {seconds:.1f} s."
+            f"{result.height} pixels in {seconds:.1f} s.",
         )
-        for sentence in told:
-            say(sentence)
 
 
 def _pixels(text: str, whole: int) -> int:

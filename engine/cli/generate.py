@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +13,7 @@ from rich.progress import MofNCompleteColumn, TimeRemainingColumn
 from engine.cli import explore, generate_words
 from engine.cli.console import say, sentences
 from engine.cli.destination import Destination, destination
+from engine.cli.groups import with_groups
 from engine.cli.options import Device, Force
 from engine.cli.passphrases import PassphraseFile, unlock
 from engine.cli.progress import bar
@@ -41,15 +43,15 @@ MOST_COLUMNS = 16
 SHEET = "sheet.png"
 
 
-@with_settings(Words, leave_out=("model", "seed"), panel="From a prompt")
-@with_settings(Generate, takes=OF_GENERATORS)
-def generate(
-    context: typer.Context,
+@dataclass(frozen=True)
+class Selection:
+    """Which pictures are made, and which of them are written."""
+
     output: Annotated[
         Path | None,
         typer.Option(metavar="PATH", help="Folder for the pictures, or a file for just one."),
-    ] = None,
-    count: Annotated[int, typer.Option(min=1, max=100_000, help="Pictures to make.")] = 1,
+    ] = None
+    count: Annotated[int, typer.Option(min=1, max=100_000, help="Pictures to make.")] = 1
     best: Annotated[
         int,
         typer.Option(
@@ -58,8 +60,8 @@ def generate(
             help="Write only the K most realistic of them, as the model's discriminator ranks "
             "them, best first.",
         ),
-    ] = 0,
-    sheet: Annotated[bool, typer.Option("--sheet", help="Also write a contact sheet.")] = False,
+    ] = 0
+    sheet: Annotated[bool, typer.Option("--sheet", help="Also write a contact sheet.")] = False
     latent: Annotated[
         Path | None,
         typer.Option(
@@ -67,14 +69,23 @@ def generate(
             help="Start with this saved point, or the PNG of one, then seeds. With a PNG made "
             "from a prompt: make it again.",
         ),
-    ] = None,
+    ] = None
+    size: Annotated[
+        int, typer.Option(min=0, max=MOST_PIXELS, help="Side in pixels; 0 for the model's own.")
+    ] = 0
+
+
+@dataclass(frozen=True)
+class Sliders:
+    """What is done with the directions of a latent space."""
+
     direction: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME=VALUE", help="Set a slider. Can be given several times."),
-    ] = None,
+    ] = None
     list_directions: Annotated[
         bool, typer.Option("--list-directions", help="List the model's sliders and exit.")
-    ] = False,
+    ] = False
     animation: Annotated[
         Path | None,
         typer.Option(
@@ -83,13 +94,22 @@ def generate(
             help="Write an animation through the pictures: GIF, WebP, MP4 or APNG, or a folder "
             "of PNG files.",
         ),
-    ] = None,
+    ] = None
     seconds: Annotated[
         float, typer.Option(min=0.1, max=60.0, help="Seconds between pictures of the animation.")
-    ] = 1.5,
-    size: Annotated[
-        int, typer.Option(min=0, max=MOST_PIXELS, help="Side in pixels; 0 for the model's own.")
-    ] = 0,
+    ] = 1.5
+
+
+ALL, NO_SLIDERS = Selection(), Sliders()
+
+
+@with_settings(Words, leave_out=("model", "seed"), panel="From a prompt")
+@with_settings(Generate, takes=OF_GENERATORS)
+@with_groups
+def generate(
+    context: typer.Context,
+    selection: Selection = ALL,
+    sliders: Sliders = NO_SLIDERS,
     start: Annotated[
         Path | None,
         typer.Option(
@@ -105,12 +125,14 @@ def generate(
     **values: Any,
 ) -> None:
     """Make pictures with a generator or from a prompt: PNG files that carry their settings."""
-    if best > count:
-        raise typer.BadParameter(f"--best {best} is more than --count {count}.")
-    if output is None and animation is None and not list_directions:
+    output, count = selection.output, selection.count
+    if selection.best > count:
+        raise typer.BadParameter(f"--best {selection.best} is more than --count {count}.")
+    if output is None and sliders.animation is None and not sliders.list_directions:
         raise typer.BadParameter("Add --output FOLDER or --animate FILE.")
     has_prompt = start is not None or any(name not in OF_GENERATORS for name in values)
     with sentences():
+        latent = selection.latent
         found = None if latent is None else generate_words.words_in(latent)
         if found is not None and has_prompt:
             raise ImpastoError(
@@ -124,31 +146,46 @@ def generate(
             words = found or generate_words.words_of(values, start)
             generate_words.make(words, start, output, count, device, force, passphrase_file)
             return
-        model, seed = values.get("model", Generate.model), values.get("seed", Generate.seed)
+        model = values.get("model", Generate.model)
         _check_generator(model)
         unlock(model, passphrase_file)
         target: Destination | None = None
         if output is not None:
-            target = destination(output, 2 if sheet else best or count, force)
-        load_torch()
-        from engine.generate.space import open_space
+            target = destination(output, 2 if selection.sheet else selection.best or count, force)
+        _explore(model, values, selection, sliders, target, device)
 
-        space = open_space(model, device)
-        if list_directions:
-            explore.list_directions(space)
-            return
-        truncation = values.get("truncation", usual_truncation(store().card(model)))
-        starts = explore.start_latents(space, latent, seed, count, truncation)
-        latents = explore.moved_latents(space, starts, direction or [])
-        if animation is not None:
-            frames = explore.animate(space, latents, animation, seconds, size)
-            say(f"{frames} frames written to {animation}.")
-        if target is not None:
-            first = seed if latent is None else seed - 1
-            chosen = _best(space, latents, best) if best else list(range(count))
-            wanted = [(latents[n], max(0, first + n)) for n in chosen]
-            _write(space, target, wanted, size, sheet)
-            target.report(len(wanted), count if best else None)
+
+def _explore(
+    model: str,
+    values: dict[str, Any],
+    selection: Selection,
+    sliders: Sliders,
+    target: Destination | None,
+    device: str,
+) -> None:
+    """Sample a generator's latent space. Raises ``ImpastoError``."""
+    load_torch()
+    from engine.generate.space import open_space
+
+    space = open_space(model, device)
+    if sliders.list_directions:
+        explore.list_directions(space)
+        return
+    seed, count, latent = values.get("seed", Generate.seed), selection.count, selection.latent
+    truncation = values.get("truncation", usual_truncation(store().card(model)))
+    starts = explore.start_latents(space, latent, seed, count, truncation)
+    latents = explore.moved_latents(space, starts, sliders.direction or [])
+    if sliders.animation is not None:
+        path, seconds = sliders.animation, sliders.seconds
+        frames = explore.animate(space, latents, path, seconds, selection.size)
+        say(f"{frames} frames written to {path}.")
+    if target is not None:
+        first = seed if latent is None else seed - 1
+        best = selection.best
+        chosen = _best(space, latents, best) if best else list(range(count))
+        wanted = [(latents[n], max(0, first + n)) for n in chosen]
+        _write(space, target, wanted, selection.size, selection.sheet)
+        target.report(len(wanted), count if best else None)
 
 
 def _refuse(context: typer.Context, names: Sequence[str]) -> None:

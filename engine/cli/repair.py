@@ -3,159 +3,123 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from engine.cli.console import say, sentences
-from engine.cli.options import (
-    AllowLoss,
-    FitMask,
-    Force,
-    MaskFrom,
-    MaskFromChoice,
-    Metadata,
-    Quality,
-)
+from engine.cli.groups import USUAL_READING, USUAL_SAVING, MaskReading, Saving, with_groups
 from engine.cli.repair_with import (
+    Also,
     Find,
+    FindOption,
+    MaskOption,
+    SaveMask,
+    Sensitivity,
+    ShowMethods,
+    VariantCount,
     found,
-    list_methods,
     numbered,
     say_choices,
     sheet_beside,
     write_variants,
 )
-from engine.cli.results import (
-    MetadataChoice,
-    carry_out,
-    check_output,
-    check_what_is_lost,
-    opened,
-    written,
-)
+from engine.cli.results import carry_out, opened
 from engine.cli.settings import with_settings, wrong_use
-from engine.masks import Mask, read_mask, write_mask
+from engine.masks import Mask, write_mask
 from engine.operation import Context
-from engine.picture import Picture, SaveOptions
+from engine.picture import Picture
 from engine.repair import Repair, methods
 from engine.repair.finding.scratches import SENSITIVITY
 from engine.repair.holes import find_holes
-from engine.repair.variants import MOST_VARIANTS, planned
+from engine.repair.variants import planned
 
 
 @with_settings(Repair, names={"preferred": "--prefer"})
+@with_groups
 def repair(
     photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="The photo.")],
-    mask: Annotated[
-        Path | None,
-        typer.Option(
-            help="Mask image of the photo's size (after EXIF rotation), white over what to "
-            "remove. In a single-colour image with transparency, what is opaque is removed."
-        ),
-    ] = None,
-    find: Annotated[
-        Find | None, typer.Option(help="Instead of --mask: find damage or printed text.")
-    ] = None,
-    sensitivity: Annotated[
-        int,
-        typer.Option(
-            min=0, max=100, help="For --find: higher finds fainter marks, with more false hits."
-        ),
-    ] = SENSITIVITY,
-    save_mask: Annotated[
-        Path | None,
-        typer.Option(
-            help="For --find: write the mask to this file, to edit it and pass it as --mask. "
-            "Without --output, nothing else is done."
-        ),
-    ] = None,
+    mask: MaskOption = None,
+    find: FindOption = None,
+    sensitivity: Sensitivity = SENSITIVITY,
+    save_mask: SaveMask = None,
     output: Annotated[
         Path | None, typer.Option(help="The file to write. Its suffix sets the format.")
     ] = None,
-    show_methods: Annotated[
-        bool,
-        typer.Option(
-            "--methods", is_eager=True, callback=list_methods, help="List all methods and exit."
-        ),
-    ] = False,
-    variants: Annotated[
-        int,
-        typer.Option(
-            min=1,
-            max=MOST_VARIANTS,
-            help="Results to write (OUT-1, OUT-2, …), by seed and --also, with a contact sheet.",
-        ),
-    ] = 1,
-    also: Annotated[
-        list[str] | None,
-        typer.Option(metavar="METHOD", help="For --variants: another method (repeatable)."),
-    ] = None,
-    fit_mask: FitMask = False,
-    mask_from: MaskFrom = MaskFromChoice.auto,
-    quality: Quality = None,
-    metadata: Metadata = MetadataChoice.keep,
+    show_methods: ShowMethods = False,
+    variants: VariantCount = 1,
+    also: Also = None,
+    reading: MaskReading = USUAL_READING,
     device: Annotated[
         str,
         typer.Option(help="auto, cpu, cuda, cuda:1, mps, … Quick methods always use the CPU."),
     ] = "auto",
-    allow_loss: AllowLoss = False,
-    force: Force = False,
+    saving: Saving = USUAL_SAVING,
     **values: Any,
 ) -> None:
     """Remove what is masked from a photo and fill it from its surroundings.
 
     Give a mask, or let --find select scratches, dust or printed text such as dates.
     """
-    if (mask is None) == (find is None):
-        raise typer.BadParameter("Give either --mask or --find.")
-    if save_mask is not None and find is None:
-        raise typer.BadParameter("--save-mask goes with --find.")
-    if also and variants == 1:
-        raise typer.BadParameter("--also goes with --variants.")
-    if output is None and (find is None or save_mask is None):
-        raise typer.BadParameter("Add --output: the file to write.")
+    _check_use(mask, find, save_mask, output, bool(also) and variants == 1)
     with wrong_use():
         operation = Repair(**values)
         repairs = planned(operation, variants, [operation.method, *(also or ())])
     with sentences():
-        targets = [] if output is None else [output]
-        if output is not None and variants > 1:
-            targets = [numbered(output, str(number + 1)) for number in range(len(repairs))]
-            targets.append(sheet_beside(output))
-        if save_mask is not None:
-            targets.append(save_mask)
-        for target in targets:
-            check_output(target, force)
+        results = [] if output is None else _results(output, len(repairs))
+        saving.check_output(*results, *([] if save_mask is None else [save_mask]))
         start = time.perf_counter()
-        picture = opened(photo)
-        options = SaveOptions(quality=quality, metadata=metadata.value)
-        if output is not None:
-            check_what_is_lost(picture, output, options, allow_loss)
+        picture = opened(photo) if output is None else saving.open(photo, output)
         if mask is not None:
-            selection = read_mask(mask, picture.bounds, fit_mask, mask_from.value)
+            selection = reading.read(mask, picture)
         else:
-            assert find is not None
+            assert find is not None  # as was seen above
             selection = found(find, picture, sensitivity)
-        if find is not None and save_mask is not None:
+        if save_mask is not None:
             write_mask(save_mask, selection, picture.bounds)
             say(f"The mask is in {save_mask}.")
         if output is None:
             return
         context = Context(device=device)
         if variants > 1:
-            write_variants(repairs, picture, selection, context, output, options)
-            for loss in check_what_is_lost(picture, output, options, allow_loss):
+            write_variants(repairs, picture, selection, context, output, saving.options)
+            for loss in saving.check_losses(picture, output):
                 say(str(loss))
             return
         repaired = carry_out(operation, picture, selection, context)
-        told = written(repaired, output, options, allow_loss)
+        told = saving.save(repaired, output)
         seconds = time.perf_counter() - start
         say(_report(photo, picture, selection, operation, seconds))
         say_choices(operation, picture, selection, context)
         for sentence in told:
             say(sentence)
+
+
+def _check_use(
+    mask: Path | None,
+    find: Find | None,
+    save_mask: Path | None,
+    output: Path | None,
+    has_also_alone: bool,
+) -> None:
+    """Raise ``typer.BadParameter`` for options that do not go together."""
+    if (mask is None) == (find is None):
+        raise typer.BadParameter("Give either --mask or --find.")
+    if save_mask is not None and find is None:
+        raise typer.BadParameter("--save-mask goes with --find.")
+    if has_also_alone:
+        raise typer.BadParameter("--also goes with --variants.")
+    if output is None and (find is None or save_mask is None):
+        raise typer.BadParameter("Add --output: the file to write.")
+
+
+def _results(output: Path, count: int) -> Sequence[Path]:
+    """All files that are going to be written."""
+    if count == 1:
+        return [output]
+    return [*(numbered(output, str(number + 1)) for number in range(count)), sheet_beside(output)]
 
 
 def _report(photo: Path, picture: Picture, mask: Mask, operation: Repair, seconds: float) -> str:

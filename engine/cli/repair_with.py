@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from enum import Enum
 from pathlib import Path
+from typing import Annotated
 
+import typer
 from rich.console import Console
 
 from engine.cli.console import say
@@ -17,7 +19,7 @@ from engine.masks import Mask
 from engine.operation import Context
 from engine.picture import Picture, SaveOptions
 from engine.repair import Repair, methods
-from engine.repair.variants import variants
+from engine.repair.variants import MOST_VARIANTS, variants
 
 
 class Find(Enum):
@@ -25,6 +27,43 @@ class Find(Enum):
 
     scratches = "scratches"
     text = "text"
+
+
+MaskOption = Annotated[
+    Path | None,
+    typer.Option(
+        help="Mask image of the photo's size (after EXIF rotation), white over what to "
+        "remove. In a single-colour image with transparency, what is opaque is removed."
+    ),
+]
+FindOption = Annotated[
+    Find | None, typer.Option(help="Instead of --mask: find damage or printed text.")
+]
+Sensitivity = Annotated[
+    int,
+    typer.Option(
+        min=0, max=100, help="For --find: higher finds fainter marks, with more false hits."
+    ),
+]
+SaveMask = Annotated[
+    Path | None,
+    typer.Option(
+        help="For --find: write the mask to this file, to edit it and pass it as --mask. "
+        "Without --output, nothing else is done."
+    ),
+]
+VariantCount = Annotated[
+    int,
+    typer.Option(
+        min=1,
+        max=MOST_VARIANTS,
+        help="Results to write (OUT-1, OUT-2, …), by seed and --also, with a contact sheet.",
+    ),
+]
+Also = Annotated[
+    list[str] | None,
+    typer.Option(metavar="METHOD", help="For --variants: another method (repeatable)."),
+]
 
 
 def found(find: Find, picture: Picture, sensitivity: int) -> Mask:
@@ -94,12 +133,18 @@ def list_methods(wanted: bool) -> None:
     """Print all methods on this computer, and stop."""
     if not wanted:
         return
-    import typer
-
     for method in methods():
         Console().print(f"{method.name:16} {method.title}: {method.summary}", markup=False,
                         highlight=False, soft_wrap=True)  # fmt: skip
     raise typer.Exit
+
+
+ShowMethods = Annotated[
+    bool,
+    typer.Option(
+        "--methods", is_eager=True, callback=list_methods, help="List all methods and exit."
+    ),
+]
 
 
 def _near(picture: Picture, mask: Mask) -> Picture:
