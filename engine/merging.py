@@ -85,8 +85,8 @@ def inverted(mask: Mask, bounds: Region) -> Mask:
 
 
 def whole(bounds: Region) -> Mask:
-    """A mask that holds everything."""
-    return Mask(bounds, np.full((bounds.height, bounds.width), 255, np.uint8))
+    """A mask that holds everything. It takes no memory: all its values are one."""
+    return Mask(bounds, np.broadcast_to(np.uint8(255), (bounds.height, bounds.width)))
 
 
 def _merged(layers: Sequence[Layer], seen: Stack, name: str) -> Layer:

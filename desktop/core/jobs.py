@@ -148,16 +148,18 @@ class Jobs(QObject):
 
     def _change_size(self, job: Job, resizing: Resizing) -> None:
         """Put the result in the place of the picture, its layers brought to the new size."""
-        reshaping = Reshaping(job.document, lambda stack: resizing.stack(stack, job.name), job)
-        reshaping.ready.connect(lambda stack: self._put_resized(job, resizing, stack))
+        reshaping = Reshaping(
+            job.document, lambda stack: resizing.stack(stack, job.name), resizing.fit, job
+        )
+        reshaping.ready.connect(lambda stack: self._put_resized(job, reshaping, stack))
         reshaping.failed.connect(lambda error: self._fail(job, error))
         reshaping.start()
 
-    def _put_resized(self, job: Job, resizing: Resizing, stack: Stack) -> None:
+    def _put_resized(self, job: Job, reshaping: Reshaping, stack: Stack) -> None:
         if job in self._jobs:
             self._jobs.remove(job)  # it is over: the new size of the picture is its own doing
             step = step_text(job.name, job.operation)
-            job.document.change_size(stack, resizing.fit, step)
+            job.document.change_size(stack, reshaping.fitted, step)
             self.ended.emit(job, True)
             job.deleteLater()
 

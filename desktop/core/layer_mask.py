@@ -70,7 +70,9 @@ class LayerMask:
         """The stroke has ended: the layer gets a mask that nothing writes to."""
         drawn, self._drawn = self._drawn, None
         if drawn is not None:
-            self._show(Mask(self.bounds, drawn.copy()), Region(0, 0, 0, 0), is_drawn=True)
+            # Another array object on the same memory: who kept the one that was being drawn on
+            # sees that it is not what there is in the end.
+            self._show(Mask(self.bounds, drawn.view()), Region(0, 0, 0, 0), is_drawn=True)
 
     def write_mask(self, pieces: Iterable[tuple[Region, NDArray[np.uint8]]]) -> None:
         """Write mask values ``(h, w) uint8`` over regions, with no undo step."""

@@ -10,6 +10,10 @@ from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
 from engine.geometry import Geometry, reshaped, reshaped_mask
 from engine.layers import Stack
+from engine.masks import Mask
+
+Fit = Callable[[Mask], Mask]
+"""The selection of the present picture, made to fit the new one."""
 
 
 class Reshaping(QObject):
@@ -21,26 +25,47 @@ class Reshaping(QObject):
     """The ``ImpastoError`` that ended it."""
 
     def __init__(
-        self, document: Document, make: Callable[[Stack], Stack], parent: QObject | None = None
+        self,
+        document: Document,
+        make: Callable[[Stack], Stack],
+        fit: Fit | None = None,
+        parent: QObject | None = None,
     ) -> None:
-        """``make`` runs on another thread."""
+        """``make`` runs on another thread, and so does ``fit`` for the selection that there is."""
         super().__init__(parent or document)
         self._document = document
         self._make = make
+        self._fit = fit
+        self._fitted: tuple[int, Mask] | None = None
+        """The version of the selection that was made to fit, and what came of it."""
 
     def start(self) -> None:
         """Begin. Exactly one of ``ready`` and ``failed`` comes, unless the parent goes first."""
-        before, make = self._document.stack, self._make
-        task = BackgroundTask(lambda: make(before))
-        task.done.connect(lambda stack: self._take(before, stack))
+        document, make, fit = self._document, self._make, self._fit
+        before, version = document.stack, document.mask_version
+        mask = document.mask() if fit is not None else None
+
+        def work() -> tuple[Stack, Mask | None]:
+            return make(before), fit(mask) if fit is not None and mask is not None else None
+
+        task = BackgroundTask(work)
+        task.done.connect(lambda made: self._take(before, version, *made))
         task.failed.connect(self._fail)
         self.destroyed.connect(task.forget)
         task.start()
 
-    def _take(self, before: Stack, stack: Stack) -> None:
+    def fitted(self, mask: Mask) -> Mask:
+        """The selection for the new picture; ``mask`` is what is selected now."""
+        assert self._fit is not None
+        if self._fitted is not None and self._fitted[0] == self._document.mask_version:
+            return self._fitted[1]
+        return self._fit(mask)
+
+    def _take(self, before: Stack, version: int, stack: Stack, mask: Mask | None) -> None:
         if self._document.stack is not before:
             self.start()
             return
+        self._fitted = (version, mask) if mask is not None else None
         self.ready.emit(stack)
         self.deleteLater()
 
@@ -54,12 +79,12 @@ def change_geometry(document: Document, geometries: Sequence[Geometry], text: st
 
     It comes a little later; the reshaping tells when, and if it could not be done.
     """
-    reshaping = Reshaping(document, lambda stack: reshaped(stack, geometries))
     bounds = document.bounds
-
-    def put(stack: Stack) -> None:
-        document.change_size(stack, lambda mask: reshaped_mask(mask, bounds, geometries), text)
-
-    reshaping.ready.connect(put)
+    reshaping = Reshaping(
+        document,
+        lambda stack: reshaped(stack, geometries),
+        lambda mask: reshaped_mask(mask, bounds, geometries),
+    )
+    reshaping.ready.connect(lambda stack: document.change_size(stack, reshaping.fitted, text))
     reshaping.start()
     return reshaping

@@ -94,7 +94,7 @@ class Warp(Geometry):
         """As ``Geometry`` says."""
         if mask.is_empty:
             return mask
-        values = mask.values[:, :, None].repeat(3, axis=2)
+        values = mask.values[:, :, None]
         keep = self.keep if self.keep is not None else self._seen(bounds)
         patch = self._moved(Patch(mask.region, values, None), keep, _unchecked, is_mask=True)
         if patch is None:

@@ -192,6 +192,19 @@ def test_geometry_changes_what_is_there_when_it_is_ready(qtbot: Any) -> None:
     assert document.undo_stack.undoText() == "Rotate 90° clockwise"
 
 
+def test_what_is_selected_while_the_picture_is_turned_is_turned_too(qtbot: Any) -> None:
+    document = layered(photo())
+    first, second = (Mask(Region(x, 0, 4, 4), np.full((4, 4), 255, np.uint8)) for x in (0, 20))
+    document.set_mask(first, "Select")
+    reshaping = change_geometry(document, [Orientation(2)], "Rotate 180°")
+    document.set_mask(second, "Select")
+    with qtbot.waitSignal(reshaping.ready, timeout=WAIT):
+        pass
+    assert document.mask().region == Region(16, 26, 4, 4)
+    document.undo_stack.undo()
+    assert document.mask().region == second.region
+
+
 def test_undoing_a_size_stops_what_runs_for_it(jobs: Jobs, qtbot: Any) -> None:
     document = Document(photo())
     jobs.run(document, Double(), None, "Double")

@@ -17,6 +17,7 @@ from desktop.core.session import Session
 from desktop.features.layers.model.edits import LayerEdits
 from desktop.features.layers.model.rows import LayerRows
 from desktop.features.layers.model.thumbnails import BASE, Thumbnails, thumbnail
+from engine.geometry import Frame, Orientation, Scaling, reshaped
 from engine.layers import Layer, Patch
 from engine.masks import Mask
 from engine.picture import Picture
@@ -248,6 +249,30 @@ def test_thumbnails_show_layer_and_mask_and_are_made_again_only_for_what_changed
     assert right == 0
     colour = thumbnail(document.stack, top.id).picture.pixelColor(20, 20)
     assert (colour.red(), colour.alpha()) == (100, 255)
+
+
+def test_a_mask_of_everything_goes_through_all_that_a_mask_does(
+    edits: LayerEdits, document: Document, qtbot: Any
+) -> None:
+    """Its values are one number in memory, which not every function takes for an array."""
+    before = seen(document)
+    edits.add_mask()
+    np.testing.assert_array_equal(seen(document), before)
+    small = thumbnail(document.stack, document.stack.layers[2].id).mask
+    assert small is not None
+    assert small.pixelColor(3, 3).red() == 255
+    for geometry in (Scaling(30, 20), Scaling(120, 80), Orientation(1), Frame(Region(5, 5, 9, 9))):
+        mask = reshaped(document.stack, [geometry]).layers[2].mask
+        assert mask is not None
+        assert (mask.read(geometry.result(document.bounds)) == 255).all()
+    edits.select_mask()
+    assert (document.mask_values == 255).all()
+    edits.invert_mask()
+    text = "Invert layer mask of top"
+    qtbot.waitUntil(lambda: document.undo_stack.undoText() == text, timeout=WAIT)
+    shown = document.stack.layers[2].mask
+    assert shown is not None
+    assert shown.is_empty
 
 
 def test_rows_are_dropped_in_another_order(edits: LayerEdits, document: Document) -> None:
