@@ -10,16 +10,16 @@ from typing import Annotated
 import typer
 
 from engine import __version__
-from engine.cli.batch import batch
+from engine.cli.batch.command import batch
 from engine.cli.console import DONE, FAILED, say
 from engine.cli.convert import convert
 from engine.cli.edit import command_for
 from engine.cli.extend import extend
-from engine.cli.generate import generate
+from engine.cli.generate.command import generate
 from engine.cli.models import models
 from engine.cli.repair import repair
 from engine.cli.styles import styles
-from engine.cli.train import train
+from engine.cli.train.command import train
 from engine.log import keep_log
 from engine.operation import operation_types
 

@@ -19,7 +19,7 @@ from PIL import Image
 from desktop.core.settings_model import first_operation
 from engine import cli
 from engine.batch import Library, MaskFile, MaskFolder, Recipe, Step
-from engine.cli.batch_steps import step_of
+from engine.cli.batch.steps import step_of
 from engine.geometry import Resize
 from engine.operation import operation_type, operation_types
 from engine.repair import Repair

@@ -12,7 +12,7 @@ import typer
 from engine.cli.console import say, sentences
 from engine.cli.options import Device
 from engine.cli.settings import with_settings
-from engine.cli.train_run import carry_out, say_found, write_crops
+from engine.cli.train.run import carry_out, say_found, write_crops
 from engine.errors import ImpastoError
 from engine.models import store
 from engine.models.card import Provider

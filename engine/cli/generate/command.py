@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.progress import MofNCompleteColumn, TimeRemainingColumn
 
-from engine.cli import explore, generate_words
 from engine.cli.console import say, sentences
-from engine.cli.destination import Destination, destination
+from engine.cli.generate import explore
+from engine.cli.generate import words as prompts
+from engine.cli.generate.destination import Destination, destination
 from engine.cli.groups import with_groups
 from engine.cli.options import Device, Force
 from engine.cli.passphrases import PassphraseFile, unlock
@@ -133,7 +134,7 @@ def generate(
     has_prompt = start is not None or any(name not in OF_GENERATORS for name in values)
     with sentences():
         latent = selection.latent
-        found = None if latent is None else generate_words.words_in(latent)
+        found = None if latent is None else prompts.words_in(latent)
         if found is not None and has_prompt:
             raise ImpastoError(
                 "{name} was made from a prompt and brings all its settings.",
@@ -143,8 +144,8 @@ def generate(
         if found is not None or has_prompt:
             _refuse(context, NOT_WITH_PROMPTS if found else (*NOT_WITH_PROMPTS, "latent"))
             assert output is not None  # as was seen above, without an animation and a list
-            words = found or generate_words.words_of(values, start)
-            generate_words.make(words, start, output, count, device, force, passphrase_file)
+            words = found or prompts.words_of(values, start)
+            prompts.make(words, start, output, count, device, force, passphrase_file)
             return
         model = values.get("model", Generate.model)
         _check_generator(model)
@@ -208,7 +209,7 @@ def _is_given(context: typer.Context, name: str) -> bool:
 def _check_generator(name: str) -> None:
     card = store().card(name)
     if card.family == "diffusion":
-        generate_words.words_of({"model": name}, None)  # says that a prompt is missing
+        prompts.words_of({"model": name}, None)  # says that a prompt is missing
     if card.family in GENERATORS:
         return
     names = [card.name for card in generators()]

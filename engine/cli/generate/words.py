@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.progress import Progress
 
-from engine.cli.destination import destination
+from engine.cli.generate.destination import destination
 from engine.cli.passphrases import unlock
 from engine.cli.progress import bar
 from engine.errors import ImpastoError

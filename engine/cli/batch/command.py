@@ -19,8 +19,8 @@ from engine.batch import (
 )
 from engine.batch.job import Existing
 from engine.batch.locations import Location, location_of, real
-from engine.cli.batch_run import run, say_plan
-from engine.cli.batch_steps import step_of, steps_of, with_convention
+from engine.cli.batch.run import run, say_plan
+from engine.cli.batch.steps import step_of, steps_of, with_convention
 from engine.cli.console import sentences
 from engine.cli.options import MaskFrom, MaskFromChoice
 from engine.cli.results import MetadataChoice
