@@ -7,8 +7,9 @@ import errno
 import logging
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from engine.errors import ImpastoError
 
@@ -27,6 +28,21 @@ def write_atomically(path: Path, data: bytes) -> None:
     points to is replaced. Raises ``ImpastoError``; the temporary file is gone then.
     """
     put_in_place(write_beside(path, data), path)
+
+
+def write_atomically_by(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    """The same with what ``write`` puts into the file that it is given, for what is large.
+
+    What ``write`` raises comes through, an ``OSError`` as ``ImpastoError``; the file at ``path`` is
+    as it was then.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        _check(target)
+        temporary = _temporary_file_by(target, write)
+    except (OSError, ValueError) as error:
+        raise _sentence(error, path) from error
+    put_in_place(temporary, path)
 
 
 def write_beside(path: Path, data: bytes) -> Path:
@@ -93,6 +109,10 @@ def _refuse_what_is_no_file(target: Path) -> None:
 
 
 def _temporary_file(target: Path, data: bytes) -> Path:
+    return _temporary_file_by(target, lambda file: file.write(data))
+
+
+def _temporary_file_by(target: Path, write: Callable[[BinaryIO], object]) -> Path:
     temporary = target.parent / f".impasto-{os.urandom(8).hex()}.part"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     # What only its owner may read, others may not read half-written either.
@@ -100,11 +120,12 @@ def _temporary_file(target: Path, data: bytes) -> Path:
     descriptor = os.open(temporary, flags, mode)
     with _removed_unless_used(temporary):
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            write(file)
             file.flush()
+            length = file.seek(0, os.SEEK_END)
             os.fsync(file.fileno())
             # Some network file systems report a full disk only by a file that is too short.
-            if os.fstat(file.fileno()).st_size != len(data):
+            if os.fstat(file.fileno()).st_size != length:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         _inherit_permissions(temporary, target)
     return temporary

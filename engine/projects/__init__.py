@@ -1,0 +1,1 @@
+"""Projects: a picture with all its layers in a file that other programs open too."""
