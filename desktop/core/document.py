@@ -89,8 +89,8 @@ class Document(QObject):
 
     @property
     def has_unsaved_layers(self) -> bool:
-        """Whether the picture and its layers are others than those that were saved last."""
-        return self._stack is not self._saved
+        """Whether picture and layers are others than were saved last (undo may give equal ones)."""
+        return self._stack is not self._saved and not self.undo_stack.isClean()
 
     @property
     def has_unsaved_mask(self) -> bool:
@@ -272,10 +272,8 @@ class Document(QObject):
         step = step_text(name, operation)
         self.undo_stack.beginMacro(step)
         self._preview, self._hidden_layer = None, ""
-        stack = self._stack
-        alone = operation.hides_below
-        stack = stack.with_layer_alone(layer) if alone else stack.with_layer(layer)
-        self.change_layers(stack, step)
+        put = self._stack.with_layer_alone if operation.hides_below else self._stack.with_layer
+        self.change_layers(put(layer), step)
         if spend_mask and mask is not None:
             self._spend(mask, step)
         self.undo_stack.endMacro()

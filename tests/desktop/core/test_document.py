@@ -14,6 +14,7 @@ from engine.masks import Mask
 from engine.operation import Update
 from engine.picture import Picture
 from engine.regions import Region
+from engine.repair import Repair
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -83,7 +84,7 @@ def test_a_kept_preview_is_a_layer_that_knows_its_edit() -> None:
     region = Region(10, 10, 20, 20)
     document.show_update(Update(region, np.zeros((20, 20, 3), np.uint8), None, 1.0, "x"))
     mask = Mask(region, np.full((20, 20), 255, np.uint8))
-    layer = document.keep_preview("Repair", None, mask)  # type: ignore[arg-type]
+    layer = document.keep_preview("Repair", Repair("telea"), mask)
     assert layer is not None
     assert layer.selection is mask
     assert document.stack.layers == (layer,)

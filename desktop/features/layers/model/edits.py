@@ -50,12 +50,10 @@ class LayerEdits(QObject):
         if self._document is not None:
             self._document.layers_changed.disconnect(self.changed)
             self._document.active.changed.disconnect(self.changed)
-            self._document.mask_changed.disconnect(self.changed)
         self._document = document
         if document is not None:
             document.layers_changed.connect(self.changed)
             document.active.changed.connect(self.changed)
-            document.mask_changed.connect(self.changed)
         self.changed.emit()
 
     # --- what can be done ---

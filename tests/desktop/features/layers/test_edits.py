@@ -182,6 +182,7 @@ def test_strokes_on_a_layer_mask_are_seen_at_once_and_undone_one_by_one(
     edits: LayerEdits, document: Document
 ) -> None:
     edits.add_mask()
+    document.know_saved(document.stack)
     whole, steps = seen(document), document.undo_stack.count()
     changed: list[Region] = []
     document.pixels_changed.connect(changed.append)
@@ -203,6 +204,7 @@ def test_strokes_on_a_layer_mask_are_seen_at_once_and_undone_one_by_one(
     painted = seen(document)
     document.undo_stack.undo()
     np.testing.assert_array_equal(seen(document), whole)
+    assert not document.has_unsaved_layers, "it was saved like this"
     document.undo_stack.redo()
     np.testing.assert_array_equal(seen(document), painted)
 
