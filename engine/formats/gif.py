@@ -8,8 +8,11 @@ from typing import BinaryIO
 
 from engine.formats import pillow
 from engine.formats.format import Decoded, Format, Origin
-from engine.formats.loss import INCOMPLETE
+from engine.formats.loss import CREDENTIALS, INCOMPLETE
 from engine.formats.metadata.metadata import Metadata
+
+_MANIFEST = b"\x21\xff\x0bC2PA_GIF"
+"""How an application extension with a C2PA manifest begins (C2PA 2.2, appendix A)."""
 
 
 def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
@@ -22,7 +25,8 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     ):
         pixels, metadata = pillow.pixels_of(image), Metadata(xmp=image.info.get("xmp"))
         pages = pillow.frames_in(image)
-    origin = Origin(path, FORMAT.name, "palette", pages=pages)
+    beside = (CREDENTIALS,) if _MANIFEST in data else ()
+    origin = Origin(path, FORMAT.name, "palette", pages=pages, beside=beside)
     return Decoded(pixels, metadata, origin, () if whole else (INCOMPLETE,))
 
 

@@ -176,6 +176,11 @@ def credentialed(path: Path) -> None:
         tags = [(52545, 7, len(MANIFEST), MANIFEST, True)]
         tifffile.imwrite(path, photo(), photometric="rgb", extratags=tags)
         return
+    if path.suffix == ".gif":
+        data = encoded(Image.fromarray(photo()), "GIF")
+        block = b"\x21\xff\x0bC2PA_GIF\1\0\0" + bytes([len(MANIFEST)]) + MANIFEST + b"\0"
+        path.write_bytes(data[:-1] + block + data[-1:])
+        return
     Picture(photo()).save(path)
     data = path.read_bytes()
     if path.suffix == ".jpg":
@@ -235,6 +240,7 @@ LOST: dict[str, tuple[Callable[[Path], object], str]] = {
     "signed.tif": (credentialed, "content-credentials"),
     "signed.webp": (credentialed, "content-credentials"),
     "signed.heic": (credentialed, "content-credentials"),
+    "signed.gif": (credentialed, "content-credentials"),
     "signed.avif": (credentialed, "content-credentials"),
 }
 """Files that cannot be saved over as they are, and the kind of what is lost."""
