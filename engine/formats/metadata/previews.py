@@ -24,6 +24,9 @@ _BREAK = rb"(?:[ \t\r\n]|&#(?:x[0-9A-Fa-f]{1,4}|[0-9]{1,5});|\\[rn]|\\/)"
 _TEXT = re.compile(rb"(?:[A-Za-z0-9+/_-]{16,}+(?:" + _BREAK + rb")*+)++[A-Za-z0-9+/_-]*+={0,2}")
 """Lines of 16 characters and more: words are shorter."""
 _BREAKS = re.compile(_BREAK)
+_OWN = b"Impasto "
+"""How keywords of Impasto's own texts begin: what a start picture holds is a setting, no preview,
+and the picture could not be made again without it."""
 _HEX = re.compile(rb"[0-9A-Fa-f]{%d,}+" % _SHORTEST)
 
 
@@ -49,6 +52,8 @@ def blanked_packet(packet: bytes) -> bytes:
 def blanked_block(name: str, data: bytes) -> bytes:
     """A block of a file: the text in a PNG's ``zTXt`` and ``iTXt`` may be compressed."""
     keyword, separator, rest = data.partition(b"\0")
+    if keyword.startswith(_OWN) and name in ("tEXt", "zTXt", "iTXt"):
+        return data
     head = keyword + separator
     if name == "zTXt":
         return head + rest[:1] + _recompressed(rest[1:])

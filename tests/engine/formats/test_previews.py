@@ -17,9 +17,12 @@ from PIL import Image
 
 from engine.formats import FORMATS
 from engine.formats.format import Format, Origin, SaveOptions
+from engine.formats.metadata import previews
 from engine.formats.metadata.embedded import pictures_in
 from engine.formats.metadata.metadata import Block, Metadata
 from engine.formats.metadata.previews import blanked, blanked_packet
+from engine.generate import Words
+from engine.generate.words.start import StartPicture
 from engine.picture import Picture
 from tests.cases import CASES, needs_cases
 from tests.engine.picture_samples import (
@@ -225,3 +228,13 @@ def test_the_cases(name: str, tmp_path: Path) -> None:
     saved = picture.with_pixels(np.zeros_like(picture.pixels)).encode(SaveOptions("JPEG"))
     assert len(pictures_in(saved)) == 1
     assert not any(piece in saved for each in inside for piece in pieces(each))
+
+
+def test_the_start_picture_of_a_prompt_is_a_setting_and_stays() -> None:
+    start = StartPicture(np.random.default_rng(0).integers(0, 256, (48, 48, 3), np.uint8))
+    metadata = Words(prompt="a fox", start=start).into(Metadata())
+    (block,) = metadata.blocks
+    assert previews.blanked_block(block.name, block.data) == block.data
+    # The same under another keyword is somebody's preview.
+    other = block.data.replace(b"Impasto words", b"Preview words")
+    assert previews.blanked_block(block.name, other) != other
