@@ -100,9 +100,10 @@ def test_frames_that_were_left_are_told(photo: Path, capsys: pytest.CaptureFixtu
     frames = [Image.new("RGB", (40, 30), colour) for colour in ("red", "green", "blue")]
     film = photo.with_name("film.gif")
     frames[0].save(film, save_all=True, append_images=frames[1:])
-    code, _ = convert(film, "--style", "0")
-    assert code == 0
-    assert "3 pages or frames: this is the first" in capsys.readouterr().out
+    assert convert(film, "--style", "0")[0] == 1
+    assert "Only the first of 3 pages or frames is kept" in capsys.readouterr().err
+    assert convert(film, "--style", "0", "--allow-loss")[0] == 0
+    assert "Only the first of 3 pages or frames is kept" in capsys.readouterr().out
 
 
 def test_a_folder_without_a_name_is_told(
