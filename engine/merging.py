@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import numpy as np
 
-from engine.blending import product
+from engine.blending import eight_bit_alpha, product
 from engine.layers import Layer, Patch, Stack
 from engine.masks import Mask
 from engine.picture import Metadata, Picture
@@ -76,6 +76,15 @@ def picture_of(layer: Layer, stack: Stack) -> Picture:
         share = 1 if patch.coverage is None else patch.coverage / np.float32(255)
         pixels[:, :, 3] = np.rint(alpha * share)
     return Picture(pixels, Metadata(icc=stack.base.metadata.icc))
+
+
+def layer_of(picture: Picture, name: str) -> Layer:
+    """A whole picture as a layer over itself; its pixels are shared where it has no alpha."""
+    pixels, coverage = picture.pixels, None
+    if picture.channels == 4:
+        coverage = eight_bit_alpha(pixels)
+        pixels = np.ascontiguousarray(pixels[:, :, :3])
+    return Layer(name, (Patch(picture.bounds, pixels, coverage),))
 
 
 def inverted(mask: Mask, bounds: Region) -> Mask:

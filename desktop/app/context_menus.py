@@ -46,7 +46,7 @@ class ContextMenus(QObject):
         layer.setTitle(self.tr("Layer"))
         menu.addMenu(layer)
         menu.addSeparator()
-        menu.addActions(self._view.zoom_actions)
+        menu.addActions([self._view.fit, self._view.actual, self._view.fit_mask])
         menu.popup(at)
 
     def show_tab(self, item: Document | Opening, at: QPoint) -> None:

@@ -120,10 +120,11 @@ class LayerMenu(Menu):
 
     def _refresh_layer(self) -> None:
         layer, edits = self._layers.layer, self._edits
-        for action in (self.rename, self.lock, self.duplicate):
+        for action in (self.rename, self.lock):
             action.setEnabled(layer is not None)
         self.lock.setChecked(layer is not None and layer.locked)
-        self.toggle.setEnabled(edits.document is not None)
+        for action in (self.toggle, self.duplicate):
+            action.setEnabled(edits.document is not None)
         self.edit.setEnabled(self._layers.can_edit_again)
         for action in (self.transform, self.delete):
             action.setEnabled(edits.can_change)

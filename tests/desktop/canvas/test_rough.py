@@ -15,6 +15,7 @@ from engine.layers import Layer
 from engine.operation import Update, View
 from engine.picture import Metadata, Picture
 from engine.regions import Region
+from engine.repair import Repair
 from tests.desktop.canvas.harness import CanvasHarness, gradient, grey
 
 WHOLE = Region(0, 0, 300, 200)
@@ -157,14 +158,14 @@ def test_a_kept_preview_leaves_nothing_rough(open_harness: Callable[..., CanvasH
     document = harness.document
     document.show_update(rough(WHOLE, RED))
     document.show_update(full(Region(0, 0, 150, 200), GREEN))
-    layer = document.keep_preview("Convert 1", None, None)  # type: ignore[arg-type]
+    layer = document.keep_preview("Convert 1", Repair("telea"), None)
     assert layer is not None
     assert [patch.region for patch in layer.patches] == [Region(0, 0, 150, 200)]
     assert document.rough == ()
     assert harness.seen_at(100, 100) == GREEN
     assert harness.seen_at(200, 100) == (128, 128, 128)
     document.show_update(rough(WHOLE, RED))
-    assert document.keep_preview("Nothing", None, None) is None  # type: ignore[arg-type]
+    assert document.keep_preview("Nothing", Repair("telea"), None) is None
     assert harness.seen_at(200, 100) == (128, 128, 128)
     with pytest.raises(ValueError, match="rough"):
         Layer("").with_update(rough(WHOLE, RED))
@@ -189,7 +190,7 @@ def test_it_stays_until_large_tiles_are_there_to_see(qtbot: QtBot) -> None:
             colours.add((colour.red(), colour.green(), colour.blue()))
         scene._work()
     assert colours <= {RED, GREEN}
-    document.keep_preview("Convert 1", None, None)  # type: ignore[arg-type]
+    document.keep_preview("Convert 1", Repair("telea"), None)
     assert harness.seen_at(1200, 800) == GREEN
 
 

@@ -16,6 +16,7 @@ from engine.masks import Mask
 from engine.merging import (
     flattened,
     inverted,
+    layer_of,
     merged_down,
     merged_visible,
     whole,
@@ -157,15 +158,19 @@ class LayerEdits(QObject):
             self._replace(self.tr("Blend mode of {name}"), f"blend {self.layer.id}", blend=mode)
 
     def duplicate(self) -> None:
-        """A copy of the chosen layer right above it."""
+        """A copy of the chosen layer right above it, or of the original below all layers."""
         layer, document = self.layer, self._document
-        if layer is None or document is None:
+        if document is None:
             return
-        name = self.tr("{name} copy").format(name=layer.name)
+        of = layer.name if layer is not None else self.tr("Original")
+        name = self.tr("{name} copy").format(name=of)
+        text = self.tr("Duplicate {name}").format(name=of)
+        if layer is None:
+            self._remake(lambda stack: _with_original_copied(stack, name), text)
+            return
         copy = dataclasses.replace(layer, name=name, locked=False, id=uuid4().hex)
         layers = list(document.stack.layers)
         layers.insert(self._place() + 1, copy)
-        text = self.tr("Duplicate {name}").format(name=layer.name)
         document.change_layers(document.stack.with_layers(layers), text)
 
     def delete(self) -> None:
@@ -284,3 +289,7 @@ class LayerEdits(QObject):
 def _with_inverted_mask(layer: Layer, stack: Stack) -> Layer:
     mask = whole(stack.bounds) if layer.mask is None else layer.mask
     return dataclasses.replace(layer, mask=inverted(mask, stack.bounds))
+
+
+def _with_original_copied(stack: Stack, name: str) -> Stack:
+    return stack.with_layers((layer_of(stack.base, name), *stack.layers))

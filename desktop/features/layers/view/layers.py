@@ -249,7 +249,7 @@ class LayersPanel(QWidget):
             "up": edits.can_move(+1),
             "down": edits.can_move(-1),
             "merge-down": edits.can_merge_down,
-            "duplicate": layer is not None,
+            "duplicate": edits.document is not None,
             "trash": edits.can_change,
         }
         for name, is_enabled in enabled.items():

@@ -132,6 +132,19 @@ def test_the_original_can_be_hidden(edits: LayerEdits, document: Document) -> No
     assert seen(document).shape[2] == 3
 
 
+def test_the_original_can_be_duplicated_as_a_layer(
+    edits: LayerEdits, document: Document, qtbot: Any
+) -> None:
+    before = seen(document)
+    document.active.choose("")
+    edits.duplicate()
+    qtbot.waitUntil(lambda: len(names(document)) == 4, timeout=WAIT)
+    assert names(document)[0] == "Original copy"
+    np.testing.assert_array_equal(seen(document), before)
+    copy = document.stack.layers[0]
+    assert np.shares_memory(copy.patches[0].pixels, document.stack.base.pixels)
+
+
 def test_merging_and_flattening_look_the_same(
     edits: LayerEdits, document: Document, qtbot: Any
 ) -> None:
