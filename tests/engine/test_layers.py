@@ -3,12 +3,16 @@
 import dataclasses
 
 import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from engine.blending import BLEND_MODES
 from engine.layers import Layer, Patch, Stack, difference
 from engine.masks import Mask
 from engine.operation import Update
 from engine.picture import Picture
 from engine.regions import Region
+from tests.engine.layer_samples import stacks
 
 GREY = np.full((20, 30, 3), 100, np.uint8)
 
@@ -164,3 +168,44 @@ def test_flatten_keeps_the_metadata() -> None:
     flat = Stack(picture).with_layer(layer(Region(0, 0, 2, 2), 7)).flatten()
     assert flat.metadata.dpi == (300.0, 300.0)
     assert (flat.pixels[:2, :2] == 7).all()
+
+
+def changed_layer(layer: Layer, what: str, random: np.random.Generator) -> Layer:
+    """The layer with something else about it."""
+    values = random.integers(0, 256, (12, 9), np.uint8)
+    x, y = (int(each) for each in random.integers(0, 20, 2))
+    if what == "patch":
+        pixels = random.integers(0, 256, (12, 9, 3), np.uint8)
+        patch = Patch(Region(x, y, 9, 12), pixels, values)
+        return dataclasses.replace(layer, patches=(*layer.patches[1:], patch))
+    changes = {
+        "mask": {"mask": Mask.of(values, (x, y))},
+        "no mask": {"mask": None},
+        "blend": {"blend": str(random.choice(BLEND_MODES))},
+        "opacity": {"opacity": 0.3},
+        "visible": {"visible": not layer.visible},
+        "name": {"name": "other", "locked": True},
+    }
+    return dataclasses.replace(layer, **changes[what])  # type: ignore[arg-type]
+
+
+CHANGES = ("patch", "mask", "no mask", "blend", "opacity", "visible", "name", "delete", "order")
+
+
+@settings(max_examples=80, deadline=None)
+@given(stacks(), st.sampled_from(CHANGES), st.integers(0, 2**32))
+def test_outside_the_difference_of_two_stacks_nothing_is_different(
+    before: Stack, what: str, seed: int
+) -> None:
+    random = np.random.default_rng(seed)
+    layer = before.layers[random.integers(0, len(before.layers))]
+    if what == "delete":
+        after = before.without_layer(layer.id)
+    elif what == "order":
+        after = before.with_layers(before.layers[::-1])
+    else:
+        after = before.with_layer(changed_layer(layer, what, random))
+    one, other = (stack.read(stack.bounds).astype(int) for stack in (before, after))
+    region = difference(before, after).intersect(before.bounds)
+    one[region.slices] = other[region.slices] = 0
+    np.testing.assert_array_equal(one, other)

@@ -286,7 +286,7 @@ def cut_off(parent: QWidget) -> list[str]:
 
 def test_the_whole_window_is_in_chinese(window: MainWindow, document: Document) -> None:
     titles = [plain(menu.title()) for menu in window.menus]
-    assert titles[:5] == ["文件", "编辑", "图像", "选择", "视图", "图层"]
+    assert titles[:6] == ["文件", "编辑", "图像", "选择", "视图", "图层"]
     assert window.file_menu.open.text() == "打开(&O)…"
     assert window.file_menu.open.toolTip() == "打开"
     assert window.panels.front.title == "修复"
