@@ -159,6 +159,12 @@ def test_copy_takes_the_layer_and_copy_merged_what_is_seen(
     merged = clipboard_pixels(hands, document.bounds.width)
     np.testing.assert_array_equal(merged[:, :, :3], hands.pixels())
 
+    hands.window.layer_menu.toggle.trigger()
+    hands.press("Ctrl+C")
+    whole = clipboard_pixels(hands, document.bounds.width)
+    np.testing.assert_array_equal(whole[:, :, :3], photo_pixels, "a hidden layer is not meant")
+    hands.press("Ctrl+Z")
+
     beside = Mask(Region(5, 5, 30, 20), np.full((20, 30), 255, np.uint8))
     document.set_mask(beside, "Select")
     hands.press("Ctrl+C")

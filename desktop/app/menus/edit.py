@@ -80,6 +80,8 @@ class EditMenu(Menu):
             return
         stack, mask = document.stack, document.mask()
         layer = None if merged else document.active.layer
+        if layer is not None and not layer.visible:
+            layer = None  # what nobody sees nobody means to copy
         task = BackgroundTask(lambda: copied(stack, mask, layer))
         task.done.connect(self._to_clipboard)
         task.failed.connect(self._session.failed)
