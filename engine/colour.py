@@ -121,6 +121,31 @@ def is_grey_profile(icc: bytes | None) -> bool:
     return _space(icc) == b"GRAY"
 
 
+def light_and_matrix(
+    icc: bytes,
+) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+    """How a profile makes light: ``(3, 65536)`` for each value of 16 bits, and the matrix
+    ``(3, 3)`` from there (rows of pixels on the left) to the linear light of sRGB.
+
+    None for profiles that are broken or convert by tables only.
+    """
+    tags, levels = _tags(icc), np.linspace(0.0, 1.0, 65536)
+    if is_grey_profile(icc):
+        light = _curve(tags.get(b"kTRC", b""), levels)
+        return None if light is None else (np.stack([light] * 3), np.eye(3))
+    curves, primaries = [], []
+    for name in (b"r", b"g", b"b"):
+        xyz, curve = tags.get(name + b"XYZ", b""), _curve(tags.get(name + b"TRC", b""), levels)
+        if len(xyz) < 20 or curve is None or curve[-1] <= curve[0]:
+            return None
+        primaries.append(np.array(struct.unpack_from(">3i", xyz, 8)) / 65536)
+        curves.append(curve)
+    matrix = np.stack(primaries)
+    if abs(np.linalg.det(matrix)) < 1e-6:
+        return None
+    return np.stack(curves), matrix @ np.linalg.inv(_SRGB_TO_D50)
+
+
 def fits(icc: bytes | None, kind: Samples) -> bool:
     """Whether a profile can be one of a picture whose file holds such samples.
 
@@ -155,7 +180,7 @@ def is_srgb(icc: bytes | None) -> bool:
         if np.abs(np.array(struct.unpack_from(">3i", xyz, 8)) / 65536 - primary).max() > 0.002:
             return False
         # Half of one of 255 steps, where the eye counts them.
-        if np.abs(_srgb_value(curve) - levels).max() > 0.5 / 255:
+        if np.abs(srgb_value(curve) - levels).max() > 0.5 / 255:
             return False
     return True
 
@@ -213,7 +238,7 @@ def _hdr_table(icc: bytes | None) -> NDArray[np.uint16] | None:
     if points is None or not points.hdr:
         return None
     light = profiles.light_of(points, np.arange(65536) / 65535)
-    return np.rint(_srgb_value(light) * 65535).astype(np.uint16)
+    return np.rint(srgb_value(light) * 65535).astype(np.uint16)
 
 
 def _standard_range(icc: bytes | None) -> bytes | None:
@@ -227,7 +252,7 @@ def _grey_table(icc: bytes | None) -> NDArray[np.uint16] | None:
     light = _curve(_tags(icc or b"").get(b"kTRC", b""), levels)
     if light is None:
         return None
-    table = np.rint(_srgb_value(light) * 65535)
+    table = np.rint(srgb_value(light) * 65535)
     # A grey profile with sRGB's own curve changes nothing that 8 bits could show.
     if np.abs(table - np.arange(65536)).max() < 128:
         return None
@@ -283,7 +308,7 @@ def _parametric(
     return np.clip(np.where(levels >= d, above, below), 0.0, 1.0)
 
 
-def _srgb_value(light: NDArray[np.float64]) -> NDArray[np.float64]:
+def srgb_value(light: NDArray[np.float64]) -> NDArray[np.float64]:
     """sRGB values of linear light (IEC 61966-2-1)."""
     light = np.clip(light, 0.0, 1.0)
     return np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)

@@ -31,6 +31,7 @@ from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation
 from engine.picture import Picture
+from engine.working_colours import as_srgb
 
 RANDOM = "random:"
 
@@ -130,7 +131,7 @@ def style_called(text: str, device: str) -> Style:
         path = Path(text)
         if not path.suffix and not path.exists():
             raise
-    return predict(Picture.open(path).pixels, device)
+    return predict(as_srgb(Picture.open(path)), device)
 
 
 def blended(text: str, device: str) -> Style:

@@ -10,6 +10,7 @@ from engine.generate.settings import GenerateSettings
 from engine.masks import Mask
 from engine.operation import Context, Operation, OperationInfo, Readable, Update, View
 from engine.preload import load_torch
+from engine.working_colours import in_srgb
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Generate(GenerateSettings, Operation):
         fits_batch=False,
     )
 
+    @in_srgb
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Show the picture small or in low precision at once, then exactly.
 
@@ -40,6 +42,7 @@ class Generate(GenerateSettings, Operation):
 
         return generate(self, picture, mask, context)
 
+    @in_srgb
     def preview(
         self, picture: Readable, mask: Mask | None, view: View, context: Context
     ) -> Iterator[Update]:

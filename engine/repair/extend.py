@@ -23,6 +23,7 @@ from engine.repair.repair import Repair
 from engine.repair.settings import MOST_SEED
 from engine.repair.working_picture import WorkingPicture
 from engine.settings import Option, setting, setting_of
+from engine.working_colours import icc_of
 
 MOST = 20_000
 """Pixels by which one side may grow at once."""
@@ -143,6 +144,7 @@ class Enlarged:
         self._picture = picture
         self._place = place
         self.bounds = whole
+        self.icc = icc_of(picture)
 
     @property
     def dtype(self) -> np.dtype[Any]:

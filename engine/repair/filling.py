@@ -10,10 +10,11 @@ from engine.regions import Coverage
 from engine.repair.choice import MARGIN, Choice, choose, look_at
 from engine.repair.external.names import names
 from engine.repair.holes import Group
-from engine.repair.method import Task
+from engine.repair.method import Fill, Task
 from engine.repair.methods import METHODS, method_named
 from engine.repair.settings import RepairSettings
-from engine.repair.working_picture import Filling, WorkingPicture
+from engine.repair.working_picture import Filling, SrgbWorkingPicture, WorkingPicture, converted
+from engine.working_colours import WorkingSpace, space_of
 
 
 def fill_groups(
@@ -81,7 +82,11 @@ def fill_group(
     found = method_named(method)
     assert found is not None  # the operation has checked its name
     assert found.fill is not None
-    fill, task = found.fill, Task(method, settings, group, working, context)
+    space = space_of(working.picture) if found.sees_srgb else None
+    fill, seen = found.fill, working
+    if space is not None:
+        fill, seen = _filling_in(space, fill), SrgbWorkingPicture(working, space)
+    task = Task(method, settings, group, seen, context)
     if not found.uses_torch:
         yield from fill(task)
         return
@@ -90,3 +95,13 @@ def fill_group(
         lambda attempt: fill(task._replace(attempt=attempt)),
         MemoryError("not even enough for the last attempt"),
     )
+
+
+def _filling_in(space: WorkingSpace, fill: Fill) -> Fill:
+    """What fills, its sRGB brought back to the picture's own space."""
+
+    def filled(task: Task) -> Iterator[Filling]:
+        for filling in fill(task):
+            yield filling._replace(pixels=converted(filling.pixels, space.from_srgb))
+
+    return filled

@@ -102,6 +102,9 @@ class Method(NamedTuple):
     settings: tuple[str, ...] = ()
     """The names of the settings of ``Repair`` that matter to this method only."""
     uses_torch: bool = True
+    sees_srgb: bool = False
+    """Whether it reads the picture in sRGB and fills in sRGB, as networks that learned it do.
+    Others copy colours, whatever they are."""
     extends: bool = False
     """Whether it can paint outside a picture, where nothing is on the far side."""
 

@@ -61,5 +61,6 @@ GUIDED = Method(
     fill_with_structure,
     (*PATCH_SETTINGS, "seed"),
     extends=True,
+    sees_srgb=True,
 )
 """Needs the repair network, so it is offered where that is there."""

@@ -12,6 +12,7 @@ from engine.masks import Mask
 from engine.operation import Readable
 from engine.regions import Pixels, Region, tiles
 from engine.repair.holes import Hole
+from engine.working_colours import WorkingSpace
 
 Check = Callable[[], None]
 _TILE = 512
@@ -78,6 +79,26 @@ class WorkingPicture:
         own = self._mask.region.intersect(hole.region)
         values = self._mask.values[own.within(self._mask.region).slices]
         values[hole.selected[own.within(hole.region).slices] > 0] = 0
+
+
+class SrgbWorkingPicture(WorkingPicture):
+    """The same picture and mask as another's, read in sRGB."""
+
+    def __init__(self, own: WorkingPicture, space: WorkingSpace) -> None:
+        super().__init__(own.picture, own._mask)
+        self._own, self._space = own, space
+
+    def read(self, region: Region, check: Check) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """As of the other, in sRGB."""
+        values, missing = self._own.read(region, check)
+        return converted(values, self._space.to_srgb), missing
+
+
+def converted(
+    values: NDArray[np.float32], convert: Callable[[Pixels], Pixels]
+) -> NDArray[np.float32]:
+    """Premultiplied values in other colours; ``convert`` sees them with 16 bits."""
+    return to_premultiplied(convert(from_premultiplied(values, np.dtype(np.uint16))))
 
 
 def to_premultiplied(pixels: Pixels) -> NDArray[np.float32]:

@@ -67,8 +67,9 @@ def make(
     if start is not None:
         from engine.generate.words.rendering import with_start
         from engine.picture import Picture
+        from engine.working_colours import as_srgb
 
-        words = with_start(words, Picture.open(start), context)
+        words = with_start(words, Picture(as_srgb(Picture.open(start))), context)
     with bar() as progress:
         for number, (seed, picture) in enumerate(_made(words, count, context, progress)):
             picture.save(target.of(number, seed))

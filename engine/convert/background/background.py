@@ -11,6 +11,7 @@ from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, OperationInfo, Readable, Update
 from engine.preload import load_torch
+from engine.working_colours import in_srgb
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Background(BackgroundSettings, Operation):
         """Where nothing is put behind, what was there before is hidden."""
         return self.fill == "transparent"
 
+    @in_srgb
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Yield the cut-out at once. With a mask the subject is what it selects.
 

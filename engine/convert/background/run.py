@@ -15,6 +15,7 @@ from engine.operation import Context, Readable, Update
 from engine.picture import Picture
 from engine.regions import Coverage, Pixels, mix
 from engine.selection.subject import select_subject
+from engine.working_colours import as_srgb
 
 Values = NDArray[np.float32]
 _NEAR = 1 / 200
@@ -83,7 +84,7 @@ def _behind(settings: BackgroundSettings, pixels: Pixels, coverage: Coverage) ->
         behind = np.empty_like(pixels)
         behind[:] = colour if pixels.shape[2] == 3 else [*colour, high]
         return behind
-    return _fitted(Picture.open(settings.picture).pixels, pixels)
+    return _fitted(as_srgb(Picture.open(settings.picture)), pixels)
 
 
 def _blurred(pixels: Pixels, coverage: Coverage, amount: float) -> Pixels:

@@ -10,6 +10,7 @@ from engine.convert.clean.settings import CleanSettings
 from engine.masks import Mask
 from engine.operation import Context, Operation, OperationInfo, Readable, Update, View
 from engine.preload import load_torch
+from engine.working_colours import in_srgb
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Clean(CleanSettings, Operation):
         has_preview=True,
     )
 
+    @in_srgb
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Yield tile after tile, what is on screen first, and in the end all of it.
 
@@ -35,6 +37,7 @@ class Clean(CleanSettings, Operation):
 
         yield from clean(self, picture, mask, context)
 
+    @in_srgb
     def preview(
         self, picture: Readable, mask: Mask | None, view: View, context: Context
     ) -> Iterator[Update]:

@@ -12,6 +12,7 @@ from engine.masks import Mask
 from engine.operation import Context, Operation, OperationInfo, Readable, Update
 from engine.preload import load_torch
 from engine.regions import Region
+from engine.working_colours import in_srgb
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Enhance(EnhanceSettings, Operation):
         scale = cards.scale(cards.card_named(self.model))
         return Region(0, 0, bounds.width * scale, bounds.height * scale)
 
+    @in_srgb
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Yield the whole picture roughly where that is quick, then tile after tile.
 

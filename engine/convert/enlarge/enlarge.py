@@ -12,6 +12,7 @@ from engine.masks import Mask
 from engine.operation import Context, Operation, OperationInfo, Readable, Update
 from engine.preload import load_torch
 from engine.regions import Region
+from engine.working_colours import in_srgb
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Enlarge(EnlargeSettings, Operation):
             scale = max(1.0, self.long_side / longer)
         return Region(0, 0, round(bounds.width * scale), round(bounds.height * scale))
 
+    @in_srgb
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Yield the whole roughly, then tile after tile, what is on screen first.
 

@@ -11,6 +11,7 @@ from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, OperationInfo, Readable, Update
 from engine.preload import load_torch
+from engine.working_colours import in_srgb
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class NeuralStyle(NeuralSettings, Operation):
                 maximum=LARGEST,
             )
 
+    @in_srgb
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Yield a picture every few iterations, rough ones while the optimisation is coarse.
 

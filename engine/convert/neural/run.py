@@ -24,6 +24,7 @@ from engine.perception.vgg import Vgg
 from engine.picture import Picture
 from engine.regions import Pixels, Region, tiles
 from engine.tensors import as_batch
+from engine.working_colours import as_srgb
 
 _SECONDS_BETWEEN = 1.0
 """From one update to the next, at least."""
@@ -54,7 +55,7 @@ def paint(
         raise ImpastoError(
             "Nothing is selected.", "Paint over what should change, or turn the selection off."
         )
-    style = Picture.open(Path(settings.style))
+    style = Picture(as_srgb(Picture.open(Path(settings.style))))
     context.check()
     yield from with_less_memory(
         choose_device(context.device),

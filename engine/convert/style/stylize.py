@@ -11,6 +11,7 @@ from engine.errors import ImpastoError
 from engine.masks import Mask
 from engine.operation import Context, Operation, OperationInfo, Readable, Update, View
 from engine.preload import load_torch
+from engine.working_colours import in_srgb
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Stylize(StyleSettings, Operation):
                 "Choose either the photo's colours or the style's palette, not both."
             )
 
+    @in_srgb
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Paint tile after tile, those in view first; before them, if somebody looks, a thumbnail.
 
@@ -50,6 +52,7 @@ class Stylize(StyleSettings, Operation):
 
         return paint(self, picture, mask, context)
 
+    @in_srgb
     def preview(
         self, picture: Readable, mask: Mask | None, view: View, context: Context
     ) -> Iterator[Update]:

@@ -27,6 +27,7 @@ from engine.operation import (
 )
 from engine.picture import Picture
 from engine.preload import load_torch
+from engine.working_colours import in_srgb
 
 _FORMAT = "impasto-words-1"
 _KEYWORD = b"Impasto words"
@@ -57,6 +58,7 @@ class Words(WordsSettings, Operation):
         if any(map(_NO_TEXT.search, prompts)):
             raise ImpastoError("The prompt is not valid UTF-8.", "Type it again.")
 
+    @in_srgb
     def run(self, picture: Readable, mask: Mask | None, context: Context) -> Iterator[Update]:
         """Show the picture after every step of sampling; the last update is exact.
 

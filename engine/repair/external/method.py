@@ -48,5 +48,6 @@ EXTERNAL = Method(
     fill_with_network,
     (*PATCH_SETTINGS, "strategy"),
     extends=True,
+    sees_srgb=True,
 )
 """What all external networks have in common."""

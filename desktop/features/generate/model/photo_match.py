@@ -15,6 +15,7 @@ from desktop.features.generate.model.search import Search
 from engine.generate.compositing import piece
 from engine.picture import Picture
 from engine.regions import Pixels, Region
+from engine.working_colours import as_srgb
 
 LARGEST_SIDE = 1024
 """Pixels of the longest side that a network is given."""
@@ -60,7 +61,7 @@ class PhotoMatch(QObject):
     def match_file(self, path: Path, likeness: float) -> None:
         """Match a picture in a file."""
         text = self.tr("From {name}").format(name=path.name)
-        self._begin(lambda: Picture.open(path).pixels, likeness, text)
+        self._begin(lambda: as_srgb(Picture.open(path)), likeness, text)
 
     def match_pixels(self, pixels: Pixels, likeness: float) -> None:
         """Match a picture that was dropped, ``(H, W, 3|4)``."""
