@@ -160,6 +160,7 @@ def test_copy_takes_the_layer_and_copy_merged_what_is_seen(
     np.testing.assert_array_equal(merged[:, :, :3], hands.pixels())
 
     hands.window.layer_menu.toggle.trigger()
+    QApplication.clipboard().clear()
     hands.press("Ctrl+C")
     whole = clipboard_pixels(hands, document.bounds.width)
     np.testing.assert_array_equal(whole[:, :, :3], photo_pixels, "a hidden layer is not meant")
