@@ -7,6 +7,7 @@ import errno
 import logging
 import os
 import stat
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -37,7 +38,7 @@ def write_atomically_by(path: Path, write: Callable[[BinaryIO], None]) -> None:
     as it was then.
     """
     try:
-        target = Path(os.path.realpath(path))
+        target = Path(os.path.realpath(as_on_disk(path)))
         _check(target)
         temporary = _temporary_file_by(target, write)
     except (OSError, ValueError) as error:
@@ -51,7 +52,7 @@ def write_beside(path: Path, data: bytes) -> Path:
     Raises ``ImpastoError`` as ``write_atomically`` does.
     """
     try:
-        target = Path(os.path.realpath(path))
+        target = Path(os.path.realpath(as_on_disk(path)))
         _check(target)
         return _temporary_file(target, data)
     except (OSError, ValueError) as error:
@@ -64,7 +65,7 @@ def put_in_place(temporary: Path, path: Path) -> None:
     Raises ``ImpastoError``; the temporary file is gone then.
     """
     try:
-        target = Path(os.path.realpath(path))
+        target = Path(os.path.realpath(as_on_disk(path)))
         with _removed_unless_used(temporary):
             temporary.replace(target)
         _flush_folder(target.parent)
@@ -75,9 +76,25 @@ def put_in_place(temporary: Path, path: Path) -> None:
 def check_target(path: Path) -> None:
     """Raise the ``ImpastoError`` of ``write_atomically``, if it can be foreseen without writing."""
     try:
-        _check(Path(os.path.realpath(path)))
+        _check(Path(os.path.realpath(as_on_disk(path))))
     except (OSError, ValueError) as error:
         raise _sentence(error, path) from error
+
+
+def as_on_disk(path: Path) -> Path:
+    """The path as the folder spells it, where accents are one character in one of the two and a
+    letter and a mark in the other (Unicode NFC and NFD): people see the same name."""
+    if path.name.isascii() or os.path.lexists(path):
+        return path
+    wanted = unicodedata.normalize("NFC", path.name)
+    try:
+        with os.scandir(path.parent) as entries:
+            names = [entry.name for entry in entries]
+    except (OSError, ValueError):
+        return path
+    same = (name for name in names if unicodedata.normalize("NFC", name) == wanted)
+    found = next(same, None)
+    return path if found is None else path.with_name(found)
 
 
 def _check(target: Path) -> None:
@@ -152,6 +169,20 @@ def _inherit_permissions(temporary: Path, target: Path) -> None:
     # Some file systems refuse to change any mode, even to what it is.
     if stat.S_IMODE(temporary.stat().st_mode) != stat.S_IMODE(old.st_mode):
         temporary.chmod(stat.S_IMODE(old.st_mode))
+    _inherit_attributes(temporary, target)
+
+
+def _inherit_attributes(temporary: Path, target: Path) -> None:
+    """Extended attributes: tags and comments of file managers, and access control lists.
+
+    As far as the system lets one: some belong to it alone, and some file systems know none.
+    """
+    if not hasattr(os, "listxattr"):
+        return
+    with contextlib.suppress(OSError):
+        for name in os.listxattr(target):
+            with contextlib.suppress(OSError):
+                os.setxattr(temporary, name, os.getxattr(target, name))
 
 
 def _give_to(file: Path, owner: int, group: int) -> None:

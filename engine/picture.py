@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Self
 
 import numpy as np
 
-from engine.atomic import write_atomically
+from engine.atomic import as_on_disk, write_atomically
 from engine.decoding import DecodeError
 from engine.device import is_out_of_memory
 from engine.errors import ImpastoError
@@ -176,7 +176,7 @@ def _opened(path: Path) -> Iterator[tuple[BinaryIO, Format]]:
     # Opening a pipe would wait for a writer without O_NONBLOCK, which means nothing to other files.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        descriptor = os.open(path, flags)
+        descriptor = os.open(as_on_disk(path), flags)
     except (OSError, ValueError) as error:
         raise _why_not_opened(error, path) from error
     try:

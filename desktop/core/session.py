@@ -14,6 +14,7 @@ from desktop.core.jobs import Jobs
 from desktop.core.model_files import ModelFiles
 from desktop.core.preferences import Preferences
 from desktop.core.translation import loss_text
+from engine.atomic import as_on_disk
 from engine.errors import ImpastoError
 from engine.models import store
 from engine.picture import Picture
@@ -96,7 +97,7 @@ class Session(QObject):
 
     def open(self, path: Path) -> None:
         """Read a picture in the background and bring it to the front; at once if it is open."""
-        path = path.absolute()
+        path = as_on_disk(path.absolute())
         for item in self._items:
             if item.path == path:
                 self.set_current(item)

@@ -45,6 +45,12 @@ class Unreadable(NamedTuple):
     error: ImpastoError
 
 
+_LITTER = frozenset((
+    "@eadir", ".@__thumb", "__macosx", ".ds_store", ".appledouble", ".spotlight-v100", ".trashes",
+    "thumbs.db", "desktop.ini", "#recycle", "@recycle", "$recycle.bin", "system volume information",
+))  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Selection:
     """Which files of a folder are meant."""
@@ -127,7 +133,7 @@ class _Walk:
         folders = []
         for name in names:
             path = relative / name
-            if TEMPORARY.fullmatch(name):
+            if TEMPORARY.fullmatch(name) or is_litter(name):
                 continue
             try:
                 status = (folder / name).stat()  # of what a link points to
@@ -184,7 +190,7 @@ def _remote_inside(
     folders = []
     for name, status in sorted(listing, key=lambda each: _counting_order(each[0])):
         is_meant = selection.hidden or not name.startswith(".")
-        if TEMPORARY.fullmatch(name) or not is_meant:
+        if TEMPORARY.fullmatch(name) or is_litter(name) or not is_meant:
             continue
         if stat.S_ISDIR(status.st_mode):
             folders.append(name)
@@ -233,6 +239,14 @@ def _in_order(digits: re.Match[str]) -> str:
     """A number as text that is ordered as numbers are, and before any other text."""
     value = digits[0].lstrip("0")
     return f"\0{len(value):03}{value}"
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file or folder is one that systems leave among pictures: nobody means those.
+
+    Thumbnails of Synology and QNAP, what macOS puts beside each file and into its archives, bins.
+    """
+    return name.startswith("._") or name.casefold() in _LITTER
 
 
 def _is_hidden(name: str, status: os.stat_result) -> bool:

@@ -7,6 +7,7 @@ import binascii
 import dataclasses
 import io
 import os
+import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.batch.files import is_litter
 from engine.batch.locations import location_of
 from engine.documents import convert_document
 from engine.errors import ImpastoError
@@ -119,7 +121,7 @@ class MaskFolder(MaskSource):
     def files(self, stem: str) -> tuple[Path, ...]:
         """The file of the same name, if there is one."""
         same = [path for path in self._pictures() if path.stem == stem]
-        alike = [path for path in self._pictures() if path.stem.casefold() == stem.casefold()]
+        alike = [path for path in self._pictures() if _folded(path.stem) == _folded(stem)]
         return tuple((same or alike)[:1])
 
     def check(self) -> None:
@@ -209,6 +211,11 @@ class _Kind:
     kind: str
 
 
+def _folded(name: str) -> str:
+    """The name whatever its case, and however its accents are spelled."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
 def _stamp(path: Path) -> int:
     try:
         return path.stat().st_mtime_ns
@@ -225,7 +232,7 @@ def _read(path: str, stamp: int, bounds: Region, fit: bool, convention: Conventi
 @lru_cache(maxsize=4)
 def _pictures_in(folder: Path, stamp: int) -> tuple[Path, ...]:
     with os.scandir(folder) as entries:
-        paths = sorted(Path(entry.path) for entry in entries)
+        paths = sorted(Path(entry.path) for entry in entries if not is_litter(entry.name))
     return tuple(path for path in paths if format_of_suffix(path.suffix) is not None)
 
 
