@@ -32,6 +32,10 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
         pixels = pillow.pixels_of(image) if depth == 8 else _deep_pixels(data, depth)
         metadata = pillow.metadata_of(image.info)
         kind, pages = pillow.kind_of(image), pillow.frames_in(image)
+    part = isobmff.clean_aperture(data, pixels.shape[1], pixels.shape[0])
+    if part is not None:
+        left, top, right, bottom = part
+        pixels = np.ascontiguousarray(pixels[top:bottom, left:right])
     # Pillow puts the turn that the file asks for, in whatever way, into the EXIF block.
     profile = isobmff.colour_profile(data, metadata.icc)
     light = (Block(FORMAT.name, "light", box) for box in isobmff.light_boxes(data))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from engine.formats.loss import Loss
@@ -87,6 +88,59 @@ def light_boxes(data: bytes) -> Iterator[bytes]:
         at = meta.find(size.to_bytes(4, "big") + name)
         if at >= 0 and at + size <= len(meta):
             yield meta[at : at + size]
+
+
+def clean_aperture(data: bytes, width: int, height: int) -> tuple[int, int, int, int] | None:
+    """Left, top, right and bottom of the part that a ``clap`` property shows of the primary
+    picture, whose size is given (ISO/IEC 14496-12, 12.1.4); None for all of it."""
+    box = next((each for each in _properties_of_primary(data) if each.name == b"clap"), None)
+    if box is None or box.end - box.start < 32:
+        return None
+    values = struct.unpack_from(">4IiIiI", data, box.start)
+    if not all(values[1::2]):
+        return None
+    across, down, right, low = (Fraction(*values[at : at + 2]) for at in (0, 2, 4, 6))
+    left, top = round((width - across) / 2 + right), round((height - down) / 2 + low)
+    part = (left, top, left + round(across), top + round(down))
+    is_inside = 0 <= left < part[2] <= width and 0 <= top < part[3] <= height
+    return part if is_inside and part != (0, 0, width, height) else None
+
+
+def _properties_of_primary(data: bytes) -> Iterator[Box]:
+    """The properties of the primary picture (ISO/IEC 23008-12, 9.3)."""
+    meta = next((box for box in boxes(data) if box.name == b"meta"), None)
+    if meta is None:
+        return
+    inside = {box.name: box for box in boxes(data, meta.start + 4, meta.end)}
+    if not {b"pitm", b"iprp"} <= inside.keys():
+        return
+    main = inside[b"pitm"]
+    primary = int.from_bytes(data[main.start + 4 : main.start + (8 if data[main.start] else 6)])
+    parts = {box.name: box for box in boxes(data, inside[b"iprp"].start, inside[b"iprp"].end)}
+    if not {b"ipco", b"ipma"} <= parts.keys():
+        return
+    known = list(boxes(data, parts[b"ipco"].start, parts[b"ipco"].end))
+    for number in _associated(data[parts[b"ipma"].start : parts[b"ipma"].end], primary):
+        if 1 <= number <= len(known):
+            yield known[number - 1]
+
+
+def _associated(ipma: bytes, item: int) -> Iterator[int]:
+    """The numbers, from 1 on, of the properties that belong to an item."""
+    wide, long = ipma[3:4] and ipma[3] & 1, ipma[:1] and ipma[0]
+    step = 2 if wide else 1
+    at = 8
+    for _ in range(int.from_bytes(ipma[4:8])):
+        size = 4 if long else 2
+        number, at = int.from_bytes(ipma[at : at + size]), at + size
+        count, at = int.from_bytes(ipma[at : at + 1]), at + 1
+        if at > len(ipma):
+            return  # its count is wrong
+        if number == item:
+            for place in range(at, at + step * count, step):
+                # The highest bit says whether the property is essential.
+                yield int.from_bytes(ipma[place : place + step]) & (0x7FFF if wide else 0x7F)
+        at += step * count
 
 
 def beside_in(data: bytes) -> tuple[Loss, ...]:

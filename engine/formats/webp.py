@@ -12,7 +12,7 @@ from PIL import Image
 
 from engine.formats import pillow, samples
 from engine.formats.format import Decoded, Format, Origin, SaveOptions, cut_short
-from engine.formats.loss import CREDENTIALS
+from engine.formats.loss import CREDENTIALS, INCOMPLETE
 from engine.formats.metadata.metadata import Metadata
 from engine.regions import Pixels
 
@@ -22,8 +22,11 @@ USUAL_QUALITY = 90
 def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     """Decode the picture; of an animation the first frame."""
     data = file.read()
-    if not is_whole(data):
-        raise cut_short(path.name)
+    whole = is_whole(data)
+    if not whole:
+        data = _completed(data) if damaged else b""
+        if not data:
+            raise cut_short(path.name)
     with pillow.opened(io.BytesIO(data), path.name, "WEBP") as image:
         pixels = pillow.pixels_of(image)
         metadata, orientation = pillow.metadata_of(image.info).upright()
@@ -35,7 +38,8 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
         pages=pages,
         beside=(CREDENTIALS,) if any(name == b"C2PA" for name in _chunks(data)) else (),
     )
-    return Decoded(samples.turned(pixels, orientation), metadata, origin)
+    notices = () if whole else (INCOMPLETE,)
+    return Decoded(samples.turned(pixels, orientation), metadata, origin, notices)
 
 
 def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: SaveOptions) -> bytes:
@@ -59,6 +63,21 @@ def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: Sa
 def is_whole(data: bytes) -> bool:
     """Whether the file has the length that its header names."""
     return len(data) >= 20 and struct.unpack_from("<I", data, 4)[0] + 8 <= len(data)
+
+
+def _completed(data: bytes) -> bytes:
+    """The chunks that are whole, as a file; nothing if the pixels are not among them."""
+    at, names = 12, []
+    while at + 8 <= len(data):
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        if at + 8 + size > len(data):
+            break
+        names.append(data[at : at + 4])
+        at += 8 + size + size % 2
+    kept = data[12:at].ljust(at - 12, b"\0")
+    if not {b"VP8 ", b"VP8L", b"ANMF"} & set(names):
+        return b""
+    return b"RIFF" + struct.pack("<I", 4 + len(kept)) + b"WEBP" + kept
 
 
 def _chunks(data: bytes) -> Iterator[bytes]:

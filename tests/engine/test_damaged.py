@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,11 +14,21 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
 from engine.errors import ImpastoError
+from engine.formats import isobmff_writer
 from engine.formats.loss import INCOMPLETE, ODD_PROFILE, UNWRITTEN
+from engine.formats.metadata.metadata import Metadata
 from engine.losses import losses
 from engine.picture import Picture, SaveOptions
 from tests.cases import CASES, needs_cases
-from tests.engine.picture_samples import SRGB, deep_photo, encoded, photo, with_alpha
+from tests.engine.picture_samples import (
+    SRGB,
+    XMP,
+    canon_exif,
+    deep_photo,
+    encoded,
+    photo,
+    with_alpha,
+)
 
 PHOTO = photo(160, 120)
 
@@ -67,6 +78,23 @@ def test_what_is_left_of_a_file_is_shown_and_told(name: str, tmp_path: Path) -> 
     else:
         assert rows[:90].all()
     assert not rows.all()
+
+
+def test_a_webp_file_is_read_as_far_as_its_pixels_are_there(tmp_path: Path) -> None:
+    path = tmp_path / "photo.webp"
+    data = Picture(PHOTO, Metadata(exif=canon_exif("<", 1), xmp=XMP)).encode(SaveOptions("WebP"))
+    path.write_bytes(data)
+    whole = Picture.open(path)
+    path.write_bytes(data[:-100])  # in the middle of the XMP packet
+    with pytest.raises(ImpastoError, match="incomplete"):
+        Picture.open(path)
+    left = Picture.open(path, damaged=True)
+    assert left.notices == (INCOMPLETE,)
+    assert np.array_equal(left.pixels, whole.pixels)
+    assert left.metadata.exif == whole.metadata.exif
+    path.write_bytes(data[:1000])
+    with pytest.raises(ImpastoError, match="incomplete"):
+        Picture.open(path, damaged=True)
 
 
 def test_what_is_missing_in_the_file_is_not_lost_by_saving_over_it(tmp_path: Path) -> None:
@@ -153,3 +181,36 @@ def test_the_cases(tmp_path: Path) -> None:
     grey.save(tmp_path / "grey.jpg")
     with Image.open(tmp_path / "grey.jpg") as image:
         assert (image.mode, "icc_profile" in image.info) == ("RGB", True)
+
+
+def with_essential(data: bytes, count: int) -> bytes:
+    """The file, the last properties of its first picture marked as ones that have to be known."""
+    result = bytearray(data)
+    entry = data.index(b"ipma") + 12
+    end = entry + 3 + data[entry + 2]
+    for place in range(end - count, end):
+        result[place] |= 0x80
+    return bytes(result)
+
+
+@pytest.mark.parametrize("depth", [8, 10])
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_the_clean_aperture_of_an_avif_is_what_is_seen(
+    depth: int, orientation: int, tmp_path: Path
+) -> None:
+    pixels = PHOTO if depth == 8 else deep_photo(160, 120)
+    data = Picture(pixels).encode(SaveOptions("AVIF", quality=100))
+    # 60 × 100 pixels, their middle 10 to the right of the picture's and 20 above it.
+    clap = struct.pack(">I4s4IiIiI", 40, b"clap", 60, 1, 200, 2, 10, 1, -20, 1)
+    turn = [] if orientation == 1 else [struct.pack(">I4sB", 9, b"irot", 3)]
+    path = tmp_path / "photo.avif"
+    data = isobmff_writer.with_metadata(data, None, None, None, [clap, *turn])
+    path.write_bytes(with_essential(data, 1 + len(turn)))
+    picture = Picture.open(path)
+    part = Picture(pixels).pixels[10:110, 40:100]
+    meant = part if orientation == 1 else np.rot90(part, -1)
+    assert picture.pixels.shape == meant.shape
+    scale = 1 if depth == 8 else 257
+    assert np.abs(picture.pixels.astype(float) - meant).mean() / scale < 4
+    picture.save(path)
+    assert Picture.open(path).pixels.shape == meant.shape
