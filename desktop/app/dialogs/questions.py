@@ -92,7 +92,7 @@ def ask_what_mask_selects(
     return ask(
         parent,
         translate("Questions", "What does the mask select?"),
-        translate("Questions", "{name} is not in black and white.").format(name=name),
+        translate("Questions", "{name} could mean more than one thing.").format(name=name),
         *(QuestionButton(convention_text(each), partial(choose, each)) for each in choices),
     )
 

@@ -66,7 +66,10 @@ class MaskForm(QWidget):
         self._make_area()
         label = QLabel(self.tr("Where"))
         label.setBuddy(self.source)
-        column_of(self, label, self.source, self.area_box, self.file, self.folder, self.convention)
+        self.selects = QLabel(self.convention.accessibleName())
+        self.selects.setBuddy(self.convention)
+        mask_file = (self.file, self.folder, self.selects, self.convention)
+        column_of(self, label, self.source, self.area_box, *mask_file)
         self.source.currentIndexChanged.connect(lambda place: self._take())
         self.file.changed.connect(self.changed)
         self.folder.changed.connect(self.changed)
@@ -187,6 +190,7 @@ class MaskForm(QWidget):
         self.area_box.setVisible(kind == AREA)
         self.file.setVisible(kind == FILE)
         self.folder.setVisible(kind == FOLDER)
+        self.selects.setVisible(kind in (FILE, FOLDER))
         self.convention.setVisible(kind in (FILE, FOLDER))
         document = self._session.document
         has_mask = document is not None and not document.mask_bounds.is_empty
