@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
@@ -17,37 +15,27 @@ from desktop.app.dialogs.questions import (
     ask_about_conflict,
     ask_about_loss,
     ask_about_mask,
+    ask_how_to_save,
 )
 from desktop.app.widgets.document_tabs import document_name
 from desktop.core.background import BackgroundTask
 from desktop.core.document import Document
-from desktop.core.file_formats import can_write, format_of, readable_formats, writable_formats
+from desktop.core.file_formats import (
+    ProjectKind,
+    can_write,
+    format_of,
+    is_project,
+    readable_formats,
+    writable_formats,
+)
+from desktop.core.saver import Saver, Then
 from desktop.core.session import Opening, Session
 from desktop.core.translation import loss_text
-from desktop.widgets.choose_file import choose_file_to_save, choose_files_to_open
-from engine.errors import ImpastoError
-from engine.layers import Stack
+from desktop.widgets.choose_file import FileKind, choose_file_to_save, choose_files_to_open
 from engine.losses import losses
 from engine.masks import write_mask
 from engine.picture import FORMATS, SaveOptions
-
-Then = Callable[[], None]
-
-
-class FileStamp(NamedTuple):
-    """Enough to see that a file was written to by another program."""
-
-    modified: int
-    size: int
-
-    @classmethod
-    def of(cls, path: Path) -> FileStamp | None:
-        """The stamp of the file now; None when there is none."""
-        try:
-            status = path.stat()
-        except OSError:
-            return None
-        return cls(status.st_mtime_ns, status.st_size)
+from engine.projects.openraster import SUFFIX
 
 
 class Files(QObject):
@@ -57,15 +45,10 @@ class Files(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
-        self._stamps: dict[Document, FileStamp | None] = {}
-        self._saving: dict[Document, BackgroundTask[None]] = {}
-        self._after_saving: dict[Document, Then] = {}
+        self.saver = Saver(session, self)
         self._may_lose: set[Document] = set()
         """Documents whose file may lose what it holds beside the picture."""
-        for document in session.documents:
-            self._remember(document)
-        session.document_opened.connect(self._remember)
-        session.item_removed.connect(self._forget)
+        session.item_removed.connect(lambda item: self._may_lose.discard(item))
 
     # --- opening ---
 
@@ -82,33 +65,104 @@ class Files(QObject):
     # --- saving ---
 
     def save(self, document: Document, then: Then | None = None) -> None:
-        """Write the picture to its file, or ask for one. ``then`` follows success only."""
-        if document in self._saving:
-            self._after_saving[document] = partial(self.save, document, then)
+        """Write the document to its file, or ask for one. ``then`` follows success only.
+
+        A project is saved as one. A photo that has layers cannot hold them: the first time, and
+        until the person wants it to be so always, it is asked what to do.
+        """
+        if self.saver.is_saving(document):
+            self.saver.after_saving(document, partial(self.save, document, then))
             return
         path = document.path
-        if path is None or not can_write(path):
+        if path is None or not (document.is_project or can_write(path)):
             self.save_as(document, then)
-        elif FileStamp.of(path) not in (None, self._stamps.get(document)):
+        elif self.saver.was_changed_elsewhere(document, path):
             ask_about_conflict(
                 self._window,
                 path.name,
-                overwrite=lambda: self._write_knowingly(document, path, then),
+                overwrite=lambda: self._save_to(document, path, then),
                 save_as=lambda: self.save_as(document, then),
             )
         else:
+            self._save_to(document, path, then)
+
+    def _save_to(self, document: Document, path: Path, then: Then | None) -> None:
+        if document.is_project:
+            self.saver.write_project(document, path, then)
+        elif document.has_layers:
+            self._save_layered(document, path, then)
+        else:
             self._write_knowingly(document, path, then)
 
-    def save_as(self, document: Document, then: Then | None = None) -> None:
-        """Ask for a file and write the picture there; from now on it is the picture's own."""
-        suggestion = self.suggested_path(document)
+    def _save_layered(self, document: Document, path: Path, then: Then | None) -> None:
+        """Save a photo that has layers: as the person wants it, which is asked once."""
+        preferences = self._session.preferences
+        project = path.with_suffix(SUFFIX)
+        if document in self._may_lose:
+            self._write(document, path, then)
+            return
+        if preferences.save_layers_as == "project" and not project.exists():
+            self.saver.write_project(document, project, then)
+            return
+        found = losses(document.stack, path, self._options_for(document, path))
+        if preferences.save_layers_as == "photo" and all(
+            loss.kind == "own-layers" for loss in found
+        ):
+            self._write(document, path, then)
+            return
+
+        def overwrite() -> None:
+            self._may_lose.add(document)
+            self._write(document, path, then)
+
+        ask_how_to_save(
+            self._window,
+            path.name,
+            project.name,
+            [loss_text(loss) for loss in found],
+            project=lambda: self._save_project_beside(document, project, then),
+            copy=lambda: self.save_as(document, then),
+            overwrite=overwrite,
+            remember=lambda choice: setattr(preferences, "save_layers_as", choice),
+        )
+
+    def _save_project_beside(self, document: Document, path: Path, then: Then | None) -> None:
+        """Where there is such a project already, it is asked for another name."""
+        if path.exists():
+            self.save_as(document, then, path)
+        else:
+            self.saver.write_project(document, path, then)
+
+    def save_as(
+        self, document: Document, then: Then | None = None, suggestion: Path | None = None
+    ) -> None:
+        """Ask for a file and write there.
+
+        A project, or a photo without layers, is the document's own file from now on. A photo of a
+        document with layers is a copy: what Save does stays as it was.
+        """
+        photos: list[FileKind] = list(writable_formats())
+        projects: list[FileKind] = [ProjectKind()]
+        is_layered = document.has_layers or document.is_project
         choose_file_to_save(
             self._window,
             self.tr("Save as"),
-            suggestion,
-            writable_formats(),
-            lambda path: self._write_knowingly(document, path, then),
+            suggestion or self.suggested_path(document),
+            projects + photos if is_layered else photos + projects,
+            lambda path: self._save_as(document, path, then),
         )
+
+    def _save_as(self, document: Document, path: Path, then: Then | None) -> None:
+        if is_project(path):
+            self.saver.write_project(document, path, then)
+        elif path == document.path and not document.has_layers:
+            self._write_knowingly(document, path, then)
+        elif document.has_layers or document.is_project:
+            options = self._options_for(document, path)
+            text = self.tr("Saved a copy as {name}. The layers are not saved yet.")
+            self.saver.write_copy(document.stack, path, options, text)
+        else:
+            self._write_knowingly(document, path, then)
 
     def save_mask(self, document: Document, then: Then | None = None) -> None:
         """Ask for a file and write the mask there as a grey PNG of the picture's size.
@@ -126,21 +180,17 @@ class Files(QObject):
 
     def export(self, document: Document, path: Path, options: SaveOptions) -> None:
         """Write a copy; the picture's own file stays what it is."""
-        stack = document.stack
-        task = BackgroundTask(partial(_save, stack, path, options))
-        task.done.connect(
-            lambda _: self._session.informed.emit(
-                self.tr("Exported {name}.").format(name=path.name)
-            )
-        )
-        task.failed.connect(self._session.failed)
-        task.start()
+        self.saver.write_copy(document.stack, path, options, self.tr("Exported {name}."))
 
     def suggested_path(self, document: Document, suffix: str = "") -> Path:
         """Where the picture would be saved: its own file, or a new one in the last folder."""
         path = document.path or Path(self._session.preferences.folder) / document_name(document)
         if suffix:
             return path.with_suffix(suffix)
+        if document.is_project:
+            return path
+        if document.has_layers:
+            return path.with_suffix(SUFFIX)
         return path if can_write(path) else path.with_suffix(".png")
 
     def _write_knowingly(self, document: Document, path: Path, then: Then | None) -> None:
@@ -160,41 +210,12 @@ class Files(QObject):
             self._write(document, path, then)
 
     def _write(self, document: Document, path: Path, then: Then | None) -> None:
-        if document in self._saving:
-            self._after_saving[document] = partial(self._write, document, path, then)
-            return
-        stack = document.stack
-        options = self._options_for(document, path)
-        task = BackgroundTask(partial(_save, stack, path, options))
-        self._saving[document] = task
-        task.done.connect(lambda _: self._written(document, path, stack, then))
-        task.failed.connect(lambda error: self._not_written(document, error))
-        task.start()
+        self.saver.write_photo(document, path, self._options_for(document, path), then)
 
     @staticmethod
     def _options_for(document: Document, path: Path) -> SaveOptions:
         own_format = None if path == document.path else format_of(path)
         return SaveOptions(format=own_format.name if own_format else None)
-
-    def _written(self, document: Document, path: Path, stack: Stack, then: Then | None) -> None:
-        del self._saving[document]
-        self._session.preferences.add_recent(path)
-        self._session.preferences.folder = str(path.parent)
-        self._session.informed.emit(self.tr("Saved {name}.").format(name=path.name))
-        if document not in self._session.documents:
-            return  # closed without waiting for this
-        self._stamps[document] = FileStamp.of(path)
-        if document.path != path:
-            document.path = path
-        document.know_saved(stack)
-        if then is not None:
-            then()
-        self._go_on(document)
-
-    def _not_written(self, document: Document, error: ImpastoError) -> None:
-        del self._saving[document]
-        self._session.failed.emit(error)
-        self._go_on(document)
 
     def _write_mask(self, document: Document, path: Path, then: Then | None = None) -> None:
         mask, bounds, step = document.mask(), document.bounds, document.undo_stack.index()
@@ -211,22 +232,6 @@ class Files(QObject):
         task.failed.connect(self._session.failed)
         task.start()
 
-    def _go_on(self, document: Document) -> None:
-        """Do what was asked for while the file was being written."""
-        waiting = self._after_saving.pop(document, None)
-        if waiting is not None:
-            waiting()
-
-    def _remember(self, document: Document) -> None:
-        if document.path is not None:
-            self._stamps[document] = FileStamp.of(document.path)
-
-    def _forget(self, item: Document | Opening) -> None:
-        if isinstance(item, Document):
-            self._stamps.pop(item, None)
-            self._after_saving.pop(item, None)
-            self._may_lose.discard(item)
-
     # --- closing ---
 
     def close(self, items: Sequence[Document | Opening], then: Then | None = None) -> None:
@@ -241,9 +246,9 @@ class Files(QObject):
             self._session.close(item)
             self.close(rest, then)
 
-        if isinstance(item, Document) and item in self._saving:
+        if isinstance(item, Document) and self.saver.is_saving(item):
             # Whether there is something to ask about will be known when the file is written.
-            self._after_saving[item] = partial(self.close, items, then)
+            self.saver.after_saving(item, partial(self.close, items, then))
             return
         if isinstance(item, Opening) or not (item.has_unsaved_layers or item.has_unsaved_mask):
             discard()
@@ -252,7 +257,7 @@ class Files(QObject):
         # Not discard: there may be changes again by the time the file is written.
         again = partial(self.close, items, then)
         name = document_name(item)
-        if item.has_unsaved_layers:
+        if item.has_unsaved_layers or item.is_project:
             ask_about_changes(self._window, name, lambda: self.save(item, again), discard)
         else:
             ask_about_mask(self._window, name, lambda: self.save_mask(item, again), discard)
@@ -267,12 +272,3 @@ class Files(QObject):
         task.done.connect(lambda picture: self._session.add(Document(picture)))
         task.failed.connect(self._session.failed)
         task.start()
-
-
-def _save(stack: Stack, path: Path, options: SaveOptions) -> None:
-    if path.exists() and not os.access(path, os.W_OK):
-        # An atomic save replaces the file, which the folder would allow; the person did not.
-        raise ImpastoError(
-            "{name} is write-protected.", "Save it under another name.", name=path.name
-        )
-    stack.flatten().save(path, options)

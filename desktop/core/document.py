@@ -20,6 +20,9 @@ from engine.layers import Layer, Stack, difference
 from engine.masks import Mask, trimmed
 from engine.operation import Operation, Update, View
 from engine.picture import Picture
+from engine.projects.opening import Opened
+from engine.projects.openraster import SUFFIX, Saved
+from engine.projects.project import Source
 from engine.regions import Pixels, Region
 
 
@@ -74,6 +77,34 @@ class Document(QObject):
         """Another number after every change of the mask."""
         self._mask_bounds = Region(0, 0, 0, 0)
         self._mask_is_kept = True
+        self.source: Source | None = None
+        """The file that the picture was first opened from, to be kept in its project."""
+        self.saved_project: Saved | None = None
+        """What the project file holds, so that only what changes is written anew."""
+
+    @classmethod
+    def of_project(cls, opened: Opened, path: Path, parent: QObject | None = None) -> Document:
+        """A project that was opened from ``path``, with its layers and its mask."""
+        project = opened.project
+        document = cls(project.stack.base, path, parent)
+        document._stack = document._saved = project.stack
+        document.active.follow(project.stack)
+        if project.selection is not None:
+            region = project.selection.region.intersect(document.bounds)
+            document._mask[region.slices] = project.selection.read(region)
+            document._mask_bounds = region
+        document.source, document.saved_project = project.source, opened.saved
+        return document
+
+    @property
+    def is_project(self) -> bool:
+        """Whether Save writes a project file."""
+        return self._path is not None and self._path.suffix.lower() == SUFFIX
+
+    @property
+    def has_layers(self) -> bool:
+        """Whether there is more than one picture, so that a photo cannot hold it."""
+        return bool(self._stack.layers) or not self._stack.base_visible
 
     @property
     def path(self) -> Path | None:

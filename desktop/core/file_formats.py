@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from engine.picture import FORMATS, Format
+from engine.projects.openraster import SUFFIX
 
 
 def readable_formats() -> list[Format]:
@@ -15,6 +17,18 @@ def readable_formats() -> list[Format]:
 def writable_formats() -> list[Format]:
     """The formats that can be saved."""
     return [format for format in FORMATS if format.can_write]
+
+
+class ProjectKind(NamedTuple):
+    """A project, as something that can be saved."""
+
+    name: str = "OpenRaster"
+    suffixes: tuple[str, ...] = (SUFFIX,)
+
+
+def is_project(path: Path) -> bool:
+    """Whether a file of this name is a project."""
+    return path.suffix.lower() == SUFFIX
 
 
 def format_of(path: Path) -> Format | None:

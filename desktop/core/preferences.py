@@ -66,6 +66,8 @@ class Preferences(QObject):
     """A torch device string, or ``auto``."""
     screen_profile = Preference("screen_profile", "")
     """An ICC file that describes the screen; empty for what the system says."""
+    save_layers_as = Preference("save_layers_as", "ask")
+    """What Save does with a photo that has layers: ``ask``, ``project`` or ``photo``."""
     repair_on_release = Preference("repair/on_release", False)
     live_preview = Preference("convert/live_preview", True)
     batch = Preference("batch/last", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -13,11 +14,14 @@ from desktop.core.engine_thread import EngineThread
 from desktop.core.jobs import Jobs
 from desktop.core.model_files import ModelFiles
 from desktop.core.preferences import Preferences
-from desktop.core.translation import loss_text
+from desktop.core.translation import error_text, loss_text
 from engine.atomic import as_on_disk
 from engine.errors import ImpastoError
 from engine.models import store
 from engine.picture import Picture
+from engine.projects.opening import Opened, open_project
+from engine.projects.openraster import SUFFIX
+from engine.projects.project import Source
 
 
 class Opening(QObject):
@@ -26,9 +30,7 @@ class Opening(QObject):
     def __init__(self, path: Path, parent: QObject) -> None:
         super().__init__(parent)
         self.path = path
-        self.task: BackgroundTask[Picture] = BackgroundTask(
-            lambda: Picture.open(path, damaged=True)
-        )
+        self.task: BackgroundTask[Picture | Opened] = BackgroundTask(lambda: _open(path))
 
 
 class Session(QObject):
@@ -149,8 +151,16 @@ class Session(QObject):
         self.item_added.emit(item)
         self.set_current(item)
 
-    def _opened(self, opening: Opening, picture: Picture) -> None:
-        document = Document(picture, opening.path, self)
+    def _opened(self, opening: Opening, found: Picture | Opened) -> None:
+        path = opening.path
+        if isinstance(found, Opened):
+            document = Document.of_project(found, path, self)
+            notices = [error_text(each) for each in found.notices]
+        else:
+            document = Document(found, path, self)
+            with contextlib.suppress(OSError):
+                document.source = Source.of(path)
+            notices = [loss_text(each) for each in found.notices]
         self.undo_group.addStack(document.undo_stack)
         self._items[self._items.index(opening)] = document
         self.item_replaced.emit(opening, document)
@@ -159,11 +169,15 @@ class Session(QObject):
         self.preferences.add_recent(opening.path)
         self.preferences.folder = str(opening.path.parent)
         self.document_opened.emit(document)
-        for notice in picture.notices:
-            self.informed.emit(f"{opening.path.name}: {loss_text(notice)}")
+        for notice in notices:
+            self.informed.emit(f"{path.name}: {notice}")
         opening.deleteLater()
 
     def _not_opened(self, opening: Opening, error: ImpastoError) -> None:
         self.preferences.forget_recent(opening.path)
         self.close(opening)
         self.failed.emit(error)
+
+
+def _open(path: Path) -> Picture | Opened:
+    return open_project(path) if path.suffix.lower() == SUFFIX else Picture.open(path, damaged=True)

@@ -8,7 +8,7 @@ decoders come with the first picture that needs them.
 
 from __future__ import annotations
 
-from engine.formats import avif, bmp, gif, heic, jpeg, png, tiff, webp
+from engine.formats import avif, bmp, gif, heic, jpeg, openraster, png, tiff, webp
 from engine.formats.format import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -20,6 +20,7 @@ FORMATS: tuple[Format, ...] = (
     heic.FORMAT,
     bmp.FORMAT,
     gif.FORMAT,
+    openraster.FORMAT,
 )
 """Every format, the usual first. A file's format is the first that recognises its beginning."""
 

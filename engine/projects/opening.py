@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from engine.documents import DocumentError, parse_document
 from engine.errors import ImpastoError
 from engine.formats.limits import check_size
 from engine.formats.metadata.metadata import Metadata
+from engine.formats.openraster import MERGED
 from engine.layers import Layer, Patch, Stack
 from engine.picture import Picture
 from engine.projects import quick_png
@@ -25,8 +26,6 @@ from engine.projects.openraster import (
     ALPHA,
     COLOURS,
     MANIFEST,
-    MERGED,
-    MIMETYPE,
     ORIGINAL,
     STACK,
     THUMBNAIL,
@@ -38,8 +37,6 @@ from engine.projects.stack_xml import Entry, Listing, parse
 from engine.regions import Pixels, Region
 
 Array = NDArray[Any]
-HEAD = 64
-"""Bytes at the start of a file that ``recognises`` looks at."""
 _MOST_FILES = 100_000
 _MOST_TEXT = 1 << 26
 
@@ -53,11 +50,6 @@ class Opened(NamedTuple):
     """What the file holds, so that saving the project again writes only what changed."""
 
 
-def recognises(head: bytes) -> bool:
-    """Whether a file that begins with these bytes is OpenRaster."""
-    return head.startswith(b"PK\x03\x04") and head[30:].startswith(b"mimetype" + MIMETYPE)
-
-
 def open_project(path: Path) -> Opened:
     """The project in the file at ``path``.
 
@@ -68,13 +60,6 @@ def open_project(path: Path) -> Opened:
         if MANIFEST in archive.names:
             return _own(archive)
         return _foreign(archive)
-
-
-def merged_picture(file: BinaryIO, path: Path) -> Pixels:
-    """What is seen of the project in a file, ``(H, W, 3|4)``. Raises ``ImpastoError``."""
-    with _opened(path, file) as archive:
-        listing = _listing(archive)
-        return archive.picture(MERGED, (listing.height, listing.width))
 
 
 class _Archive:
@@ -140,9 +125,9 @@ class _Archive:
 
 
 @contextmanager
-def _opened(path: Path, file: BinaryIO | None = None) -> Iterator[_Archive]:
+def _opened(path: Path) -> Iterator[_Archive]:
     try:
-        with zipfile.ZipFile(file or path) as archive:
+        with zipfile.ZipFile(path) as archive:
             yield _Archive(path, archive)
     except OSError as error:
         raise ImpastoError(

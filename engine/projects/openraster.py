@@ -22,6 +22,7 @@ from engine import colour
 from engine.atomic import write_atomically_by
 from engine.blending import product
 from engine.documents import document_text
+from engine.formats.openraster import MERGED, MIMETYPE
 from engine.layers import Layer, Stack
 from engine.projects import quick_png
 from engine.projects.manifest import describe
@@ -29,9 +30,8 @@ from engine.projects.project import Project, Source
 from engine.projects.stack_xml import Entry, Listing, stack_xml
 from engine.regions import Pixels, Region
 
-MIMETYPE = b"image/openraster"
 SUFFIX = ".ora"
-STACK, MERGED, THUMBNAIL = "stack.xml", "mergedimage.png", "Thumbnails/thumbnail.png"
+STACK, THUMBNAIL = "stack.xml", "Thumbnails/thumbnail.png"
 MANIFEST = "impasto/project.json"
 ORIGINAL = "impasto/original/"
 ARRAYS = "impasto/arrays/"

@@ -17,9 +17,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QListWidget, QPushButton
 
-from desktop.app import files
 from desktop.app.dialogs.export import ExportDialog
 from desktop.app.sample import open_sample
+from desktop.core import saver
 from desktop.widgets.icons import icon
 from engine.layers import Layer, Patch
 from engine.picture import Picture, SaveOptions
@@ -28,6 +28,12 @@ from tests.engine.special_files import KEPT
 from tests.journeys.hands import WAIT, Hands
 
 MakePhoto = Callable[[str], Path]
+
+
+@pytest.fixture(autouse=True)
+def _overwrites_photos(hands: Hands) -> None:
+    """As who has chosen so once and for all: what Save asks is in ``test_projects``."""
+    hands.session.preferences.save_layers_as = "photo"
 
 
 def test_opening_with_the_dialog_gives_each_picture_a_tab(
@@ -203,7 +209,7 @@ def test_saving_over_a_motion_photo_asks_once(hands: Hands, make_photo: MakePhot
     hands.answer("Cancel")
     assert path.read_bytes() == before
     hands.press("Ctrl+S")
-    hands.answer("Replace")
+    hands.answer("Overwrite photo")
     hands.qtbot.waitUntil(document.undo_stack.isClean, timeout=WAIT)
     assert b"MotionPhoto_Data" not in path.read_bytes()
     hands.press("Ctrl+Z")
@@ -407,14 +413,14 @@ class Gate:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.started = 0
         self._open = threading.Event()
-        write = files._save
+        write = saver._write_photo
 
         def write_later(*arguments: Any) -> None:
             self.started += 1
             assert self._open.wait(WAIT / 1000)
             write(*arguments)
 
-        monkeypatch.setattr(files, "_save", write_later)
+        monkeypatch.setattr(saver, "_write_photo", write_later)
 
     def open(self) -> None:
         self._open.set()

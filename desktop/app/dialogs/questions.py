@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
 from desktop.core.mask_texts import convention_text
 from desktop.widgets.question import QuestionButton, ask
@@ -68,6 +68,49 @@ def ask_about_loss(
         QuestionButton(translate("Questions", "Save as…"), save_as),
         QuestionButton(translate("Questions", "Replace"), replace, is_destructive=True),
     )
+
+
+def ask_how_to_save(
+    parent: QWidget,
+    name: str,
+    project_name: str,
+    losses: Sequence[str],
+    *,
+    project: Answer,
+    copy: Answer,
+    overwrite: Answer,
+    remember: Callable[[str], None],
+) -> QMessageBox:
+    """Ask how to save a photo that has layers: as a project, as a copy, or over itself.
+
+    ``losses`` are what the photo's file cannot hold. ``remember`` gets ``project`` or ``photo``
+    when the answer is to hold for all photos. Cancel calls nothing.
+    """
+    translate = QCoreApplication.translate
+    text = translate("Questions", "A project keeps the layers: {name}.").format(name=project_name)
+    lost = translate("Questions", "Overwriting the photo loses:")
+    box = ask(
+        parent,
+        translate("Questions", "How do you want to save {name}?").format(name=name),
+        "\n".join([text, "", lost, *(f"•  {loss}" for loss in losses)]),
+        QuestionButton(translate("Questions", "Save project"), lambda: answer("project", project)),
+        QuestionButton(translate("Questions", "Save a copy…"), copy),
+        QuestionButton(
+            translate("Questions", "Overwrite photo"),
+            lambda: answer("photo", overwrite),
+            is_destructive=True,
+        ),
+    )
+    always = QCheckBox(translate("Questions", "Always do this"))
+    always.setToolTip(translate("Questions", "Change it under Edit > Preferences"))
+    box.setCheckBox(always)
+
+    def answer(choice: str, do: Answer) -> None:
+        if always.isChecked():
+            remember(choice)
+        do()
+
+    return box
 
 
 def ask_to_fit_mask(parent: QWidget, problem: str, fit: Answer) -> QMessageBox:

@@ -14,8 +14,6 @@ import pytest
 import torch
 
 from engine.errors import ImpastoError
-from engine.formats.metadata import profiles
-from engine.formats.metadata.metadata import Metadata
 from engine.generate import Generate, Latent
 from engine.generate.directions import Direction, Move, Moves, library
 from engine.generate.families.gan import Gan, GanConfig
@@ -23,10 +21,8 @@ from engine.generate.rendering import render
 from engine.generate.space import open_space
 from engine.masks import Mask
 from engine.operation import Cancelled, Context, Update, View, operation_from_json
-from engine.outcome import outcome, run_to_end
 from engine.picture import Picture
 from engine.regions import Region
-from engine.working_colours import as_srgb
 from tests.engine.generate import tiny
 
 CPU = Context(device="cpu")
@@ -232,16 +228,3 @@ def test_the_engine_s_words_need_no_torch() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert result.stdout == "False\n"
-
-
-def test_it_is_the_same_picture_on_a_photo_in_other_colours(operation: Generate) -> None:
-    plain = grey(60, 60)
-    wide = Picture(plain.pixels, Metadata(icc=profiles.adobe_rgb()))
-    expected = run_to_end(outcome(operation, plain, None, CPU))
-    result = run_to_end(outcome(operation, wide, None, CPU))
-    painted = (expected.pixels != plain.pixels).any(axis=2)
-    assert painted.any()
-    shown = as_srgb(result).astype(int)
-    assert np.abs(shown - expected.pixels)[painted].mean() < 2
-    assert np.abs(result.pixels.astype(int) - expected.pixels)[painted].mean() > 3
-    assert np.array_equal(result.pixels[~painted], wide.pixels[~painted])
