@@ -19,12 +19,14 @@ from desktop.features.convert.view.panel import ConvertPanel
 from desktop.features.convert.view.style_page import StylePage
 from desktop.features.repair.view.panel import RepairPanel
 from desktop.forms.controls import ChoiceControl
+from desktop.forms.operation_form import OperationForm
 from desktop.widgets.scrolled import Scrolled
 from desktop.widgets.two_sided_slider import TwoSidedSlider
-from engine.convert import Stylize
+from engine.convert import Enhance, Stylize
 from engine.convert.neural.neural import NeuralStyle
 from engine.folders import SAMPLE_PHOTO
 from engine.layers import Layer, Patch, Stack
+from engine.operation import Operation
 from engine.picture import Picture
 from engine.regions import Pixels
 from tests.engine.convert.external.networks import add_to_store, compact
@@ -135,8 +137,15 @@ class Painter:
         QApplication.sendEvent(on, QDropEvent(QPointF(place), copy, data, LEFT, none))
 
 
+def choose(painter: Painter, kind: type[Operation]) -> OperationForm:
+    """Bring the page of a kind of conversion into view."""
+    kinds = [page.kind for page in painter.panel.model.pages]
+    painter.panel.way.choose(kinds.index(kind))
+    return painter.panel.page
+
+
 def model_box(painter: Painter) -> QComboBox:
-    page = painter.panel.pages[1]
+    page = choose(painter, Enhance)
     assert isinstance(page, ModelPage)
     control = page.form.control("model")
     assert isinstance(control, ChoiceControl)
@@ -376,7 +385,6 @@ def test_the_gallery_shows_what_is_seen_and_not_the_picture_below(painter: Paint
 def test_a_model_that_was_added_elsewhere_is_offered_at_once(
     painter: Painter, tmp_path: Path
 ) -> None:
-    painter.panel.way.choose(1)
     box = model_box(painter)
     before = box.count()
     card = add_to_store(compact(), tmp_path / "enlarger.safetensors")
@@ -425,12 +433,11 @@ def test_paint_slowly_stop_and_keep_and_try_another(
     hands, panel = painter.hands, painter.panel
     style = tmp_path / "style.png"
     Image.fromarray(np.random.default_rng(2).integers(0, 255, (64, 64, 3), np.uint8)).save(style)
-    panel.way.choose(2)
+    page = choose(painter, NeuralStyle)
     assert not panel.run_box.run.isEnabled()
     painter.drop(style, panel)
     painter.qtbot.waitUntil(panel.run_box.run.isEnabled, timeout=WAIT)
     assert not panel.live_box.isVisible(), "there is no preview of it"
-    page = panel.pages[2]
     assert isinstance(page, NeuralPage)
     page.form.show_operation(NeuralStyle(str(style), size=256, steps=1000))
     page.form.changed.emit()
@@ -459,12 +466,11 @@ def test_paint_slowly_stop_and_keep_and_try_another(
 
 def test_enlarge_with_a_model_of_ones_own(painter: Painter, tmp_path: Path) -> None:
     hands, panel = painter.hands, painter.panel
-    panel.way.choose(1)
-    assert not panel.run_box.run.isEnabled()
     card = add_to_store(compact(scale=2), tmp_path / "twice.safetensors")
-    panel.way.choose(0)
-    panel.way.choose(1)
-    assert model_box(painter).currentData() == card.name
+    panel.model.choose(0)
+    box = model_box(painter)  # it lists the models anew whenever it comes into view
+    box.setCurrentIndex(box.findData(card.name))
+    box.activated.emit(box.currentIndex())
     hands.paint(*STROKE)
     assert not panel.only_selection.isVisible(), "it enlarges all of the picture"
     painter.convert()
