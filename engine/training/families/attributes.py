@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -121,6 +122,16 @@ class AttributeTrainee(BatchTrainee):
         self.batches = Batches(
             lambda _, rng: _some(described, rng, settings, config), settings.seed
         )
+
+    def begin_with(self, weights: Mapping[str, Tensor]) -> None:
+        """Begin with weights that another run has learned.
+
+        Raises ``RuntimeError`` when they are of another decoder.
+        """
+        values = {name: value.float() for name, value in weights.items()}
+        self.model.load_state_dict(values)
+        self.average.module.load_state_dict(values)
+        self.average.n_averaged.fill_(round(1 / (1 - self.settings.averaging)))
 
     # --- one step ---
 

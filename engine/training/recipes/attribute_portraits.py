@@ -1,6 +1,7 @@
 """The recipe ``attribute-portraits``: drawn portraits at 256 pixels, made from their attributes.
 
     python -m engine.training.recipes.attribute_portraits train
+    python -m engine.training.recipes.attribute_portraits encoder
     python -m engine.training.recipes.attribute_portraits measure
     python -m engine.training.recipes.attribute_portraits export
 
@@ -21,6 +22,8 @@ from engine.training.loop.stopping import stop_on_signal
 from engine.training.recipes import portrait_choices
 from engine.training.recipes.drawing_space import DECODER, FOLDER, PORTRAITS, Portraits, load_space
 from engine.training.recipes.drawing_space import RUN as SPACE_RUN
+from engine.training.recipes.keeping import FOLDER as KEEPING
+from engine.training.recipes.keeping import Begin, keep, kept
 from engine.training.recipes.portrait_drawings import credits_text
 from engine.training.recipes.showing import Device, Hours, Threads, place, run_command, show
 
@@ -28,11 +31,15 @@ if TYPE_CHECKING:
     from engine.generate.families.attributes import AttributeConfig, AttributeGenerator
     from engine.training.families.attributes import Described
 
-RUN = FOLDER / "attribute-portraits"
+RUN, ENCODER_RUN = FOLDER / "attribute-portraits", FOLDER / "attribute-encoder"
+KEPT = KEEPING / "attribute-portraits.safetensors"
 # Held-out drawings to look at and to measure with at every checkpoint.
 MEASURED = 10
+ENCODED = 200
+"""Held-out drawings that the encoder is measured with."""
 
 Run = Annotated[Path, typer.Option(help="Where the run is kept.")]
+EncoderRun = Annotated[Path, typer.Option(help="Where the encoder's run is kept.")]
 SpaceRun = Annotated[Path, typer.Option(help="Where the frozen space is.")]
 DecoderRun = Annotated[Path, typer.Option(help="Where the space's decoder learns on.")]
 
@@ -51,6 +58,7 @@ def train(
     space: SpaceRun = SPACE_RUN,
     decoder: DecoderRun = DECODER,
     portraits: Portraits = PORTRAITS,
+    begin: Begin = None,
     device: Device = "auto",
     threads: Threads = 1,
 ) -> None:
@@ -68,6 +76,60 @@ def train(
         _described(drawings),
         _described(portrait_choices.read(portraits, "held_out"), MEASURED),
         where,
+    )
+    step = 0
+    if begin is not None:
+        weights, step = kept(begin)
+        trainee.begin_with(weights)
+    schedule = Schedule(hours=hours, measure_every=4, begin=step)
+    show(run(trainee, folder, schedule, stop_on_signal()))
+
+
+@program.command("keep")
+def keep_run(
+    folder: Run = RUN, to: Annotated[Path, typer.Option(help="The file to write.")] = KEPT
+) -> None:
+    """Write the decoder as it is now at 8 bits, for another machine to go on with (--begin)."""
+    from engine.training.loop.averaging import weights_of
+    from engine.training.loop.history import read_history
+    from engine.training.loop.run import read_state
+
+    step = max((line["step"] for line in read_history(folder)), default=0)
+    size = keep(weights_of(read_state(folder)["average"]), step, to)
+    Console().print(f"{to}: step {step}, {size / 1e6:.1f} MB")
+
+
+@program.command()
+def encoder(
+    hours: Hours = 1.0,
+    folder: EncoderRun = ENCODER_RUN,
+    portraits: Portraits = PORTRAITS,
+    device: Device = "auto",
+    threads: Threads = 1,
+) -> None:
+    """Train the encoder that reads attributes from a picture; resumable."""
+    import numpy as np
+
+    from engine.training.families.attribute_encoder import EncoderSettings, EncoderTrainee
+    from engine.training.loop.run import Schedule
+    from engine.training.loop.run import train as run
+
+    where, precision = place(device, threads)
+    sets = [portrait_choices.read(portraits, name) for name in ("train", "held_out")]
+    known = [
+        np.array([[name == "background" or name in hand.colours
+                   for name in portrait_choices.COLOURS]
+                  for hand in portrait_choices.HANDS])[each.hands]
+        for each in sets
+    ]  # fmt: skip
+    trainee = EncoderTrainee(
+        config(sets[0].vocabulary),
+        EncoderSettings(precision=precision),
+        _described(sets[0]),
+        _described(sets[1], ENCODED),
+        where,
+        known[0],
+        known[1][:ENCODED],
     )
     show(run(trainee, folder, Schedule(hours=hours, measure_every=4), stop_on_signal()))
 
@@ -152,19 +214,23 @@ def _described(drawings: portrait_choices.Portraits, most: int | None = None) ->
     return Described(drawings.pictures[:most], choices[:most], colours[:most])
 
 
-def _model(folder: Path, space: Path, decoder: Path, portraits: Path) -> AttributeGenerator:
+def _model(
+    folder: Path, space: Path, decoder: Path, portraits: Path, encoder: Path = ENCODER_RUN
+) -> AttributeGenerator:
     """The decoder of the run, the space with the best decoder there is, and their prior."""
     import torch
 
     from engine.generate.families.attributes import AttributeGenerator
     from engine.training.families.attribute_prior import fit_prior
     from engine.training.loop.averaging import weights_of
-    from engine.training.loop.run import read_state
+    from engine.training.loop.run import CHECKPOINT, read_state
 
     drawings = portrait_choices.read(portraits)
     model = AttributeGenerator(config(drawings.vocabulary))
     model.decoder.load_state_dict(weights_of(read_state(folder)["average"]))
     model.space.load_state_dict(load_space(space, decoder, torch.device("cpu")).state_dict())
+    if (encoder / CHECKPOINT).exists():
+        model.encoder.load_state_dict(weights_of(read_state(encoder)["average"]))
     described = _described(drawings)
     fit_prior(model.prior, described.choices, described.colours)
     return model.eval().requires_grad_(False)

@@ -15,12 +15,15 @@ import typer
 from rich.console import Console
 
 from engine.training.loop.stopping import stop_on_signal
+from engine.training.recipes.keeping import FOLDER as KEEPING
+from engine.training.recipes.keeping import Begin, keep, kept
 from engine.training.recipes.showing import Device, Hours, Threads, place, run_command, show
 
 FOLDER = Path("training_runs")
 DATA = FOLDER / "data" / "repair-photographs"
 RUN = FOLDER / "repair-large"
 EXPORT = RUN / "export"
+KEPT = KEEPING / "repair-large.safetensors"
 
 program = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -55,9 +58,7 @@ def train(
     hours: Hours = 25.0,
     folder: Annotated[Path, typer.Option(help="Where the run is kept.")] = RUN,
     photographs: Annotated[Path, typer.Option(help="Where the pixels are.")] = DATA,
-    begin: Annotated[
-        Path | None, typer.Option(help="Exported weights to begin with, if there is no run yet.")
-    ] = None,
+    begin: Begin = None,
     device: Device = "auto",
     threads: Threads = 1,
 ) -> None:
@@ -66,12 +67,10 @@ def train(
     It ends with its steps, or with its hours if those are over first.
     """
     import cv2
-    from safetensors.torch import load_file
 
     from engine.repair.network.scene_network import SceneConfig
     from engine.training.loop.run import Schedule
     from engine.training.loop.run import train as run
-    from engine.training.recipes.repair_large_export import step_of
     from engine.training.recipes.repair_scene_training import SceneTrainee, Settings
 
     cv2.setNumThreads(0)
@@ -80,8 +79,8 @@ def train(
     trainee = SceneTrainee(photographs, SceneConfig(), settings, chosen, precision)
     step = 0
     if begin is not None:
-        step = step_of(begin)
-        trainee.begin_with(load_file(begin), step)
+        weights, step = kept(begin)
+        trainee.begin_with(weights, step)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "pid").write_text(f"{os.getpid()}\n")
     schedule = Schedule(settings.steps, hours, begin=step, measure_every=9)
@@ -99,6 +98,22 @@ def export(
 
     card = repair_large_export.export(folder, photographs, to)
     Console().print(f"{to / card.file}: {card.size / 1e6:.1f} MB")
+
+
+@program.command("keep")
+def keep_run(
+    folder: Annotated[Path, typer.Option(help="Where the run is kept.")] = RUN,
+    to: Annotated[Path, typer.Option(help="The file to write.")] = KEPT,
+) -> None:
+    """Write the network as it is now at 8 bits, for another machine to go on with (--begin)."""
+    from engine.training.loop.averaging import weights_of
+    from engine.training.loop.history import read_history
+    from engine.training.loop.run import read_state
+    from engine.training.recipes.repair_scene_training import AVERAGE
+
+    step = max((line["step"] for line in read_history(folder)), default=0)
+    size = keep(weights_of(read_state(folder)[AVERAGE]), step, to)
+    Console().print(f"{to}: step {step}, {size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

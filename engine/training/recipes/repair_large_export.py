@@ -8,11 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 import torch
-from safetensors import safe_open
 from safetensors.torch import save
 
 from engine.atomic import write_atomically
-from engine.errors import ImpastoError
 from engine.models.card import SUFFIX, Card, card_text
 from engine.models.hashes import sha256_of
 from engine.repair.network import NETWORK
@@ -20,12 +18,11 @@ from engine.repair.network.scene_network import ARCHITECTURE, MULTIPLE
 from engine.training.loop.averaging import weights_of
 from engine.training.loop.history import read_history
 from engine.training.loop.run import read_state
+from engine.training.recipes.keeping import STEP
 from engine.training.recipes.repair_photographs import Entry, read_credits
 from engine.training.recipes.repair_scene_training import AVERAGE
 
 LICENCE = "CC-BY-4.0"
-STEP = "step"
-"""In the file's metadata, how many steps were learned."""
 CREDITS = f"{NETWORK}.credits.txt"
 
 
@@ -64,22 +61,6 @@ def export(run: Path, data: Path, folder: Path) -> Card:
     )
     write_atomically(folder / f"{NETWORK}{SUFFIX}", card_text(card).encode())
     return card
-
-
-def step_of(file: Path) -> int:
-    """How many steps the weights that ``export`` wrote have learned.
-
-    Raises ``ImpastoError`` when the file does not tell.
-    """
-    with safe_open(file, "pt") as opened:
-        step = (opened.metadata() or {}).get(STEP, "")
-    if not step.isdigit():
-        raise ImpastoError(
-            "{name} does not tell how long it was trained.",
-            "Name a file that this recipe exported.",
-            name=file.name,
-        )
-    return int(step)
 
 
 def summary(credits: Sequence[Entry]) -> str:

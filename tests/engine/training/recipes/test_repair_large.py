@@ -14,12 +14,13 @@ from safetensors.torch import load_file, save_file
 from engine.errors import ImpastoError
 from engine.models.store import CheckState, Store
 from engine.repair.network.recognition import filling_network_of
-from engine.repair.network.scene_network import HEAD, SceneConfig
+from engine.repair.network.scene_network import HEAD, SceneConfig, SceneNetwork
 from engine.training.loop.run import Schedule, train
 from engine.training.recipes import repair_outlines, repair_photographs, repair_scenes
+from engine.training.recipes.keeping import keep, kept
 from engine.training.recipes.repair_holes import LEAST, MOST, hole
 from engine.training.recipes.repair_judge import FillingJudge, fooling, matching, slope, telling
-from engine.training.recipes.repair_large_export import CREDITS, export, step_of
+from engine.training.recipes.repair_large_export import CREDITS, export
 from engine.training.recipes.repair_outlines import outlines_in
 from engine.training.recipes.repair_photographs import (
     TUNING_COUNT,
@@ -247,7 +248,7 @@ def test_exports_weights_with_credits_that_another_run_can_begin_with(
     learner.close()
 
     file = tmp_path / "models" / card.file
-    assert step_of(file) == 2
+    assert kept(file)[1] == 2
     other = trainee(packed)
     other.begin_with(load_file(file), 2)
     with torch.inference_mode():
@@ -261,4 +262,21 @@ def test_exports_weights_with_credits_that_another_run_can_begin_with(
 def test_refuses_to_begin_with_what_it_did_not_write(tmp_path: Path) -> None:
     save_file({"a": torch.zeros(1)}, tmp_path / "other.safetensors")
     with pytest.raises(ImpastoError, match="how long"):
-        step_of(tmp_path / "other.safetensors")
+        kept(tmp_path / "other.safetensors")
+
+
+def test_kept_weights_are_gone_on_with(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    network = SceneNetwork(TINY)
+    file = tmp_path / "kept.safetensors"
+    size = keep(network.state_dict(), 123, file)
+    assert size == file.stat().st_size
+    weights, step = kept(file)
+    assert step == 123
+    again = SceneNetwork(network.config)
+    again.load_state_dict(weights)
+    pictures, masks = torch.rand(1, 3, 32, 32), torch.ones(1, 1, 32, 32)
+    masks[..., :8, :] = 0
+    with torch.inference_mode():
+        difference = (network(pictures, masks) - again(pictures, masks)).abs().max()
+    assert difference < 0.02
