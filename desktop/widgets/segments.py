@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QWidget
+
+MOST_IN_A_ROW = 5
 
 
 class Segments(QWidget):
-    """Buttons side by side, one of which is down. The arrow keys go from one to the next."""
+    """Buttons side by side, one of which is down. The arrow keys go from one to the next.
+
+    More than five come in two rows, so that a narrow panel holds them.
+    """
 
     chosen = Signal(int)
     """The place of the one that is down now."""
@@ -23,9 +28,10 @@ class Segments(QWidget):
         self.setObjectName("segments")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(2)
+        columns = len(parts) if len(parts) <= MOST_IN_A_ROW else -(-len(parts) // 2)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(2, 2, 2, 2)
+        grid.setSpacing(2)
         for place, (text, tooltip) in enumerate(parts):
             button = QToolButton()
             button.setText(text)
@@ -36,7 +42,7 @@ class Segments(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._group.addButton(button, place)
-            row.addWidget(button)
+            grid.addWidget(button, place // columns, place % columns)
         self._group.idToggled.connect(self._toggled)
 
     @property

@@ -106,9 +106,9 @@ def test_a_batch() -> None:
     assert steps[0].mask.mask_for(Region(0, 0, 20, 10), "").read(Region(4, 4, 1, 1)) == 255
     assert (job.recipe.name, job.recipe.output.quality) == ("Größe", 80)
     again = job.to_json()["recipe"]
-    assert [step.get("mask") for step in again["steps"]] == [
-        step.get("mask") for step in JOB["recipe"]["steps"]
-    ]
+    for step, old in zip(again["steps"], JOB["recipe"]["steps"], strict=True):
+        # A newer version may say more of a mask, never less.
+        assert (step.get("mask") or {}).items() >= (old.get("mask") or {}).items()
     assert again["output"] == JOB["recipe"]["output"]
 
 

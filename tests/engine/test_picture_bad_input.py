@@ -16,8 +16,11 @@ from PIL import Image
 from engine.errors import ImpastoError
 from engine.formats.limits import check_size
 from engine.formats.metadata import metadata
+from engine.layers import Stack
 from engine.losses import check_losses, losses
 from engine.picture import FORMATS, Format, Metadata, Picture, SaveOptions
+from engine.projects.openraster import save as save_project
+from engine.projects.project import Project
 from tests.engine.picture_samples import IPTC, SRGB, XMP, canon_exif, encoded, photo, png_of
 
 WRITABLE = [format.name for format in FORMATS if format.can_write]
@@ -144,11 +147,12 @@ def test_a_mistake_of_ours_is_not_called_damage(
         raise TypeError("a mistake in this program")
 
     path = tmp_path / "a.dat"
-    path.write_bytes(
-        Picture(photo()).encode(SaveOptions(format=format.name))
-        if format.can_write
-        else encoded(Image.fromarray(photo()), format.name)
-    )
+    if format.name == "OpenRaster":
+        save_project(Project(Stack(Picture(photo()))), path)
+    elif format.can_write:
+        path.write_bytes(Picture(photo()).encode(SaveOptions(format=format.name)))
+    else:
+        path.write_bytes(encoded(Image.fromarray(photo()), format.name))
     monkeypatch.setattr(metadata.Metadata, "upright", broken)
     monkeypatch.setattr(metadata.Metadata, "__init__", broken)
     with pytest.raises(TypeError, match="a mistake in this program"):

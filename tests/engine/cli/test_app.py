@@ -19,7 +19,7 @@ from engine.cli.results import carry_out, check_output
 from engine.errors import ImpastoError
 from engine.log import log_file
 from engine.masks import read_mask
-from engine.operation import operation_types
+from engine.operation import MODULES
 from engine.picture import Picture
 from engine.repair import METHODS, Repair
 
@@ -363,6 +363,5 @@ def test_a_setting_called_like_an_option_of_the_file_has_its_kind_before_it(
 def test_every_operation_is_a_command_with_help(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(["--help"], capsys)
     assert code == 0
-    kinds = [each.kind for each in operation_types()]
-    for kind in set(kinds) - {"stylize", "neural-style", "words", "enhance"}:
+    for kind in MODULES.keys() - {"stylize", "neural-style", "words", "enhance"}:
         assert f" {kind} " in out
