@@ -13,9 +13,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.app.dialogs.about import application_icon
+from desktop.app.dialogs.recovery import offer_recovery
 from desktop.app.sample import open_sample
 from desktop.app.window import MainWindow
 from desktop.core.preferences import Preferences
+from desktop.core.recovery import Recovery
 from desktop.core.session import Session
 from desktop.core.translation import install_language
 from desktop.widgets.theme import themes
@@ -44,8 +46,10 @@ def main(arguments: Sequence[str]) -> int:
     )
     session = Session(preferences)
     window = MainWindow(session)
+    recovery = Recovery(session)
     _report_what_slips_through(session)
     window.show()
+    offer_recovery(recovery, window)
     if "--sample" in arguments:
         open_sample(session)
     window.files.open(Path(name) for name in arguments if not name.startswith("--"))
@@ -53,6 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return application.exec()
     finally:
+        recovery.close()
         session.shut_down()
 
 

@@ -35,10 +35,13 @@ class BackgroundTask(QObject, Generic[Result]):
         self._forgotten = False
         self._ended.connect(self._end)
 
-    def start(self) -> BackgroundTask[Result]:
-        """Hand the function to the thread pool; the task itself comes back, to be kept."""
+    def start(self, pool: QThreadPool | None = None) -> BackgroundTask[Result]:
+        """Hand the function to the thread pool; the task itself comes back, to be kept.
+
+        ``pool`` is for what must neither wait for others nor keep them waiting.
+        """
         _unfinished.add(self)
-        QThreadPool.globalInstance().start(_Run(self))
+        (pool or QThreadPool.globalInstance()).start(_Run(self))
         return self
 
     def forget(self) -> None:
