@@ -55,6 +55,7 @@ class KeptDocument(QObject):
         self._document = document
         self._make, self._autosave = make, autosave
         self._pool, self._interval = pool, interval
+        self._is_over = False
         self._changed_at: float | None = None
         self._writing: BackgroundTask[None] | None = None
         self._mask: tuple[int, Mask] | None = None
@@ -70,7 +71,7 @@ class KeptDocument(QObject):
         document.size_changed.connect(self._changed)
         document.path_changed.connect(self._changed)
         document.undo_stack.cleanChanged.connect(self._changed)
-        document.undo_stack.indexChanged.connect(self._note_timer.start)
+        document.undo_stack.indexChanged.connect(self._stepped)
         if autosave is None:
             self._changed()
 
@@ -79,8 +80,8 @@ class KeptDocument(QObject):
         self._history = {**history, **self._history}
 
     def flush(self) -> None:
-        """Write what is not written yet, now. Nothing may be running in the pool."""
-        self._timer.stop()
+        """Write what is not written yet, and follow no more. Nothing may be running in the pool."""
+        self._stop()
         if self._is_missed and (self._changed_at is not None or self._writing is not None):
             self._place().write(self._work())
 
@@ -93,10 +94,16 @@ class KeptDocument(QObject):
             BackgroundTask(autosave.remove).start(self._pool)
 
     def close(self) -> None:
-        """The document is gone."""
+        """The document is closed: follow it no more, and forget it."""
+        self._stop()
+        self.remove()
+
+    def _stop(self) -> None:
+        self._is_over = True
+        self._timer.stop()
+        self._note_timer.stop()
         if self._writing is not None:
             self._writing.forget()
-        self.remove()
 
     @property
     def _is_missed(self) -> bool:
@@ -108,6 +115,8 @@ class KeptDocument(QObject):
     # --- writing ---
 
     def _changed(self) -> None:
+        if self._is_over:
+            return
         if not self._is_missed:
             self.remove()
             return
@@ -164,6 +173,10 @@ class KeptDocument(QObject):
         return self._mask[1]
 
     # --- history ---
+
+    def _stepped(self) -> None:
+        if not self._is_over:
+            self._note_timer.start()
 
     def _note(self) -> None:
         undo_stack, stack = self._document.undo_stack, self._document.stack

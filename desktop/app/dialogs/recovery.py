@@ -48,7 +48,7 @@ class RecoveryDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (text, self.list, self.buttons):
             layout.addWidget(widget)
-        self.resize(520, min(560, 190 + (SIDE + 12) * len(found)))
+        self.resize(520, min(560, 130 + (SIDE + 12) * len(found)))
         self._show_buttons()
         self.finished.connect(lambda _: recovery.leave())
 
@@ -90,6 +90,7 @@ class RecoveryDialog(QDialog):
         self.later.setToolTip(self.tr("Ask again at the next start"))
         self.recover.setProperty("primary", True)
         self.recover.setDefault(True)
+        self.recover.setFocus()
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.discard.clicked.connect(self._ask_to_discard)
