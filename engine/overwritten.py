@@ -6,6 +6,7 @@ sooner when there are too many or they take too much.
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import os
 import shutil
@@ -39,6 +40,8 @@ class Overwritten:
     """In bytes."""
     file: str
     """The copy's name in the folder."""
+    written: tuple[int, int] = (0, 0)
+    """Size and time in nanoseconds of what was saved over it last."""
 
     @property
     def name(self) -> str:
@@ -54,11 +57,18 @@ def folder() -> Path:
 def keep(path: Path) -> Overwritten | None:
     """Copy the file at ``path``, which is about to be saved over; None when there is none.
 
+    What is still as ``know_written`` saw it is no original: the copy that there is stays the only
+    one, however often it is saved over.
+
     Raises ``ImpastoError`` when it cannot be kept: then it must not be saved over.
     """
     try:
         if not path.is_file():
             return None
+        present = _stamp(path)
+        for each in kept():
+            if each.path == str(path.absolute()) and each.written == present:
+                return each
         home = folder()
         home.mkdir(parents=True, exist_ok=True)
         home.chmod(0o700)
@@ -78,6 +88,21 @@ def keep(path: Path) -> Overwritten | None:
         ) from error
     prune()
     return found
+
+
+def know_written(original: Overwritten, path: Path) -> None:
+    """The file at ``path`` was saved over, and ``original`` is what it was before."""
+    try:
+        now = dataclasses.replace(original, written=_stamp(path))
+        write_document(copy_of(original).with_suffix(_NOTE), now)
+    except (OSError, ImpastoError):
+        # It is saved. Without the note it would only be kept once more.
+        log.warning("the note of %s cannot be written", original.file)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
 
 
 def kept() -> list[Overwritten]:

@@ -11,11 +11,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from desktop.app.dialogs.questions import (
+    ask_about_all,
     ask_about_changes,
     ask_about_conflict,
     ask_about_loss,
     ask_about_mask,
     ask_how_to_save,
+    ask_how_to_save_mask,
 )
 from desktop.app.widgets.document_tabs import document_name
 from desktop.core.background import BackgroundTask
@@ -34,7 +36,7 @@ from desktop.core.translation import loss_text
 from desktop.widgets.choose_file import FileKind, choose_file_to_save, choose_files_to_open
 from engine.losses import losses
 from engine.masks import write_mask
-from engine.picture import FORMATS, SaveOptions
+from engine.picture import FORMATS, Picture, SaveOptions
 from engine.projects.openraster import SUFFIX
 
 
@@ -62,6 +64,19 @@ class Files(QObject):
         for path in paths:
             self._session.open(path)
 
+    def open_original(self, path: Path, name: str) -> None:
+        """Open the copy of an original as an untitled picture, so that it stays what it is."""
+
+        def add(picture: Picture) -> None:
+            document = Document(picture, title=name)
+            document.know_saved(document.stack)  # it is kept
+            self._session.add(document)
+
+        task = BackgroundTask(lambda: Picture.open(path, damaged=True))
+        task.done.connect(add)
+        task.failed.connect(self._session.failed)
+        task.start()
+
     # --- saving ---
 
     def save(self, document: Document, then: Then | None = None) -> None:
@@ -76,6 +91,18 @@ class Files(QObject):
         path = document.path
         if path is None or not (document.is_project or can_write(path)):
             self.save_as(document, then)
+        elif not document.has_unsaved_work:
+            self._session.informed.emit(self.tr("No changes to save."))
+            if then is not None:
+                then()
+        elif not (document.has_unsaved_layers or document.is_project):
+            project = path.with_suffix(SUFFIX)
+            ask_how_to_save_mask(
+                self._window,
+                path.name,
+                project=lambda: self._save_project_beside(document, project, then),
+                mask=lambda: self.save_mask(document, then),
+            )
         elif self.saver.was_changed_elsewhere(document, path):
             ask_about_conflict(
                 self._window,
@@ -178,6 +205,43 @@ class Files(QObject):
             lambda path: self._write_mask(document, path, then),
         )
 
+    def save_copy(self, document: Document) -> None:
+        """Ask for a file and write a flat copy there. What Save does stays as it is."""
+        path = self.suggested_path(document)
+        source = document.source
+        suffix = Path(source.name).suffix if source is not None else path.suffix
+        path = path.with_suffix(suffix if can_write(Path(f"copy{suffix}")) else ".png")
+
+        def write(path: Path) -> None:
+            self.saver.write_copy(
+                document.stack,
+                path,
+                self._options_for(document, path),
+                self.tr("Saved a copy as {name}."),
+            )
+
+        def ask_first(path: Path) -> None:
+            found = losses(document.stack, path, self._options_for(document, path))
+            lost = [loss_text(loss) for loss in found if loss.kind != "own-layers"]
+            if lost:
+                ask_about_loss(
+                    self._window,
+                    path.name,
+                    lost,
+                    replace=partial(write, path),
+                    save_as=partial(self.save_copy, document),
+                )
+            else:
+                write(path)
+
+        choose_file_to_save(
+            self._window,
+            self.tr("Save a copy"),
+            path.with_stem(self.tr("{name} copy").format(name=path.stem)),
+            writable_formats(),
+            ask_first,
+        )
+
     def export(self, document: Document, path: Path, options: SaveOptions) -> None:
         """Write a copy; the picture's own file stays what it is."""
         self.saver.write_copy(document.stack, path, options, self.tr("Exported {name}."))
@@ -235,32 +299,50 @@ class Files(QObject):
     # --- closing ---
 
     def close(self, items: Sequence[Document | Opening], then: Then | None = None) -> None:
-        """Close each; ask about those with changes. ``then`` follows when all are closed."""
-        if not items:
-            if then is not None:
-                then()
-            return
-        item, rest = items[0], items[1:]
+        """Close each; ask about those with unsaved work. ``then`` follows when all are closed."""
+        for item in items:
+            if isinstance(item, Document) and self.saver.is_saving(item):
+                # Whether there is something to ask about will be known when the file is written.
+                self.saver.after_saving(item, partial(self.close, items, then))
+                return
+        unsaved = [item for item in items if isinstance(item, Document) and item.has_unsaved_work]
 
         def discard() -> None:
-            self._session.close(item)
-            self.close(rest, then)
+            for item in items:
+                self._session.close(item)
+            if then is not None:
+                then()
 
-        if isinstance(item, Document) and self.saver.is_saving(item):
-            # Whether there is something to ask about will be known when the file is written.
-            self.saver.after_saving(item, partial(self.close, items, then))
-            return
-        if isinstance(item, Opening) or not (item.has_unsaved_layers or item.has_unsaved_mask):
-            discard()
-            return
-        self._session.set_current(item)
-        # Not discard: there may be changes again by the time the file is written.
+        # Not discard: there may be changes again by the time the files are written.
         again = partial(self.close, items, then)
-        name = document_name(item)
-        if item.has_unsaved_layers or item.is_project:
-            ask_about_changes(self._window, name, lambda: self.save(item, again), discard)
+        if not unsaved:
+            discard()
+        elif len(unsaved) > 1:
+            names = [document_name(document) for document in unsaved]
+            save = partial(self._save_each, unsaved, again)
+            ask_about_all(self._window, names, save, discard)
         else:
-            ask_about_mask(self._window, name, lambda: self.save_mask(item, again), discard)
+            self._session.set_current(unsaved[0])
+            self._ask_to_close(unsaved[0], again, discard)
+
+    def _ask_to_close(self, document: Document, again: Then, discard: Then) -> None:
+        name = document_name(document)
+        if document.has_unsaved_layers or document.is_project:
+            ask_about_changes(self._window, name, lambda: self.save(document, again), discard)
+        else:
+            ask_about_mask(self._window, name, lambda: self.save_mask(document, again), discard)
+
+    def _save_each(self, documents: Sequence[Document], then: Then) -> None:
+        """Save one after the other, as each may ask; ``then`` follows when all are saved."""
+        if not documents:
+            then()
+            return
+        document, rest = documents[0], partial(self._save_each, documents[1:], then)
+        self._session.set_current(document)
+        if document.has_unsaved_layers or document.is_project:
+            self.save(document, rest)
+        else:
+            self.save_mask(document, rest)
 
     # --- pictures that are no files ---
 

@@ -33,5 +33,6 @@ def _add(session: Session, picture: Picture, mask: Mask) -> None:
     document = Document(picture, title=title)
     document.set_mask(mask, QCoreApplication.translate("Sample", "Sample selection"))
     document.undo_stack.clear()  # opening is not an edit
+    document.know_saved(document.stack)
     document.know_mask_kept()
     session.add(document)

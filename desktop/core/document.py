@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,7 +66,7 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self._path = path
         self._stack = Stack(picture)
-        self._saved = self._stack
+        self._saved = None if path is None else self._stack
         self.active = ActiveLayer(self._stack, self)
         self._preview: Layer | None = None
         self._rough: tuple[Update, ...] = ()
@@ -79,6 +80,8 @@ class Document(QObject):
         self._mask_is_kept = True
         self.source: Source | None = None
         """The file that the picture was first opened from, to be kept in its project."""
+        self.explorer: Mapping[str, Any] = {}
+        """Of the latent explorer, by the ids of layers, as its project keeps it."""
         self.saved_project: Saved | None = None
         """What the project file holds, so that only what changes is written anew."""
 
@@ -93,6 +96,7 @@ class Document(QObject):
             region = project.selection.region.intersect(document.bounds)
             document._mask[region.slices] = project.selection.read(region)
             document._mask_bounds = region
+        document.explorer = project.explorer
         document.source, document.saved_project = project.source, opened.saved
         return document
 
@@ -120,13 +124,23 @@ class Document(QObject):
 
     @property
     def has_unsaved_layers(self) -> bool:
-        """Whether picture and layers are others than were saved last (undo may give equal ones)."""
+        """Whether picture and layers are others than were saved last (undo may give equal ones).
+
+        So is a picture that was never in a file: pasted, or generated.
+        """
+        if self._saved is None:
+            return True
         return self._stack is not self._saved and not self.undo_stack.isClean()
 
     @property
     def has_unsaved_mask(self) -> bool:
         """Whether something is selected that is in no file."""
         return not (self._mask_is_kept or self._mask_bounds.is_empty)
+
+    @property
+    def has_unsaved_work(self) -> bool:
+        """Whether closing would lose something: the picture, its layers or its mask."""
+        return self.has_unsaved_layers or self.has_unsaved_mask
 
     def know_saved(self, stack: Stack) -> None:
         """A file holds what ``stack`` shows."""

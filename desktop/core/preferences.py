@@ -68,6 +68,8 @@ class Preferences(QObject):
     """An ICC file that describes the screen; empty for what the system says."""
     save_layers_as = Preference("save_layers_as", "ask")
     """What Save does with a photo that has layers: ``ask``, ``project`` or ``photo``."""
+    keep_dates = Preference("keep_dates", False)
+    """Whether a file that is saved over keeps the date that it had."""
     repair_on_release = Preference("repair/on_release", False)
     live_preview = Preference("convert/live_preview", True)
     batch = Preference("batch/last", "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
 import os
 from collections.abc import Callable
 from functools import partial
@@ -18,7 +20,7 @@ from engine.errors import ImpastoError
 from engine.layers import Stack
 from engine.picture import SaveOptions
 from engine.projects import openraster
-from engine.projects.project import Project
+from engine.projects.project import Project, Source
 
 Then = Callable[[], None]
 
@@ -69,12 +71,16 @@ class Saver(QObject):
         self, document: Document, path: Path, options: SaveOptions, then: Then | None = None
     ) -> None:
         """Write what is seen to the document's own file, which is kept for a while as it was."""
-        stack = document.stack
-        self._begin(
-            document,
-            partial(_write_photo, stack, path, options),
-            lambda _: self._written(document, path, stack, then),
-        )
+        stack, keeps_date = document.stack, self._session.preferences.keep_dates
+
+        def done(kept: Source | None) -> None:
+            source = document.source
+            if kept is not None and source is not None and source.path == path:
+                # A project of this document holds what was opened, not what lies there now.
+                document.source = dataclasses.replace(kept, name=source.name)
+            self._written(document, path, stack, then)
+
+        self._begin(document, partial(_write_photo, stack, path, options, keeps_date), done)
 
     def write_copy(
         self, stack: Stack, path: Path, options: SaveOptions, text: str, then: Then | None = None
@@ -89,7 +95,8 @@ class Saver(QObject):
             if then is not None:
                 then()
 
-        task = BackgroundTask(partial(_write_photo, stack, path, options))
+        keeps_date = self._session.preferences.keep_dates
+        task = BackgroundTask(partial(_write_photo, stack, path, options, keeps_date))
         task.done.connect(done)
         task.failed.connect(self._session.failed)
         task.start()
@@ -98,17 +105,22 @@ class Saver(QObject):
         """Write everything to a project file, which is the document's own from now on."""
         stack, mask, version = document.stack, document.mask(), document.mask_version
         selection = None if mask.is_empty else mask
-        project = Project(stack, selection, document.source)
+        project = Project(stack, selection, document.source, document.explorer)
         previous = document.saved_project
 
         def done(saved: openraster.Saved) -> None:
+            if document.source is not None and saved.source is None:
+                text = self.tr(
+                    "{name} does not hold the original file, which was changed or moved."
+                )
+                self._session.informed.emit(text.format(name=path.name))
             if document.mask_version == version:
                 document.know_mask_kept()
             document.saved_project = saved
             document.source = saved.source
             self._written(document, path, stack, then)
 
-        self._begin(document, lambda: openraster.save(project, path, previous), done)
+        self._begin(document, partial(_write_project, project, path, previous), done)
 
     def _begin(
         self, document: Document, work: Callable[[], object], done: Callable[..., None]
@@ -158,12 +170,36 @@ class Saver(QObject):
             self._after_saving.pop(item, None)
 
 
-def _write_photo(stack: Stack, path: Path, options: SaveOptions) -> None:
+def _write_project(
+    project: Project, path: Path, previous: openraster.Saved | None
+) -> openraster.Saved:
+    if project.source is not None:
+        try:
+            project.source.check()
+        except ImpastoError:  # losing the work as well would be worse
+            project = dataclasses.replace(project, source=None)
+    return openraster.save(project, path, previous)
+
+
+def _write_photo(
+    stack: Stack, path: Path, options: SaveOptions, keeps_date: bool = False
+) -> Source | None:
+    """Write, and say where what was there before is kept; None where nothing was."""
     if path.exists() and not os.access(path, os.W_OK):
         # An atomic save replaces the file, which the folder would allow; the person did not.
         raise ImpastoError(
             "{name} is write-protected.", "Save it under another name.", name=path.name
         )
     picture = stack.flatten()
-    overwritten.keep(path)
+    before = path.stat() if path.exists() else None
+    kept = overwritten.keep(path)
     picture.save(path, options)
+    if keeps_date and before is not None:
+        with contextlib.suppress(OSError):  # some file systems refuse
+            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    if kept is None:
+        return None
+    overwritten.know_written(kept, path)
+    with contextlib.suppress(OSError):
+        return Source.of(overwritten.copy_of(kept))
+    return None

@@ -120,9 +120,7 @@ def test_closing_asks_about_a_mask_that_is_in_no_file(
     hands.paint((100, 100), (140, 100))
     mask = document.mask_values.copy()
     hands.press("Ctrl+S")
-    hands.qtbot.waitUntil(document.undo_stack.isClean, timeout=WAIT)
-    assert path.stat().st_mtime_ns > written
-    written = path.stat().st_mtime_ns
+    hands.answer("Cancel")
     hands.press("Ctrl+W")
     hands.answer("Cancel")
     assert hands.session.document is document
@@ -415,10 +413,10 @@ class Gate:
         self._open = threading.Event()
         write = saver._write_photo
 
-        def write_later(*arguments: Any) -> None:
+        def write_later(*arguments: Any) -> Any:
             self.started += 1
             assert self._open.wait(WAIT / 1000)
-            write(*arguments)
+            return write(*arguments)
 
         monkeypatch.setattr(saver, "_write_photo", write_later)
 

@@ -53,6 +53,7 @@ class PreferencesDialog(QDialog):
         self.theme.currentIndexChanged.connect(self._set_theme)
         self._add_overlay(form)
         self._add_screen_profile(form)
+        self._add_saving(form)
         self.device = self._add_choice(
             form, self.tr("Compute on"), self._devices(), preferences.device
         )
@@ -119,6 +120,30 @@ class PreferencesDialog(QDialog):
         self.grid.toggled.connect(self._set_grid)
         form.addRow(self.tr("Pixel grid"), self.grid)
         self._show_colour()
+
+    def _add_saving(self, form: QFormLayout) -> None:
+        self.save_layers_as = self._add_choice(
+            form,
+            self.tr("Save photos with layers"),
+            {
+                "ask": self.tr("Ask"),
+                "project": self.tr("As a project beside it"),
+                "photo": self.tr("Overwrite the photo"),
+            },
+            self._preferences.save_layers_as,
+        )
+        self.save_layers_as.currentIndexChanged.connect(self._set_save_layers_as)
+        self.keep_dates = QCheckBox(self.tr("Keep the date of overwritten files"))
+        self.keep_dates.setToolTip(self.tr("So that other programs sort them as before"))
+        self.keep_dates.setChecked(self._preferences.keep_dates)
+        self.keep_dates.toggled.connect(self._set_keep_dates)
+        form.addRow(self.tr("File dates"), self.keep_dates)
+
+    def _set_save_layers_as(self) -> None:
+        self._preferences.save_layers_as = self.save_layers_as.currentData()
+
+    def _set_keep_dates(self, is_on: bool) -> None:
+        self._preferences.keep_dates = is_on
 
     def _add_screen_profile(self, form: QFormLayout) -> None:
         self.profile = QPushButton()

@@ -13,6 +13,8 @@ from desktop.widgets.question import QuestionButton, ask
 from engine.mask_conventions import Convention
 
 Answer = Callable[[], None]
+MOST_NAMES = 12
+"""How many pictures a question lists."""
 
 
 def ask_about_changes(parent: QWidget, name: str, save: Answer, discard: Answer) -> QMessageBox:
@@ -24,6 +26,40 @@ def ask_about_changes(parent: QWidget, name: str, save: Answer, discard: Answer)
         translate("Questions", "If you don’t save, your changes are lost."),
         QuestionButton(translate("Questions", "Save"), save),
         QuestionButton(translate("Questions", "Don’t save"), discard, is_destructive=True),
+    )
+
+
+def ask_about_all(
+    parent: QWidget, names: Sequence[str], save: Answer, discard: Answer
+) -> QMessageBox:
+    """Ask what to do with the unsaved changes of several pictures. Cancel calls nothing."""
+    translate = QCoreApplication.translate
+    listed = [f"• {name}" for name in names[:MOST_NAMES]]
+    if len(names) > MOST_NAMES:
+        more = translate("Questions", "and {count} more").format(count=len(names) - MOST_NAMES)
+        listed.append(more)
+    listed += ["", translate("Questions", "If you don’t save, your changes are lost.")]
+    return ask(
+        parent,
+        translate("Questions", "Save changes to {count} pictures?").format(count=len(names)),
+        "\n".join(listed),
+        QuestionButton(translate("Questions", "Save all"), save),
+        QuestionButton(translate("Questions", "Discard all"), discard, is_destructive=True),
+    )
+
+
+def ask_how_to_save_mask(parent: QWidget, name: str, project: Answer, mask: Answer) -> QMessageBox:
+    """Ask what Save does with a photo on which something is only selected."""
+    translate = QCoreApplication.translate
+    return ask(
+        parent,
+        translate("Questions", "Save the selection of {name}?").format(name=name),
+        translate(
+            "Questions",
+            "The photo itself has no changes. A project keeps it together with the selection.",
+        ),
+        QuestionButton(translate("Questions", "Save project"), project),
+        QuestionButton(translate("Questions", "Save mask…"), mask),
     )
 
 
@@ -89,10 +125,11 @@ def ask_how_to_save(
     translate = QCoreApplication.translate
     text = translate("Questions", "A project keeps the layers: {name}.").format(name=project_name)
     lost = translate("Questions", "Overwriting the photo loses:")
+    kept = translate("Questions", "File > Originals keeps the photo as it was for 30 days.")
     box = ask(
         parent,
         translate("Questions", "How do you want to save {name}?").format(name=name),
-        "\n".join([text, "", lost, *(f"•  {loss}" for loss in losses)]),
+        "\n".join([text, "", lost, *(f"•  {loss}" for loss in losses), "", kept]),
         QuestionButton(translate("Questions", "Save project"), lambda: answer("project", project)),
         QuestionButton(translate("Questions", "Save a copy…"), copy),
         QuestionButton(

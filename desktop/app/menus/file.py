@@ -41,12 +41,17 @@ class FileMenu(Menu):
         self.save_as = self.add(
             self.tr("Save &as…"), lambda: self._with_document(files.save_as), "Ctrl+Shift+S"
         )
+        self.save_copy = self.add(
+            self.tr("Save a cop&y…"), lambda: self._with_document(files.save_copy), "Ctrl+Alt+S"
+        )
         self.export = self.add(
             self.tr("&Export…"),
             lambda: self._with_document(self._export),
             "Ctrl+E",
             icon_name="export",
         )
+        self.addSeparator()
+        self.originals = self.add(self.tr("Or&iginals…"), self._show_originals, always=True)
         self.addSeparator()
         self.close_one = self.add(self.tr("&Close"), self._close, "Ctrl+W")
         self.close_all = self.add(
@@ -65,6 +70,13 @@ class FileMenu(Menu):
         from desktop.app.dialogs.export import ExportDialog
 
         ExportDialog(document, self._files, self._window).open()
+
+    def _show_originals(self) -> None:
+        from desktop.app.dialogs.originals import OriginalsDialog
+
+        dialog = OriginalsDialog(self._window)
+        dialog.open_wanted.connect(self._files.open_original)
+        dialog.open()
 
     def _close(self) -> None:
         if self._session.current is not None:

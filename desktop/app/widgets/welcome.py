@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.background import BackgroundTask
-from desktop.core.images import image_from_pixels
 from desktop.core.preferences import Preferences
+from desktop.core.thumbnails import thumbnail
 from desktop.widgets.icons import IconLabel, icon
-from engine.picture import Picture
 
 THUMBNAIL = QSize(132, 88)
 SHOWN = 8
@@ -163,7 +162,7 @@ class Welcome(QWidget):
             return
         self._loading = path
         ratio = self.devicePixelRatioF()
-        task = BackgroundTask(lambda: _thumbnail(path, ratio))
+        task = BackgroundTask(lambda: thumbnail(path, THUMBNAIL, ratio))
         task.done.connect(self._loaded)
         task.failed.connect(self._not_loaded)
         task.start()
@@ -184,16 +183,3 @@ class Welcome(QWidget):
             item = self._recent.item(row)
             if item.data(Qt.ItemDataRole.UserRole) == path:
                 item.setIcon(self._thumbnails[path])
-
-
-def _thumbnail(path: Path, ratio: float) -> QImage:
-    """The picture at thumbnail size. Raises ``ImpastoError`` when it cannot be read."""
-    # Qt's own reader would not let the window go on meanwhile.
-    picture = Picture.preview(path, round(max(THUMBNAIL.width(), THUMBNAIL.height()) * ratio))
-    image = image_from_pixels(picture.pixels, picture.metadata.icc).scaled(
-        THUMBNAIL * ratio,
-        Qt.AspectRatioMode.KeepAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    image.setDevicePixelRatio(ratio)
-    return image
