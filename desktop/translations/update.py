@@ -28,9 +28,11 @@ from engine.formats.loss import Loss
 from engine.generate.animation.timeline import Easing
 from engine.generate.animation.writing import AnimationFormat
 from engine.generate.stages import Stage
+from engine.mask_conventions import UnclearMaskError
 from engine.masks import MaskSizeError
 from engine.models.encryption import LockedModel, WrongPassphrase
 from engine.operation import OperationInfo, Update
+from engine.projects.autosave import NoRoom
 from engine.repair.choice import Choice
 from engine.repair.method import Method
 from engine.repair.methods import Strategy
@@ -49,6 +51,8 @@ ENGINE_TEXTS: dict[Callable[..., object], tuple[str, ...]] = {
     Titles: ("title", "low_title", "high_title"),
     ImpastoError: ("problem", "advice"),
     MaskSizeError: ("problem", "advice"),
+    UnclearMaskError: ("problem", "advice"),
+    NoRoom: ("problem", "advice"),
     DocumentError: ("problem", "advice"),
     LockedModel: ("problem", "advice"),
     WrongPassphrase: ("problem", "advice"),

@@ -54,14 +54,6 @@
 <context>
     <name>AdvancedForm</name>
     <message>
-        <source>Networks</source>
-        <translation>网络</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>种子</translation>
-    </message>
-    <message>
         <source>Compute on</source>
         <translation>计算设备</translation>
     </message>
@@ -74,116 +66,8 @@
         <translation>其他模型的文件…</translation>
     </message>
     <message>
-        <source>Augment images (helps small sets)</source>
-        <translation>增强图片（有助于小型数据集）</translation>
-    </message>
-    <message>
-        <source>Start from</source>
-        <translation>起始</translation>
-    </message>
-    <message>
-        <source>Batch size</source>
-        <translation>批大小</translation>
-    </message>
-    <message>
-        <source>Split each step into</source>
-        <translation>每步拆分为</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>精确度</translation>
-    </message>
-    <message>
         <source>Automatic</source>
         <translation>自动</translation>
-    </message>
-    <message>
-        <source>Random (He)</source>
-        <translation>随机（He）</translation>
-    </message>
-    <message>
-        <source>Random (orthogonal)</source>
-        <translation>随机（正交）</translation>
-    </message>
-    <message>
-        <source>Also train on mirrored images</source>
-        <translation>同时用镜像图片训练</translation>
-    </message>
-    <message>
-        <source>Turn off for text, or where left and right matter</source>
-        <translation>对于文字或区分左右的内容请关闭</translation>
-    </message>
-    <message>
-        <source>Move and zoom</source>
-        <translation>移动和缩放</translation>
-    </message>
-    <message>
-        <source>Shift and zoom a little</source>
-        <translation>稍微平移和缩放</translation>
-    </message>
-    <message>
-        <source>Rotate</source>
-        <translation>旋转</translation>
-    </message>
-    <message>
-        <source>Rotate and shear a little</source>
-        <translation>稍微旋转和倾斜</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Vary colours slightly</source>
-        <translation>稍微改变颜色</translation>
-    </message>
-    <message>
-        <source>Cutout</source>
-        <translation>遮挡</translation>
-    </message>
-    <message>
-        <source>Blank a random square (cutout)</source>
-        <translation>随机遮挡一个方块（cutout）</translation>
-    </message>
-    <message>
-        <source>Adaptive strength</source>
-        <translation>自适应强度</translation>
-    </message>
-    <message>
-        <source>Increases when the discriminator starts to memorise the images (ADA)</source>
-        <translation>当判别器开始记住图片时自动增强（ADA）</translation>
-    </message>
-    <message>
-        <source>Initial weights. A model of the same kind saves hours</source>
-        <translation>初始权重。从同类模型开始可节省数小时</translation>
-    </message>
-    <message>
-        <source>Small</source>
-        <translation>小</translation>
-    </message>
-    <message>
-        <source>Medium</source>
-        <translation>中</translation>
-    </message>
-    <message>
-        <source>Large</source>
-        <translation>大</translation>
-    </message>
-    <message>
-        <source>Larger networks make finer images and take much longer</source>
-        <translation>较大的网络生成更精细的图片，耗时也长得多</translation>
-    </message>
-    <message>
-        <source>Larger is steadier and slower</source>
-        <translation>越大越稳定，也越慢</translation>
-    </message>
-    <message>
-        <source>Uses less memory, same result</source>
-        <translation>占用内存更少，结果相同</translation>
-    </message>
-    <message>
-        <source>Same seed, same training</source>
-        <translation>相同种子，相同训练</translation>
     </message>
     <message>
         <source>Device used for training</source>
@@ -206,24 +90,8 @@
         <translation>NVIDIA 或 AMD 图形处理器</translation>
     </message>
     <message>
-        <source>Fastest</source>
-        <translation>最快</translation>
-    </message>
-    <message>
-        <source>Number format used for computing</source>
-        <translation>计算所用的数字格式</translation>
-    </message>
-    <message>
         <source>Choose a model to start from</source>
         <translation>选择起始模型</translation>
-    </message>
-    <message>
-        <source>32 bits</source>
-        <translation>32 位</translation>
-    </message>
-    <message>
-        <source>16 bits (bfloat16)</source>
-        <translation>16 位（bfloat16）</translation>
     </message>
     <message>
         <source>Models ({patterns})</source>
@@ -607,8 +475,8 @@
         <translation>报告…</translation>
     </message>
     <message>
-        <source>Save the result of each file as CSV or JSON</source>
-        <translation>将每个文件的结果存为 CSV 或 JSON</translation>
+        <source>Save what became of each file as CSV, JSON, HTML or text</source>
+        <translation>将每个文件的处理结果保存为 CSV、JSON、HTML 或文本</translation>
     </message>
     <message>
         <source>Open</source>
@@ -914,6 +782,10 @@
         <source>Brush stroke</source>
         <translation>画笔描边</translation>
     </message>
+    <message>
+        <source>Painting on the mask of {name}</source>
+        <translation>正在“{name}”的蒙版上绘制</translation>
+    </message>
 </context>
 <context>
     <name>Buttons</name>
@@ -1048,6 +920,29 @@
     <message>
         <source>Models ({patterns})</source>
         <translation>模型 ({patterns})</translation>
+    </message>
+</context>
+<context>
+    <name>ContextMenus</name>
+    <message>
+        <source>Paste here</source>
+        <translation>粘贴到此处</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Close others</source>
+        <translation>关闭其他</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
     </message>
 </context>
 <context>
@@ -1212,6 +1107,13 @@
     <message>
         <source>mostly about {width} × {height} px</source>
         <translation>大多约 {width} × {height} px</translation>
+    </message>
+</context>
+<context>
+    <name>DeclaredControls</name>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
     </message>
 </context>
 <context>
@@ -1418,8 +1320,16 @@
         <translation>拷贝(&amp;C)</translation>
     </message>
     <message>
+        <source>Copy &amp;merged</source>
+        <translation>合并拷贝(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;Paste</source>
         <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Paste &amp;in place</source>
+        <translation>原位粘贴(&amp;I)</translation>
     </message>
     <message>
         <source>Paste as &amp;new photo</source>
@@ -1491,6 +1401,10 @@
     <message>
         <source>{problem} {advice}</source>
         <translation>{problem}{advice}</translation>
+    </message>
+    <message>
+        <source> </source>
+        <translation> </translation>
     </message>
 </context>
 <context>
@@ -1572,6 +1486,10 @@
     <message>
         <source>Remove all but the colour profile</source>
         <translation>移除颜色配置文件以外的全部内容</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>不会保留</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -1710,8 +1628,16 @@
         <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
+        <source>Save a cop&amp;y…</source>
+        <translation>保存副本(&amp;Y)…</translation>
+    </message>
+    <message>
         <source>&amp;Export…</source>
         <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Or&amp;iginals…</source>
+        <translation>原文件(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -1733,12 +1659,32 @@
 <context>
     <name>Files</name>
     <message>
+        <source>No changes to save.</source>
+        <translation>没有需要保存的更改。</translation>
+    </message>
+    <message>
         <source>Save as</source>
         <translation>另存为</translation>
     </message>
     <message>
+        <source>Saved a copy as {name}. The layers are not saved yet.</source>
+        <translation>已另存副本 {name}。图层尚未保存。</translation>
+    </message>
+    <message>
         <source>Save mask</source>
         <translation>保存蒙版</translation>
+    </message>
+    <message>
+        <source>Saved a copy as {name}.</source>
+        <translation>已另存副本 {name}。</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>保存副本</translation>
+    </message>
+    <message>
+        <source>{name} copy</source>
+        <translation>{name} 副本</translation>
     </message>
     <message>
         <source>Exported {name}.</source>
@@ -1834,10 +1780,6 @@
         <translation>图片</translation>
     </message>
     <message>
-        <source>Crop</source>
-        <translation>裁剪</translation>
-    </message>
-    <message>
         <source>Choose a folder</source>
         <translation>选择文件夹</translation>
     </message>
@@ -1848,46 +1790,6 @@
     <message>
         <source>Train on the images in a folder and its subfolders. Or drop one here</source>
         <translation>用文件夹及其子文件夹中的图片训练，或拖放到此处</translation>
-    </message>
-    <message>
-        <source>How images are made square</source>
-        <translation>如何将图片变为正方形</translation>
-    </message>
-    <message>
-        <source>Centre</source>
-        <translation>居中</translation>
-    </message>
-    <message>
-        <source>Fit on white</source>
-        <translation>适应并补白</translation>
-    </message>
-    <message>
-        <source>Stretch</source>
-        <translation>拉伸</translation>
-    </message>
-    <message>
-        <source>Captions</source>
-        <translation>图片说明</translation>
-    </message>
-    <message>
-        <source>Where captions come from</source>
-        <translation>图片说明的来源</translation>
-    </message>
-    <message>
-        <source>File names</source>
-        <translation>文件名</translation>
-    </message>
-    <message>
-        <source>Text files beside the images</source>
-        <translation>图片旁的文本文件</translation>
-    </message>
-    <message>
-        <source>Skip duplicates</source>
-        <translation>跳过重复项</translation>
-    </message>
-    <message>
-        <source>Use only the largest of each group of duplicates</source>
-        <translation>每组重复图片只使用最大的一张</translation>
     </message>
     <message>
         <source>Remove this folder</source>
@@ -1989,24 +1891,8 @@
 <context>
     <name>GeneratorBox</name>
     <message>
-        <source>More settings</source>
-        <translation>更多设置</translation>
-    </message>
-    <message>
         <source>Generator</source>
         <translation>生成器</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <source>Train for</source>
-        <translation>训练时长</translation>
     </message>
     <message>
         <source>Measuring speed…</source>
@@ -2029,28 +1915,12 @@
         <translation>从模型“{name}”开始。</translation>
     </message>
     <message>
-        <source>Name of the model: letters, digits, hyphens and underscores</source>
-        <translation>模型名称：字母、数字、连字符和下划线</translation>
-    </message>
-    <message>
-        <source>Size of the generated images. Twice the size takes four times as long</source>
-        <translation>生成图片的尺寸。尺寸加倍需要四倍时间</translation>
-    </message>
-    <message>
-        <source>More time makes better images</source>
-        <translation>时间越长图片越好</translation>
-    </message>
-    <message>
         <source>Unit of the limit</source>
         <translation>限制的单位</translation>
     </message>
     <message>
         <source>What to expect</source>
         <translation>预期结果</translation>
-    </message>
-    <message>
-        <source>{size} × {size} px</source>
-        <translation>{size} × {size} px</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -2067,6 +1937,13 @@
     <message>
         <source>pictures</source>
         <translation>张图片</translation>
+    </message>
+</context>
+<context>
+    <name>GeometryDialog</name>
+    <message>
+        <source>{width} × {height} px becomes {new_width} × {new_height} px</source>
+        <translation>{width} × {height} 像素变为 {new_width} × {new_height} 像素</translation>
     </message>
 </context>
 <context>
@@ -2131,6 +2008,49 @@
     <message>
         <source>Click a step to go back or forward to it.</source>
         <translation>点击步骤以后退或前进。</translation>
+    </message>
+</context>
+<context>
+    <name>ImageMenu</name>
+    <message>
+        <source>&amp;Image</source>
+        <translation>图像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Resize…</source>
+        <translation>调整大小(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Crop…</source>
+        <translation>裁剪(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Crop to &amp;selection</source>
+        <translation>裁剪到选区(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Rotate 90° clock&amp;wise</source>
+        <translation>顺时针旋转 90°(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Rotate 90° c&amp;ounterclockwise</source>
+        <translation>逆时针旋转 90°(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;180°</source>
+        <translation>旋转 180°(&amp;1)</translation>
+    </message>
+    <message>
+        <source>Flip &amp;horizontally</source>
+        <translation>水平翻转(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Flip &amp;vertically</source>
+        <translation>垂直翻转(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Crop to selection</source>
+        <translation>裁剪到选区</translation>
     </message>
 </context>
 <context>
@@ -2221,6 +2141,101 @@
     </message>
 </context>
 <context>
+    <name>LayerEdits</name>
+    <message>
+        <source>Rename layer</source>
+        <translation>重命名图层</translation>
+    </message>
+    <message>
+        <source>Show original</source>
+        <translation>显示原图</translation>
+    </message>
+    <message>
+        <source>Hide original</source>
+        <translation>隐藏原图</translation>
+    </message>
+    <message>
+        <source>Hide {name}</source>
+        <translation>隐藏“{name}”</translation>
+    </message>
+    <message>
+        <source>Show {name}</source>
+        <translation>显示“{name}”</translation>
+    </message>
+    <message>
+        <source>Unlock {name}</source>
+        <translation>解锁“{name}”</translation>
+    </message>
+    <message>
+        <source>Lock {name}</source>
+        <translation>锁定“{name}”</translation>
+    </message>
+    <message>
+        <source>Opacity of {name}</source>
+        <translation>“{name}”的不透明度</translation>
+    </message>
+    <message>
+        <source>Blend mode of {name}</source>
+        <translation>“{name}”的混合模式</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>{name} copy</source>
+        <translation>{name} 副本</translation>
+    </message>
+    <message>
+        <source>Duplicate {name}</source>
+        <translation>复制“{name}”</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>删除“{name}”</translation>
+    </message>
+    <message>
+        <source>Move {name}</source>
+        <translation>移动“{name}”</translation>
+    </message>
+    <message>
+        <source>Merge {name} down</source>
+        <translation>向下合并“{name}”</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>已合并</translation>
+    </message>
+    <message>
+        <source>Merge visible</source>
+        <translation>合并可见图层</translation>
+    </message>
+    <message>
+        <source>Flatten picture</source>
+        <translation>拼合图像</translation>
+    </message>
+    <message>
+        <source>Add layer mask to {name}</source>
+        <translation>为“{name}”添加图层蒙版</translation>
+    </message>
+    <message>
+        <source>Invert layer mask of {name}</source>
+        <translation>反相“{name}”的图层蒙版</translation>
+    </message>
+    <message>
+        <source>Apply layer mask of {name}</source>
+        <translation>应用“{name}”的图层蒙版</translation>
+    </message>
+    <message>
+        <source>Delete layer mask of {name}</source>
+        <translation>删除“{name}”的图层蒙版</translation>
+    </message>
+    <message>
+        <source>Selection of {layer}</source>
+        <translation>“{layer}”的选区</translation>
+    </message>
+</context>
+<context>
     <name>LayerMenu</name>
     <message>
         <source>&amp;Layer</source>
@@ -2247,12 +2262,52 @@
         <translation>显示/隐藏(&amp;H)</translation>
     </message>
     <message>
+        <source>Loc&amp;k</source>
+        <translation>锁定(&amp;K)</translation>
+    </message>
+    <message>
         <source>&amp;Duplicate</source>
         <translation>复制(&amp;D)</translation>
     </message>
     <message>
+        <source>T&amp;ransform</source>
+        <translation>变换(&amp;R)</translation>
+    </message>
+    <message>
         <source>De&amp;lete</source>
         <translation>删除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Layer &amp;mask</source>
+        <translation>图层蒙版(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Show only what is selected, or everything</source>
+        <translation>仅显示选中部分；没有选区时显示全部</translation>
+    </message>
+    <message>
+        <source>&amp;Paint on it</source>
+        <translation>在蒙版上绘制(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Invert</source>
+        <translation>反相(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Select it</source>
+        <translation>载入为选区(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A&amp;pply</source>
+        <translation>应用(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
@@ -2262,40 +2317,17 @@
         <source>Move do&amp;wn</source>
         <translation>下移(&amp;W)</translation>
     </message>
-</context>
-<context>
-    <name>LayerModel</name>
     <message>
-        <source>Move {name}</source>
-        <translation>移动“{name}”</translation>
+        <source>Mer&amp;ge down</source>
+        <translation>向下合并(&amp;G)</translation>
     </message>
     <message>
-        <source>Original</source>
-        <translation>原图</translation>
+        <source>Merge &amp;visible</source>
+        <translation>合并可见图层(&amp;V)</translation>
     </message>
     <message>
-        <source>{name}, hidden</source>
-        <translation>{name}，已隐藏</translation>
-    </message>
-    <message>
-        <source>Rename a layer</source>
-        <translation>重命名图层</translation>
-    </message>
-    <message>
-        <source>Show {name}</source>
-        <translation>显示“{name}”</translation>
-    </message>
-    <message>
-        <source>Hide {name}</source>
-        <translation>隐藏“{name}”</translation>
-    </message>
-    <message>
-        <source>The photo as it was opened. Nothing changes it.</source>
-        <translation>照片打开时的样子。不会被更改。</translation>
-    </message>
-    <message>
-        <source>Click the eye to hide or show. Double-click to rename.</source>
-        <translation>点击眼睛以隐藏或显示。双击以重命名。</translation>
+        <source>&amp;Flatten picture</source>
+        <translation>拼合图像(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -2350,22 +2382,48 @@
     </message>
 </context>
 <context>
+    <name>LayerRows</name>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>{name}, hidden</source>
+        <translation>{name}，已隐藏</translation>
+    </message>
+    <message>
+        <source>The photo as it was opened. Nothing changes it.</source>
+        <translation>打开时的照片，不会被更改。</translation>
+    </message>
+    <message>
+        <source>Click the eye to hide or show, the mask to paint on it. Double-click to rename.</source>
+        <translation>单击眼睛可隐藏或显示，单击蒙版可在其上绘制，双击可重命名。</translation>
+    </message>
+</context>
+<context>
+    <name>LayerTransform</name>
+    <message>
+        <source>Choose a layer to transform.</source>
+        <translation>请选择要变换的图层。</translation>
+    </message>
+    <message>
+        <source>The layer is locked.</source>
+        <translation>图层已锁定。</translation>
+    </message>
+    <message>
+        <source>The layer is hidden.</source>
+        <translation>图层已隐藏。</translation>
+    </message>
+    <message>
+        <source>Transform {name}</source>
+        <translation>变换“{name}”</translation>
+    </message>
+</context>
+<context>
     <name>LayersPanel</name>
     <message>
         <source>Opacity</source>
         <translation>不透明度</translation>
-    </message>
-    <message>
-        <source>Delete {name}</source>
-        <translation>删除“{name}”</translation>
-    </message>
-    <message>
-        <source>{name} copy</source>
-        <translation>{name} 副本</translation>
-    </message>
-    <message>
-        <source>Duplicate {name}</source>
-        <translation>复制“{name}”</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -2380,8 +2438,68 @@
         <translation>原图之上的图层，最上面的在最前</translation>
     </message>
     <message>
+        <source>Blend mode</source>
+        <translation>混合模式</translation>
+    </message>
+    <message>
+        <source>Blend mode: how the layer mixes with what is below</source>
+        <translation>混合模式：图层与下方内容的混合方式</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Multiply</source>
+        <translation>正片叠底</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>滤色</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>叠加</translation>
+    </message>
+    <message>
+        <source>Soft light</source>
+        <translation>柔光</translation>
+    </message>
+    <message>
+        <source>Darken</source>
+        <translation>变暗</translation>
+    </message>
+    <message>
+        <source>Lighten</source>
+        <translation>变亮</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>Color</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Luminosity</source>
+        <translation>明度</translation>
+    </message>
+    <message>
+        <source>Fold the list of layers</source>
+        <translation>折叠图层列表</translation>
+    </message>
+    <message>
         <source>Edit again: change the settings or selection of this layer</source>
         <translation>再次编辑：更改此图层的设置或选区</translation>
+    </message>
+    <message>
+        <source>Add a layer mask: shows only what is selected</source>
+        <translation>添加图层蒙版：仅显示选中部分</translation>
+    </message>
+    <message>
+        <source>Lock the layer</source>
+        <translation>锁定图层</translation>
     </message>
     <message>
         <source>Move the layer up</source>
@@ -2392,16 +2510,16 @@
         <translation>下移图层</translation>
     </message>
     <message>
+        <source>Merge down</source>
+        <translation>向下合并</translation>
+    </message>
+    <message>
         <source>Duplicate the layer</source>
         <translation>复制图层</translation>
     </message>
     <message>
         <source>Delete the layer</source>
         <translation>删除图层</translation>
-    </message>
-    <message>
-        <source>Opacity of {name}</source>
-        <translation>“{name}”的不透明度</translation>
     </message>
 </context>
 <context>
@@ -2563,6 +2681,14 @@
         <translation>每张图片一个同名蒙版</translation>
     </message>
     <message>
+        <source>Mask selects</source>
+        <translation>蒙版选择</translation>
+    </message>
+    <message>
+        <source>What is selected in the mask file</source>
+        <translation>蒙版文件中哪部分表示选中</translation>
+    </message>
+    <message>
         <source>Use the selection</source>
         <translation>使用选区</translation>
     </message>
@@ -2605,6 +2731,37 @@
     <message>
         <source>Choose the folder of masks</source>
         <translation>选择蒙版文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Masks</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>白色</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>黑色</translation>
+    </message>
+    <message>
+        <source>Opaque</source>
+        <translation>不透明</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
+        <source>Coloured</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>所有标签</translation>
     </message>
 </context>
 <context>
@@ -2722,6 +2879,14 @@
     <message>
         <source>Image to image</source>
         <translation>图像到图像</translation>
+    </message>
+    <message>
+        <source>Noise removal</source>
+        <translation>降噪</translation>
+    </message>
+    <message>
+        <source>Subject detection</source>
+        <translation>主体检测</translation>
     </message>
     <message>
         <source>Perception</source>
@@ -3017,6 +3182,61 @@
     <message>
         <source>Tool options</source>
         <translation>工具选项</translation>
+    </message>
+</context>
+<context>
+    <name>OriginalsDialog</name>
+    <message>
+        <source>Originals</source>
+        <translation>原文件</translation>
+    </message>
+    <message>
+        <source>Photos as they were before you overwrote them. Each is kept for 30 days.</source>
+        <translation>照片被覆盖之前的样子。每份保留 30 天。</translation>
+    </message>
+    <message>
+        <source>Originals, newest first</source>
+        <translation>原文件，最新的在前</translation>
+    </message>
+    <message>
+        <source>Restore to…</source>
+        <translation>恢复到…</translation>
+    </message>
+    <message>
+        <source>Write the original to a file</source>
+        <translation>将原文件写入文件</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open the original in a new tab</source>
+        <translation>在新标签页中打开原文件</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the original for good</source>
+        <translation>永久删除原文件</translation>
+    </message>
+    <message>
+        <source>No photo was overwritten in the last 30 days.</source>
+        <translation>最近 30 天内没有照片被覆盖。</translation>
+    </message>
+    <message>
+        <source>{name} original</source>
+        <translation>{name} 原文件</translation>
+    </message>
+    <message>
+        <source>Restore to</source>
+        <translation>恢复到</translation>
+    </message>
+    <message>
+        <source>Restored {name}.</source>
+        <translation>已恢复 {name}。</translation>
     </message>
 </context>
 <context>
@@ -3426,6 +3646,34 @@
         <translation>从 800 % 起</translation>
     </message>
     <message>
+        <source>Save photos with layers</source>
+        <translation>保存含图层的照片</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>询问</translation>
+    </message>
+    <message>
+        <source>As a project beside it</source>
+        <translation>在照片旁保存为项目</translation>
+    </message>
+    <message>
+        <source>Overwrite the photo</source>
+        <translation>覆盖照片</translation>
+    </message>
+    <message>
+        <source>Keep the date of overwritten files</source>
+        <translation>保留被覆盖文件的日期</translation>
+    </message>
+    <message>
+        <source>So that other programs sort them as before</source>
+        <translation>使其他程序的排序保持不变</translation>
+    </message>
+    <message>
+        <source>File dates</source>
+        <translation>文件日期</translation>
+    </message>
+    <message>
         <source>ICC profile of this screen, for correct colours</source>
         <translation>此屏幕的 ICC 配置文件，用于准确的颜色</translation>
     </message>
@@ -3606,6 +3854,34 @@ Press ESC to cancel</source>
         <translation>保存蒙版…</translation>
     </message>
     <message>
+        <source>and {count} more</source>
+        <translation>以及另外 {count} 个</translation>
+    </message>
+    <message>
+        <source>Save changes to {count} pictures?</source>
+        <translation>保存对 {count} 张图片的更改？</translation>
+    </message>
+    <message>
+        <source>Save all</source>
+        <translation>全部保存</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>全部放弃</translation>
+    </message>
+    <message>
+        <source>Save the selection of {name}?</source>
+        <translation>保存 {name} 的选区？</translation>
+    </message>
+    <message>
+        <source>The photo itself has no changes. A project keeps it together with the selection.</source>
+        <translation>照片本身没有更改。项目会将照片与选区一起保留。</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>保存项目</translation>
+    </message>
+    <message>
         <source>Another program has changed {name}.</source>
         <translation>其他程序修改了 {name}。</translation>
     </message>
@@ -3622,12 +3898,40 @@ Press ESC to cancel</source>
         <translation>覆盖</translation>
     </message>
     <message>
-        <source>{name} holds more than the photo.</source>
-        <translation>{name} 中不只有照片。</translation>
+        <source>Saving {name} loses something.</source>
+        <translation>保存 {name} 会丢失部分内容。</translation>
     </message>
     <message>
-        <source>Saving over it removes: {companions}.</source>
-        <translation>覆盖保存会移除：{companions}。</translation>
+        <source>A project keeps the layers: {name}.</source>
+        <translation>项目会保留图层：{name}。</translation>
+    </message>
+    <message>
+        <source>Overwriting the photo loses:</source>
+        <translation>覆盖照片会丢失：</translation>
+    </message>
+    <message>
+        <source>File &gt; Originals keeps the photo as it was for 30 days.</source>
+        <translation>“文件 &gt; 原文件”会将照片原样保留 30 天。</translation>
+    </message>
+    <message>
+        <source>How do you want to save {name}?</source>
+        <translation>要如何保存 {name}？</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>保存副本…</translation>
+    </message>
+    <message>
+        <source>Overwrite photo</source>
+        <translation>覆盖照片</translation>
+    </message>
+    <message>
+        <source>Always do this</source>
+        <translation>始终这样做</translation>
+    </message>
+    <message>
+        <source>Change it under Edit &gt; Preferences</source>
+        <translation>可在“编辑 &gt; 首选项”中更改</translation>
     </message>
     <message>
         <source>The mask has a different size.</source>
@@ -3636,6 +3940,14 @@ Press ESC to cancel</source>
     <message>
         <source>Stretch to fit</source>
         <translation>拉伸以适应</translation>
+    </message>
+    <message>
+        <source>What does the mask select?</source>
+        <translation>蒙版选择的是哪部分？</translation>
+    </message>
+    <message>
+        <source>{name} could mean more than one thing.</source>
+        <translation>{name} 可能有多种含义。</translation>
     </message>
     <message>
         <source>A batch is running. Quit anyway?</source>
@@ -3731,6 +4043,65 @@ Press ESC to cancel</source>
     <message>
         <source>Output</source>
         <translation>输出</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Recover unsaved work</source>
+        <translation>恢复未保存的工作</translation>
+    </message>
+    <message>
+        <source>Impasto closed unexpectedly. These pictures were not saved; they open as they were, with layers, selection and history.</source>
+        <translation>Impasto 意外关闭。以下图片尚未保存；它们会连同图层、选区和历史记录原样打开。</translation>
+    </message>
+    <message>
+        <source>Unsaved pictures</source>
+        <translation>未保存的图片</translation>
+    </message>
+    <message>
+        <source>Tick what to recover</source>
+        <translation>勾选要恢复的内容</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Ask again at the next start</source>
+        <translation>下次启动时再次询问</translation>
+    </message>
+    <message>
+        <source>Recover all</source>
+        <translation>全部恢复</translation>
+    </message>
+    <message>
+        <source>Recover selected</source>
+        <translation>恢复所选</translation>
+    </message>
+    <message>
+        <source>Discard all…</source>
+        <translation>全部放弃…</translation>
+    </message>
+    <message>
+        <source>Discard selected…</source>
+        <translation>放弃所选…</translation>
+    </message>
+    <message>
+        <source>Discard unsaved work?</source>
+        <translation>放弃未保存的工作？</translation>
+    </message>
+    <message>
+        <source>It cannot be recovered later. Files that you saved are not touched.</source>
+        <translation>之后将无法恢复。已保存的文件不受影响。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
     </message>
 </context>
 <context>
@@ -3881,6 +4252,14 @@ Press ESC to cancel</source>
     <message>
         <source>Overwrites the originals. This cannot be undone</source>
         <translation>覆盖原图。此操作无法撤销</translation>
+    </message>
+    <message>
+        <source>Allow loss</source>
+        <translation>允许丢失</translation>
+    </message>
+    <message>
+        <source>Write results even if they cannot hold all that the originals do, such as bit depth, HDR or further pages. The report names what was lost</source>
+        <translation>即使结果无法保留原文件的全部内容（如位深、HDR 或其他页面）也写入。报告会列出丢失的内容</translation>
     </message>
     <message>
         <source>Resume the earlier batch</source>
@@ -4119,6 +4498,17 @@ Press ESC to cancel</source>
     </message>
 </context>
 <context>
+    <name>Saver</name>
+    <message>
+        <source>{name} does not hold the original file, which was changed or moved.</source>
+        <translation>{name} 不含原文件，因为原文件已被更改或移动。</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已保存 {name}。</translation>
+    </message>
+</context>
+<context>
     <name>SavingForm</name>
     <message>
         <source>Names</source>
@@ -4309,6 +4699,10 @@ Press ESC to cancel</source>
         <translation>反转蒙版(&amp;I)</translation>
     </message>
     <message>
+        <source>Select s&amp;ubject</source>
+        <translation>选择主体(&amp;U)</translation>
+    </message>
+    <message>
         <source>S&amp;often edge…</source>
         <translation>柔化边缘(&amp;O)…</translation>
     </message>
@@ -4327,6 +4721,14 @@ Press ESC to cancel</source>
     <message>
         <source>Invert mask</source>
         <translation>反转蒙版</translation>
+    </message>
+    <message>
+        <source>No subject was found in this picture.</source>
+        <translation>在此图片中未找到主体。</translation>
+    </message>
+    <message>
+        <source>Select subject</source>
+        <translation>选择主体</translation>
     </message>
     <message>
         <source>The mask is empty. Paint a mask first.</source>
@@ -4421,13 +4823,6 @@ Press ESC to cancel</source>
     <message>
         <source>Shift+drag, Alt+drag</source>
         <translation>Shift+拖动，Alt+拖动</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsForm</name>
-    <message>
-        <source>More settings</source>
-        <translation>更多设置</translation>
     </message>
 </context>
 <context>
@@ -5021,16 +5416,8 @@ Press ESC to cancel</source>
 <context>
     <name>Train</name>
     <message>
-        <source>{size} × {size} px</source>
-        <translation>{size} × {size} px</translation>
-    </message>
-    <message>
         <source>Loss</source>
         <translation>损失</translation>
-    </message>
-    <message>
-        <source>{count} images</source>
-        <translation>{count} 张图片</translation>
     </message>
     <message>
         <source>Discriminator loss</source>
@@ -5425,6 +5812,92 @@ Press ESC to cancel</source>
     </message>
 </context>
 <context>
+    <name>TransformOptions</name>
+    <message>
+        <source>Move right, in pixels</source>
+        <translation>向右移动（像素）</translation>
+    </message>
+    <message>
+        <source>Move down, in pixels</source>
+        <translation>向下移动（像素）</translation>
+    </message>
+    <message>
+        <source>Width in percent</source>
+        <translation>宽度（百分比）</translation>
+    </message>
+    <message>
+        <source>Height in percent</source>
+        <translation>高度（百分比）</translation>
+    </message>
+    <message>
+        <source>Rotation, clockwise</source>
+        <translation>顺时针旋转</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>Y</source>
+        <translation>Y</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>H</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>角度</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Apply the transform (Enter)</source>
+        <translation>应用变换（Enter）</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Put the layer back (Esc)</source>
+        <translation>还原图层（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>TransformTool</name>
+    <message>
+        <source>Transform layer</source>
+        <translation>变换图层</translation>
+    </message>
+    <message>
+        <source>Drag to move the layer, a handle to scale it, outside to rotate it. Shift keeps the proportions or rotates by 15°. Enter applies, Esc puts it back.</source>
+        <translation>拖动可移动图层，拖动控制柄可缩放，在外侧拖动可旋转。按住 Shift 保持比例或按 15° 旋转。Enter 应用，Esc 还原。</translation>
+    </message>
+    <message>
+        <source>Move the layer by 1 or 10 px</source>
+        <translation>将图层移动 1 或 10 像素</translation>
+    </message>
+    <message>
+        <source>Arrows, Shift+arrows</source>
+        <translation>方向键、Shift+方向键</translation>
+    </message>
+    <message>
+        <source>Scale from the centre</source>
+        <translation>从中心缩放</translation>
+    </message>
+    <message>
+        <source>Alt+drag</source>
+        <translation>Alt+拖动</translation>
+    </message>
+</context>
+<context>
     <name>VariantStrip</name>
     <message>
         <source>Discard all</source>
@@ -5805,12 +6278,24 @@ Press ESC to cancel</source>
         <translation>需要口令，但无法向任何人询问。</translation>
     </message>
     <message>
+        <source>A picture could not be recovered: what was kept of it is damaged.</source>
+        <translation>有一张图片无法恢复：保留的内容已损坏。</translation>
+    </message>
+    <message>
+        <source>A step of {batch} images cannot be split into {parts} parts.</source>
+        <translation>一步的 {batch} 张图像无法分成 {parts} 份。</translation>
+    </message>
+    <message>
         <source>A weave of red, orange and blue bars.</source>
         <translation>红、橙、蓝条纹交织。</translation>
     </message>
     <message>
         <source>Accents</source>
         <translation>点缀色</translation>
+    </message>
+    <message>
+        <source>Adaptive strength</source>
+        <translation>自适应强度</translation>
     </message>
     <message>
         <source>Add --count 4.</source>
@@ -5837,6 +6322,14 @@ Press ESC to cancel</source>
         <translation>正在添加照片的细节</translation>
     </message>
     <message>
+        <source>Allow loss (--allow-loss), or choose another format or file.</source>
+        <translation>允许丢失（--allow-loss），或选择其他格式或文件。</translation>
+    </message>
+    <message>
+        <source>Also train on mirrored images</source>
+        <translation>同时用镜像图像训练</translation>
+    </message>
+    <message>
         <source>An animation needs at least one key frame.</source>
         <translation>动画至少需要一个关键帧。</translation>
     </message>
@@ -5861,8 +6354,16 @@ Press ESC to cancel</source>
         <translation>动态 PNG</translation>
     </message>
     <message>
+        <source>As six hexadecimal digits: #ffffff is white.</source>
+        <translation>六位十六进制数：#ffffff 为白色。</translation>
+    </message>
+    <message>
         <source>At most {most} styles can be blended.</source>
         <translation>最多可混合 {most} 种风格。</translation>
+    </message>
+    <message>
+        <source>Augment images</source>
+        <translation>增强图像</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -5885,12 +6386,32 @@ Press ESC to cancel</source>
         <translation>可用：{fields}。</translation>
     </message>
     <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
         <source>Beard</source>
         <translation>胡须</translation>
     </message>
     <message>
         <source>Begin it with a folder of pictures, and without --resume.</source>
         <translation>请用图片文件夹开始，不加 --resume。</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>Best adds sharp detail and takes much longer.</source>
+        <translation>“最佳”会添加清晰的细节，但耗时长得多。</translation>
+    </message>
+    <message>
+        <source>Blank a random square (cutout)</source>
+        <translation>随机挖空一个方块（cutout）</translation>
     </message>
     <message>
         <source>Blue</source>
@@ -5903,6 +6424,14 @@ Press ESC to cancel</source>
     <message>
         <source>Blue crayon</source>
         <translation>蓝色蜡笔</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Blurred</source>
+        <translation>模糊</translation>
     </message>
     <message>
         <source>Bottom</source>
@@ -5929,8 +6458,24 @@ Press ESC to cancel</source>
         <translation>粗画布上的焦橙与深棕。</translation>
     </message>
     <message>
+        <source>By scale</source>
+        <translation>按比例</translation>
+    </message>
+    <message>
+        <source>CMYK colours become RGB.</source>
+        <translation>CMYK 颜色会变为 RGB。</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>文字说明</translation>
+    </message>
+    <message>
         <source>Carved ivory</source>
         <translation>象牙雕刻</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>居中</translation>
     </message>
     <message>
         <source>Chalk and charcoal</source>
@@ -6087,10 +6632,6 @@ Press ESC to cancel</source>
     <message>
         <source>Choose one of these: {names}.</source>
         <translation>请选择其中之一：{names}。</translation>
-    </message>
-    <message>
-        <source>Choose one of {choices}.</source>
-        <translation>请选择下列之一：{choices}。</translation>
     </message>
     <message>
         <source>Choose one of {names}, or a network of your own.</source>
@@ -6389,10 +6930,6 @@ Press ESC to cancel</source>
         <translation>正在猜测</translation>
     </message>
     <message>
-        <source>Have the results written to another folder.</source>
-        <translation>请将结果写入其他文件夹。</translation>
-    </message>
-    <message>
         <source>Healing</source>
         <translation>正在修补</translation>
     </message>
@@ -6517,11 +7054,27 @@ Press ESC to cancel</source>
         <translation>请把它移回可见范围。</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name a file that a recipe kept or exported.</source>
+        <translation>请指定由配方保留或导出的文件。</translation>
+    </message>
+    <message>
+        <source>Name of the model: letters, digits, hyphens and underscores.</source>
+        <translation>模型名称：字母、数字、连字符和下划线。</translation>
+    </message>
+    <message>
         <source>Navy print</source>
         <translation>藏青版画</translation>
     </message>
     <message>
         <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Networks</source>
         <translation>网络</translation>
     </message>
     <message>
@@ -6533,20 +7086,52 @@ Press ESC to cancel</source>
         <translation>没有已安装的 Python 软件包包含修复网络“{name}”。</translation>
     </message>
     <message>
+        <source>No picture is chosen.</source>
+        <translation>未选择图片。</translation>
+    </message>
+    <message>
         <source>No space left on device</source>
         <translation>设备上没有剩余空间</translation>
+    </message>
+    <message>
+        <source>No subject was found in this picture.</source>
+        <translation>在此图片中未找到主体。</translation>
     </message>
     <message>
         <source>No such file or directory</source>
         <translation>没有此文件或文件夹</translation>
     </message>
     <message>
+        <source>No such limit</source>
+        <translation>无此限制</translation>
+    </message>
+    <message>
+        <source>No time limit</source>
+        <translation>无时间限制</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪点</translation>
+    </message>
+    <message>
         <source>Not a directory</source>
         <translation>不是文件夹</translation>
     </message>
     <message>
+        <source>Not enough memory to clean this picture.</source>
+        <translation>内存不足，无法清理此图片。</translation>
+    </message>
+    <message>
         <source>Nothing was saved. Choose another format.</source>
         <translation>未保存任何内容。请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Free some disk space, or save under another name.</source>
+        <translation>未保存任何内容。请释放磁盘空间，或用其他名称保存。</translation>
+    </message>
+    <message>
+        <source>Number format used for computing.</source>
+        <translation>计算所用的数字格式。</translation>
     </message>
     <message>
         <source>Numbered pictures</source>
@@ -6557,12 +7142,32 @@ Press ESC to cancel</source>
         <translation>赭石与天空</translation>
     </message>
     <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
         <source>Only CC0 and CC BY may be trained on.</source>
         <translation>只能用 CC0 和 CC BY 许可的内容进行训练。</translation>
     </message>
     <message>
+        <source>Only the first of {pages} pages or frames is kept.</source>
+        <translation>{pages} 页或帧中仅保留第一页。</translation>
+    </message>
+    <message>
+        <source>Only the whole picture can be enlarged, not a selection.</source>
+        <translation>只能放大整张图片，不能放大选区。</translation>
+    </message>
+    <message>
         <source>Only {free} may be trained on.</source>
         <translation>只能用{free}许可的内容训练。</translation>
+    </message>
+    <message>
+        <source>Open a backup, or the photo itself.</source>
+        <translation>请打开备份或照片本身。</translation>
     </message>
     <message>
         <source>Operation not permitted</source>
@@ -6605,6 +7210,10 @@ Press ESC to cancel</source>
         <translation>粉红、天蓝、黄色和黑色的剪纸形状。</translation>
     </message>
     <message>
+        <source>Parts of the picture were never written: they are blank.</source>
+        <translation>图片的部分内容从未写入，显示为空白。</translation>
+    </message>
+    <message>
         <source>Pastel wash</source>
         <translation>粉彩晕染</translation>
     </message>
@@ -6621,6 +7230,14 @@ Press ESC to cancel</source>
         <translation>权限不足</translation>
     </message>
     <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
         <source>Pictures behind URLs need fsspec, which is not installed.</source>
         <translation>通过 URL 访问图片需要 fsspec，但它没有安装。</translation>
     </message>
@@ -6633,8 +7250,16 @@ Press ESC to cancel</source>
         <translation>请附上日志文件报告此问题。</translation>
     </message>
     <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
         <source>Put it back, or remove the model and add it again.</source>
         <translation>请将其放回原处，或移除该模型后重新添加。</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
     </message>
     <message>
         <source>Quick: Navier-Stokes</source>
@@ -6649,6 +7274,26 @@ Press ESC to cancel</source>
         <translation>半径</translation>
     </message>
     <message>
+        <source>Random (He)</source>
+        <translation>随机（He）</translation>
+    </message>
+    <message>
+        <source>Random (orthogonal)</source>
+        <translation>随机（正交）</translation>
+    </message>
+    <message>
+        <source>Random changes to the images. Helps small sets.</source>
+        <translation>随机改变图像，有助于小数据集。</translation>
+    </message>
+    <message>
+        <source>Random weights</source>
+        <translation>随机权重</translation>
+    </message>
+    <message>
+        <source>Random weights to begin with.</source>
+        <translation>以随机权重开始。</translation>
+    </message>
+    <message>
         <source>Read-only file system</source>
         <translation>文件系统为只读</translation>
     </message>
@@ -6657,12 +7302,40 @@ Press ESC to cancel</source>
         <translation>红色</translation>
     </message>
     <message>
+        <source>Reduce noise</source>
+        <translation>降噪</translation>
+    </message>
+    <message>
         <source>Refining</source>
         <translation>正在细化</translation>
     </message>
     <message>
+        <source>Reinstall Impasto.</source>
+        <translation>请重新安装 Impasto。</translation>
+    </message>
+    <message>
+        <source>Remove noise and JPEG artefacts.</source>
+        <translation>去除噪点和 JPEG 压缩痕迹。</translation>
+    </message>
+    <message>
+        <source>Remove or replace the background.</source>
+        <translation>移除或替换背景。</translation>
+    </message>
+    <message>
+        <source>Removes noise and JPEG artefacts on the way.</source>
+        <translation>同时去除噪点和 JPEG 压缩痕迹。</translation>
+    </message>
+    <message>
+        <source>Removing the background</source>
+        <translation>正在移除背景</translation>
+    </message>
+    <message>
         <source>Repair or convert it first.</source>
         <translation>请先修复或转换它。</translation>
+    </message>
+    <message>
+        <source>Replacing the background</source>
+        <translation>正在替换背景</translation>
     </message>
     <message>
         <source>Resize</source>
@@ -6689,6 +7362,14 @@ Press ESC to cancel</source>
         <translation>玫红与绿</translation>
     </message>
     <message>
+        <source>Rotate</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Rotate and shear a little</source>
+        <translation>轻微旋转和斜切</translation>
+    </message>
+    <message>
         <source>Running the model</source>
         <translation>正在运行模型</translation>
     </message>
@@ -6703,6 +7384,10 @@ Press ESC to cancel</source>
     <message>
         <source>Rust on canvas</source>
         <translation>画布铁锈</translation>
+    </message>
+    <message>
+        <source>Same seed, same training.</source>
+        <translation>相同种子，相同训练。</translation>
     </message>
     <message>
         <source>Sampling the latent space</source>
@@ -6725,8 +7410,8 @@ Press ESC to cancel</source>
         <translation>请另存为其他名称。</translation>
     </message>
     <message>
-        <source>Save under another name.</source>
-        <translation>请另存为其他名称。</translation>
+        <source>Save your work, or free some disk space.</source>
+        <translation>请保存工作，或释放磁盘空间。</translation>
     </message>
     <message>
         <source>Search area</source>
@@ -6843,6 +7528,10 @@ Press ESC to cancel</source>
     <message>
         <source>The data is in Debian&apos;s packages: try on Debian or Ubuntu, after apt-get update.</source>
         <translation>数据在 Debian 的软件包中：请在 Debian 或 Ubuntu 上先运行 apt-get update，再重试。</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full: unsaved work is no longer kept for recovery.</source>
+        <translation>磁盘快满了：不再保留未保存的工作以供恢复。</translation>
     </message>
     <message>
         <source>The disk with the results is full.</source>
@@ -7077,6 +7766,10 @@ Press ESC to cancel</source>
         <translation>暖色背景</translation>
     </message>
     <message>
+        <source>{bits} bits per channel become {kept}.</source>
+        <translation>每通道 {bits} 位会变为 {kept} 位。</translation>
+    </message>
+    <message>
         <source>{folder} cannot be read: {reason}.</source>
         <translation>无法读取 {folder}：{reason}。</translation>
     </message>
@@ -7151,10 +7844,6 @@ Press ESC to cancel</source>
     <message>
         <source>{name} does not tell how long it was trained.</source>
         <translation>{name} 没有说明训练了多久。</translation>
-    </message>
-    <message>
-        <source>{name} has layers or pages, of which only one picture would be left.</source>
-        <translation>{name} 有图层或多页，只会留下其中一幅。</translation>
     </message>
     <message>
         <source>128 standard normal numbers; makes 128 x 128 pixels RGB</source>
@@ -7235,10 +7924,6 @@ Press ESC to cancel</source>
     <message>
         <source>The style {name} is under {licence}.</source>
         <translation>风格“{name}”的许可证是 {licence}。</translation>
-    </message>
-    <message>
-        <source>32 bits per channel (reduced to 16)</source>
-        <translation>每通道 32 位（降为 16 位）</translation>
     </message>
     <message>
         <source>A batch of {batch} pictures cannot be divided among {count} processes.</source>
@@ -7389,10 +8074,6 @@ Press ESC to cancel</source>
         <translation>提亮弱光照片。</translation>
     </message>
     <message>
-        <source>CMYK colours (converted to RGB)</source>
-        <translation>CMYK 颜色（已转为 RGB）</translation>
-    </message>
-    <message>
         <source>Check the name and your internet connection, or add a folder.</source>
         <translation>检查名称和网络连接，或添加文件夹。</translation>
     </message>
@@ -7429,6 +8110,10 @@ Press ESC to cancel</source>
         <translation>请选择文件或文件夹。</translation>
     </message>
     <message>
+        <source>Choose a larger batch size, or fewer parts.</source>
+        <translation>请选择更大的批大小，或更少的份数。</translation>
+    </message>
+    <message>
         <source>Choose a model of the same kind, or the settings it was made with.</source>
         <translation>请选择同类模型，或生成它时的设置。</translation>
     </message>
@@ -7447,6 +8132,10 @@ Press ESC to cancel</source>
     <message>
         <source>Choose a multiple of {side}.</source>
         <translation>请选择 {side} 的倍数。</translation>
+    </message>
+    <message>
+        <source>Choose a picture to put behind.</source>
+        <translation>请选择要放在后面的图片。</translation>
     </message>
     <message>
         <source>Choose another name, or delete the folder to start over.</source>
@@ -7505,12 +8194,44 @@ Press ESC to cancel</source>
         <translation>为每个区域选择方法。</translation>
     </message>
     <message>
+        <source>Clean</source>
+        <translation>清理</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>正在清理</translation>
+    </message>
+    <message>
         <source>Clear the selection, or choose a model that keeps the size.</source>
         <translation>取消选区，或选择保持尺寸的模型。</translation>
     </message>
     <message>
+        <source>Clear the selection.</source>
+        <translation>请清除选区。</translation>
+    </message>
+    <message>
         <source>Close other programs, or choose a smaller pipeline.</source>
         <translation>请关闭其他程序，或选择较小的管线。</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Colours become sRGB.</source>
+        <translation>颜色会变为 sRGB。</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Content credentials (C2PA) are removed.</source>
+        <translation>内容凭证（C2PA）会被移除。</translation>
     </message>
     <message>
         <source>Continue with that version, or start a new run.</source>
@@ -7581,6 +8302,10 @@ Press ESC to cancel</source>
         <translation>按宽高比裁剪。</translation>
     </message>
     <message>
+        <source>Cutout</source>
+        <translation>挖空</translation>
+    </message>
+    <message>
         <source>Delete the file, or add the model again.</source>
         <translation>删除该文件，或重新添加模型。</translation>
     </message>
@@ -7617,6 +8342,10 @@ Press ESC to cancel</source>
         <translation>请下载带有 safetensors 权重的流程。</translation>
     </message>
     <message>
+        <source>Drawing</source>
+        <translation>绘画</translation>
+    </message>
+    <message>
         <source>Ease in</source>
         <translation>渐入</translation>
     </message>
@@ -7627,6 +8356,10 @@ Press ESC to cancel</source>
     <message>
         <source>Ease out</source>
         <translation>渐出</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Enlarge smaller pictures</source>
@@ -7657,6 +8390,10 @@ Press ESC to cancel</source>
         <translation>放大图片。</translation>
     </message>
     <message>
+        <source>Enlarging</source>
+        <translation>正在放大</translation>
+    </message>
+    <message>
         <source>Enter a name.</source>
         <translation>请输入名称。</translation>
     </message>
@@ -7673,12 +8410,36 @@ Press ESC to cancel</source>
         <translation>请从原程序以 8 位或 16 位导出。</translation>
     </message>
     <message>
+        <source>Export the picture again from the program it comes from.</source>
+        <translation>请从来源程序重新导出图片。</translation>
+    </message>
+    <message>
         <source>Extend</source>
         <translation>扩展</translation>
     </message>
     <message>
+        <source>Extra channels (spot colours or saved selections) are removed: {count}.</source>
+        <translation>额外通道（专色或已存选区）会被移除：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Faithful, in seconds.</source>
+        <translation>忠实原图，只需数秒。</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Fastest</source>
+        <translation>最快</translation>
+    </message>
+    <message>
         <source>Fetch it again.</source>
         <translation>请重新获取。</translation>
+    </message>
+    <message>
+        <source>File names</source>
+        <translation>文件名</translation>
     </message>
     <message>
         <source>Fill</source>
@@ -7693,12 +8454,24 @@ Press ESC to cancel</source>
         <translation>正在用颜色填充</translation>
     </message>
     <message>
+        <source>Fit on white</source>
+        <translation>以白底补成方形</translation>
+    </message>
+    <message>
         <source>Fit within</source>
         <translation>适应到</translation>
     </message>
     <message>
         <source>Fits into width × height, uncut.</source>
         <translation>适应到宽 × 高之内，不裁剪。</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Folders with the training images.</source>
+        <translation>训练图像所在的文件夹。</translation>
     </message>
     <message>
         <source>Free some disk space if the disk is full. Finished files are kept.</source>
@@ -7741,6 +8514,10 @@ Press ESC to cancel</source>
         <translation>引导强度</translation>
     </message>
     <message>
+        <source>HDR ({transfer}) becomes standard range.</source>
+        <translation>HDR（{transfer}）会变为标准动态范围。</translation>
+    </message>
+    <message>
         <source>Heal</source>
         <translation>修补</translation>
     </message>
@@ -7765,6 +8542,10 @@ Press ESC to cancel</source>
         <translation>水平笔触</translation>
     </message>
     <message>
+        <source>Hours of work in all. More time makes better images.</source>
+        <translation>总训练小时数。时间越长，图像越好。</translation>
+    </message>
+    <message>
         <source>How far around the hole to look for texture, relative to its size.</source>
         <translation>在孔洞周围多大范围内寻找纹理，相对于孔洞大小。</translation>
     </message>
@@ -7773,8 +8554,20 @@ Press ESC to cancel</source>
         <translation>从第一个提示词走向第二个的程度。</translation>
     </message>
     <message>
+        <source>How images are made square.</source>
+        <translation>如何将图像变为方形。</translation>
+    </message>
+    <message>
+        <source>How many times wider and higher the picture becomes.</source>
+        <translation>图片宽高放大的倍数。</translation>
+    </message>
+    <message>
         <source>How much fine detail of the photo to restore.</source>
         <translation>恢复多少照片的细节。</translation>
+    </message>
+    <message>
+        <source>How much noise to remove. Automatic measures the picture.</source>
+        <translation>去除多少噪点。“自动”会测量图片。</translation>
     </message>
     <message>
         <source>How much of the photo to change; 100 % ignores it.</source>
@@ -7783,6 +8576,10 @@ Press ESC to cancel</source>
     <message>
         <source>How much of the picture, and how large.</source>
         <translation>图片的多大部分，以及多大尺寸。</translation>
+    </message>
+    <message>
+        <source>How much of the result to mix in.</source>
+        <translation>混入多少处理结果。</translation>
     </message>
     <message>
         <source>How much of the result to mix in. For models that keep the size.</source>
@@ -7795,6 +8592,14 @@ Press ESC to cancel</source>
     <message>
         <source>How strongly the adapter counts; 1 is full.</source>
         <translation>适配器的强度；1 为完全。</translation>
+    </message>
+    <message>
+        <source>How strongly to remove blocks and ringing left by JPEG compression.</source>
+        <translation>去除 JPEG 压缩留下的块状和振铃痕迹的强度。</translation>
+    </message>
+    <message>
+        <source>How strongly, in percent of the picture&apos;s longer side.</source>
+        <translation>强度，以图片长边的百分比表示。</translation>
     </message>
     <message>
         <source>How the hole is filled.</source>
@@ -7813,6 +8618,10 @@ Press ESC to cancel</source>
         <translation>如果您信任该文件，请在其他程序中缩小或拆分它。</translation>
     </message>
     <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
         <source>Impasto cannot open {name}: the format is not supported.</source>
         <translation>Impasto 无法打开 {name}：不支持该格式。</translation>
     </message>
@@ -7823,6 +8632,18 @@ Press ESC to cancel</source>
     <message>
         <source>Impasto does not run code from files. Get the weights as safetensors.</source>
         <translation>Impasto 不运行文件中的代码。请获取 safetensors 格式的权重。</translation>
+    </message>
+    <message>
+        <source>Increases when the discriminator starts to memorise the images (ADA).</source>
+        <translation>当判别器开始记住图像时增强（ADA）。</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>Initial weights. A model of the same kind saves hours.</source>
+        <translation>初始权重。使用同类模型可节省数小时。</translation>
     </message>
     <message>
         <source>Install it and try again.</source>
@@ -7845,6 +8666,10 @@ Press ESC to cancel</source>
         <translation>这是另一种编辑。</translation>
     </message>
     <message>
+        <source>It is in {folder}.</source>
+        <translation>位于 {folder}。</translation>
+    </message>
+    <message>
         <source>It may have been moved, renamed or deleted. Look in {folder}.</source>
         <translation>它可能已被移动、重命名或删除。请查看 {folder}。</translation>
     </message>
@@ -7857,6 +8682,18 @@ Press ESC to cancel</source>
         <translation>它的滑块有：{names}。</translation>
     </message>
     <message>
+        <source>JPEG artefacts</source>
+        <translation>JPEG 压缩痕迹</translation>
+    </message>
+    <message>
+        <source>Keep duplicates</source>
+        <translation>保留重复图像</translation>
+    </message>
+    <message>
+        <source>Keep the .param and .bin files of an ncnn model side by side.</source>
+        <translation>请将 ncnn 模型的 .param 与 .bin 文件放在一起。</translation>
+    </message>
+    <message>
         <source>Keep the photo&apos;s colours</source>
         <translation>保留照片的颜色</translation>
     </message>
@@ -7865,8 +8702,16 @@ Press ESC to cancel</source>
         <translation>关键帧必须按时间顺序排列。</translation>
     </message>
     <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
         <source>LCM (few steps)</source>
         <translation>LCM（步数少）</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
     </message>
     <message>
         <source>Large area with edges to continue.</source>
@@ -7875,6 +8720,18 @@ Press ESC to cancel</source>
     <message>
         <source>Large area: your preferred network.</source>
         <translation>区域较大：使用您首选的网络。</translation>
+    </message>
+    <message>
+        <source>Larger is steadier and slower.</source>
+        <translation>越大越稳定，也越慢。</translation>
+    </message>
+    <message>
+        <source>Larger networks make finer images and take much longer.</source>
+        <translation>更大的网络生成更精细的图像，耗时也长得多。</translation>
+    </message>
+    <message>
+        <source>Layers are merged.</source>
+        <translation>图层会被合并。</translation>
     </message>
     <message>
         <source>Leave out</source>
@@ -7907,6 +8764,10 @@ Press ESC to cancel</source>
     <message>
         <source>Length of that side.</source>
         <translation>该边的长度。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>轻度</translation>
     </message>
     <message>
         <source>Likeness must be 0 to 1.</source>
@@ -7949,6 +8810,10 @@ Press ESC to cancel</source>
         <translation>缩小或放大图片。</translation>
     </message>
     <message>
+        <source>Make the picture larger, with detail.</source>
+        <translation>放大图片并补充细节。</translation>
+    </message>
+    <message>
         <source>Map it to w first.</source>
         <translation>请先映射到 w。</translation>
     </message>
@@ -7961,16 +8826,32 @@ Press ESC to cancel</source>
         <translation>匹配风格的配色</translation>
     </message>
     <message>
+        <source>Measures how strong the blocks are.</source>
+        <translation>测量块状痕迹的强度。</translation>
+    </message>
+    <message>
         <source>Measuring sliders</source>
         <translation>正在测量滑块</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中度</translation>
     </message>
     <message>
         <source>Megapixels</source>
         <translation>百万像素</translation>
     </message>
     <message>
+        <source>Metadata is removed ({kinds}).</source>
+        <translation>元数据会被移除（{kinds}）。</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>Mirrored images count as more. Turn off for text, or where left and right matter.</source>
+        <translation>镜像图像算作更多图像。含有文字或左右有别时请关闭。</translation>
     </message>
     <message>
         <source>Model</source>
@@ -7989,6 +8870,10 @@ Press ESC to cancel</source>
         <translation>步数越多越慢，也越接近风格。</translation>
     </message>
     <message>
+        <source>Move and zoom</source>
+        <translation>移动和缩放</translation>
+    </message>
+    <message>
         <source>Move it back, or select an area.</source>
         <translation>请移回来，或选择一个区域。</translation>
     </message>
@@ -7997,8 +8882,28 @@ Press ESC to cancel</source>
         <translation>请移到里面。</translation>
     </message>
     <message>
-        <source>Name a file that this recipe exported.</source>
-        <translation>请指定由此程序导出的文件。</translation>
+        <source>waifu2x upconv 7</source>
+        <translation>waifu2x upconv 7</translation>
+    </message>
+    <message>
+        <source>waifu2x, photos</source>
+        <translation>waifu2x，照片</translation>
+    </message>
+    <message>
+        <source>waifu2x, photos, noise 0</source>
+        <translation>waifu2x，照片，降噪 0</translation>
+    </message>
+    <message>
+        <source>waifu2x, photos, noise 1</source>
+        <translation>waifu2x，照片，降噪 1</translation>
+    </message>
+    <message>
+        <source>waifu2x, photos, noise 2</source>
+        <translation>waifu2x，照片，降噪 2</translation>
+    </message>
+    <message>
+        <source>waifu2x, photos, noise 3</source>
+        <translation>waifu2x，照片，降噪 3</translation>
     </message>
     <message>
         <source>Name the folder with the photographs and their manifest.</source>
@@ -8305,20 +9210,20 @@ Press ESC to cancel</source>
         <translation>请保存较小的副本，或选择 PNG 或 TIFF。</translation>
     </message>
     <message>
+        <source>Save often, and check the folder for Impasto’s data.</source>
+        <translation>请经常保存，并检查 Impasto 的数据文件夹。</translation>
+    </message>
+    <message>
+        <source>Save the project without it, or put it back.</source>
+        <translation>请不带原文件保存项目，或将其放回原处。</translation>
+    </message>
+    <message>
         <source>Save to another folder.</source>
         <translation>请存到其他文件夹。</translation>
     </message>
     <message>
         <source>Save under another name, or change the file&apos;s permissions.</source>
         <translation>请换个名称保存，或更改文件的权限。</translation>
-    </message>
-    <message>
-        <source>Saving over {name} would discard all but the first of {pages} pages or frames.</source>
-        <translation>覆盖保存 {name} 会丢弃 {pages} 页或帧中除第一页以外的全部。</translation>
-    </message>
-    <message>
-        <source>Saving over {name} would discard layers from another program.</source>
-        <translation>覆盖保存 {name} 会丢弃其他程序的图层。</translation>
     </message>
     <message>
         <source>Searching for texture</source>
@@ -8333,6 +9238,10 @@ Press ESC to cancel</source>
         <translation>种子</translation>
     </message>
     <message>
+        <source>Select it first, then run this again.</source>
+        <translation>请先选中主体，再重新运行。</translation>
+    </message>
+    <message>
         <source>Sensitivity must be 0 to 100.</source>
         <translation>灵敏度必须为 0 到 100。</translation>
     </message>
@@ -8345,8 +9254,24 @@ Press ESC to cancel</source>
         <translation>请设置至少一侧扩展多少。</translation>
     </message>
     <message>
+        <source>Sharp and detailed (Real-ESRGAN). Slow without a GPU.</source>
+        <translation>清晰且细节丰富（Real-ESRGAN）。没有 GPU 时很慢。</translation>
+    </message>
+    <message>
         <source>Sharp pictures, each with a realism score. The usual choice.</source>
         <translation>清晰的图片，各有真实度评分。通常的选择。</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>Sharpens edges after cleaning.</source>
+        <translation>清理后锐化边缘。</translation>
+    </message>
+    <message>
+        <source>Shift and zoom a little</source>
+        <translation>轻微平移和缩放</translation>
     </message>
     <message>
         <source>Shift the colours towards those of the style.</source>
@@ -8373,6 +9298,10 @@ Press ESC to cancel</source>
         <translation>与风格图片相比的笔触大小。</translation>
     </message>
     <message>
+        <source>Size of the generated images. Twice the size takes four times as long.</source>
+        <translation>生成图像的尺寸。尺寸加倍，时间约为四倍。</translation>
+    </message>
+    <message>
         <source>Size of the squares that are copied. Larger keeps larger structures whole.</source>
         <translation>复制的方块大小。越大越能保持大结构的完整。</translation>
     </message>
@@ -8385,6 +9314,10 @@ Press ESC to cancel</source>
         <translation>滑块</translation>
     </message>
     <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
         <source>Smoothness</source>
         <translation>平滑度</translation>
     </message>
@@ -8393,12 +9326,20 @@ Press ESC to cancel</source>
         <translation>图片较柔和；照片可编码为潜变量。训练稳定。</translation>
     </message>
     <message>
+        <source>Some layers of {name} have blend modes that Impasto does not know ({modes}). They are shown as Normal.</source>
+        <translation>{name} 的部分图层使用了 Impasto 不支持的混合模式（{modes}），将显示为“正常”。</translation>
+    </message>
+    <message>
         <source>Some of these sliders are combinations of the others.</source>
         <translation>其中一些滑块是其他滑块的组合。</translation>
     </message>
     <message>
         <source>Speed must be 0.01 to 100.</source>
         <translation>速度必须为 0.01 到 100。</translation>
+    </message>
+    <message>
+        <source>Split each step into</source>
+        <translation>将每步拆分为</translation>
     </message>
     <message>
         <source>Split each step into more parts (--accumulate), or use a smaller batch.</source>
@@ -8411,6 +9352,10 @@ Press ESC to cancel</source>
     <message>
         <source>Start a training first.</source>
         <translation>请先开始训练。</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>起始于</translation>
     </message>
     <message>
         <source>Start it again to continue where it stopped.</source>
@@ -8443,6 +9388,10 @@ Press ESC to cancel</source>
     <message>
         <source>Strength</source>
         <translation>强度</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>拉伸</translation>
     </message>
     <message>
         <source>Style</source>
@@ -8481,8 +9430,16 @@ Press ESC to cancel</source>
         <translation>从文件名或文本文件获取图片说明。</translation>
     </message>
     <message>
+        <source>Text files beside the images</source>
+        <translation>图像旁的文本文件</translation>
+    </message>
+    <message>
         <source>Texture to copy nearby.</source>
         <translation>附近有可复制的纹理。</translation>
+    </message>
+    <message>
+        <source>The HDR gain map is removed.</source>
+        <translation>HDR 增益图会被移除。</translation>
     </message>
     <message>
         <source>The adapter “{title}” does not fit the pipeline “{model}”.</source>
@@ -8497,8 +9454,16 @@ Press ESC to cancel</source>
         <translation>剪贴板中没有图片。</translation>
     </message>
     <message>
+        <source>The colour profile does not fit the picture and is ignored.</source>
+        <translation>颜色配置文件与图片不符，已忽略。</translation>
+    </message>
+    <message>
         <source>The command “styles” lists all styles.</source>
         <translation>命令“styles”会列出所有风格。</translation>
+    </message>
+    <message>
+        <source>The depth map is removed.</source>
+        <translation>深度图会被移除。</translation>
     </message>
     <message>
         <source>The download of {title} was interrupted: {why}.</source>
@@ -8509,8 +9474,16 @@ Press ESC to cancel</source>
         <translation>下载的文件不是 {title}：其 SHA-256 不同。</translation>
     </message>
     <message>
+        <source>The end of the file is missing: part of the picture may be blank.</source>
+        <translation>文件末尾缺失：图片可能有部分空白。</translation>
+    </message>
+    <message>
         <source>The file name {name} has no known picture extension.</source>
         <translation>文件名 {name} 没有已知的图片扩展名。</translation>
+    </message>
+    <message>
+        <source>The file to put behind, cut to fit.</source>
+        <translation>放在后面的文件，会裁剪以适应。</translation>
     </message>
     <message>
         <source>The folder {folder} could not be created: {reason}.</source>
@@ -8557,6 +9530,18 @@ Press ESC to cancel</source>
         <translation>已安装的 diffusers 版本不支持流程 {name}（{kind}）。</translation>
     </message>
     <message>
+        <source>The layer “{name}” can be seen, but not edited again: {reason}</source>
+        <translation>图层“{name}”可以显示，但无法重新编辑：{reason}</translation>
+    </message>
+    <message>
+        <source>The layers of another program are merged.</source>
+        <translation>其他程序的图层会被合并。</translation>
+    </message>
+    <message>
+        <source>The length of the longer side, instead of the scale.</source>
+        <translation>长边长度，代替比例。</translation>
+    </message>
+    <message>
         <source>The mask area must lie within the picture.</source>
         <translation>蒙版区域必须位于图片内。</translation>
     </message>
@@ -8575,6 +9560,10 @@ Press ESC to cancel</source>
     <message>
         <source>The model to continue from has another architecture: {percent} % of its weights fit.</source>
         <translation>起始模型的结构不同：只有 {percent} % 的权重吻合。</translation>
+    </message>
+    <message>
+        <source>The model “{model}” does not fit.</source>
+        <translation>模型“{model}”不匹配。</translation>
     </message>
     <message>
         <source>The model “{model}” has no discriminator for scoring.</source>
@@ -8639,6 +9628,14 @@ Press ESC to cancel</source>
     <message>
         <source>The network “{title}” does not work: {reason}.</source>
         <translation>网络“{title}”无法工作：{reason}。</translation>
+    </message>
+    <message>
+        <source>The original file {name} was changed or moved since it was opened.</source>
+        <translation>原文件 {name} 在打开后被更改或移动。</translation>
+    </message>
+    <message>
+        <source>The package {package} {version} is not the one that was converted before.</source>
+        <translation>软件包 {package} {version} 与之前转换的不同。</translation>
     </message>
     <message>
         <source>The part “{part}” of {name} comes only as {file}, which may contain code.</source>
@@ -8749,6 +9746,10 @@ Press ESC to cancel</source>
         <translation>“{name}”的训练正在其他程序中运行。</translation>
     </message>
     <message>
+        <source>The video clip is removed.</source>
+        <translation>视频片段会被移除。</translation>
+    </message>
+    <message>
         <source>The whole picture is selected, so there is nothing to copy from.</source>
         <translation>整张图片都被选中，没有可复制的内容。</translation>
     </message>
@@ -8829,6 +9830,14 @@ Press ESC to cancel</source>
         <translation>此点在图片之外。</translation>
     </message>
     <message>
+        <source>This project is damaged.</source>
+        <translation>此项目已损坏。</translation>
+    </message>
+    <message>
+        <source>This project was made by a newer version.</source>
+        <translation>此项目由更新的版本创建。</translation>
+    </message>
+    <message>
         <source>This saved style is damaged.</source>
         <translation>此已保存的风格已损坏。</translation>
     </message>
@@ -8849,8 +9858,28 @@ Press ESC to cancel</source>
         <translation>顶部</translation>
     </message>
     <message>
+        <source>Train for</source>
+        <translation>训练时长</translation>
+    </message>
+    <message>
+        <source>Train on all of a group of duplicates, not only on the largest.</source>
+        <translation>用一组重复图像中的全部训练，而不只用最大的一张。</translation>
+    </message>
+    <message>
+        <source>Train until so many images were shown, each counted whenever it comes.</source>
+        <translation>训练到显示过这么多图像为止，每次出现都计数。</translation>
+    </message>
+    <message>
         <source>Training needs time or pictures.</source>
         <translation>训练需要时间或图片。</translation>
+    </message>
+    <message>
+        <source>Transparency becomes white.</source>
+        <translation>透明部分会变为白色。</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
     </message>
     <message>
         <source>Unknown choice for existing files: “{choice}”.</source>
@@ -8877,8 +9906,36 @@ Press ESC to cancel</source>
         <translation>未知的采样器“{name}”。</translation>
     </message>
     <message>
+        <source>Unsaved work cannot be kept for recovery: {reason}.</source>
+        <translation>无法保留未保存的工作以供恢复：{reason}。</translation>
+    </message>
+    <message>
+        <source>Unsaved work could not be recovered: {reason}.</source>
+        <translation>无法恢复未保存的工作：{reason}。</translation>
+    </message>
+    <message>
+        <source>Use one of these: {known}.</source>
+        <translation>请使用以下之一：{known}。</translation>
+    </message>
+    <message>
+        <source>Uses less memory, same result.</source>
+        <translation>占用更少内存，结果相同。</translation>
+    </message>
+    <message>
+        <source>Vary colours slightly</source>
+        <translation>轻微改变颜色</translation>
+    </message>
+    <message>
+        <source>What kind of generator to train.</source>
+        <translation>要训练的生成器类型。</translation>
+    </message>
+    <message>
         <source>What the network sees</source>
         <translation>网络看到的范围</translation>
+    </message>
+    <message>
+        <source>What the picture shows. Automatic looks at it.</source>
+        <translation>图片的内容。“自动”会查看图片。</translation>
     </message>
     <message>
         <source>What to draw.</source>
@@ -8897,6 +9954,18 @@ Press ESC to cancel</source>
         <translation>要排除的内容（负面提示词）。</translation>
     </message>
     <message>
+        <source>What to put behind the subject.</source>
+        <translation>在主体后面放什么。</translation>
+    </message>
+    <message>
+        <source>What was kept of it is damaged.</source>
+        <translation>保留的内容已损坏。</translation>
+    </message>
+    <message>
+        <source>Where captions come from.</source>
+        <translation>文字说明的来源。</translation>
+    </message>
+    <message>
         <source>Where sliders are: name=1.5,other@2-5=-1.</source>
         <translation>滑块的位置：name=1.5,other@2-5=-1。</translation>
     </message>
@@ -8909,12 +9978,12 @@ Press ESC to cancel</source>
         <translation>请写成 3:2 或 16:9 的形式。</translation>
     </message>
     <message>
-        <source>You do not have permission to open {name}.</source>
-        <translation>您没有打开 {name} 的权限。</translation>
+        <source>Write six hexadecimal digits, such as #ffffff.</source>
+        <translation>请写六位十六进制数，例如 #ffffff。</translation>
     </message>
     <message>
-        <source>an HDR gain map</source>
-        <translation>HDR 增益图</translation>
+        <source>You do not have permission to open {name}.</source>
+        <translation>您没有打开 {name} 的权限。</translation>
     </message>
     <message>
         <source>{address} could not be reached: {reason}.</source>
@@ -9125,10 +10194,6 @@ Press ESC to cancel</source>
         <translation>“{text}”不是滑块设置。</translation>
     </message>
     <message>
-        <source>“{value}” is not a valid setting.</source>
-        <translation>“{value}”不是有效的设置。</translation>
-    </message>
-    <message>
         <source>Paints a photo in one of 26 styles, or a blend.</source>
         <translation>以 26 种风格之一或其混合绘制照片。</translation>
     </message>
@@ -9147,6 +10212,46 @@ Press ESC to cancel</source>
     <message>
         <source>The template for the names is empty.</source>
         <translation>命名模板是空的。</translation>
+    </message>
+    <message>
+        <source>128 × 128 px</source>
+        <translation>128 × 128 像素</translation>
+    </message>
+    <message>
+        <source>16 bits (bfloat16)</source>
+        <translation>16 位（bfloat16）</translation>
+    </message>
+    <message>
+        <source>256 × 256 px</source>
+        <translation>256 × 256 像素</translation>
+    </message>
+    <message>
+        <source>32 bits</source>
+        <translation>32 位</translation>
+    </message>
+    <message>
+        <source>32 × 32 px</source>
+        <translation>32 × 32 像素</translation>
+    </message>
+    <message>
+        <source>512 × 512 px</source>
+        <translation>512 × 512 像素</translation>
+    </message>
+    <message>
+        <source>64 × 64 px</source>
+        <translation>64 × 64 像素</translation>
+    </message>
+    <message>
+        <source>A backup of {name} could not be made: {reason}.</source>
+        <translation>无法为 {name} 创建备份：{reason}。</translation>
+    </message>
+    <message>
+        <source>Saving {name} would lose something: {losses}</source>
+        <translation>保存 {name} 会丢失部分内容：{losses}</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>比例</translation>
     </message>
     <message>
         <source>The training run could not be written: {reason}.</source>
@@ -9369,22 +10474,6 @@ Press ESC to cancel</source>
         <translation>您的图片没有改变。请附上日志文件报告此问题。</translation>
     </message>
     <message>
-        <source>a depth map</source>
-        <translation>深度图</translation>
-    </message>
-    <message>
-        <source>a second picture</source>
-        <translation>第二张图片</translation>
-    </message>
-    <message>
-        <source>a video clip</source>
-        <translation>视频片段</translation>
-    </message>
-    <message>
-        <source>{name} also holds {companion}, which would be lost.</source>
-        <translation>“{name}”还含有{companion}，保存后将会丢失。</translation>
-    </message>
-    <message>
         <source>{name} cannot be deleted: {reason}.</source>
         <translation>无法删除“{name}”：{reason}。</translation>
     </message>
@@ -9417,6 +10506,14 @@ Press ESC to cancel</source>
         <translation>无法写入 {name}：{reason}。</translation>
     </message>
     <message>
+        <source>{name} has {count} groups of layers. Their layers are listed one by one.</source>
+        <translation>{name} 有 {count} 个图层组，其中的图层将逐个列出。</translation>
+    </message>
+    <message>
+        <source>{name} holds no pixels: they were never written.</source>
+        <translation>{name} 不含像素：从未写入。</translation>
+    </message>
+    <message>
         <source>{name} is a camera raw file.</source>
         <translation>“{name}”是相机 RAW 文件。</translation>
     </message>
@@ -9435,6 +10532,10 @@ Press ESC to cancel</source>
     <message>
         <source>{name} is damaged and could not be read ({reason}).</source>
         <translation>“{name}”已损坏，无法读取（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged, or its network is unknown ({reason}).</source>
+        <translation>{name} 已损坏，或其网络未知（{reason}）。</translation>
     </message>
     <message>
         <source>{name} is empty.</source>
@@ -9481,8 +10582,20 @@ Press ESC to cancel</source>
         <translation>无法保存 {title}：{reason}。</translation>
     </message>
     <message>
+        <source>“{colour}” is not a colour.</source>
+        <translation>“{colour}”不是颜色。</translation>
+    </message>
+    <message>
+        <source>“{convention}” is not a kind of mask.</source>
+        <translation>“{convention}”不是蒙版类型。</translation>
+    </message>
+    <message>
         <source>“{form}” is not a form for {field}.</source>
         <translation>“{form}”不是 {field} 的有效格式。</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be recovered: what was kept of it is damaged.</source>
+        <translation>“{name}”无法恢复：保留的内容已损坏。</translation>
     </message>
     <message>
         <source>“{part}” lacks its share.</source>
@@ -9505,12 +10618,80 @@ Press ESC to cancel</source>
         <translation>26 种绘画风格</translation>
     </message>
     <message>
+        <source>Anime illustrations that the authors do not name, degraded at random.</source>
+        <translation>作者未指明的动漫插画，经随机降质。</translation>
+    </message>
+    <message>
+        <source>Anime video frames that the authors do not name, degraded at random.</source>
+        <translation>作者未指明的动漫视频帧，经随机降质。</translation>
+    </message>
+    <message>
+        <source>BSD500, Waterloo Exploration and ImageNet photographs, as the paper says.</source>
+        <translation>论文所述的 BSD500、Waterloo Exploration 和 ImageNet 照片。</translation>
+    </message>
+    <message>
         <source>Continues edges, horizons and outlines into a hole; PatchMatch adds the texture.</source>
         <translation>将边缘、地平线和轮廓延续到空缺中；纹理由 PatchMatch 添加。</translation>
     </message>
     <message>
+        <source>DIV2K, Flickr2K and OutdoorSceneTraining photographs, degraded at random.</source>
+        <translation>DIV2K、Flickr2K 和 OutdoorSceneTraining 照片，经随机降质。</translation>
+    </message>
+    <message>
+        <source>DUTS-TR photographs.</source>
+        <translation>DUTS-TR 照片。</translation>
+    </message>
+    <message>
+        <source>ESRGAN 64nf 23nb</source>
+        <translation>ESRGAN 64nf 23nb</translation>
+    </message>
+    <message>
+        <source>ESRGAN 64nf 6nb</source>
+        <translation>ESRGAN 64nf 6nb</translation>
+    </message>
+    <message>
         <source>EfficientNet-Lite0</source>
         <translation>EfficientNet-Lite0</translation>
+    </message>
+    <message>
+        <source>Enlarges drawings and anime 4×.</source>
+        <translation>将绘画和动漫放大 4 倍。</translation>
+    </message>
+    <message>
+        <source>Enlarges drawings and video frames 4×, quickly.</source>
+        <translation>快速将绘画和视频帧放大 4 倍。</translation>
+    </message>
+    <message>
+        <source>Enlarges photos 2× and removes little noise and JPEG artefacts.</source>
+        <translation>将照片放大 2 倍，并少量去除噪点和 JPEG 压缩痕迹。</translation>
+    </message>
+    <message>
+        <source>Enlarges photos 2× and removes more noise and JPEG artefacts.</source>
+        <translation>将照片放大 2 倍，并较多去除噪点和 JPEG 压缩痕迹。</translation>
+    </message>
+    <message>
+        <source>Enlarges photos 2× and removes much noise and JPEG artefacts.</source>
+        <translation>将照片放大 2 倍，并大量去除噪点和 JPEG 压缩痕迹。</translation>
+    </message>
+    <message>
+        <source>Enlarges photos 2× and removes very little noise and JPEG artefacts.</source>
+        <translation>将照片放大 2 倍，并极少量去除噪点和 JPEG 压缩痕迹。</translation>
+    </message>
+    <message>
+        <source>Enlarges photos 2×, quickly.</source>
+        <translation>快速将照片放大 2 倍。</translation>
+    </message>
+    <message>
+        <source>Enlarges photos 4×, with sharp detail. Slow.</source>
+        <translation>将照片放大 4 倍，细节清晰。较慢。</translation>
+    </message>
+    <message>
+        <source>FFDNet</source>
+        <translation>FFDNet</translation>
+    </message>
+    <message>
+        <source>Finds the subject of a picture.</source>
+        <translation>查找图片的主体。</translation>
     </message>
     <message>
         <source>Generates drawn portraits in several styles.</source>
@@ -9541,8 +10722,20 @@ Press ESC to cancel</source>
         <translation>风格取自 Painter by Numbers 和 Describable Textures Dataset，内容取自 ImageNet 照片。</translation>
     </message>
     <message>
+        <source>Photographs that the author does not name.</source>
+        <translation>作者未指明的照片。</translation>
+    </message>
+    <message>
+        <source>RGB in [0, 1] and the deviation of the noise, any size</source>
+        <translation>[0, 1] 的 RGB 和噪点标准差，任意尺寸</translation>
+    </message>
+    <message>
         <source>RGB in [0, 1] and the hole, sides padded to a multiple of 8</source>
         <translation>[0, 1] 范围的 RGB 和空缺，边长补齐到 8 的倍数</translation>
+    </message>
+    <message>
+        <source>RGB in [0, 1], 320 x 320 pixels</source>
+        <translation>[0, 1] 的 RGB，320 x 320 像素</translation>
     </message>
     <message>
         <source>RGB in [0, 1], and 100 numbers; stored at 8 bits</source>
@@ -9551,6 +10744,10 @@ Press ESC to cancel</source>
     <message>
         <source>RGB in [0, 1], any size from 32 pixels; 26 weights, one for each style</source>
         <translation>[0, 1] 范围的 RGB，任意尺寸，至少 32 像素；26 个权重，每种风格一个</translation>
+    </message>
+    <message>
+        <source>RGB in [0, 1], of any size</source>
+        <translation>[0, 1] 的 RGB，任意尺寸</translation>
     </message>
     <message>
         <source>RGB in [0, 1], sides of at least 32 pixels</source>
@@ -9563,6 +10760,26 @@ Press ESC to cancel</source>
     <message>
         <source>RGB in [0, 1]; stored at 8 bits</source>
         <translation>[0, 1] 范围的 RGB；以 8 位存储</translation>
+    </message>
+    <message>
+        <source>Real-ESRGAN, drawings</source>
+        <translation>Real-ESRGAN，绘画</translation>
+    </message>
+    <message>
+        <source>Real-ESRGAN, photos</source>
+        <translation>Real-ESRGAN，照片</translation>
+    </message>
+    <message>
+        <source>Real-ESRGAN, quick</source>
+        <translation>Real-ESRGAN，快速</translation>
+    </message>
+    <message>
+        <source>RealESRGAN Compact 64nf 16nc</source>
+        <translation>RealESRGAN Compact 64nf 16nc</translation>
+    </message>
+    <message>
+        <source>Removes as much noise as it is told.</source>
+        <translation>按指定的量去除噪点。</translation>
     </message>
     <message>
         <source>Structure</source>
@@ -9583,6 +10800,10 @@ Press ESC to cancel</source>
     <message>
         <source>Two pictures, RGB in [0, 1], of the same size</source>
         <translation>两张尺寸相同的图片，[0, 1] 范围的 RGB</translation>
+    </message>
+    <message>
+        <source>U2-Net p</source>
+        <translation>U2-Net p</translation>
     </message>
     <message>
         <source>VGG-16 with blurred pooling, and the weights of a distance</source>
