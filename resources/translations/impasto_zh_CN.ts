@@ -3286,7 +3286,7 @@
     <name>Panels</name>
     <message>
         <source>Layers</source>
-        <translation>层</translation>
+        <translation>图层</translation>
     </message>
     <message>
         <source>History</source>
@@ -6141,7 +6141,7 @@ Press ESC to cancel</source>
     <name>WordsModel</name>
     <message>
         <source>Words</source>
-        <translation>文字</translation>
+        <translation>文生图</translation>
     </message>
     <message>
         <source>No text-to-image model installed: this copy comes without “stickers”. Add a model that you trained, or a diffusion pipeline, from the Models menu.</source>
@@ -10423,7 +10423,7 @@ Press ESC to cancel</source>
     </message>
     <message>
         <source>Words</source>
-        <translation>文字</translation>
+        <translation>文生图</translation>
     </message>
     <message>
         <source>Working on several machines needs dask.distributed, which is not installed.</source>
