@@ -28,8 +28,13 @@ def fill(task: Task) -> Iterator[Filling]:
     yield Filling(around, filled, 1.0, "Filling with the mean colour")
 
 
-MEAN = Method(
-    "mean", "Mean colour", "Fills with the mean colour.", fill, uses_torch=False, extends=True
+MEAN = Method(  # a name that no method of the program will have
+    "test-mean",
+    "Mean colour",
+    "Fills with the mean colour.",
+    fill,
+    uses_torch=False,
+    extends=True,
 )
 
 
@@ -44,15 +49,15 @@ def test_it_repairs_extends_and_is_a_choice() -> None:
     pixels[5:9, 5:9] = 255
     values = np.zeros((20, 20), np.uint8)
     values[5:9, 5:9] = 255
-    repair = Repair("mean", feather=0)
+    repair = Repair("test-mean", feather=0)
     for update in repair.run(Picture(pixels), Mask.of(values), Context("cpu")):
         assert update.stage == "Filling with the mean colour"
         assert (update.pixels[update.coverage > 0] == 100).all()
-    assert Repair("mean").summary() == "Mean colour"
+    assert Repair("test-mean").summary() == "Mean colour"
     options = setting_of(Repair, "method").available()
-    assert ("mean", "Mean colour") in [(each.value, each.title) for each in options]
-    assert "mean" in [each.value for each in setting_of(Extend, "method").available()]
-    *_, last = Extend(right=4, method="mean").run(Picture(pixels), None, Context("cpu"))
+    assert ("test-mean", "Mean colour") in [(each.value, each.title) for each in options]
+    assert "test-mean" in [each.value for each in setting_of(Extend, "method").available()]
+    *_, last = Extend(right=4, method="test-mean").run(Picture(pixels), None, Context("cpu"))
     assert last.fraction == 1.0
     radius = next(each for each in settings_of(Repair) if each.name == "radius")
     assert not radius.relevant(repair)
@@ -66,7 +71,7 @@ def test_it_is_on_the_command_line(tmp_path: Path) -> None:
     selected.paste(255, (4, 4, 9, 9))
     selected.save(mask)
     arguments = ["repair", str(photo), "--mask", str(mask), "--output", str(output)]
-    assert main([*arguments, "--method", "mean"]) == 0
+    assert main([*arguments, "--method", "test-mean"]) == 0
     with Image.open(output) as result:
         assert result.getpixel((6, 6)) == (10, 200, 30)
 
