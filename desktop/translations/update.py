@@ -39,7 +39,7 @@ from engine.repair.methods import Strategy
 from engine.repair.working_picture import Filling
 from engine.settings import Option, setting
 from engine.training.plan import Trainable
-from engine.training.recipes.portrait_labels import Asked
+from engine.training.recipes.portraits.labels import Asked
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = RESOURCES / "translations"

@@ -1,8 +1,8 @@
 """The latent space of ``portraits``: sliders, inversion and dragging beside their goals.
 
 ``python -m tests.bench.latent_explorer`` needs the model in the store, and for inversion the
-held-out drawings of ``python -m engine.training.recipes.portraits data`` (else the model's own
-samples). It prints, each beside its goal:
+held-out drawings of ``python -m engine.training.recipes.portraits.generator data``
+(else the model's own samples). It prints, each beside its goal:
 
 - a slider's way from a value to pixels in the engine, quick and exact, median and 95th percentile;
 - inversion: seconds and perceptual distance;
@@ -26,8 +26,8 @@ from engine.generate.directions import Direction, moved
 from engine.generate.dragging import Handle, drag
 from engine.generate.inversion import invert
 from engine.generate.space import Space, open_space
-from engine.training.recipes import portrait_drawings
-from engine.training.recipes.portraits import DATA
+from engine.training.recipes.portraits import drawings as portrait_drawings
+from engine.training.recipes.portraits.generator import DATA
 
 MODEL = "portraits"
 SLIDES, INVERTED, DRAGS = 60, 4, 20

@@ -11,8 +11,8 @@ from engine.generate.families.text import TextConfig
 from engine.generate.families.text.word_codes import tokenize
 from engine.training.families.text_flow import Captioned, TextSettings, TextTrainee
 from engine.training.families.word_looks import principal, word_looks
-from engine.training.recipes import sticker_words
-from engine.training.recipes.sticker_drawings import Sticker
+from engine.training.recipes.stickers import words as sticker_words
+from engine.training.recipes.stickers.drawings import Sticker
 
 
 def test_the_strongest_components_are_kept_and_brought_nearer_to_one_another() -> None:

@@ -1,0 +1,1 @@
+"""How the generators of portraits are made, from drawings."""

@@ -1,0 +1,1 @@
+"""How the generator of stickers is made, from drawings and their names."""
