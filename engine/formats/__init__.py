@@ -8,7 +8,7 @@ decoders come with the first picture that needs them.
 
 from __future__ import annotations
 
-from engine.formats import avif, bmp, gif, heic, jpeg, openraster, png, tiff, webp
+from engine.formats import avif, bmp, gif, heic, jpeg, jpegxl, openraster, png, tiff, webp
 from engine.formats.format import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -18,6 +18,7 @@ FORMATS: tuple[Format, ...] = (
     webp.FORMAT,
     avif.FORMAT,
     heic.FORMAT,
+    jpegxl.FORMAT,
     bmp.FORMAT,
     gif.FORMAT,
     openraster.FORMAT,

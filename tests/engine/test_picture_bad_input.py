@@ -139,7 +139,11 @@ def test_no_damage_makes_a_decoder_raise_anything_else(
     assert refused > 0
 
 
-@pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.name)
+@pytest.mark.parametrize(
+    "format",
+    [format for format in FORMATS if format.can_write or format.name == "GIF"],
+    ids=lambda format: format.name,
+)
 def test_a_mistake_of_ours_is_not_called_damage(
     tmp_path: Path, format: Format, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,27 @@
+"""Formats whose libraries come with an extra of the package."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from typing import Any
+
+from engine.errors import ImpastoError
+
+
+def is_installed(package: str) -> bool:
+    """Whether a package can be imported. Imports nothing."""
+    return importlib.util.find_spec(package) is not None
+
+
+def needed(package: str, format: str, extra: str) -> Any:
+    """The package that reads and writes a format. Raises ``ImpastoError`` if it is missing."""
+    if not is_installed(package):
+        raise ImpastoError(
+            "{format} files need the Python package “{package}”, which is not installed.",
+            "Install it with: pip install 'impasto[{extra}]'",
+            format=format,
+            package=package,
+            extra=extra,
+        )
+    return importlib.import_module(package)
