@@ -40,8 +40,14 @@ def library_decoder(library: str, usual: type[Exception] | None = None) -> Itera
             raise
         if usual is None or not isinstance(error, usual):
             log.warning("%s could not decode a file", library, exc_info=True)
-        reason = str(error).strip().rstrip(".")
+        reason = _reason_of(error).strip().rstrip(".")
         raise DecodeError(reason or type(error).__name__) from error
+
+
+def _reason_of(error: Exception) -> str:
+    """What it says. LibRaw's errors say it in bytes."""
+    said = error.args[0] if error.args else None
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else str(error)
 
 
 _MISTAKES = (TypeError, AttributeError, NameError, AssertionError)

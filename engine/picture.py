@@ -125,6 +125,8 @@ class Picture:
         and then a file of that name is as it was.
         """
         path = Path(path)
+        if self.came_from(path):
+            self.check_replaceable(path.name)
         format = None if options.format else self.format_for(path)
         if format is None and not options.format:
             raise ImpastoError(
@@ -155,6 +157,16 @@ class Picture:
                 format=format.name,
             )
         return data
+
+    def check_replaceable(self, name: str) -> None:
+        """Raise ``ImpastoError`` if its file, called ``name``, must not be saved over."""
+        own = format_named(self.origin.format) if self.origin is not None else None
+        if own is not None and own.is_negative:
+            raise ImpastoError(
+                "{name} is a camera RAW file, which Impasto never replaces.",
+                "Save under another name, as TIFF with 16 bits or as a project.",
+                name=name,
+            )
 
     def format_for(self, path: Path) -> Format | None:
         """The format that ``save`` writes at ``path``; None where its name says nothing."""

@@ -250,7 +250,7 @@ def test_the_top_level_holds_only_what_the_design_names() -> None:
 def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
     program = [*sources("engine", "desktop"), ROOT / "main.py"]
     known = declared()
-    extras = known["animation"] | known["cluster"]
+    extras = known["animation"] | known["cluster"] | known["jxl"] | known["raw"]
     assert packages_in(program) | packages_with_weights() == known["impasto"] | extras
 
 

@@ -126,6 +126,8 @@ def _fulfilled(order: Order) -> Answer:
     source, target = location_of(order.source), location_of(order.target)
     recipe = Recipe.from_json(order.recipe)
     original = read_original(source, order.takes_damaged)
+    if is_same(source, target):
+        original.picture.check_replaceable(target.name)
     lost_by(recipe.output, original.picture, original.format, order.allow_loss)
     cores = _cores(json.dumps(order.recipe, sort_keys=True), order.device)
     with cores.share(original.picture.bounds.area):

@@ -109,6 +109,8 @@ class Writer:
         """
         path = self._job.result(name)
         in_place = is_same(path, self._job.original(entry.path))
+        if in_place:
+            original.picture.check_replaceable(path.name)
         output = self._job.recipe.output
         lost = lost_by(output, result, original.format, self._job.allow_loss)
         format = format_of_result(output.format, original.format)

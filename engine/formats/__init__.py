@@ -8,12 +8,13 @@ decoders come with the first picture that needs them.
 
 from __future__ import annotations
 
-from engine.formats import avif, bmp, gif, heic, jpeg, jpegxl, openraster, png, tiff, webp
+from engine.formats import avif, bmp, gif, heic, jpeg, jpegxl, openraster, png, raw, tiff, webp
 from engine.formats.format import Format
 
 FORMATS: tuple[Format, ...] = (
     jpeg.FORMAT,
     png.FORMAT,
+    raw.FORMAT,  # before TIFF, which many of them are to begin with
     tiff.FORMAT,
     webp.FORMAT,
     avif.FORMAT,
@@ -25,7 +26,7 @@ FORMATS: tuple[Format, ...] = (
 )
 """Every format, the usual first. A file's format is the first that recognises its beginning."""
 
-HEAD = 64
+HEAD = 4096
 """Bytes of a file's beginning that ``Format.recognises`` needs."""
 
 

@@ -137,6 +137,8 @@ class Format:
     """Whether it is written with extra channels."""
     grey: bool = False
     """Whether grey pictures are saved with one channel."""
+    is_negative: bool = False
+    """Whether its files are what a camera took down: no picture is ever saved over them."""
     max_side: int = 2**31 - 1
     """The longest side the format can hold, in pixels."""
 

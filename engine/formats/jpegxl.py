@@ -17,7 +17,7 @@ from engine.formats.limits import check_size
 from engine.formats.loss import CREDENTIALS, GAIN_MAP, Loss
 from engine.formats.metadata import exif
 from engine.formats.metadata.metadata import Metadata
-from engine.formats.optional import is_installed, needed
+from engine.formats.optional import check_installed, is_installed
 from engine.regions import Pixels
 
 PACKAGE, EXTRA = "pyjpegxl", "jxl"
@@ -28,12 +28,14 @@ _BESIDE = {b"jumb": CREDENTIALS, b"jhgm": GAIN_MAP}
 
 def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     """Decode the picture (more than 8 bits as 16); of an animation the first frame."""
-    library = needed(PACKAGE, FORMAT.name, EXTRA)
+    check_installed(PACKAGE, FORMAT.name, EXTRA)
+    import pyjpegxl
+
     data = file.read()
     if not is_whole(data):
         raise cut_short(path.name)
     with library_decoder(PACKAGE):
-        header = library.probe(data)
+        header = pyjpegxl.probe(data)
     deep = header.bits_per_sample > 8
     check_size(path.name, header.width, header.height, 8 if deep else 4)
     animated, lossy = read_header(data)
@@ -41,7 +43,7 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
         decoded = _first_frame(data, header.bits_per_sample)
     else:
         with library_decoder(PACKAGE):
-            _, decoded = library.decode_to_numpy(data, dtype="uint16" if deep else "uint8")
+            _, decoded = pyjpegxl.decode_to_numpy(data, dtype="uint16" if deep else "uint8")
     names = [box.name for box in isobmff.boxes(data)]
     beside = [_BESIDE[name] for name in names if name in _BESIDE]
     origin = Origin(
@@ -61,7 +63,9 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
 def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: SaveOptions) -> bytes:
     """Encode RGB or RGBA pixels; without loss with quality 100, and if the origin was so and no
     quality is set."""
-    library = needed(PACKAGE, FORMAT.name, EXTRA)
+    check_installed(PACKAGE, FORMAT.name, EXTRA)
+    import pyjpegxl
+
     quality = USUAL_QUALITY if options.quality is None else options.quality
     lossless = options.lossless
     if lossless is None:
@@ -71,8 +75,8 @@ def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: Sa
         # Grey with transparency is written as colours.
         pixels = pixels[:, :, :1] if pixels.shape[2] == 3 else pixels
     # The usual effort takes ten times as long, for files that are hardly smaller.
-    speed = library.EncoderSpeed.Thunder if lossless else library.EncoderSpeed.Cheetah
-    data = library.encode_from_numpy(
+    speed = pyjpegxl.EncoderSpeed.Thunder if lossless else pyjpegxl.EncoderSpeed.Cheetah
+    data = pyjpegxl.encode_from_numpy(
         np.ascontiguousarray(pixels),
         lossless=lossless,
         quality=_distance(quality),

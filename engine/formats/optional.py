@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 import importlib.util
-from typing import Any
 
 from engine.errors import ImpastoError
 
@@ -14,8 +12,8 @@ def is_installed(package: str) -> bool:
     return importlib.util.find_spec(package) is not None
 
 
-def needed(package: str, format: str, extra: str) -> Any:
-    """The package that reads and writes a format. Raises ``ImpastoError`` if it is missing."""
+def check_installed(package: str, format: str, extra: str) -> None:
+    """Raise ``ImpastoError`` if the package that reads and writes a format is missing."""
     if not is_installed(package):
         raise ImpastoError(
             "{format} files need the Python package “{package}”, which is not installed.",
@@ -24,4 +22,3 @@ def needed(package: str, format: str, extra: str) -> Any:
             package=package,
             extra=extra,
         )
-    return importlib.import_module(package)
