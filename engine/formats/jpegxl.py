@@ -57,7 +57,7 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     )
     # The pixels are upright already; what EXIF says of it does not count in this format.
     metadata, _ = Metadata(header.exif, header.xmp, icc=_profile_of(header.icc)).upright()
-    return Decoded(_as_pixels(decoded), metadata, origin)
+    return Decoded(samples.from_planes(decoded), metadata, origin)
 
 
 def write(pixels: Pixels, metadata: Metadata, origin: Origin | None, options: SaveOptions) -> bytes:
@@ -105,14 +105,6 @@ def _first_frame(data: bytes, bits: int) -> NDArray[Any]:
     if frame.dtype.kind == "f":
         return np.asarray(np.rint(frame.clip(0.0, 1.0) * 65535), np.uint16)
     return samples.widened(frame, bits) if bits > 8 else np.asarray(frame)
-
-
-def _as_pixels(decoded: NDArray[Any]) -> Pixels:
-    """RGB or RGBA of ``(H, W)`` or ``(H, W, 1 to 4)``."""
-    planes = decoded if decoded.ndim == 3 else decoded[:, :, None]
-    if planes.shape[2] <= 2:
-        return samples.from_grey(planes[:, :, 0], planes[:, :, 1] if planes.shape[2] == 2 else None)
-    return np.ascontiguousarray(planes)
 
 
 def _profile_of(icc: bytes | None) -> bytes | None:

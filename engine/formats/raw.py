@@ -37,7 +37,7 @@ def read(file: BinaryIO, path: Path, damaged: bool) -> Decoded:
     """Develop at full size, to 16 bits of Adobe RGB, with the camera's white balance, upright."""
     data = file.read()
     with _opened(data, path) as raw, library_decoder("LibRaw"):
-        pixels = raw.postprocess(**_settings())
+        pixels = samples.from_planes(raw.postprocess(**_settings()))
         thumbnail = _thumbnail(raw)
     metadata = _metadata(data, thumbnail).replace(icc=profiles.adobe_rgb())
     return Decoded(pixels, metadata, Origin(path, FORMAT.name, bit_depth=16))
@@ -57,7 +57,7 @@ def preview(file: BinaryIO, path: Path, long_side: int) -> Decoded | None:
         if max(sizes.width, sizes.height) // 2 < long_side:
             return None
         with library_decoder("LibRaw"):
-            pixels = raw.postprocess(half_size=True, **_settings())
+            pixels = samples.from_planes(raw.postprocess(half_size=True, **_settings()))
     return Decoded(pixels, Metadata(icc=profiles.adobe_rgb()), origin)
 
 

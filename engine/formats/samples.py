@@ -31,6 +31,15 @@ def from_grey(grey: Plane, alpha: Plane | None = None) -> Pixels:
     return pixels
 
 
+def from_planes(planes: NDArray[Any]) -> Pixels:
+    """RGB or RGBA pixels of ``(H, W)`` or ``(H, W, 1 to 4)``: grey, with alpha, or colours."""
+    if planes.ndim == 2:
+        return from_grey(planes)
+    if planes.shape[2] <= 2:
+        return from_grey(planes[:, :, 0], planes[:, :, 1] if planes.shape[2] == 2 else None)
+    return np.ascontiguousarray(planes)
+
+
 def is_grey(pixels: Pixels) -> bool:
     """Whether red, green and blue are the same everywhere."""
     first = pixels[:, :, 0]

@@ -119,6 +119,17 @@ def test_a_file_is_developed_upright_in_its_own_colours(
     assert picture.metadata.xmp is not None
 
 
+def test_a_sensor_without_colours_gives_a_grey_picture(tmp_path: Path) -> None:
+    data = bytearray(dng(tmp_path / "a.dng").read_bytes())
+    at = data.find(b"\x06\x01\x03\0\x01\0\0\0")
+    data[at + 8 : at + 10] = (34892).to_bytes(2, "little")  # no mosaic
+    (tmp_path / "a.dng").write_bytes(data)
+    picture = Picture.open(tmp_path / "a.dng")
+    assert picture.pixels.shape == (96, 128, 3)
+    assert samples.is_grey(picture.pixels)
+    assert Picture.preview(tmp_path / "a.dng", 64).pixels.shape == (48, 64, 3)
+
+
 def test_what_is_saved_of_it_is_an_ordinary_tiff(tmp_path: Path) -> None:
     picture = Picture.open(dng(tmp_path / "a.dng"))
     picture.save(tmp_path / "a.tif")
