@@ -6798,6 +6798,10 @@ Press ESC to cancel</source>
         <translation>深色皮肤</translation>
     </message>
     <message>
+        <source>Develop it in another program, or convert it to DNG.</source>
+        <translation>请在其他程序中冲洗，或转换为 DNG。</translation>
+    </message>
+    <message>
         <source>Diffusion pipelines need Python packages that are not installed.</source>
         <translation>扩散管线需要的 Python 软件包尚未安装。</translation>
     </message>
@@ -6982,6 +6986,10 @@ Press ESC to cancel</source>
         <translation>请在每台机器上将它与 Impasto 一起安装。</translation>
     </message>
     <message>
+        <source>Install it with: pip install &apos;impasto[{extra}]&apos;</source>
+        <translation>安装命令：pip install &apos;impasto[{extra}]&apos;</translation>
+    </message>
+    <message>
         <source>Install it with: pip install {package}</source>
         <translation>请用此命令安装：pip install {package}</translation>
     </message>
@@ -7152,6 +7160,10 @@ Press ESC to cancel</source>
     <message>
         <source>Only CC0 and CC BY may be trained on.</source>
         <translation>只能用 CC0 和 CC BY 许可的内容进行训练。</translation>
+    </message>
+    <message>
+        <source>Only the first frame of the animation is kept.</source>
+        <translation>只保留动画的第一帧。</translation>
     </message>
     <message>
         <source>Only the first of {pages} pages or frames is kept.</source>
@@ -7408,6 +7420,10 @@ Press ESC to cancel</source>
     <message>
         <source>Save it under another name.</source>
         <translation>请另存为其他名称。</translation>
+    </message>
+    <message>
+        <source>Save under another name, as TIFF with 16 bits or as a project.</source>
+        <translation>请用其他名称另存为 16 位 TIFF 或项目。</translation>
     </message>
     <message>
         <source>Save your work, or free some disk space.</source>
@@ -7782,6 +7798,10 @@ Press ESC to cancel</source>
         <translation>{folder} 是文件，不是文件夹。</translation>
     </message>
     <message>
+        <source>{format} files need the Python package “{package}”, which is not installed.</source>
+        <translation>{format} 文件需要 Python 包“{package}”，但尚未安装。</translation>
+    </message>
+    <message>
         <source>{name} ({width} × {height} px) needs {needed} MB of memory, but only {free} MB are free.</source>
         <translation>{name}（{width} × {height} 像素）需要 {needed} MB 内存，但只有 {free} MB 可用。</translation>
     </message>
@@ -7844,6 +7864,14 @@ Press ESC to cancel</source>
     <message>
         <source>{name} does not tell how long it was trained.</source>
         <translation>{name} 没有说明训练了多久。</translation>
+    </message>
+    <message>
+        <source>{name} is a camera RAW file, which Impasto never replaces.</source>
+        <translation>{name} 是相机 RAW 文件，Impasto 不会替换它。</translation>
+    </message>
+    <message>
+        <source>{name} is a camera raw file of a kind that cannot be developed.</source>
+        <translation>{name} 是无法冲洗的相机 RAW 文件。</translation>
     </message>
     <message>
         <source>128 standard normal numbers; makes 128 x 128 pixels RGB</source>
