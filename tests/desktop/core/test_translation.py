@@ -71,7 +71,7 @@ NAMES = {
         "English",
     ),
     *("GAN", "StyleGAN", "DCGAN", "URL", "MP", "stickers", "Hugging", "Face", "Hub"),
-    *("Real", "ESRGAN", "waifu", "GPU", "ffffff", "HDR", "CMYK", "OpenRaster"),
+    *("Real", "ESRGAN", "XL", "waifu", "GPU", "ffffff", "HDR", "CMYK", "OpenRaster"),
     *("DDIM", "DPM", "Solver", "Euler", "ancestral", "Heun", "LCM", "LoRA", "UniPC"),
 }
 """Words in Latin letters that stay as they are in Chinese."""
