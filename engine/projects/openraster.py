@@ -22,6 +22,7 @@ from engine import colour
 from engine.atomic import write_atomically_by
 from engine.blending import product
 from engine.documents import document_text
+from engine.formats import samples
 from engine.formats.openraster import MERGED, MIMETYPE
 from engine.layers import Layer, Stack
 from engine.projects import quick_png
@@ -274,8 +275,14 @@ def _copied(path: Path, name: str) -> Iterator[bytes]:
 
 
 def _profile(stack: Stack) -> bytes | None:
+    """What to say of the colours to other programs.
+
+    Without a profile Krita takes 8 bits for sRGB, but 16 bits for linear light.
+    """
     icc = stack.base.metadata.icc
-    return None if icc is None or colour.is_grey_profile(icc) else icc
+    if icc is not None and not colour.is_grey_profile(icc):
+        return icc
+    return samples.srgb_profile() if stack.dtype == np.uint16 else None
 
 
 class _Seen:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from PIL import Image
 
+from engine import colour
 from engine.blending import BLEND_MODES
 from engine.errors import ImpastoError
 from engine.folders import SAMPLE_PHOTO
@@ -24,6 +25,7 @@ from engine.layers import Layer, Patch, Stack
 from engine.masks import Mask
 from engine.operation import Cancelled
 from engine.picture import Picture
+from engine.projects import quick_png
 from engine.projects.opening import open_project
 from engine.projects.openraster import MANIFEST, Saved, save
 from engine.projects.project import Project, Source
@@ -234,16 +236,14 @@ def test_an_original_that_has_changed_is_not_taken(tmp_path: Path) -> None:
 
 def encoded(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, ...]]:
     """The sizes of the pictures that are compressed from now on."""
-    from engine.projects import openraster
-
     sizes: list[tuple[int, ...]] = []
-    real = openraster.quick_png.encode
+    real = quick_png.encode
 
     def encode(pixels: Any, icc: bytes | None = None) -> Any:
         sizes.append(tuple(pixels.shape[:2]))
         return real(pixels, icc)
 
-    monkeypatch.setattr(openraster.quick_png, "encode", encode)
+    monkeypatch.setattr(quick_png, "encode", encode)
     return sizes
 
 
@@ -374,3 +374,17 @@ def test_what_a_file_holds_is_known_after_opening_it(tmp_path: Path) -> None:
     assert open_project(path).saved.is_current
     path.write_bytes(path.read_bytes() + b" ")
     assert not saved.is_current
+
+
+def test_deep_pictures_say_that_they_are_srgb(tmp_path: Path) -> None:
+    """Krita takes 16 bits without a profile for linear light, and asks about each layer."""
+    path = tmp_path / "a.ora"
+    pixels = np.full((9, 11, 3), 9000, np.uint16)
+    layer = Layer("l", (Patch(Region(1, 1, 4, 5), pixels[:5, :4], None),))
+    project = Project(Stack(Picture(pixels), (layer,)))
+    save(project, path)
+    with zipfile.ZipFile(path) as archive:
+        for name in ("data/original.png", f"data/{layer.id}.png", "mergedimage.png"):
+            with Image.open(io.BytesIO(archive.read(name))) as image:
+                assert colour.is_srgb(image.info["icc_profile"])
+    assert open_project(path).project.stack.base.metadata.icc is None
