@@ -89,7 +89,11 @@ class SrgbView:
 
 def space_of(picture: object) -> WorkingSpace | None:
     """The space of a picture or a stack; None for sRGB, and for what says nothing."""
-    icc = icc_of(picture)
+    return space_of_profile(icc_of(picture))
+
+
+def space_of_profile(icc: bytes | None) -> WorkingSpace | None:
+    """The space of a profile; None for sRGB, and for a profile that says nothing."""
     return _space(icc) if icc is not None else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,10 +12,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import colour
 from engine.blending import BLEND_MODES
 from engine.decoding import DecodeError, library_decoder
 from engine.documents import DocumentError, parse_document
 from engine.errors import ImpastoError
+from engine.formats import png, samples
 from engine.formats.limits import check_size
 from engine.formats.metadata.metadata import Metadata
 from engine.formats.openraster import MERGED
@@ -35,6 +38,7 @@ from engine.projects.openraster import (
 from engine.projects.project import Project, Source
 from engine.projects.stack_xml import Entry, Listing, parse
 from engine.regions import Pixels, Region
+from engine.working_colours import space_of_profile
 
 Array = NDArray[Any]
 _MOST_FILES = 100_000
@@ -60,6 +64,13 @@ def open_project(path: Path) -> Opened:
         if MANIFEST in archive.names:
             return _own(archive)
         return _foreign(archive)
+
+
+class Coloured(NamedTuple):
+    """Pixels, and the profile of their colours; None for sRGB."""
+
+    pixels: Pixels
+    icc: bytes | None
 
 
 class _Archive:
@@ -94,14 +105,14 @@ class _Archive:
             return self._pixels(file, (shape[0], shape[1] * shape[2])).reshape(shape)
         return self._pixels(file, shape)
 
-    def picture(self, name: str, size: tuple[int, int] | None = None) -> Pixels:
-        """The pixels of a PNG file of any kind, as ``(H, W, 3|4)`` of 8 or 16 bits."""
+    def picture(self, name: str) -> Coloured:
+        """A PNG file of any kind, as ``(H, W, 3|4)`` of 8 or 16 bits, and its colours."""
         data = self._read(name, None)
-        height, width, channels, depth = quick_png.size_of(data)
-        if size is not None and (height, width) != size:
-            raise DecodeError("a picture of another size")
-        check_size(f"{self.path.name}: {name}", width, height, channels * depth // 8)
-        return quick_png.as_colours(quick_png.decode_any(data))
+        decoded = png.read(io.BytesIO(data), Path(f"{self.path.name}: {name}"), False)
+        icc = decoded.metadata.icc
+        if colour.is_grey_profile(icc):
+            return Coloured(colour.without_grey_profile(decoded.pixels, icc or b""), None)
+        return Coloured(decoded.pixels, None if colour.is_srgb(icc) else icc)
 
     def _pixels(self, name: str, shape: tuple[int, ...]) -> Array:
         if self._last[0] != name or self._last[1].shape != shape:
@@ -213,23 +224,46 @@ def _foreign(archive: _Archive) -> Opened:
                 modes=", ".join(unknown),
             )
         )
-    pictures = [archive.picture(entry.source) for entry in listing.entries if entry.source]
     entries = [entry for entry in listing.entries if entry.source]
-    deep = any(each.dtype == np.uint16 for each in pictures)
-    pictures = [_deep(each) if deep else each for each in pictures]
-    stack = _stack(listing, entries, pictures, np.uint16 if deep else np.uint8)
+    pictures = [archive.picture(entry.source) for entry in entries]
+    icc = pictures[0].icc if pictures else None
+    if any(each.icc != icc for each in pictures):
+        notices.append(
+            ImpastoError(
+                "The layers of {name} have different colour profiles. All are brought to that of"
+                " the lowest layer.",
+                name=name,
+            )
+        )
+    deep = any(each.pixels.dtype == np.uint16 for each in pictures)
+    own = [_brought_to(icc, each, deep) for each in pictures]
+    metadata = Metadata(icc=icc, dpi=listing.dpi)
+    stack = _stack(listing, entries, own, metadata, np.uint16 if deep else np.uint8)
     found = archive.path.stat()
     # A file by another program is not written over part by part.
     saved = Saved(archive.path, found.st_size, found.st_mtime_ns)
     return Opened(Project(stack), tuple(notices), saved)
 
 
-def _deep(pixels: Pixels) -> Pixels:
-    return pixels if pixels.dtype == np.uint16 else pixels.astype(np.uint16) * np.uint16(257)
+def _brought_to(icc: bytes | None, picture: Coloured, deep: bool) -> Pixels:
+    """The pixels in the colours of a profile, at 8 or 16 bits."""
+    pixels = samples.to_sixteen_bits(picture.pixels) if deep else picture.pixels
+    if picture.icc == icc:
+        return pixels
+    # By way of 16 bits, so that nothing is rounded twice.
+    wide = samples.to_sixteen_bits(pixels)
+    source, target = space_of_profile(picture.icc), space_of_profile(icc)
+    wide = wide if source is None else source.to_srgb(wide)
+    wide = wide if target is None else target.from_srgb(wide)
+    return wide if deep else samples.to_eight_bits(wide)
 
 
 def _stack(
-    listing: Listing, entries: list[Entry], pictures: list[Pixels], dtype: type[Any]
+    listing: Listing,
+    entries: list[Entry],
+    pictures: list[Pixels],
+    metadata: Metadata,
+    dtype: type[Any],
 ) -> Stack:
     """Layers above the lowest one, if that is a plain picture, or above nothing at all."""
     bounds = Region(0, 0, listing.width, listing.height)
@@ -237,10 +271,10 @@ def _stack(
         _layer(entry, pixels, bounds) for entry, pixels in zip(entries, pictures, strict=True)
     ]
     if layers and _is_plain(entries[0], pictures[0], bounds):
-        first, base = entries[0], Picture(pictures[0], Metadata(dpi=listing.dpi))
+        first, base = entries[0], Picture(pictures[0], metadata)
         return Stack(base, tuple(layers[1:]), first.visible)
     clear = np.zeros((bounds.height, bounds.width, 4), dtype)
-    return Stack(Picture(clear, Metadata(dpi=listing.dpi)), tuple(layers))
+    return Stack(Picture(clear, metadata), tuple(layers))
 
 
 def _is_plain(entry: Entry, pixels: Pixels, bounds: Region) -> bool:

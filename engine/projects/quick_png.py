@@ -103,15 +103,6 @@ def size_of(data: bytes) -> tuple[int, int, int, int]:
     return height, width, channels, max(8, depth)
 
 
-def as_colours(pixels: NDArray[Any]) -> NDArray[Any]:
-    """``(H, W)`` or ``(H, W, 1|2|3|4)`` as ``(H, W, 3|4)``."""
-    flat = pixels[:, :, None] if pixels.ndim == 2 else pixels
-    if flat.shape[2] in (3, 4):
-        return flat
-    grey = np.repeat(flat[:, :, :1], 3, axis=2)
-    return grey if flat.shape[2] == 1 else np.concatenate([grey, flat[:, :, 1:]], axis=2)
-
-
 def _band(pixels: NDArray[Any], start: int, rows: int) -> tuple[bytes, int, int]:
     """Some rows, filtered and compressed; the Adler-32 of the filtered ones, and their length."""
     part = pixels[start : start + rows]

@@ -20,6 +20,7 @@ from engine.blending import BLEND_MODES
 from engine.errors import ImpastoError
 from engine.folders import SAMPLE_PHOTO
 from engine.formats.format import ExtraChannels, JpegSettings, Origin
+from engine.formats.metadata import profiles
 from engine.formats.metadata.metadata import Block, Metadata
 from engine.layers import Layer, Patch, Stack
 from engine.masks import Mask
@@ -31,6 +32,7 @@ from engine.projects.openraster import MANIFEST, Saved, save
 from engine.projects.project import Project, Source
 from engine.regions import Region
 from engine.repair import Repair
+from engine.working_colours import space_of_profile
 
 SIDE = 40
 
@@ -374,6 +376,48 @@ def test_what_a_file_holds_is_known_after_opening_it(tmp_path: Path) -> None:
     assert open_project(path).saved.is_current
     path.write_bytes(path.read_bytes() + b" ")
     assert not saved.is_current
+
+
+def foreign(path: Path, layers: list[tuple[NDArray[Any], bytes | None]]) -> Path:
+    """A file as other programs write it, the lowest layer first."""
+    height, width = layers[0][0].shape[:2]
+    lines = [f'<layer name="{i}" src="data/{i}.png"/>' for i in reversed(range(len(layers)))]
+    xml = f'<image w="{width}" h="{height}"><stack>{"".join(lines)}</stack></image>'
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "image/openraster")
+        archive.writestr("stack.xml", xml)
+        for number, (pixels, icc) in enumerate(layers):
+            archive.writestr(f"data/{number}.png", b"".join(quick_png.encode(pixels, icc)))
+    return path
+
+
+def test_the_colours_of_other_programs_are_kept(tmp_path: Path) -> None:
+    pixels = np.full((9, 11, 3), (200, 40, 90), np.uint8)
+    icc = profiles.adobe_rgb()
+    opened = open_project(foreign(tmp_path / "a.ora", [(pixels, icc), (pixels[2:5, 3:8], icc)]))
+    stack = opened.project.stack
+    assert opened.notices == ()
+    assert stack.base.metadata.icc == icc
+    assert (stack.base.pixels == pixels).all()
+    assert (stack.layers[0].patches[0].pixels == pixels[2:5, 3:8]).all()
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_layers_of_other_colours_come_to_those_of_the_lowest(tmp_path: Path, dtype: Any) -> None:
+    high = np.iinfo(dtype).max
+    own = (np.full((9, 11, 3), (0.7, 0.5, 0.4)) * high).astype(dtype)
+    icc = profiles.adobe_rgb()
+    opened = open_project(foreign(tmp_path / "a.ora", [(own, icc), (own, None)]))
+    assert "different colour profiles" in str(opened.notices[0])
+    stack = opened.project.stack
+    assert stack.base.metadata.icc == icc
+    layer = stack.layers[0].patches[0].pixels
+    assert layer.dtype == dtype
+    # In Adobe RGB an sRGB colour of this kind has less red; the way back finds it again.
+    assert layer[0, 0, 0] < own[0, 0, 0] - 0.02 * high
+    space = space_of_profile(icc)
+    assert space is not None
+    assert np.abs(space.to_srgb(layer).astype(int) - own).max() <= 0.006 * high
 
 
 def test_deep_pictures_say_that_they_are_srgb(tmp_path: Path) -> None:
