@@ -267,9 +267,7 @@ def _stack(
 ) -> Stack:
     """Layers above the lowest one, if that is a plain picture, or above nothing at all."""
     bounds = Region(0, 0, listing.width, listing.height)
-    layers = [
-        _layer(entry, pixels, bounds) for entry, pixels in zip(entries, pictures, strict=True)
-    ]
+    layers = [_layer(entry, pixels) for entry, pixels in zip(entries, pictures, strict=True)]
     if layers and _is_plain(entries[0], pictures[0], bounds):
         first, base = entries[0], Picture(pictures[0], metadata)
         return Stack(base, tuple(layers[1:]), first.visible)
@@ -282,15 +280,12 @@ def _is_plain(entry: Entry, pixels: Pixels, bounds: Region) -> bool:
     return covers and entry.opacity == 1.0 and entry.blend == "normal"
 
 
-def _layer(entry: Entry, pixels: Pixels, bounds: Region) -> Layer:
+def _layer(entry: Entry, pixels: Pixels) -> Layer:
+    """A layer with all its pixels, those beside the picture too."""
     region = Region(entry.x, entry.y, pixels.shape[1], pixels.shape[0])
-    inside = region.intersect(bounds)
-    patches: tuple[Patch, ...] = ()
-    if not inside.is_empty:
-        patches = (Patch(inside, np.ascontiguousarray(pixels[inside.within(region).slices]), None),)
     return Layer(
         entry.name or "Layer",
-        patches,
+        (Patch(region, np.ascontiguousarray(pixels), None),),
         opacity=entry.opacity,
         visible=entry.visible,
         blend=entry.blend if entry.blend in BLEND_MODES else "normal",

@@ -15,6 +15,8 @@ _COMPOSITES = {"normal": "svg:src-over"}
 """How OpenRaster calls what CSS calls otherwise."""
 _MOST_DEPTH = 64
 _MOST_LAYERS = 10_000
+_FARTHEST = 1 << 24
+"""Pixels from the picture's corner to that of a layer, at most."""
 
 
 class Entry(NamedTuple):
@@ -131,12 +133,15 @@ class _Reader:
         group = self._inside[-1] if self._inside else _Group(1.0, True)
         composite = values.get("composite-op", "svg:src-over")
         blend = "normal" if composite == "svg:src-over" else composite.removeprefix(_PREFIX)
+        x, y = _whole(values, "x", "0"), _whole(values, "y", "0")
+        if max(abs(x), abs(y)) > _FARTHEST:
+            raise DecodeError("a layer lies too far away")
         self.entries.append(
             Entry(
                 values.get("name", ""),
                 values.get("src", ""),
-                _whole(values, "x", "0"),
-                _whole(values, "y", "0"),
+                x,
+                y,
                 _share(values) * group.opacity,
                 values.get("visibility", "visible") != "hidden" and group.visible,
                 blend,

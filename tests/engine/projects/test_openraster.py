@@ -378,10 +378,15 @@ def test_what_a_file_holds_is_known_after_opening_it(tmp_path: Path) -> None:
     assert not saved.is_current
 
 
-def foreign(path: Path, layers: list[tuple[NDArray[Any], bytes | None]]) -> Path:
-    """A file as other programs write it, the lowest layer first."""
+def foreign(
+    path: Path, layers: list[tuple[NDArray[Any], bytes | None]], places: tuple[int, ...] = (0,)
+) -> Path:
+    """A file as other programs write it, the lowest layer first; where the others lie."""
     height, width = layers[0][0].shape[:2]
-    lines = [f'<layer name="{i}" src="data/{i}.png"/>' for i in reversed(range(len(layers)))]
+    lines = [
+        f'<layer name="{number}" src="data/{number}.png" x="{x}" y="{x}"/>'
+        for number, x in reversed([*enumerate([0, *places])])
+    ]
     xml = f'<image w="{width}" h="{height}"><stack>{"".join(lines)}</stack></image>'
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "image/openraster")
@@ -432,3 +437,15 @@ def test_deep_pictures_say_that_they_are_srgb(tmp_path: Path) -> None:
             with Image.open(io.BytesIO(archive.read(name))) as image:
                 assert colour.is_srgb(image.info["icc_profile"])
     assert open_project(path).project.stack.base.metadata.icc is None
+
+
+def test_what_lies_beside_the_picture_is_kept(tmp_path: Path) -> None:
+    random = np.random.default_rng(0)
+    base, over = (pixels_of(random, *size, 4, np.uint8) for size in ((9, 11), (20, 20)))
+    path = foreign(tmp_path / "a.ora", [(base, None), (over, None)], (-5,))
+    (layer,) = open_project(path).project.stack.layers
+    assert layer.region == Region(-5, -5, 20, 20)
+    assert (layer.patches[0].pixels == over).all()
+    far = foreign(tmp_path / "b.ora", [(base, None), (over, None)], (10**12,))
+    with pytest.raises(ImpastoError, match="too far away"):
+        open_project(far)
