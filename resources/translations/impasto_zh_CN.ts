@@ -7598,6 +7598,10 @@ Press ESC to cancel</source>
         <translation>此图片中的潜在向量已损坏。</translation>
     </message>
     <message>
+        <source>The layers of {name} have different colour profiles. All are brought to that of the lowest layer.</source>
+        <translation>{name} 的图层具有不同的颜色配置文件，将全部转换为最底层图层的配置文件。</translation>
+    </message>
+    <message>
         <source>The mask in the recipe is damaged.</source>
         <translation>配方中的蒙版已损坏。</translation>
     </message>
