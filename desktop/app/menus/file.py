@@ -42,7 +42,7 @@ class FileMenu(Menu):
             self.tr("Save &as…"), lambda: self._with_document(files.save_as), "Ctrl+Shift+S"
         )
         self.save_copy = self.add(
-            self.tr("Save a cop&y…"), lambda: self._with_document(files.save_copy), "Ctrl+Alt+S"
+            self.tr("Save a cop&y…"), lambda: self._with_document(files.save_copy), "Ctrl+Alt+Y"
         )
         self.export = self.add(
             self.tr("&Export…"),
